@@ -1,0 +1,155 @@
+"""What is due, and what still holds when its turn comes: a decision a kind, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from planning.calendar import Calendar, iso_week
+from planning.ids import PersonId
+from planning.moments import ROLL_UP_LASTS, Moment, first_working_moment, opened
+from planning.nudges import Decision, Kind
+from planning.pace import ActionPace, Status
+from planning.people import Person, Standing, Team
+from planning.standing import Standing as RepStanding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepFacts:
+    """All that a decision about a rep rests on."""
+
+    person: Person
+    calendar: Calendar
+    standing: RepStanding | None  # none: no plan
+    now: datetime  # aware, UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """That nothing is sent, and why."""
+
+    recipient: str
+    kind: Kind
+    occasion: str
+    reason: str
+
+
+Verdict = Decision | Quiet
+
+
+def rep_verdict(kind: Kind, facts: RepFacts) -> Verdict | None:
+    """Whether a rep gets Monday's or the midweek message now; none while its moment has not come or is over."""
+    moment = first_working_moment(kind, zone=facts.person.zone, calendar=facts.calendar, now=facts.now)
+    if moment is None:
+        return None
+    occasion, at = moment
+    recipient = facts.person.id
+    why_not = silence(kind, facts) or _too_new(facts, at)
+    if why_not is not None:
+        return Quiet(recipient=recipient, kind=kind, occasion=occasion, reason=why_not)
+    assert facts.standing is not None  # silence() names a missing plan
+    if kind is Kind.MONDAY:
+        return Decision(
+            recipient=recipient,
+            kind=kind,
+            occasion=occasion,
+            not_before=at,
+            reason=f"the first working day of {occasion} has begun",
+        )
+    behind = most_behind(facts.standing)
+    assert behind is not None
+    return Decision(
+        recipient=recipient,
+        kind=kind,
+        occasion=occasion,
+        not_before=at,
+        reason=f"{behind.done} of {behind.planned} {behind.type}s; {float(behind.expected):.1f} by now",
+        evidence={"type": behind.type, "done": behind.done, "goal": behind.done + behind.missing},
+    )
+
+
+def silence(kind: Kind, facts: RepFacts) -> str | None:
+    """Why a rep is not sent this kind now; none when they are. Asked when deciding, and again when sending."""
+    today = facts.now.astimezone(ZoneInfo(facts.person.zone)).date()
+    if facts.person.standing not in (Standing.MEMBER, Standing.ADMIN):
+        return f"{facts.person.standing}: not a member of the workspace"
+    if kind in facts.person.settings.muted:
+        return "muted by the rep"
+    if facts.calendar.is_away(today):
+        return f"away until {facts.calendar.back_on(today)}"
+    if not facts.calendar.works_on(today):
+        return "not a working day"
+    if facts.standing is None:
+        return "no plan for this day"
+    if kind is Kind.ACTIONS_BEHIND and most_behind(facts.standing) is None:
+        return "the week's actions are where they should be"
+    return None
+
+
+def most_behind(standing: RepStanding) -> ActionPace | None:
+    """The action furthest behind, as a part of what the week asks; none when all are where they should be."""
+    behind = [action for action in standing.week if action.is_behind]
+    return max(behind, key=lambda action: action.missing / action.planned, default=None)
+
+
+def team_verdicts(team: Team, manager: Person, *, now: datetime, made_for_manager: bool = True) -> tuple[Decision, ...]:
+    """The team's summary, and its manager's own message, when their moment has come."""
+    moment = Moment(weekday=team.settings.summary_weekday, at=team.settings.summary_at, lasts=ROLL_UP_LASTS)
+    at = opened(moment, zone=manager.zone, now=now)
+    if at is None:
+        return ()
+    week = iso_week(at.astimezone(ZoneInfo(manager.zone)).date())
+    reason = f"the summary of {team.name} is due"
+    found = []
+    if team.channel is not None:
+        found.append(_roll_up(team.channel, Kind.SUMMARY, team, week=week, at=at, reason=reason))
+    if made_for_manager and Kind.HELP not in manager.settings.muted:
+        found.append(_roll_up(manager.id, Kind.HELP, team, week=week, at=at, reason=reason))
+    return tuple(found)
+
+
+def _roll_up(recipient: str, kind: Kind, team: Team, *, week: str, at: datetime, reason: str) -> Decision:
+    return Decision(
+        recipient=recipient,
+        kind=kind,
+        occasion=f"{team.id}/{week}",
+        not_before=at,
+        reason=reason,
+        evidence={"team": team.id},
+    )
+
+
+def sharing_request(team: Team, rep: PersonId, *, now: datetime) -> Decision:
+    """The question to a rep who was added to a team: asked once a team, at once."""
+    return Decision(
+        recipient=rep,
+        kind=Kind.SHARING,
+        occasion=team.id,
+        not_before=now,
+        reason=f"added to {team.name}",
+        evidence={"team": team.id},
+    )
+
+
+def _too_new(facts: RepFacts, at: datetime) -> str | None:
+    """A plan that was made after the moment is not reminded of it."""
+    assert facts.standing is not None
+    if facts.standing.plan.made_at > at - timedelta(hours=1):
+        return "the plan was made after this reminder's time"
+    return None
+
+
+def needs_help(standing: RepStanding) -> bool:
+    return standing.status in (Status.BEHIND, Status.AT_RISK) and standing.away_until is None
+
+
+def help_order(team: list[tuple[Person, RepStanding]]) -> list[tuple[Person, RepStanding]]:
+    """Whom to help first: those whose required week was done before, the largest gap first; then the others."""
+
+    def rank(entry: tuple[Person, RepStanding]) -> tuple[bool, int, str]:
+        person, standing = entry
+        within_reach = standing.required_a_week.minor <= standing.best_week.minor
+        return (not within_reach, -standing.target.gap.minor, person.name)
+
+    return sorted((entry for entry in team if needs_help(entry[1])), key=rank)

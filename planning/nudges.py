@@ -1,0 +1,66 @@
+"""Unasked messages: the kinds, a decision to send one, and the row it becomes in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from planning.ids import ChannelId, MessageId, WorkspaceId
+
+
+class Kind(StrEnum):
+    MONDAY = "monday"  # to a rep: the week that begins
+    ACTIONS_BEHIND = "actions_behind"  # to a rep, midweek: what would bring the week back
+    SUMMARY = "summary"  # to a team's channel
+    HELP = "help"  # to a manager: whom to help first, and how
+    SHARING = "sharing"  # to a rep added to a team: what the manager would see
+
+
+class State(StrEnum):
+    """Where a message of the outbox is."""
+
+    HELD = "held"  # waits for something else than the time
+    READY = "ready"  # goes out once its time has come
+    SENDING = "sending"  # committed before the request goes out
+    SENT = "sent"
+    AMBIGUOUS = "ambiguous"  # the request went out and no answer came: it may stand
+    DROPPED = "dropped"  # no longer true when its turn came
+    DEAD = "dead"  # refused for good
+
+
+class Effect(StrEnum):
+    POST = "post"
+    UPDATE = "update"  # of a message that was posted
+
+
+Evidence = Mapping[str, str | int]  # parameters and ids: never drawn text, never amounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """That this recipient gets a message of this kind on this occasion: once, whatever happens."""
+
+    recipient: str  # a PersonId or a ChannelId
+    kind: Kind
+    occasion: str
+    not_before: datetime  # aware, UTC, business time
+    reason: str  # one sentence, for the operator's dry run and for Why?
+    evidence: Evidence = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A decision in the outbox, and what became of it."""
+
+    id: MessageId
+    workspace: WorkspaceId
+    decision: Decision
+    effect: Effect
+    state: State
+    original: MessageId | None = None  # of an update: the post it updates
+    channel: ChannelId | None = None  # where it stands
+    ts: str | None = None  # of the message in Slack
+    attempts: int = 0
+    error: str | None = None  # Slack's code, or what broke

@@ -1,0 +1,21 @@
+"""Settings of a person and a team, with the defaults that suit most."""
+
+from dataclasses import dataclass, field
+from datetime import time
+
+from planning.calendar import WorkingHours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSettings:
+    hours: WorkingHours = field(default_factory=WorkingHours)
+    country: str | None = None  # ISO 3166-1 alpha-2; none: assumed from the time zone
+    muted: frozenset[str] = frozenset()  # kinds of unasked messages this person does not want
+    amounts_in_channel: bool = True  # shown only where the team's setting says so too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamSettings:
+    summary_weekday: int = 0  # 0 is Monday
+    summary_at: time = time(9)  # in the manager's zone
+    amounts_in_channel: bool = False
