@@ -1,0 +1,1 @@
+"""Talks: one folder a feature. Parse the payload, act, draw the blocks."""

@@ -1,0 +1,116 @@
+"""The door: every request passes here and gets its Visit, or one sentence and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt import App, BoltContext, BoltResponse
+from slack_sdk import WebClient
+from storage.database import Database
+
+from handlers.errors import answer
+from handlers.visit import Clock, Visit
+from planning.access import Action, Relation, Subject, actor_of, may
+from planning.ids import PersonId, WorkspaceId
+from planning.people import Person, Standing
+from storage import people
+
+OTHER_WORKSPACE = "This Headway serves another workspace. Ask your admin to install one for yours."
+NOT_FOR_GUESTS = "Headway is for members of this workspace; guests and people of other workspaces cannot use it."
+
+
+def register(app: App, *, database: Database, clock: Clock, admins: Collection[str], workspace: WorkspaceId) -> None:
+    """`admins` are the people named in HEADWAY_ADMINS, over and above the workspace's own."""
+
+    @app.middleware
+    def let_in(
+        body: dict[str, Any], context: BoltContext, client: WebClient, next: Callable[[], BoltResponse]
+    ) -> BoltResponse:
+        if body.get("type") == "event_callback" and not _is_about_a_person(body):
+            return next()
+        if _team_of(body) != workspace:
+            return answer(OTHER_WORKSPACE, body)
+        user = context.user_id
+        if user is None:
+            return next()
+        person = known_person(database, client, workspace, PersonId(user), now=clock.now(), admins=admins)
+        if not may(actor_of(person), Action.USE, Subject(Relation.SELF)):
+            return answer(NOT_FOR_GUESTS, body)
+        context["visit"] = Visit(workspace=workspace, person=person, now=clock.now())
+        return next()
+
+
+def known_person(
+    database: Database,
+    client: WebClient,
+    workspace: WorkspaceId,
+    user: PersonId,
+    *,
+    now: datetime,
+    admins: Collection[str],
+    older_than: timedelta = timedelta(days=7),
+) -> Person:
+    """A person as stored; asked of Slack when not known or not asked for long (the daily refresh is the usual way)."""
+    with database.read() as store:
+        person = people.person(store, workspace, user)
+    if person is not None and now - person.refreshed_at < older_than:
+        return person
+    return refreshed(database, client, workspace, user, now=now, admins=admins)
+
+
+def refreshed(
+    database: Database,
+    client: WebClient,
+    workspace: WorkspaceId,
+    user: PersonId,
+    *,
+    now: datetime,
+    admins: Collection[str],
+) -> Person:
+    """A person as Slack knows them now, stored. Raises SlackApiError where Slack does not answer."""
+    profile = client.users_info(user=user, include_locale=True)["user"]
+    person = person_of(profile, now=now, admins=admins, workspace=workspace)
+    with database.write() as store:
+        people.save_person(store, workspace, person)
+        stored = people.person(store, workspace, user)
+    return stored or person
+
+
+def person_of(profile: dict[str, Any], *, now: datetime, admins: Collection[str], workspace: WorkspaceId) -> Person:
+    """A person from a `user` object of the Web API. Source: docs.slack.dev/reference/objects/user-object"""
+    return Person(
+        id=PersonId(profile["id"]),
+        name=profile.get("real_name") or profile.get("name") or profile["id"],
+        zone=profile.get("tz") or "UTC",
+        locale=profile.get("locale") or "en-US",
+        standing=_standing_of(profile, admins=admins, workspace=workspace),
+        refreshed_at=now,
+    )
+
+
+def _standing_of(profile: dict[str, Any], *, admins: Collection[str], workspace: WorkspaceId) -> Standing:
+    if profile.get("deleted"):
+        return Standing.GONE
+    if profile.get("is_bot") or profile["id"] == "USLACKBOT":
+        return Standing.BOT
+    if profile.get("is_stranger") or profile.get("team_id", workspace) != workspace:
+        return Standing.STRANGER
+    if profile.get("is_restricted") or profile.get("is_ultra_restricted"):
+        return Standing.GUEST
+    if profile.get("is_admin") or profile.get("is_owner") or profile["id"] in admins:
+        return Standing.ADMIN
+    return Standing.MEMBER
+
+
+def _is_about_a_person(body: dict[str, Any]) -> bool:
+    return bool(body.get("event", {}).get("type") == "app_home_opened")
+
+
+def _team_of(body: dict[str, Any]) -> str | None:
+    """The workspace a request was made in; of the person who made it, where that is said."""
+    user = body.get("user")
+    of_user = user.get("team_id") if isinstance(user, dict) else None
+    team = body.get("team")
+    return of_user or body.get("team_id") or (team.get("id") if isinstance(team, dict) else None)

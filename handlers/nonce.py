@@ -1,0 +1,34 @@
+"""Once: a drawn control that writes carries a nonce, and a write that was done is not done again."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from datetime import datetime
+from typing import Any
+
+from storage.database import Store
+from storage.once import claim
+
+from planning.ids import WorkspaceId
+
+
+def new_nonce() -> str:
+    """For one drawing: its buttons share it, and each adds its action_id."""
+    return secrets.token_urlsafe(9)
+
+
+def value_of(action: dict[str, Any]) -> dict[str, Any]:
+    """The JSON value of a pressed button; empty where it holds none."""
+    value = json.loads(action.get("value") or "{}")
+    return value if isinstance(value, dict) else {}
+
+
+def first_press(store: Store, workspace: WorkspaceId, action: dict[str, Any], *, now: datetime) -> bool:
+    """Whether this drawn button is pressed for the first time. Call it in the write's own unit of work."""
+    return claim(store, workspace, f"{value_of(action).get('n', '')}/{action['action_id']}", now)
+
+
+def first_submit(store: Store, workspace: WorkspaceId, state: dict[str, Any], *, now: datetime) -> bool:
+    """The same for a modal, whose nonce is in its private_metadata."""
+    return claim(store, workspace, f"{state.get('n', '')}/submit", now)

@@ -1,0 +1,71 @@
+"""Who is there: the person behind a request, their workspace, and the time where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from handlers.words import Words, words_for
+from planning.access import Action, Actor, Relation, Subject, actor_of, may
+from planning.ids import PersonId, WorkspaceId
+from planning.people import Person
+
+
+class Clock(Protocol):
+    """Business time: what is due, today, snoozed until."""
+
+    def now(self) -> datetime:
+        """Aware, UTC; never moves back."""
+
+
+HomeSoon = Callable[[WorkspaceId, PersonId], None]  # redraws somebody's Home, some time soon
+
+
+class BadInput(ValueError):
+    """What a person typed cannot be used: the field it is about and one sentence, with an example that works."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+class NotAllowed(Exception):
+    """This person may not do this. The sentence says so, and who may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One request of one person."""
+
+    workspace: WorkspaceId
+    person: Person
+    now: datetime  # aware, UTC, business time
+
+    @property
+    def id(self) -> PersonId:
+        return self.person.id
+
+    @property
+    def actor(self) -> Actor:
+        return actor_of(self.person)
+
+    @property
+    def local(self) -> datetime:
+        return self.now.astimezone(ZoneInfo(self.person.zone))
+
+    @property
+    def today(self) -> date:
+        return self.local.date()
+
+    @property
+    def words(self) -> Words:
+        return words_for(self.person)
+
+    def must(self, action: Action, subject: Subject | None = None) -> None:
+        """Raises NotAllowed unless this person may. The subject is their own things unless it is given."""
+        if not may(self.actor, action, subject or Subject(Relation.SELF)):
+            raise NotAllowed(f"You may not {action} here.")
