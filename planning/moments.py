@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -54,3 +55,22 @@ def first_working_moment(kind: Kind, *, zone: str, calendar: Calendar, now: date
         if at <= now < at + moment.lasts:
             return iso_week(day), at
     return None
+
+
+def open_occasions(kind: Kind, zones: Iterable[str], *, now: datetime) -> dict[str, str]:
+    """The zones in which somebody's moment for this kind may be open now, with its occasion there.
+
+    A sieve: it leaves out zones in which nobody can be due, whatever days they work.
+    """
+    found = {}
+    for zone in zones:
+        local = now.astimezone(ZoneInfo(zone))
+        moment = MONDAY if kind is Kind.MONDAY else MIDWEEK
+        days = week_of(local.date()) if kind is Kind.MONDAY else [_weekday_of(local.date(), moment.weekday)]
+        if any(at <= now < at + moment.lasts for at in (local_instant(day, moment.at, zone) for day in days)):
+            found[zone] = iso_week(local.date())
+    return found
+
+
+def _weekday_of(day: date, weekday: int) -> date:
+    return week_of(day).first + timedelta(days=weekday)

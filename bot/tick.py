@@ -1,0 +1,129 @@
+"""One tick: works out who is due for what at an instant, and puts each decision into the outbox. It never sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.standings import facts_of
+from planning.due import Quiet, Verdict, rep_verdict, team_verdicts
+from planning.ids import PersonId, WorkspaceId
+from planning.moments import open_occasions
+from planning.nudges import Decision, Kind, State
+from storage import outbox, people, teams, workspaces
+from storage.database import Database
+
+CHUNK = 500  # people a unit of work
+REP_KINDS = (Kind.MONDAY, Kind.ACTIONS_BEHIND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What a tick decided about one recipient. `state` is that of the outbox row, or due (dry run) or quiet."""
+
+    workspace: WorkspaceId
+    recipient: str
+    kind: Kind
+    occasion: str
+    local_time: str  # ISO, where the recipient is
+    reason: str
+    state: str
+
+
+def run_tick(
+    database: Database, workspace: WorkspaceId, now: datetime, *, dry_run: bool = False, with_quiet: bool = False
+) -> list[Decided]:
+    """Decides what is due at `now` (aware, UTC), for one workspace. A second run for the same instant adds nothing.
+
+    A dry run stores nothing. `with_quiet` also lists who is not sent anything although the moment has come, and why.
+    """
+    with database.read() as store:
+        home = workspaces.workspace(store, workspace)
+    if home is None or home.stopped_because is not None:
+        return []
+    decided: list[Decided] = []
+    for verdicts in _chunks(database, workspace, now):
+        wanted = [(verdict, zone) for verdict, zone in verdicts if with_quiet or isinstance(verdict, Decision)]
+        decided += _stored(database, workspace, wanted, now=now, dry_run=dry_run)
+    if not dry_run:
+        with database.write() as store:
+            workspaces.record_tick(store, workspace, business=now, machine=database.machine_now())
+    return decided
+
+
+def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterator[list[tuple[Verdict, str]]]:
+    """Verdicts, each with its recipient's zone, some hundreds at a time."""
+    for kind in REP_KINDS:
+        yield from _rep_chunks(database, workspace, kind, now)
+    yield _team_verdicts(database, workspace, now)
+
+
+def _rep_chunks(
+    database: Database, workspace: WorkspaceId, kind: Kind, now: datetime
+) -> Iterator[list[tuple[Verdict, str]]]:
+    with database.read() as store:
+        occasions = open_occasions(kind, people.zones(store, workspace), now=now)
+    after = PersonId("")
+    while occasions:
+        with database.read() as store:
+            asked = people.people_without(store, workspace, kind=kind, occasions=occasions, after=after, limit=CHUNK)
+            verdicts = [(rep_verdict(kind, facts_of(store, workspace, person, now)), person.zone) for person in asked]
+        yield [(verdict, zone) for verdict, zone in verdicts if verdict is not None]
+        if len(asked) < CHUNK:
+            return
+        after = asked[-1].id
+
+
+def _team_verdicts(database: Database, workspace: WorkspaceId, now: datetime) -> list[tuple[Verdict, str]]:
+    with database.read() as store:
+        all_teams = teams.teams(store, workspace)
+        managers = people.people(store, workspace, [team.manager for team in all_teams])
+    return [
+        (verdict, managers[team.manager].zone)
+        for team in all_teams
+        if team.manager in managers
+        for verdict in team_verdicts(team, managers[team.manager], now=now)
+    ]
+
+
+def _stored(
+    database: Database,
+    workspace: WorkspaceId,
+    verdicts: list[tuple[Verdict, str]],
+    *,
+    now: datetime,
+    dry_run: bool,
+) -> list[Decided]:
+    if dry_run:
+        with database.read() as store:
+            standing = [
+                outbox.standing_for(store, workspace, verdict) if isinstance(verdict, Decision) else None
+                for verdict, _ in verdicts
+            ]
+        return [
+            _decided(workspace, verdict, zone, now, "quiet" if isinstance(verdict, Quiet) else "due")
+            for (verdict, zone), known in zip(verdicts, standing, strict=True)
+            if known is None
+        ]
+    found = []
+    with database.write() as store:
+        for verdict, zone in verdicts:
+            if isinstance(verdict, Quiet):
+                found.append(_decided(workspace, verdict, zone, now, "quiet"))
+            elif outbox.decide(store, workspace, verdict) is not None:
+                found.append(_decided(workspace, verdict, zone, now, State.READY))
+    return found
+
+
+def _decided(workspace: WorkspaceId, verdict: Verdict, zone: str, now: datetime, state: str) -> Decided:
+    return Decided(
+        workspace=workspace,
+        recipient=verdict.recipient,
+        kind=verdict.kind,
+        occasion=verdict.occasion,
+        local_time=now.astimezone(ZoneInfo(zone)).isoformat(),
+        reason=verdict.reason,
+        state=state,
+    )
