@@ -1,0 +1,1 @@
+"""Unasked messages: drawn from what is true now, snoozed, muted, explained and corrected."""

@@ -1,0 +1,47 @@
+"""Messages that stand are corrected: what a rep does shows in what they were sent this week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from planning.calendar import iso_week
+from planning.ids import PersonId, WorkspaceId
+from planning.nudges import Effect, Kind, Message
+from storage import outbox, people
+from storage.database import Store
+
+CORRECTED = (Kind.MONDAY, Kind.ACTIONS_BEHIND)
+
+
+def correct_messages(store: Store, workspace: WorkspaceId, rep: PersonId, *, now: datetime) -> None:
+    """Decide the updates of the messages a rep was sent this week. Call it in the unit of work of the change.
+
+    Nothing is drawn here: delivery draws each from what is true when it goes out.
+    """
+    person = people.person(store, workspace, rep)
+    if person is None:
+        return
+    week = iso_week(now.astimezone(ZoneInfo(person.zone)).date())
+    for kind in CORRECTED:
+        for message in _standing(store, workspace, rep, kind, week):
+            correct(store, workspace, message, now=now)
+
+
+def correct(store: Store, workspace: WorkspaceId, message: Message, *, now: datetime) -> None:
+    """Decide the update of one message that was posted."""
+    decision = replace(message.decision, occasion=f"{message.decision.occasion}/update", not_before=now)
+    outbox.decide(store, workspace, decision, effect=Effect.UPDATE, original=message.id)
+
+
+def _standing(store: Store, workspace: WorkspaceId, rep: PersonId, kind: Kind, week: str) -> Iterator[Message]:
+    """The message of this week, and those that came after a snooze."""
+    for times in count():
+        occasion = f"{week}/snooze-{times}" if times else week
+        message = outbox.sent_message(store, workspace, recipient=rep, kind=kind, occasion=occasion)
+        if message is None:
+            return
+        yield message
