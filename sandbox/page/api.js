@@ -1,0 +1,36 @@
+// The sandbox's own HTTP API, one function a call (docs/sandbox.md).
+
+export class Refused extends Error {}
+
+async function answerOf(response) {
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(body?.error ?? `The sandbox answered ${response.status}.`);
+  return body;
+}
+
+async function get(path, query = {}) {
+  const asked = new URLSearchParams(query).toString();
+  return answerOf(await fetch(asked ? `${path}?${asked}` : path, { cache: "no-store" }));
+}
+
+async function post(path, body) {
+  const headers = { "content-type": "application/json" };
+  return answerOf(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
+}
+
+export const workspace = () => get("/page/api/workspace");
+export const conversations = (user) => get("/page/api/conversations", { user });
+export const messages = (user, channel) => get("/page/api/messages", { user, channel });
+export const home = (user) => get("/page/api/home", { user });
+export const view = (user) => get("/page/api/view", { user });
+export const calls = (since) => get("/page/api/calls", { since });
+export const changes = (since) => get("/page/api/changes", { since, wait: 25 });
+export const clock = () => get("/clock");
+
+export const openTab = (user, tab) => post("/page/api/home", { user, tab });
+export const command = (user, channel, word, text) =>
+  post("/page/api/command", { user, channel, command: word, text });
+export const action = (user, container, done) => post("/page/api/action", { user, container, ...done });
+export const submit = (user, viewId, values) => post("/page/api/submit", { user, view_id: viewId, values });
+export const close = (user, viewId) => post("/page/api/close", { user, view_id: viewId });
+export const moveClock = (change) => post("/clock", change);

@@ -1,0 +1,116 @@
+// Where a person types. Only slash commands do something here; anything else is told so, and kept.
+
+import { commandIn, completions, knownCommand } from "./completion.js";
+import { h, icon } from "./dom.js";
+
+const nothingHappens = (directory) => {
+  const words = directory.workspace.commands.map((entry) => entry.command).join(" and ");
+  return words ? `Only slash commands do something here: ${words}.` : "Only slash commands do something here.";
+};
+
+/** `send(word, text)` is a promise of whether the command was taken; the text stays when it was not. */
+export function createComposer({ directory, send }) {
+  const field = h("textarea", {
+    id: "composer", rows: 1, role: "combobox", "aria-label": "Message or command", "aria-autocomplete": "list",
+    "aria-expanded": "false", "aria-controls": "completions", autocomplete: "off", spellcheck: "false",
+    data: { testid: "composer" },
+  });
+  const offers = h("div", { id: "completions", class: "completions", role: "listbox", "aria-label": "Commands", hidden: true });
+  const notice = h("p", { class: "composer-notice", role: "status" });
+  const button = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" }, icon("send"));
+  const form = h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) }, field, button);
+  const node = h("div", { class: "composer-box" }, offers, notice, form);
+  const drafts = new Map();
+  const sent = [];
+  let where = "";
+  let entries = [];
+  let chosen = 0;
+  let recalled = 0;
+
+  function write(text) {
+    field.value = text;
+    typed();
+  }
+
+  function typed() {
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight}px`;
+    const [, word] = commandIn(field.value) ?? [];
+    const known = word && knownCommand(word, directory());
+    notice.textContent = known && /\s/.test(field.value) && known.usage_hint ? `${known.command} ${known.usage_hint}` : "";
+    offer(completions(field.value, directory()), 0);
+  }
+
+  function offer(found, index) {
+    entries = found;
+    chosen = index;
+    const row = (entry, at) =>
+      h(
+        "div",
+        { id: `offer-${at}`, class: "offer", role: "option", "aria-selected": String(at === index), onmousedown: (event) => (event.preventDefault(), write(entry.insert)) },
+        h("strong", {}, entry.label),
+        h("span", {}, entry.note),
+      );
+    offers.replaceChildren(...found.map(row));
+    offers.hidden = !found.length;
+    field.setAttribute("aria-expanded", String(found.length > 0));
+    if (found.length) field.setAttribute("aria-activedescendant", `offer-${index}`);
+    else field.removeAttribute("aria-activedescendant");
+  }
+
+  async function submit() {
+    const text = field.value.trim();
+    if (!text) return;
+    const [, word, rest] = commandIn(text) ?? [];
+    if (!word || !knownCommand(word, directory())) {
+      notice.textContent = word ? `${word} is not a command here. ${nothingHappens(directory())}` : nothingHappens(directory());
+      return offer([], 0);
+    }
+    sent.push(text);
+    recalled = sent.length;
+    write("");
+    const from = where;
+    const taken = await send(word.toLowerCase(), rest ?? "");
+    if (!taken && from === where && !field.value) write(text);
+  }
+
+  function recall(step, event) {
+    if (field.value && field.value !== sent[recalled]) return;
+    event.preventDefault();
+    recalled = Math.min(Math.max(recalled + step, 0), sent.length);
+    write(sent[recalled] ?? "");
+    offer([], 0);
+  }
+
+  function onKey(event) {
+    const open = entries.length > 0;
+    const whole = open && knownCommand(field.value, directory());
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.isComposing) return;
+    if (open && (event.key === "Tab" || (event.key === "Enter" && !whole))) {
+      event.preventDefault();
+      write(entries[chosen].insert);
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      submit();
+    } else if (open && step) {
+      event.preventDefault();
+      offer(entries, (chosen + step + entries.length) % entries.length);
+    } else if (step) recall(step, event);
+    else if (event.key === "Escape") offer([], 0);
+  }
+
+  /** Each conversation of each person keeps its own draft. */
+  function stand(place, placeholder) {
+    field.placeholder = placeholder;
+    if (place === where) return;
+    drafts.set(where, field.value);
+    where = place;
+    write(drafts.get(where) ?? "");
+  }
+
+  field.addEventListener("input", typed);
+  field.addEventListener("keydown", onKey);
+  field.addEventListener("blur", () => offer([], 0));
+  return { node, stand, fill: (text) => (write(text), field.focus()) };
+}

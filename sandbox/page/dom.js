@@ -1,0 +1,49 @@
+// Elements from values. Text only ever becomes text nodes, so nothing a person typed can become markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+const AS_PROPERTY = new Set(["value", "checked", "selected", "disabled", "hidden"]);
+
+function setOne(node, name, value) {
+  if (value === undefined || value === null || value === false) return;
+  if (name === "data") for (const [key, entry] of Object.entries(value)) node.dataset[key] = entry;
+  else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+  else if (AS_PROPERTY.has(name)) node[name] = value;
+  else node.setAttribute(name, value === true ? "" : value);
+}
+
+/** h("p", {class: "note", onclick: act}, "text", node, null, [more]) */
+export function h(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  // The value of a select or a range only holds once its options or limits stand.
+  const { value, ...rest } = attributes;
+  for (const [name, entry] of Object.entries(rest)) setOne(node, name, entry);
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  setOne(node, "value", value);
+  return node;
+}
+
+const PATHS = {
+  menu: "M4 7h16M4 12h16M4 17h16",
+  clock: "M12 7v5l3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0",
+  braces: "M9 4c-3 0-3 2-3 4s0 4-2 4c2 0 2 2 2 4s0 4 3 4M15 4c3 0 3 2 3 4s0 4 2 4c-2 0-2 2-2 4s0 4-3 4",
+  close: "M6 6l12 12M18 6L6 18",
+  back: "M15 5l-7 7 7 7",
+  hash: "M5 9h15M4 15h15M10 4L8 20M16 4l-2 16",
+  lock: "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
+  send: "M5 12h13M12 5l7 7-7 7",
+  eye: "M2 12s4-7 10-7 10 7 10 7-4 7-10 7-10-7-10-7M15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0",
+  chevron: "M6 9l6 6 6-6",
+  dots: "M5 12h.01M12 12h.01M19 12h.01",
+  spark: "M12 3v5M12 16v5M3 12h5M16 12h5M6 6l3 3M15 15l3 3M6 18l3-3M15 9l3-3",
+};
+
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", `icon icon-${name}`);
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", PATHS[name]);
+  svg.append(path);
+  return svg;
+}

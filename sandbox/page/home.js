@@ -1,0 +1,28 @@
+// The app's Home tab.
+
+import { drawBlock } from "./blocks.js";
+import { h } from "./dom.js";
+import { reconcile } from "./keyed.js";
+
+export function createHome() {
+  const page = h("div", { class: "home-page" });
+  const node = h("div", { class: "home", role: "tabpanel", "aria-label": "Home", tabindex: "0", data: { testid: "home" } }, page);
+  let standing = null;
+
+  function items(view, ctx) {
+    return view.blocks.map((block, index) => ({
+      key: String(index),
+      signature: JSON.stringify(block),
+      draw: () => drawBlock(block, ctx),
+    }));
+  }
+
+  function update(where, view, ctx) {
+    if (where !== standing) page.replaceChildren();
+    standing = where;
+    const nothing = { key: "empty", signature: "", draw: () => h("p", { class: "empty" }, "Nothing is shown on Home yet.") };
+    const act = (done) => ctx.actInView(view, done);
+    reconcile(page, view ? items(view, { ...ctx, prefix: "home", act }) : [nothing]);
+  }
+  return { node, update };
+}

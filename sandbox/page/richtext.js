@@ -1,0 +1,37 @@
+// rich_text blocks and cells; docs.slack.dev/reference/block-kit/blocks/rich-text-block
+
+import { h } from "./dom.js";
+import { emojiOf } from "./emoji.js";
+import { link, mention } from "./mrkdwn.js";
+import { nameOf } from "./people.js";
+import { datePattern } from "./times.js";
+
+const STYLES = { bold: "strong", italic: "em", strike: "s", code: "code" };
+
+const LEAVES = {
+  text: (part) => part.text,
+  link: (part) => link(part.url, part.text ?? part.url),
+  emoji: (part) => emojiOf(part.name) ?? `:${part.name}:`,
+  user: (part, ctx) => mention(`@${nameOf(ctx.directory.person(part.user_id))}`),
+  channel: (part, ctx) => mention(`#${ctx.directory.channelName(part.channel_id)}`),
+  date: (part, ctx) => datePattern(part.timestamp, part.format, ctx.person),
+};
+
+function leaf(part, ctx) {
+  const bare = LEAVES[part.type]?.(part, ctx) ?? "";
+  return Object.entries(STYLES).reduce((node, [style, tag]) => (part.style?.[style] ? h(tag, {}, node) : node), bare);
+}
+
+const leaves = (element, ctx) => element.elements.map((part) => leaf(part, ctx));
+
+const DRAW = {
+  rich_text_section: (element, ctx) => h("div", { class: "lines" }, leaves(element, ctx)),
+  rich_text_quote: (element, ctx) => h("blockquote", {}, leaves(element, ctx)),
+  rich_text_preformatted: (element, ctx) => h("pre", {}, leaves(element, ctx)),
+  rich_text_list: (element, ctx) =>
+    h(element.style === "ordered" ? "ol" : "ul", {}, element.elements.map((item) => h("li", {}, leaves(item, ctx)))),
+};
+
+export function richText(block, ctx) {
+  return h("div", { class: "mrkdwn" }, block.elements.map((element) => DRAW[element.type]?.(element, ctx) ?? null));
+}
