@@ -7,10 +7,9 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from storage.database import Store
-from storage.once import claim
-
 from planning.ids import WorkspaceId
+from storage.once import claim
+from storage.store import Store
 
 
 def new_nonce() -> str:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from storage.database import Store
-
 from handlers.words import country_of
 from planning.calendar import Calendar, Days, week_of
 from planning.due import RepFacts
@@ -16,6 +14,7 @@ from planning.people import Person
 from planning.plan import Plan
 from planning.standing import standing
 from storage import absences, entries, plans
+from storage.store import Store
 
 
 def calendar_of(person: Person, away: tuple[Days, ...]) -> Calendar:

@@ -1,0 +1,247 @@
+"""Delivery: takes a workspace's lane, sends what is due one by one, and records what came of it."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from slack_sdk import WebClient
+
+from bot.lookup import Lookup
+from bot.outcome import Outcome
+from bot.sending import Answer, Sent, send
+from handlers.blocks import Drawn
+from handlers.nudges import drawing_for, text_form
+from handlers.visit import Clock
+from planning.ids import PersonId, WorkspaceId
+from planning.nudges import Effect, Message, State
+from storage import lanes, outbox, people, workspaces
+from storage.database import Database
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+POLL = timedelta(seconds=1)
+LEASE = timedelta(seconds=60)
+AFTER_A_FAULT = timedelta(seconds=5)
+UNSENT_PAUSE = timedelta(seconds=10)  # the network is away
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldLane:
+    """A lane this process has: until when, and from when it may send again. Machine time."""
+
+    until: datetime
+    free_at: datetime
+
+
+class Delivery:
+    """Sends for every workspace whose lane it gets. One of these a process; any number of processes."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        client_for: Callable[[WorkspaceId], WebClient],
+        *,
+        sends_per_minute: int,
+    ) -> None:
+        """`sends_per_minute` is the pace of one workspace; 0 leaves the pace to Slack's 429."""
+        self._database = database
+        self._clock = clock
+        self._client_for = client_for
+        self._between = timedelta(minutes=1) / sends_per_minute if sends_per_minute else timedelta(0)
+        self._owner = secrets.token_hex(8)
+        self._held: dict[WorkspaceId, HeldLane] = {}
+        self._lookup = Lookup(database, client_for)
+        self._woken = threading.Event()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="delivery")
+        self._thread.start()
+
+    def wake(self, _touched: Iterable[WorkspaceId] = ()) -> None:
+        """Called after a commit that wrote rows of the outbox."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Takes nothing new; what is in flight is finished and recorded."""
+        self._stopping.set()
+        self._woken.set()
+        if self._thread is not None:
+            self._thread.join()
+        self._release_all()
+
+    def drain(self) -> list[Outcome]:
+        """Sends until nothing is due, keeping to the pace but not waiting out a 429; then lets its lanes go."""
+        outcomes: list[Outcome] = []
+        while not self._stopping.is_set():
+            sent = self.sweep()
+            outcomes += sent
+            pause = self._until_free()
+            if not sent and (pause is None or pause > self._between):
+                break
+            if not sent and pause is not None:
+                self._stopping.wait(pause.total_seconds())
+        self._release_all()
+        return outcomes
+
+    def sweep(self) -> list[Outcome]:
+        """Sends at most one message of each workspace: nobody's thousands delay another's five."""
+        outcomes = []
+        with self._database.read() as store:
+            due = outbox.workspaces_due(store, self._clock.now())
+        for workspace in due:
+            if self._stopping.is_set():
+                break
+            if self._may_send(workspace):
+                outcome = self._send_next(workspace)
+                outcomes += [outcome] if outcome else []
+        for workspace in set(self._held) - set(due):
+            self._release(workspace)
+        return outcomes
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                sent = self.sweep() + self._lookup.resolve()
+            except Exception:  # a lost database must not end the thread: it is logged, and tried again
+                log.exception("delivery stopped short; going on in %s", AFTER_A_FAULT)
+                self._stopping.wait(AFTER_A_FAULT.total_seconds())
+                continue
+            if not sent:
+                self._woken.wait(min(POLL, self._until_free() or POLL).total_seconds())
+                self._woken.clear()
+
+    def _may_send(self, workspace: WorkspaceId) -> bool:
+        """Whether the lane is ours and free; it is taken or renewed where need be."""
+        now = self._database.machine_now()
+        held = self._held.get(workspace)
+        if held is None or held.until - now < LEASE / 2:
+            held = self._lease(workspace, now)
+            if held is None:
+                self._held.pop(workspace, None)
+                return False
+            self._held[workspace] = held
+        return held.free_at <= now
+
+    def _lease(self, workspace: WorkspaceId, now: datetime) -> HeldLane | None:
+        with self._database.write() as store:
+            lane = lanes.lease(store, workspace, owner=self._owner, machine_now=now, seconds=int(LEASE.total_seconds()))
+            if lane is None:
+                return None
+            if lane.taken_over:
+                outbox.strand(store, workspace, now)
+        return HeldLane(until=now + LEASE, free_at=max(lane.paused_until or LONG_AGO, lane.next_send_at or LONG_AGO))
+
+    def _send_next(self, workspace: WorkspaceId) -> Outcome | None:
+        now = self._clock.now()
+        with self._database.read() as store:
+            message = next(iter(outbox.due(store, workspace, now, limit=1)), None)
+            if message is None:
+                return None
+            drawn = self._drawn(store, workspace, message, now)
+        if isinstance(drawn, Outcome):
+            return self._recorded(workspace, drawn)
+        with self._database.write() as store:
+            outbox.mark(store, workspace, message.id, State.SENDING, machine_now=self._database.machine_now())
+        client = self._client_for(workspace)
+        sent = send(client, message, drawn)
+        if sent.answer is Answer.BLOCKS_REFUSED:
+            log.warning("blocks of a %s were refused (%s); sending its text form", message.decision.kind, sent.error)
+            sent = send(client, message, text_form(drawn))
+        return self._settle(workspace, message, sent)
+
+    def _drawn(self, store: Store, workspace: WorkspaceId, message: Message, now: datetime) -> Drawn | Outcome:
+        try:
+            drawn = drawing_for(store, workspace, message, now)
+        except Exception:  # one row that cannot be drawn must not stop its lane: it is dead, logged and counted
+            incident = secrets.token_hex(4)
+            log.exception("incident %s: a %s could not be drawn", incident, message.decision.kind)
+            return Outcome(message=message, state=State.DEAD, error=f"not drawn, incident {incident}")
+        if drawn is None:
+            return Outcome(message=message, state=State.DROPPED, error="no longer true")
+        return drawn
+
+    def _settle(self, workspace: WorkspaceId, message: Message, sent: Sent) -> Outcome:
+        outcome = _outcome(message, sent)
+        now = self._database.machine_now()
+        free_at = now + (sent.pause or (UNSENT_PAUSE if sent.answer is Answer.UNSENT else self._between))
+        with self._database.write() as store:
+            _mark(store, workspace, outcome, sent, now)
+            if sent.answer in (Answer.PAUSE, Answer.UNSENT):
+                lanes.pause(store, workspace, self._owner, free_at)
+            lanes.set_next_send(store, workspace, self._owner, free_at)
+            if sent.answer is Answer.WORKSPACE_STOPPED:
+                log.error("Slack takes nothing from this app any more (%s); sending stops", sent.error)
+                workspaces.stop_workspace(store, workspace, sent.error or "")
+        self._held[workspace] = replace(self._held[workspace], free_at=free_at)
+        return outcome
+
+    def _recorded(self, workspace: WorkspaceId, outcome: Outcome) -> Outcome:
+        with self._database.write() as store:
+            outbox.mark(
+                store,
+                workspace,
+                outcome.message.id,
+                outcome.state,
+                error=outcome.error,
+                machine_now=self._database.machine_now(),
+            )
+        return outcome
+
+    def _until_free(self) -> timedelta | None:
+        """How long until a lane of ours may send again; none where none is waiting."""
+        now = self._database.machine_now()
+        waiting = [lane.free_at - now for lane in self._held.values() if lane.free_at > now]
+        return min(waiting, default=None)
+
+    def _release(self, workspace: WorkspaceId) -> None:
+        del self._held[workspace]
+        with self._database.write() as store:
+            lanes.release(store, workspace, self._owner)
+
+    def _release_all(self) -> None:
+        for workspace in list(self._held):
+            self._release(workspace)
+
+
+def _outcome(message: Message, sent: Sent) -> Outcome:
+    return Outcome(message=message, state=_state_after(message, sent.answer), error=sent.error)
+
+
+def _state_after(message: Message, answer: Answer) -> State:
+    match answer:
+        case Answer.STANDS:
+            return State.SENT
+        case Answer.PAUSE | Answer.UNSENT | Answer.WORKSPACE_STOPPED:
+            return State.READY
+        case Answer.UNKNOWN:
+            # Updating twice is the same as once; posting twice is not.
+            return State.READY if message.effect is Effect.UPDATE else State.AMBIGUOUS
+        case Answer.BLOCKS_REFUSED | Answer.REFUSED:
+            return State.DEAD
+
+
+def _mark(store: Store, workspace: WorkspaceId, outcome: Outcome, sent: Sent, now: datetime) -> None:
+    message = outcome.message
+    outbox.mark(
+        store,
+        workspace,
+        message.id,
+        outcome.state,
+        channel=sent.channel,
+        ts=sent.ts,
+        error=sent.error,
+        machine_now=now,
+    )
+    recipient = message.decision.recipient
+    if sent.channel is not None and recipient.startswith(("U", "W")):
+        people.keep_dm(store, workspace, PersonId(recipient), sent.channel)
