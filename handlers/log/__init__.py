@@ -1,0 +1,1 @@
+"""/log: what a rep did, in one line or one press."""

@@ -1,0 +1,40 @@
+"""The buttons that log in one press, for any screen to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from slack_sdk.models.blocks import ButtonElement
+
+from handlers.blocks import Json, button
+from planning.ids import EntryId
+from planning.plan import ACTIVITY_TYPES
+
+LOG_ACTIONS = tuple(f"log_{type_}" for type_ in ACTIVITY_TYPES)
+UNDO = "undo_entry"
+OLDER = "older_entries"
+
+
+def log_button(type_: str, nonce: str, *, account: str | None = None) -> ButtonElement:
+    """One press logs one of this type today, with the account where one is given.
+
+    Its action_id is `log_TYPE`: two buttons of one type need two blocks.
+    """
+    value: Json = {"n": nonce}
+    if account is not None:
+        value["account"] = account
+    return button(f"Log {with_article(type_)}", f"log_{type_}", value)
+
+
+def log_buttons(types: Iterable[str], nonce: str) -> list[ButtonElement]:
+    """One button a type, in their order."""
+    return [log_button(type_, nonce) for type_ in dict.fromkeys(types)]
+
+
+def undo_button(entry: EntryId, nonce: str) -> ButtonElement:
+    return button("Undo", UNDO, {"n": nonce, "entry": entry})
+
+
+def with_article(type_: str) -> str:
+    """Such as a call, an email."""
+    return f"{'an' if type_[0] in 'aeiou' else 'a'} {type_}"
