@@ -115,6 +115,9 @@ function drawBar() {
   const toggle = () => document.body.classList.toggle("sidebar-open");
   const menu = h("button", { type: "button", class: "icon-button menu-button", "aria-label": "Conversations", "aria-controls": "sidebar", onclick: toggle }, icon("menu"));
   byId("bar").append(menu, clock.node, inspector.toggle);
+  const shut = () => document.body.classList.remove("sidebar-open");
+  byId("main").addEventListener("click", shut);
+  addEventListener("keydown", (event) => event.key === "Escape" && shut());
 }
 
 async function follow() {
@@ -125,6 +128,7 @@ async function follow() {
       document.body.classList.remove("away");
       await refresh();
     } catch {
+      since = 0; // a sandbox that was started again counts from the beginning
       document.body.classList.add("away");
       await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
     }
@@ -134,5 +138,5 @@ async function follow() {
 drawBar();
 showHints(directory.workspace.hints, composer.fill, { sidebar: byId("sidebar"), main: byId("main") });
 addEventListener("hashchange", moved);
-await entered();
+moved();
 follow();

@@ -19,7 +19,7 @@ function drawCall(call) {
     "summary",
     {},
     h("span", { class: `kind kind-${failed ? "failed" : call.kind}` }, call.kind),
-    h("span", { class: "call-name" }, call.name),
+    h("span", { class: "call-name" }, call.kind === "warning" ? `${call.name}: ${call.response}` : call.name),
     failed && h("span", { class: "call-error" }, call.response.error),
     h("time", {}, time),
   );

@@ -41,6 +41,7 @@ export function createModal(send) {
 
   async function submit(event) {
     event.preventDefault();
+    if (!view?.submit || dialog.hasAttribute("aria-busy")) return;
     const lacking = missing(fields);
     if (Object.keys(lacking).length) return draw(lacking, keptOf(fields), { toFirstError: true });
     dialog.setAttribute("aria-busy", "true");
@@ -83,7 +84,7 @@ export function createModal(send) {
 
   /** `answer` = {view, errors, depth} or null. The same view redrawn keeps what was typed. */
   function update(answer) {
-    const next = JSON.stringify([answer?.view, answer?.errors, answer?.depth]);
+    const next = JSON.stringify([answer?.view.id, answer?.view.hash, answer?.errors, answer?.depth]);
     if (next === signature) return;
     signature = next;
     const same = view?.id === answer?.view.id;

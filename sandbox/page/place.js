@@ -9,7 +9,8 @@ export function placeIn(hash, workspace) {
   const asked = new URLSearchParams(hash.replace(/^#/, ""));
   const people = playable(workspace);
   const user = people.find((person) => person.id === asked.get("user")) ?? people[0];
-  const channel = asked.get("channel") || DM;
+  const room = workspace.channels.find((channel) => channel.id === asked.get("channel"));
+  const channel = room?.members.includes(user.id) ? room.id : DM; // nobody sees a channel they are not in
   const tab = channel === DM && asked.get("tab") === "home" ? "home" : "messages";
   return { user: user.id, channel, tab };
 }

@@ -5,8 +5,12 @@ import { h } from "./dom.js";
 const SHOWN_FOR = 6000; // milliseconds
 
 export function toast(sentence, kind = "info") {
+  const box = document.getElementById("toasts");
   const node = h("div", { class: `toast toast-${kind}` }, sentence);
-  document.getElementById("toasts").append(node);
+  box.append(node);
+  // Shown anew, so that it stands above a modal that was opened since.
+  if (box.matches(":popover-open")) box.hidePopover();
+  box.showPopover();
   setTimeout(() => node.remove(), SHOWN_FOR);
 }
 
@@ -15,6 +19,7 @@ export async function tried(work, appName) {
   try {
     const answer = await work();
     if (answer?.timed_out) toast(`${appName} did not answer within 3 seconds.`, "problem");
+    else if (answer?.trouble) toast(answer.trouble, "problem");
     return answer;
   } catch (problem) {
     toast(problem.message, "problem");
