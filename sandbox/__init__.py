@@ -1,0 +1,24 @@
+"""A local Slack workspace: the demo, and the tests' other side. It knows Slack, and nothing of Headway."""
+
+from sandbox.driver import Workspace
+from sandbox.http import Refused
+from sandbox.person import Answer, Message, Person, Submission
+from sandbox.server import Sandbox
+from sandbox.text import as_text
+from sandbox.world import BOT_USER_ID, DEFAULT_WORLD, Channel, User, World
+
+__all__ = [
+    "BOT_USER_ID",
+    "DEFAULT_WORLD",
+    "Answer",
+    "Channel",
+    "Message",
+    "Person",
+    "Refused",
+    "Sandbox",
+    "Submission",
+    "User",
+    "Workspace",
+    "World",
+    "as_text",
+]

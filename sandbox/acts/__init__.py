@@ -1,0 +1,1 @@
+"""What a person does, as Slack carries it to the app and back."""

@@ -1,0 +1,41 @@
+"""A slash command, from what was typed to the answer."""
+
+from sandbox.ack import Ack
+from sandbox.acts.answers import post_answer, slackbot_says
+from sandbox.acts.who import acting_user, place_of
+from sandbox.conversations import Conversation, Message
+from sandbox.manifest import SlashCommand
+from sandbox.mentions import escaped
+from sandbox.payloads import command_payload
+from sandbox.shapes import Json
+from sandbox.state import State
+from sandbox.world import User
+
+UNKNOWN = (
+    "`{command}` is not a valid command. In Slack, all messages that start with the “/” character are interpreted "
+    "as commands.\n\nIf you are trying to send a message and not run a command, try preceding the “/” with an "
+    "empty space."
+)
+
+
+async def run_command(state: State, asked: Json) -> tuple[Ack, Message | None]:
+    """The acknowledgement and what the person sees of it."""
+    user = acting_user(state, asked.get("user"))
+    place = place_of(state, user, asked.get("channel"))
+    command = str(asked.get("command", ""))
+    known = state.manifest.command(command)
+    if known is None:
+        return Ack(), slackbot_says(state, place, user.id, UNKNOWN.format(command=command))
+    ack = await _sent(state, known, user, place, text=str(asked.get("text", "")).strip())
+    if ack.failure:
+        failed = f"{command} failed with the error “{ack.failure}”"
+        return ack, slackbot_says(state, place, user.id, failed)
+    return ack, post_answer(state, place, user.id, ack.body or {})
+
+
+async def _sent(state: State, known: SlashCommand, user: User, place: Conversation, *, text: str) -> Ack:
+    if known.should_escape:
+        channels = [each for each in state.conversations.values() if each.kind == "channel"]
+        text = escaped(text, users=state.users.values(), channels=channels)
+    payload = command_payload(state, user, place, command=known.command, text=text)
+    return await state.app.deliver("slash_commands", payload)

@@ -1,0 +1,77 @@
+"""One call of the Web API: the token, the scope, the faults around it, and the method."""
+
+import asyncio
+
+from sandbox.api import chat, conversations, identity, users, views
+from sandbox.api.method import Arguments, Method, require_scope
+from sandbox.faults import Fault
+from sandbox.refusals import ApiRefused
+from sandbox.reply import DROPPED, Reply
+from sandbox.shapes import Json
+from sandbox.state import State
+
+METHODS: dict[str, Method] = {
+    **identity.METHODS,
+    **chat.METHODS,
+    **views.METHODS,
+    **users.METHODS,
+    **conversations.METHODS,
+}
+
+
+async def call(state: State, name: str, *, token: str, arguments: Arguments) -> Reply:
+    """The answer, between the fault hooks; every call joins the inspector, without its token."""
+    reply = await _faulted(state, name, "before")
+    if reply is None:
+        reply = _run(state, name, token, arguments)
+        reply = await _faulted(state, name, "after") or reply
+    state.calls.record("api", name, request=arguments.given, response=reply.body or "connection dropped")
+    return reply
+
+
+async def _faulted(state: State, name: str, when: str) -> Reply | None:
+    fault = state.faults.take(name, "before" if when == "before" else "after")
+    if fault is None:
+        return None
+    await asyncio.sleep(fault.latency_ms / 1000)
+    return _reply_of(fault) if fault.answers else None
+
+
+def _reply_of(fault: Fault) -> Reply:
+    if fault.drop:
+        return DROPPED
+    headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+    return Reply({"ok": False, "error": fault.slack_error}, status=fault.http_status, headers=headers)
+
+
+def _run(state: State, name: str, token: str, arguments: Arguments) -> Reply:
+    method = METHODS.get(name)
+    headers = {"x-oauth-scopes": ",".join(sorted(state.scopes))}
+    try:
+        if method is None:
+            raise ApiRefused("unknown_method", req_method=name)
+        _authorise(state, method, token)
+        return Reply({"ok": True, **method.run(state, arguments)}, headers=headers)
+    except ApiRefused as refused:
+        return Reply(_refusal(refused), headers=headers)
+
+
+def _authorise(state: State, method: Method, token: str) -> None:
+    if method.token == "none":
+        return
+    if not token:
+        raise ApiRefused("not_authed")
+    if token not in (state.bot_token, state.app_token):
+        raise ApiRefused("invalid_auth")
+    if (token == state.app_token) != (method.token == "app"):
+        raise ApiRefused("not_allowed_token_type")
+    if method.scope and method.token == "bot":
+        require_scope(state, method.scope)
+
+
+def _refusal(refused: ApiRefused) -> Json:
+    answer: Json = {"ok": False, "error": refused.error, **refused.extra}
+    if refused.messages:
+        answer["response_metadata"] = {"messages": list(refused.messages)}
+        answer["errors"] = [message.removeprefix("[ERROR] ") for message in refused.messages]
+    return answer

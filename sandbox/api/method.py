@@ -1,0 +1,58 @@
+"""What a Web API method is, and its arguments."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sandbox.refusals import ApiRefused
+from sandbox.shapes import Json
+from sandbox.state import State
+
+
+class Arguments:
+    """The arguments of a call: JSON as sent, or form fields in which lists and objects are JSON text."""
+
+    def __init__(self, given: Json) -> None:
+        self.given = {key: value for key, value in given.items() if key != "token"}
+
+    def text(self, name: str) -> str | None:
+        value = self.given.get(name)
+        return None if value is None else str(value)
+
+    def required(self, name: str) -> str:
+        value = self.text(name)
+        if not value:
+            raise ApiRefused("invalid_arguments", f"[ERROR] missing required field: {name}")
+        return value
+
+    def flag(self, name: str) -> bool:
+        return self.given.get(name) in (True, "true", "True", "1", 1)
+
+    def number(self, name: str, default: int) -> int:
+        try:
+            return int(self.given.get(name, default))
+        except (TypeError, ValueError):
+            raise ApiRefused("invalid_arguments", f"[ERROR] must be an integer: {name}") from None
+
+    def parsed(self, name: str, *, error: str) -> Any:
+        """A list or object, None if absent. Raises ApiRefused(error) if the text is not JSON."""
+        value = self.given.get(name)
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value) if value else None
+        except json.JSONDecodeError:
+            raise ApiRefused(error) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    run: Callable[[State, Arguments], Json]
+    scope: str | None = None
+    token: Literal["bot", "app", "none"] = "bot"
+
+
+def require_scope(state: State, scope: str) -> None:
+    if scope not in state.scopes:
+        raise ApiRefused("missing_scope", needed=scope, provided=",".join(sorted(state.scopes)))

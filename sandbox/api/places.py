@@ -1,0 +1,71 @@
+"""Which conversation a `channel` argument means, and whether the app may post there."""
+
+from sandbox.conversations import Conversation, Message
+from sandbox.refusals import ApiRefused
+from sandbox.state import APP_ID, BOT_ID, State
+from sandbox.world import BOT_USER_ID
+
+
+def known_conversation(state: State, channel: str) -> Conversation:
+    """A conversation that the app can see. Raises ApiRefused(channel_not_found), as for a foreign private one."""
+    if channel.startswith("D"):
+        owner = f"U{channel[1:]}"
+        if owner in state.users:
+            return state.dm(owner)
+    found = state.conversations.get(channel)
+    if found is None or (found.is_private and BOT_USER_ID not in found.members):
+        raise ApiRefused("channel_not_found")
+    return found
+
+
+def postable(state: State, channel: str) -> Conversation:
+    """Where chat.postMessage to `channel` goes; a person's id means their direct messages with the app."""
+    conversation = _direct(state, channel) if channel.startswith(("U", "W")) else None
+    conversation = conversation or known_conversation(state, channel)
+    if conversation.kind == "dm" and not state.manifest.messages_tab:
+        raise ApiRefused("messages_tab_disabled")
+    if conversation.is_archived:
+        raise ApiRefused("is_archived")
+    if BOT_USER_ID not in conversation.members and "chat:write.public" not in state.scopes:
+        raise ApiRefused("not_in_channel")
+    return conversation
+
+
+def _direct(state: State, user_id: str) -> Conversation:
+    user = state.users.get(user_id)
+    if user is None or user.deleted:
+        raise ApiRefused("channel_not_found")
+    if user.is_bot:
+        raise ApiRefused("cannot_dm_bot")
+    return state.dm(user_id)
+
+
+def own_message(state: State, channel: str, ts: str, *, refusal: str) -> Message:
+    """A message of the app's. Ephemeral ones cannot be found: only their response_url reaches them."""
+    message = known_conversation(state, channel).find(ts)
+    if message is None or message.only_for is not None:
+        raise ApiRefused("message_not_found")
+    if message.user != BOT_USER_ID:
+        raise ApiRefused(refusal)
+    return message
+
+
+def message_object(state: State, message: Message, *, with_metadata: bool = True) -> dict[str, object]:
+    """docs.slack.dev/reference/events/message"""
+    told: dict[str, object] = {
+        "type": "message",
+        "user": message.user,
+        "ts": message.ts,
+        "text": message.text,
+        "team": state.world.team_id,
+        "blocks": message.blocks,
+    }
+    if message.user == BOT_USER_ID:
+        told |= {"bot_id": BOT_ID, "app_id": APP_ID}
+    if message.edited:
+        told["edited"] = {"user": message.user, "ts": message.ts}
+    if message.thread_ts:
+        told["thread_ts"] = message.thread_ts
+    if message.metadata and with_metadata:
+        told["metadata"] = message.metadata
+    return told

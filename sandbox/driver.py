@@ -1,0 +1,106 @@
+"""The workspace driven from outside, by its address: from a test, the demo's tour, or another process."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Literal
+
+from sandbox.http import get, post
+from sandbox.person import Person
+from sandbox.shapes import Json
+
+UNTIL_SECONDS = 10.0
+LOOK_AGAIN_SECONDS = 0.5  # how long `until` trusts the change feed alone
+
+
+class Workspace:
+    """`Workspace("http://127.0.0.1:8000/")` is a sandbox that runs elsewhere."""
+
+    def __init__(self, page: str) -> None:
+        self._base_url = page.rstrip("/")
+
+    def person(self, user_id: str) -> Person:
+        return Person(self._base_url, user_id)
+
+    def now(self) -> datetime:
+        return datetime.fromisoformat(get(self._base_url, "/clock")["now"])
+
+    def clock_to(self, instant: datetime | str) -> None:
+        """Business time, forwards only."""
+        to = instant.isoformat() if isinstance(instant, datetime) else instant
+        post(self._base_url, "/clock", {"to": to})
+
+    def advance(self, seconds: float) -> None:
+        post(self._base_url, "/clock", {"advance_seconds": seconds})
+
+    def run_clock_at(self, speed: float) -> None:
+        post(self._base_url, "/clock", {"speed": speed})
+
+    def until(self, holds: Callable[[], bool], *, seconds: float = UNTIL_SECONDS) -> None:
+        """Waits on the change feed until `holds()`. Raises TimeoutError."""
+        deadline = time.monotonic() + seconds
+        seq = 0
+        while True:
+            seq = self._changes(seq, wait=0)
+            if holds():
+                return
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError(f"not within {seconds:g} s")
+            seq = self._changes(seq, wait=min(left, LOOK_AGAIN_SECONDS))
+
+    def _changes(self, since: int, *, wait: float) -> int:
+        return int(get(self._base_url, "/page/api/changes", since=since, wait=wait)["seq"])
+
+    def fault(
+        self,
+        method: str,
+        *,
+        when: Literal["before", "after"] = "before",
+        error: str | None = None,
+        status: int | None = None,
+        retry_after: int | None = None,
+        drop: bool = False,
+        latency_ms: int = 0,
+        times: int = 1,
+    ) -> None:
+        """The next `times` calls of the method fail so; `after`, they do their work first."""
+        asked = {"method": method, "when": when, "error": error, "status": status, "retry_after": retry_after}
+        asked |= {"drop": drop, "latency_ms": latency_ms, "times": times}
+        post(self._base_url, "/page/api/faults", asked)
+
+    def clear_faults(self) -> None:
+        post(self._base_url, "/page/api/faults", {"method": None})
+
+    def calls(self, *, since: int = 0, name: str | None = None) -> list[Json]:
+        """The inspector, oldest first: `{seq, at, kind, name, request, response}`."""
+        calls: list[Json] = get(self._base_url, "/page/api/calls", since=since)
+        return [call for call in calls if name in (None, call["name"])]
+
+    def warnings(self) -> list[str]:
+        """What Slack would have let fail in silence."""
+        return [call["response"] for call in self.calls() if call["kind"] == "warning"]
+
+    def event(self, kind: str, **fields: Any) -> str:
+        """Sends an Events API event; returns its event_id."""
+        return str(post(self._base_url, "/page/api/event", {"type": kind, **fields})["event_id"])
+
+    def redeliver(self, event_id: str) -> None:
+        post(self._base_url, "/page/api/event", {"redeliver": event_id})
+
+    def change_user(self, user_id: str, **fields: Any) -> str | None:
+        """Adds or changes a person; returns the event_id of the user_change that was sent."""
+        answer = post(self._base_url, "/page/api/users", {"id": user_id, **fields})
+        return None if answer["event_id"] is None else str(answer["event_id"])
+
+    def change_channel(self, channel_id: str, **fields: Any) -> None:
+        """Adds or changes a channel; `members` is the whole list, U0APP among them if the app is in it."""
+        post(self._base_url, "/page/api/channels", {"id": channel_id, **fields})
+
+    def deliver_to(self, request_url: str | None) -> None:
+        """From now on payloads go to this URL, signed; None means Socket Mode."""
+        post(self._base_url, "/page/api/deliver-to", {"url": request_url})
+
+    def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Ends the app's Socket Mode connections as Slack does; `warning` only announces it."""
+        post(self._base_url, "/page/api/disconnect", {"reason": reason})

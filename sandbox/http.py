@@ -1,0 +1,40 @@
+"""JSON over HTTP to the sandbox, with nothing but the standard library."""
+
+import json
+import urllib.error
+import urllib.request
+from typing import Any
+from urllib.parse import urlencode
+
+ANSWER_SECONDS = 30.0  # above a long poll and an acknowledgement
+
+
+class Refused(Exception):
+    """The sandbox's sentence about what could not be done."""
+
+
+def get(base_url: str, path: str, **query: object) -> Any:
+    address = f"{base_url}{path}?{urlencode(query)}" if query else f"{base_url}{path}"
+    return _answer(urllib.request.Request(address))
+
+
+def post(base_url: str, path: str, body: object) -> Any:
+    raw = json.dumps(body).encode()
+    headers = {"Content-Type": "application/json"}
+    return _answer(urllib.request.Request(f"{base_url}{path}", data=raw, headers=headers))
+
+
+def _answer(request: urllib.request.Request) -> Any:
+    try:
+        with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as response:
+            return json.load(response)
+    except urllib.error.HTTPError as refused:
+        with refused:
+            raise Refused(_sentence(refused.read())) from None
+
+
+def _sentence(raw: bytes) -> str:
+    try:
+        return str(json.loads(raw)["error"])
+    except (ValueError, KeyError, TypeError):
+        return raw.decode(errors="replace")

@@ -1,0 +1,108 @@
+"""What a demo or a test changes from outside: the clock, people, channels, events, faults."""
+
+from datetime import datetime
+
+from starlette.requests import Request
+
+from sandbox.acts.events import redeliver, send_event, tell_user_change
+from sandbox.acts.who import acting_user
+from sandbox.clock import ClockWouldGoBack
+from sandbox.faults import Fault
+from sandbox.page_api.asked import asked_of
+from sandbox.page_api.reads import show_clock
+from sandbox.page_api.shown import user_shown
+from sandbox.refusals import PageRefused
+from sandbox.shapes import Json
+from sandbox.signed_http import SignedHttp
+from sandbox.state import State
+from sandbox.world import Channel
+
+
+async def give_event(state: State, request: Request) -> Json:
+    event = await asked_of(request)
+    if "redeliver" in event:
+        ack = await redeliver(state, str(event["redeliver"]))
+        return {"ok": ack.failure is None, "event_id": event["redeliver"]}
+    if event.get("type") == "user_change" and not isinstance(event.get("user"), dict):
+        user = acting_user(state, event.get("user"))
+        return {"ok": True, "event_id": await tell_user_change(state, user)}
+    return {"ok": True, "event_id": await send_event(state, event)}
+
+
+async def change_user(state: State, request: Request) -> Json:
+    fields = await asked_of(request)
+    user_id = str(fields.pop("id", ""))
+    try:
+        user, new = state.change_user(user_id, fields)
+    except TypeError as unknown:
+        raise PageRefused(f"A person has no such field: {unknown}") from None
+    event_id = None if new else await tell_user_change(state, user)
+    return {"ok": True, "user": user_shown(user), "event_id": event_id}
+
+
+async def change_channel(state: State, request: Request) -> Json:
+    fields = await asked_of(request)
+    known = state.conversations.get(str(fields.get("id")))
+    kept = {"name": known.name, "members": known.members, "is_private": known.is_private} if known else {}
+    try:
+        channel = Channel(**{**kept, **fields})
+    except TypeError as unknown:
+        raise PageRefused(f"A channel has no such field: {unknown}") from None
+    state.change_channel(channel)
+    return {"ok": True}
+
+
+async def give_fault(state: State, request: Request) -> Json:
+    fields = await asked_of(request)
+    if fields.get("method") is None:
+        state.faults.clear()
+        return {"ok": True}
+    try:
+        state.faults.add(Fault(**fields))
+    except (TypeError, ValueError) as unknown:
+        raise PageRefused(f"That is no fault: {unknown}") from None
+    return {"ok": True}
+
+
+async def disconnect(state: State, request: Request) -> Json:
+    reason = (await asked_of(request)).get("reason", "refresh_requested")
+    await state.sockets.disconnect(str(reason))
+    return {"ok": True}
+
+
+async def deliver_to(state: State, request: Request) -> Json:
+    url = (await asked_of(request)).get("url")
+    state.app = (
+        SignedHttp(url=url, secret=state.signing_secret, calls=state.calls, ack_seconds=state.ack_seconds)
+        if url
+        else state.sockets
+    )
+    return {"ok": True}
+
+
+async def set_clock(state: State, request: Request) -> Json:
+    asked = await asked_of(request)
+    try:
+        if "to" in asked:
+            state.clock.move_to(datetime.fromisoformat(asked["to"]))
+        if "advance_seconds" in asked:
+            state.clock.advance(float(asked["advance_seconds"]))
+        if "speed" in asked:
+            state.clock.run_at(float(asked["speed"]))
+    except ClockWouldGoBack as refused:
+        raise PageRefused(str(refused), status=409) from None
+    except (TypeError, ValueError) as unclear:
+        raise PageRefused(f"That is no time: {unclear}") from None
+    state.feed.changed()
+    return await show_clock(state, request)
+
+
+CONTROLS = {
+    "/page/api/event": give_event,
+    "/page/api/users": change_user,
+    "/page/api/channels": change_channel,
+    "/page/api/faults": give_fault,
+    "/page/api/disconnect": disconnect,
+    "/page/api/deliver-to": deliver_to,
+    "/clock": set_clock,
+}

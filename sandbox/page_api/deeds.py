@@ -1,0 +1,48 @@
+"""What a person does at the page: types, presses, submits."""
+
+from dataclasses import asdict
+
+from starlette.requests import Request
+
+from sandbox.acts.actions import act
+from sandbox.acts.commands import run_command
+from sandbox.acts.events import open_home
+from sandbox.acts.submissions import close, submit
+from sandbox.page_api.asked import asked_of
+from sandbox.page_api.shown import message_shown
+from sandbox.shapes import Json
+from sandbox.state import State
+
+
+async def open_tab(state: State, request: Request) -> Json:
+    return {"ok": True, "event_id": await open_home(state, await asked_of(request))}
+
+
+async def type_command(state: State, request: Request) -> Json:
+    ack, message = await run_command(state, await asked_of(request))
+    shown = message_shown(message) if message else None
+    return {"ok": True, "timed_out": ack.timed_out, "message": shown}
+
+
+async def press(state: State, request: Request) -> Json:
+    ack = await act(state, await asked_of(request))
+    return {"ok": ack.failure is None, "timed_out": ack.timed_out}
+
+
+async def submit_view(state: State, request: Request) -> Json:
+    submitted = await submit(state, await asked_of(request))
+    return {"ok": submitted.trouble is None and not submitted.errors} | asdict(submitted)
+
+
+async def close_view(state: State, request: Request) -> Json:
+    await close(state, await asked_of(request))
+    return {"ok": True}
+
+
+DEEDS = {
+    "/page/api/home": open_tab,
+    "/page/api/command": type_command,
+    "/page/api/action": press,
+    "/page/api/submit": submit_view,
+    "/page/api/close": close_view,
+}

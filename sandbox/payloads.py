@@ -1,0 +1,88 @@
+"""What the app is sent. docs.slack.dev/reference/interaction-payloads"""
+
+from secrets import token_hex
+
+from sandbox.conversations import Conversation
+from sandbox.shapes import Json
+from sandbox.state import APP_ID, BOT_ID, State
+from sandbox.values import state_values
+from sandbox.views import View
+from sandbox.world import BOT_USER_ID, User
+
+
+def command_payload(state: State, user: User, place: Conversation, *, command: str, text: str) -> Json:
+    """docs.slack.dev/interactivity/implementing-slash-commands: all values are strings, as in a form."""
+    return {
+        "token": "sandbox",
+        "team_id": user.team_id,
+        "team_domain": state.world.domain,
+        "channel_id": place.id,
+        "channel_name": "directmessage" if place.kind == "dm" else place.name,
+        "user_id": user.id,
+        "user_name": user.name,
+        "command": command,
+        "text": text,
+        "api_app_id": APP_ID,
+        "is_enterprise_install": "false",
+        "response_url": _response_url(state, place.id, user.id),
+        "trigger_id": state.triggers.give(user.id),
+    }
+
+
+def interaction(state: State, kind: str, user: User) -> Json:
+    """What block_actions, view_submission and view_closed have in common."""
+    return {
+        "type": kind,
+        "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": user.team_id},
+        "team": {"id": user.team_id, "domain": state.world.domain},
+        "api_app_id": APP_ID,
+        "token": "sandbox",
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
+def message_response_url(state: State, place: Conversation, user: User, ts: str) -> str:
+    return _response_url(state, place.id, user.id, ts)
+
+
+def _response_url(state: State, channel: str, user: str, ts: str | None = None) -> str:
+    return state.base_url + state.response_urls.give(channel=channel, user=user, ts=ts)
+
+
+def view_object(state: State, view: View) -> Json:
+    """docs.slack.dev/reference/views"""
+    return view.body | {
+        "id": view.id,
+        "team_id": state.world.team_id,
+        "app_id": APP_ID,
+        "app_installed_team_id": state.world.team_id,
+        "bot_id": BOT_ID,
+        "hash": view.hash,
+        "root_view_id": view.root_id,
+        "previous_view_id": view.previous_id,
+        "state": {"values": state_values(view.blocks, view.typed)},
+    }
+
+
+def event_payload(state: State, event: Json) -> Json:
+    """The envelope of the Events API. docs.slack.dev/apis/events-api"""
+    return {
+        "token": "sandbox",
+        "team_id": state.world.team_id,
+        "api_app_id": APP_ID,
+        "event": event,
+        "type": "event_callback",
+        "event_id": f"Ev0{token_hex(4).upper()}",
+        "event_time": int(state.clock.now().timestamp()),
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": state.world.team_id,
+                "user_id": BOT_USER_ID,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": False,
+    }

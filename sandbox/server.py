@@ -1,0 +1,138 @@
+"""The sandbox as a server on its own thread, on 127.0.0.1."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+from starlette.requests import Request
+
+from sandbox.clock import BusinessClock
+from sandbox.driver import Workspace
+from sandbox.manifest import Manifest, read_manifest
+from sandbox.shapes import Json
+from sandbox.signed_http import SignedHttp
+from sandbox.state import ACK_SECONDS, State
+from sandbox.web import web_app
+from sandbox.world import DEFAULT_WORLD, World
+
+START_SECONDS = 10.0
+STOP_SECONDS = 1  # how long open requests may take to end
+
+
+class Sandbox(Workspace):
+    """A workspace from `start` (or `with`) to `stop`, driven over its own HTTP as by another process.
+
+    `machine` is the clock of time-outs, trigger ids and response_urls; tests pass their own.
+    With `request_url` payloads go there, signed, and not over Socket Mode.
+    """
+
+    def __init__(
+        self,
+        manifest: Path | Manifest,
+        *,
+        port: int = 0,
+        world: World = DEFAULT_WORLD,
+        clock: datetime | None = None,
+        speed: float = 1.0,
+        optional_scopes: bool = True,
+        ack_seconds: float = ACK_SECONDS,
+        request_url: str | None = None,
+        hints: Sequence[str] = (),
+        machine: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._state = State(
+            manifest=manifest if isinstance(manifest, Manifest) else read_manifest(manifest),
+            world=world,
+            clock=BusinessClock(start=clock or datetime.now(UTC), speed=speed, machine=machine),
+            machine=machine,
+            optional_scopes=optional_scopes,
+            ack_seconds=ack_seconds,
+            hints=tuple(hints),
+        )
+        if request_url is not None:
+            self._state.app = _signed(self._state, request_url)
+        self._listening = _listen(port)
+        base_url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self._state.base_url = base_url
+        super().__init__(base_url)
+        self.api_url = f"{base_url}/api/"
+        self.page = f"{base_url}/"
+        self.bot_token = self._state.bot_token
+        self.app_token = self._state.app_token
+        self.signing_secret = self._state.signing_secret
+        self.team_id = world.team_id
+        self._started = threading.Event()
+        self._server = self._new_server()
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [self._listening]}, name="sandbox", daemon=True
+        )
+
+    def start(self) -> Self:
+        self._thread.start()
+        if not self._started.wait(START_SECONDS):
+            raise RuntimeError("the sandbox did not start")
+        return self
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join()
+        self._listening.close()
+
+    def wait(self) -> None:
+        """Until the server's thread ends."""
+        self._thread.join()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def announcement(self) -> Json:
+        """What `python -m sandbox --json` prints."""
+        return {
+            "api_url": self.api_url,
+            "page": self.page,
+            "bot_token": self.bot_token,
+            "app_token": self.app_token,
+            "signing_secret": self.signing_secret,
+            "team_id": self.team_id,
+            "users": {user.id: user.real_name for user in self._state.world.users},
+            "channels": {channel.id: channel.name for channel in self._state.world.channels},
+        }
+
+    def _new_server(self) -> uvicorn.Server:
+        app = web_app(self._state, drop=self._drop, started=self._started.set)
+        config = uvicorn.Config(
+            app,
+            log_level="critical",
+            access_log=False,
+            ws="websockets-sansio",
+            timeout_graceful_shutdown=STOP_SECONDS,
+        )
+        return uvicorn.Server(config)
+
+    def _drop(self, request: Request) -> None:
+        for connection in self._server.server_state.connections:
+            if getattr(connection, "client", None) == tuple(request.scope["client"]):
+                connection.transport.abort()
+
+
+def _signed(state: State, url: str) -> SignedHttp:
+    return SignedHttp(url=url, secret=state.signing_secret, calls=state.calls, ack_seconds=state.ack_seconds)
+
+
+def _listen(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", port))
+    listening.listen(128)
+    return listening

@@ -1,0 +1,140 @@
+"""The one state of the workspace. It is touched on the server's event loop only, so it needs no lock."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from secrets import token_hex
+from typing import Any
+
+from sandbox.ack import Way
+from sandbox.calls import Calls
+from sandbox.clock import BusinessClock
+from sandbox.conversations import Conversation, Message, Stamps
+from sandbox.drawn import with_ids
+from sandbox.faults import Faults
+from sandbox.feed import Feed
+from sandbox.manifest import Manifest
+from sandbox.response_urls import ResponseUrls
+from sandbox.shapes import Json
+from sandbox.socket_mode import SocketMode
+from sandbox.triggers import Triggers
+from sandbox.views import Views
+from sandbox.world import BOT_USER_ID, SLACKBOT_ID, Channel, User, World
+
+APP_ID = "A0SANDBOX"
+BOT_ID = "B0SANDBOX"
+ACK_SECONDS = 3.0  # docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
+
+
+class State:
+    def __init__(
+        self,
+        *,
+        manifest: Manifest,
+        world: World,
+        clock: BusinessClock,
+        machine: Callable[[], float],
+        optional_scopes: bool = True,
+        ack_seconds: float = ACK_SECONDS,
+        hints: tuple[str, ...] = (),
+    ) -> None:
+        self.manifest = manifest
+        self.world = world
+        self.clock = clock
+        self.hints = hints
+        self.ack_seconds = ack_seconds
+        self.scopes = manifest.scopes | (manifest.optional_scopes if optional_scopes else frozenset())
+        self.bot_token = f"xoxb-{token_hex(16)}"
+        self.app_token = f"xapp-1-{APP_ID}-{token_hex(16)}"
+        self.signing_secret = token_hex(16)
+        self.base_url = ""
+        self.feed = Feed()
+        self.calls = Calls(self.feed, clock.now)
+        self.faults = Faults()
+        self.triggers = Triggers(machine)
+        self.response_urls = ResponseUrls(machine)
+        self.views = Views()
+        self.sockets = SocketMode(app_id=APP_ID, calls=self.calls, ack_seconds=ack_seconds)
+        self.app: Way = self.sockets
+        self.sent_events: dict[str, Json] = {}  # by event_id
+        self.retries: dict[str, int] = {}
+        self.users = {user.id: user for user in (*world.users, *_machines(manifest, world))}
+        self.conversations = {channel.id: _conversation(channel) for channel in world.channels}
+        self._stamps = Stamps(clock.now)
+
+    def dm(self, user: str) -> Conversation:
+        """The direct messages between a person and the app, there from the first use."""
+        dm_id = f"D{user[1:]}"
+        if dm_id not in self.conversations:
+            self.conversations[dm_id] = Conversation(
+                id=dm_id, name=self.manifest.name, kind="dm", members={user, BOT_USER_ID}
+            )
+        return self.conversations[dm_id]
+
+    def post(
+        self,
+        conversation: Conversation,
+        *,
+        user: str,
+        text: str,
+        blocks: list[Json] | None = None,
+        only_for: str | None = None,
+        metadata: Json | None = None,
+        thread_ts: str | None = None,
+    ) -> Message:
+        message = Message(
+            ts=self._stamps.next(),
+            user=user,
+            text=text,
+            blocks=with_ids(blocks or []),
+            only_for=only_for,
+            metadata=metadata,
+            thread_ts=thread_ts,
+        )
+        conversation.messages.append(message)
+        self.feed.changed()
+        return message
+
+    def next_stamp(self) -> str:
+        return self._stamps.next()
+
+    def change_user(self, user_id: str, fields: dict[str, Any]) -> tuple[User, bool]:
+        """(the person, whether they are new). Raises TypeError for a field that a User does not have."""
+        known = self.users.get(user_id)
+        user = replace(known, **fields) if known else User(id=user_id, **fields)
+        self.users[user_id] = user
+        self.feed.changed()
+        return user, known is None
+
+    def change_channel(self, channel: Channel) -> None:
+        known = self.conversations.get(channel.id)
+        changed = _conversation(channel)
+        if known is not None:
+            changed.messages, changed.read_up_to = known.messages, known.read_up_to
+        self.conversations[channel.id] = changed
+        self.feed.changed()
+
+
+def _machines(manifest: Manifest, world: World) -> tuple[User, User]:
+    name = manifest.bot_name
+    return (
+        User(
+            id=BOT_USER_ID,
+            name=name.lower().replace(" ", "_"),
+            real_name=name,
+            team_id=world.team_id,
+            is_bot=True,
+        ),
+        User(id=SLACKBOT_ID, name="slackbot", real_name="Slackbot", team_id=world.team_id),
+    )
+
+
+def _conversation(channel: Channel) -> Conversation:
+    return Conversation(
+        id=channel.id,
+        name=channel.name,
+        kind="channel",
+        members=set(channel.members),
+        is_private=channel.is_private,
+        is_archived=channel.is_archived,
+        is_shared=channel.is_shared,
+    )

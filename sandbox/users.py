@@ -1,0 +1,46 @@
+"""A person as users.info, users.list and user_change tell of them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sandbox.shapes import Json
+from sandbox.world import User
+
+
+def user_object(user: User, *, now: datetime, with_locale: bool) -> Json:
+    """docs.slack.dev/reference/objects/user-object"""
+    offset = now.astimezone(ZoneInfo(user.tz)).utcoffset()
+    told: Json = {
+        "id": user.id,
+        "team_id": user.team_id,
+        "name": user.name,
+        "deleted": user.deleted,
+        "real_name": user.real_name,
+        "tz": user.tz,
+        "tz_label": user.tz,
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "profile": _profile(user),
+        "is_admin": user.is_admin,
+        "is_owner": user.is_owner,
+        "is_primary_owner": False,
+        "is_restricted": user.is_restricted,
+        "is_ultra_restricted": user.is_ultra_restricted,
+        "is_bot": user.is_bot,
+        "is_app_user": False,
+        "is_stranger": user.is_stranger,
+        "updated": int(now.timestamp()),
+    }
+    return told | ({"locale": user.locale} if with_locale else {})
+
+
+def _profile(user: User) -> Json:
+    return {
+        "title": user.title,
+        "real_name": user.real_name,
+        "real_name_normalized": user.real_name,
+        "display_name": user.display_name,
+        "display_name_normalized": user.display_name,
+        "status_text": user.status_text,
+        "status_emoji": "",
+        "team": user.team_id,
+    }

@@ -1,0 +1,117 @@
+"""Every address of the sandbox: the Web API, the WebSocket, response_url, the page and its calls."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket
+
+from sandbox.acts.answers import answer_by_url
+from sandbox.api.dispatch import call
+from sandbox.api.method import Arguments
+from sandbox.page_api.controls import CONTROLS
+from sandbox.page_api.deeds import DEEDS
+from sandbox.page_api.reads import READS
+from sandbox.refusals import PageRefused
+from sandbox.response_urls import UrlSpent
+from sandbox.shapes import Json
+from sandbox.state import State
+
+PAGE = Path(__file__).parent / "page"
+
+Answer = Callable[[State, Request], Awaitable[Any]]
+Drop = Callable[[Request], None]
+
+
+def web_app(state: State, *, drop: Drop, started: Callable[[], None]) -> Starlette:
+    """`drop` closes a request's connection without an answer; `started` is called once on the event loop."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        started()
+        yield
+
+    async def api(request: Request) -> Response:
+        return await _api(state, request, drop)
+
+    async def respond(request: Request) -> Response:
+        return await _respond(state, request)
+
+    async def link(socket: WebSocket) -> None:
+        await state.sockets.serve(socket)
+
+    return Starlette(
+        lifespan=lifespan,
+        routes=[
+            Route("/", _index),
+            Mount("/page/static", StaticFiles(directory=PAGE, check_dir=False)),
+            *_page_routes(state),
+            Route("/api/{method}", api, methods=["GET", "POST"]),
+            Route("/response/{key}", respond, methods=["POST"]),
+            WebSocketRoute("/link", link),
+        ],
+    )
+
+
+async def _index(_request: Request) -> Response:
+    index = PAGE / "index.html"
+    return FileResponse(index) if index.exists() else PlainTextResponse("The page is not built in.", 404)
+
+
+def _page_routes(state: State) -> list[Route]:
+    reads = [Route(path, _page_call(state, answer), methods=["GET"]) for path, answer in READS.items()]
+    writes = {**DEEDS, **CONTROLS}
+    return reads + [Route(path, _page_call(state, answer), methods=["POST"]) for path, answer in writes.items()]
+
+
+def _page_call(state: State, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            return JSONResponse(await answer(state, request))
+        except PageRefused as refused:
+            return JSONResponse({"error": refused.sentence}, refused.status)
+
+    return endpoint
+
+
+async def _api(state: State, request: Request, drop: Drop) -> Response:
+    given = dict(request.query_params) | await _body(request)
+    token = request.headers.get("authorization", "").removeprefix("Bearer ") or str(given.get("token", ""))
+    name = request.path_params["method"]
+    reply = await call(state, name, token=token, arguments=Arguments(given))
+    if reply.body is None:
+        drop(request)
+    return JSONResponse(reply.body, reply.status, reply.headers)
+
+
+async def _respond(state: State, request: Request) -> Response:
+    body = await _body(request)
+    try:
+        answer_by_url(state, state.response_urls.use(request.path_params["key"]), body)
+    except UrlSpent as spent:
+        state.calls.warn("response_url", str(spent), request=body)
+        return JSONResponse({"ok": False, "error": str(spent)}, 404)
+    state.calls.record("api", "response_url", request=body, response="ok")
+    return PlainTextResponse("ok")
+
+
+async def _body(request: Request) -> Json:
+    """JSON or form fields; what is neither is empty, and the method says what is missing."""
+    raw = await request.body()
+    if not raw:
+        return {}
+    if request.headers.get("content-type", "").startswith("application/json"):
+        try:
+            parsed = json.loads(raw)
+        except json.JSONDecodeError:
+            return {}
+        return parsed if isinstance(parsed, dict) else {}
+    return dict(parse_qsl(raw.decode(), keep_blank_values=True))
