@@ -1,0 +1,93 @@
+"""The demo's sales team: who they are, what they plan, and how their eight weeks went. Deterministic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+ACCOUNTS = (
+    "Globex", "Initech", "Soylent", "Hooli", "Umbrella", "Stark Foods", "Wayne Logistics", "Acme", "Vandelay",
+    "Wonka Retail", "Tyrell Labs", "Cyberdyne", "Gringotts", "Duff Supply", "Oceanic Air",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Character:
+    """A rep: their plan, the part of it they usually do, and the part of their pace they have booked."""
+
+    id: str
+    target: int  # whole units of the currency
+    currency: str
+    average_deal: int
+    new_share: int  # percent
+    calls: int  # a week
+    meetings: int  # a week
+    proposals: int  # a week
+    diligence: Fraction  # the part of the weekly counts that gets done
+    booked: Fraction  # the part of the revenue pace that is booked
+    this_week: tuple[tuple[str, int, int], ...] = ()  # (type, weekday, count) from Monday to Wednesday noon
+
+    @property
+    def weekly(self) -> dict[str, int]:
+        return {"call": self.calls, "meeting": self.meetings, "proposal": self.proposals}
+
+
+ANNA = Character(
+    id="U0ANNA",
+    target=310_000,
+    currency="EUR",
+    average_deal=15_000,
+    new_share=60,
+    calls=30,
+    meetings=10,
+    proposals=5,
+    diligence=Fraction(9, 10),
+    booked=Fraction(88, 100),
+    this_week=(
+        ("call", 0, 7), ("call", 1, 6), ("call", 2, 3), ("meeting", 0, 1), ("meeting", 1, 1), ("proposal", 1, 2),
+    ),
+)  # fmt: skip
+BEN = Character(
+    id="U0BEN",
+    target=240_000,
+    currency="GBP",
+    average_deal=12_000,
+    new_share=70,
+    calls=35,
+    meetings=10,
+    proposals=5,
+    diligence=Fraction(6, 10),
+    booked=Fraction(62, 100),
+    this_week=(("call", 0, 6), ("call", 1, 5), ("meeting", 1, 1)),
+)
+CARLA = Character(
+    id="U0CARLA",
+    target=280_000,
+    currency="USD",
+    average_deal=14_000,
+    new_share=50,
+    calls=25,
+    meetings=10,
+    proposals=5,
+    diligence=Fraction(1),
+    booked=Fraction(112, 100),
+    this_week=(("call", 0, 6), ("call", 1, 6), ("meeting", 0, 2), ("meeting", 1, 3), ("proposal", 1, 2)),
+)
+DEV = Character(
+    id="U0DEV",
+    target=18_000_000,
+    currency="INR",
+    average_deal=900_000,
+    new_share=60,
+    calls=30,
+    meetings=10,
+    proposals=5,
+    diligence=Fraction(9, 10),
+    booked=Fraction(1),
+)
+REPS = (ANNA, BEN, CARLA, DEV)
+NEWCOMER = "U0ELIF"  # added to the team this week: no plan, not answered yet
+MANAGER = "U0MAYA"
+AWAY = DEV.id  # until Friday
+CHANNEL = "C0NORTH"
+TEAM_NAME = "Team North"

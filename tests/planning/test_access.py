@@ -1,0 +1,53 @@
+"""The whole matrix of docs/access.md, row by row: what is not listed here is refused."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from planning.access import Action, Actor, Relation, Subject, may, rep_as_subject, team_as_subject
+from planning.ids import PersonId, TeamId
+from planning.people import Member, Sharing, Standing, Team
+from planning.settings import TeamSettings
+
+INSIDE = (Standing.MEMBER, Standing.ADMIN)
+OWN = (Action.USE, Action.SEE_PLAN, Action.SEE_PRIVATE, Action.CHANGE_PLAN, Action.LOG, Action.ANSWER_SHARING)
+ALLOWED = {
+    *product(INSIDE, OWN, (Relation.SELF,)),
+    *product(INSIDE, (Action.SEE_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM), (Relation.MANAGER,)),
+    *product((Standing.ADMIN,), (Action.NAME_MANAGER, Action.CHANGE_TEAM), Relation),
+}
+ANNA, BEN, MAYA = PersonId("U0ANNA"), PersonId("U0BEN"), PersonId("U0MAYA")
+
+
+@pytest.mark.parametrize(("standing", "action", "relation"), list(product(Standing, Action, Relation)))
+def test_the_matrix(standing: Standing, action: Action, relation: Relation) -> None:
+    allowed = may(Actor(ANNA, standing), action, Subject(relation))
+
+    assert allowed == ((standing, action, relation) in ALLOWED)
+
+
+def team(sharing: Sharing) -> Team:
+    member = Member(rep=ANNA, sharing=sharing)
+    return Team(id=TeamId("t"), name="North", manager=MAYA, channel=None, settings=TeamSettings(), members=(member,))
+
+
+def test_a_manager_sees_a_rep_only_once_the_rep_accepted() -> None:
+    assert rep_as_subject(MAYA, ANNA, (team(Sharing.ACCEPTED),)).relation is Relation.MANAGER
+    assert rep_as_subject(MAYA, ANNA, (team(Sharing.ASKED),)).relation is Relation.UNACCEPTED
+    assert rep_as_subject(MAYA, ANNA, (team(Sharing.DECLINED),)).relation is Relation.UNACCEPTED
+
+
+def test_a_team_mate_is_nothing_to_a_rep() -> None:
+    assert rep_as_subject(BEN, ANNA, (team(Sharing.ACCEPTED),)).relation is Relation.NONE
+
+
+def test_a_team_that_is_to_be_made_is_nobodys() -> None:
+    assert team_as_subject(MAYA, None).relation is Relation.NONE
+    assert team_as_subject(MAYA, team(Sharing.ASKED)).relation is Relation.MANAGER
+
+
+def test_the_page_on_access_names_every_action() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "access.md").read_text("utf-8")
+
+    assert [action for action in Action if f"`{action}`" not in page] == []
