@@ -1,0 +1,91 @@
+"""The accounts a rep has named."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import and_, bindparam, case, func, select
+
+from planning.ids import PersonId, WorkspaceId
+from storage.columns import here, table_of
+from storage.folding import folded
+from storage.new_id import new_id
+from storage.rows import AccountRow, ActivityRow, SaleRow
+from storage.store import Store, insert_unless_there
+
+_accounts = table_of(AccountRow)
+_activities = table_of(ActivityRow)
+_sales = table_of(SaleRow)
+
+_ADD = insert_unless_there(_accounts)
+_OF_REP = select(_accounts.c.id, _accounts.c.name).where(here(_accounts), _accounts.c.owner == bindparam("rep"))
+_NAMED = _OF_REP.where(_accounts.c.folded == bindparam("folded"))
+_ALL = _OF_REP.order_by(_accounts.c.folded)
+_BOUGHT = (
+    select(_sales.c.id)
+    .join(
+        _accounts,
+        and_(_accounts.c.workspace == _sales.c.workspace, _accounts.c.id == _sales.c.account),
+    )
+    .where(
+        here(_sales),
+        _sales.c.rep == bindparam("rep"),
+        _sales.c.deleted_at.is_(None),
+        _accounts.c.folded == bindparam("folded"),
+    )
+    .limit(1)
+)
+_LAST_OF_TYPE = func.max(case((_activities.c.type == bindparam("type"), _activities.c.day)))
+_UNTOUCHED = (
+    select(_accounts.c.name)
+    .join(
+        _activities,
+        and_(
+            _activities.c.workspace == _accounts.c.workspace,
+            _activities.c.account == _accounts.c.id,
+            _activities.c.rep == _accounts.c.owner,
+            _activities.c.deleted_at.is_(None),
+        ),
+    )
+    .where(here(_accounts), _accounts.c.owner == bindparam("rep"))
+    .group_by(_accounts.c.id, _accounts.c.name)
+    .having(func.coalesce(_LAST_OF_TYPE, date.min) < bindparam("since"))
+    .order_by(func.max(_activities.c.day), _accounts.c.name)
+    .limit(bindparam("most"))
+)
+
+
+def known_account(store: Store, workspace: WorkspaceId, rep: PersonId, name: str) -> str | None:
+    """The name as it was first written, however its case and spaces are typed now."""
+    row = store.row(_NAMED, {"workspace": workspace, "rep": rep, "folded": folded(name)})
+    return None if row is None else str(row.name)
+
+
+def account_names(store: Store, workspace: WorkspaceId, rep: PersonId) -> list[str]:
+    """In alphabetical order."""
+    return [row.name for row in store.rows(_ALL, {"workspace": workspace, "rep": rep})]
+
+
+def has_bought(store: Store, workspace: WorkspaceId, rep: PersonId, name: str) -> bool:
+    """Whether the rep has a sale to this account that was not undone."""
+    return store.row(_BOUGHT, {"workspace": workspace, "rep": rep, "folded": folded(name)}) is not None
+
+
+def accounts_without(
+    store: Store, workspace: WorkspaceId, rep: PersonId, type: str, since: date, limit: int = 3
+) -> list[str]:
+    """Accounts the rep works on that had no such activity since that day, those longest untouched first."""
+    asked = {"workspace": workspace, "rep": rep, "type": type, "since": since, "most": limit}
+    return [row.name for row in store.rows(_UNTOUCHED, asked)]
+
+
+def find_or_make(store: Store, workspace: WorkspaceId, rep: PersonId, name: str, now: datetime) -> tuple[str, str]:
+    """The id and the spelling of an account; one that is not known yet is made as it is written here."""
+    asked = {"workspace": workspace, "rep": rep, "folded": folded(name)}
+    row = store.row(_NAMED, asked)
+    if row is None:
+        made = {"workspace": workspace, "owner": rep, "folded": folded(name), "made_at": now}
+        store.changed_here(_ADD, {**made, "id": new_id(), "name": " ".join(name.split())})
+        row = store.row(_NAMED, asked)
+    assert row is not None
+    return row.id, row.name

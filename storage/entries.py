@@ -1,0 +1,210 @@
+"""What reps log: activities and sales. Undoing leaves a tombstone, which no question sees."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from planning.calendar import Days
+from planning.entries import Activity, Entry, Sale
+from planning.ids import EntryId, PersonId, WorkspaceId
+from planning.money import Money
+from planning.plan import Business
+from storage import entry_rows
+from storage.accounts import find_or_make
+from storage.entry_rows import activities, entries_where, live, sales_where
+from storage.entry_rows import sales as _sales
+from storage.new_id import new_id
+from storage.store import Store
+
+_AFTER_ALL_IDS = "~"  # sorts after every id
+
+_ADD_ACTIVITY = insert(activities)
+_ADD_SALE = insert(_sales)
+_ENTRIES = entries_where("rep")
+_ENTRY = entries_where("rep", "id")
+
+_TALLIES = (
+    select(activities.c.rep, activities.c.day, activities.c.type, func.sum(activities.c.count).label("times"))
+    .where(
+        live(activities),
+        activities.c.rep.in_(bindparam("reps", expanding=True)),
+        activities.c.day.between(bindparam("first"), bindparam("last")),
+    )
+    .group_by(activities.c.rep, activities.c.day, activities.c.type)
+)
+_SALES_IN = (
+    _sales.c.rep.in_(bindparam("reps", expanding=True)),
+    _sales.c.day.between(bindparam("first"), bindparam("last")),
+)
+_SALES = sales_where(*_SALES_IN)
+_BOOKED = (
+    select(_sales.c.business, func.sum(_sales.c.amount_minor).label("minor"))
+    .where(live(_sales), *_SALES_IN, _sales.c.currency == bindparam("currency"))
+    .group_by(_sales.c.business)
+)
+
+
+def record_activity(
+    store: Store,
+    workspace: WorkspaceId,
+    *,
+    rep: PersonId,
+    type: str,
+    count: int,
+    day: date,
+    account: str | None,
+    note: str,
+    now: datetime,
+    source: str | None = None,
+    external_id: str | None = None,
+) -> Activity:
+    """So many activities on a local day. `source` and `external_id` say where an imported one came from."""
+    account_id, spelling = _account(store, workspace, rep, account, now)
+    logged = Activity(
+        id=EntryId(new_id()),
+        rep=rep,
+        type=type,
+        count=count,
+        day=day,
+        account=spelling,
+        note=note,
+        logged_at=now,
+    )
+    own = {"type": type, "count": count, "source": source, "external_id": external_id}
+    store.changed(_ADD_ACTIVITY, {**_shared_values(workspace, logged, account_id), **own})
+    return logged
+
+
+def record_sale(
+    store: Store,
+    workspace: WorkspaceId,
+    *,
+    rep: PersonId,
+    amount: Money,
+    business: Business,
+    day: date,
+    account: str | None,
+    note: str,
+    now: datetime,
+) -> Sale:
+    account_id, spelling = _account(store, workspace, rep, account, now)
+    logged = Sale(
+        id=EntryId(new_id()),
+        rep=rep,
+        amount=amount,
+        business=business,
+        day=day,
+        account=spelling,
+        note=note,
+        logged_at=now,
+    )
+    own = {"amount_minor": amount.minor, "currency": amount.currency, "business": business.value}
+    store.changed(_ADD_SALE, {**_shared_values(workspace, logged, account_id), **own})
+    return logged
+
+
+def undo(store: Store, workspace: WorkspaceId, rep: PersonId, entry_id: EntryId, now: datetime) -> Entry | None:
+    """Takes an entry back; none where it is not this rep's, or gone already."""
+    undone = entry(store, workspace, rep, entry_id)
+    if undone is None:
+        return None
+    table = activities if isinstance(undone, Activity) else _sales
+    standing = (table.c.workspace == workspace, table.c.id == entry_id, table.c.deleted_at.is_(None))
+    changed = store.changed(update(table).where(*standing).values(deleted_at=now))
+    return undone if changed == 1 else None
+
+
+def entry(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId) -> Entry | None:
+    asked = {"workspace": workspace, "rep": rep, "id": id, "before": _AFTER_ALL_IDS, "most": 1}
+    row = store.row(_ENTRY, asked)
+    return None if row is None else entry_rows.entry(row)
+
+
+def latest_entry(store: Store, workspace: WorkspaceId, rep: PersonId) -> Entry | None:
+    return next(iter(entries(store, workspace, rep, limit=1)), None)
+
+
+def entries(
+    store: Store, workspace: WorkspaceId, rep: PersonId, *, limit: int, before: EntryId | None = None
+) -> list[Entry]:
+    """The last logged first; `before` is the last id of the page before."""
+    asked = {"workspace": workspace, "rep": rep, "before": before or _AFTER_ALL_IDS, "most": limit}
+    return [entry_rows.entry(row) for row in store.rows(_ENTRIES, asked)]
+
+
+def tallies(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days) -> dict[date, dict[str, int]]:
+    """How many activities, by day and type; days and types with none are left out."""
+    return daily_tallies_of(store, workspace, [rep], days).get(rep, {})
+
+
+def daily_tallies_of(
+    store: Store, workspace: WorkspaceId, reps: Collection[PersonId], days: Days
+) -> dict[PersonId, dict[date, dict[str, int]]]:
+    """How many activities of several reps, by rep, day and type; reps with none are left out."""
+    found: dict[PersonId, dict[date, dict[str, int]]] = {}
+    for row in store.rows(_TALLIES, _within(workspace, reps, days)):
+        found.setdefault(row.rep, {}).setdefault(row.day, {})[row.type] = int(row.times)
+    return found
+
+
+def tallies_of(
+    store: Store, workspace: WorkspaceId, reps: Collection[PersonId], days: Days
+) -> dict[PersonId, dict[str, int]]:
+    """How many activities of several reps in these days, by rep and type."""
+    found: dict[PersonId, dict[str, int]] = {}
+    for rep, by_day in daily_tallies_of(store, workspace, reps, days).items():
+        total = found.setdefault(rep, {})
+        for by_type in by_day.values():
+            for type_, count in by_type.items():
+                total[type_] = total.get(type_, 0) + count
+    return found
+
+
+def sales(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days) -> list[Sale]:
+    """Ordered by day."""
+    return booked_of(store, workspace, [rep], days).get(rep, [])
+
+
+def booked_of(
+    store: Store, workspace: WorkspaceId, reps: Collection[PersonId], days: Days
+) -> dict[PersonId, list[Sale]]:
+    """The sales of several reps, in every currency, ordered by day; reps with none are left out."""
+    found: dict[PersonId, list[Sale]] = {}
+    for row in store.rows(_SALES, _within(workspace, reps, days)):
+        found.setdefault(row.rep, []).append(entry_rows.sale(row))
+    return found
+
+
+def booked(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days, currency: str) -> dict[Business, Money]:
+    """What was won in one currency, by business; both are there, zero where nothing was."""
+    rows = store.rows(_BOOKED, {**_within(workspace, [rep], days), "currency": currency})
+    minor = {row.business: int(row.minor) for row in rows}
+    return {business: Money(minor=minor.get(business.value, 0), currency=currency) for business in Business}
+
+
+def _account(
+    store: Store, workspace: WorkspaceId, rep: PersonId, name: str | None, now: datetime
+) -> tuple[str | None, str | None]:
+    if name is None:
+        return None, None
+    return find_or_make(store, workspace, rep, name, now)
+
+
+def _shared_values(workspace: WorkspaceId, entry: Entry, account_id: str | None) -> dict[str, Any]:
+    return {
+        "workspace": workspace,
+        "id": entry.id,
+        "rep": entry.rep,
+        "day": entry.day,
+        "account": account_id,
+        "note": entry.note,
+        "logged_at": entry.logged_at,
+    }
+
+
+def _within(workspace: WorkspaceId, reps: Collection[PersonId], days: Days) -> dict[str, Any]:
+    return {"workspace": workspace, "reps": list(reps), "first": days.first, "last": days.last}

@@ -1,0 +1,216 @@
+"""Messages that are to go out, and what became of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, update
+
+from planning.ids import ChannelId, MessageId, WorkspaceId
+from planning.nudges import Decision, Effect, Kind, Message, State
+from storage import outbox_rows
+from storage.columns import here, table_of
+from storage.new_id import new_id
+from storage.outbox_rows import outbox
+from storage.rows import WorkspaceRow
+from storage.store import Store, insert_unless_there
+
+KEPT = timedelta(days=90)
+DEAD_KEPT = timedelta(days=30)
+
+# An update is drawn from current values, so taking its decision again means sending it again.
+_REOPENED = {
+    Effect.POST: frozenset({State.DROPPED}),
+    Effect.UPDATE: frozenset(State) - {State.READY, State.HELD},
+}
+
+_workspaces = table_of(WorkspaceRow)
+
+_ADD = insert_unless_there(outbox)
+_ALL = select(outbox).where(here(outbox))
+_MESSAGE = _ALL.where(outbox.c.id == bindparam("id"))
+_OF_KEY = _ALL.where(
+    outbox.c.recipient == bindparam("recipient"),
+    outbox.c.kind == bindparam("kind"),
+    outbox.c.occasion == bindparam("occasion"),
+)
+_SENT = and_(outbox.c.effect == Effect.POST.value, outbox.c.state == State.SENT.value)
+_SENT_OF_KEY = _OF_KEY.where(_SENT)
+_LATEST_SENT = (
+    _ALL.where(_SENT, outbox.c.recipient == bindparam("recipient"))
+    .order_by(outbox.c.sent_at.desc(), outbox.c.id.desc())
+    .limit(1)
+)
+_IN_STATE = _ALL.where(outbox.c.state == bindparam("state")).order_by(outbox.c.not_before, outbox.c.id)
+_DUE = _IN_STATE.where(outbox.c.not_before <= bindparam("now")).limit(bindparam("most"))
+_WORKSPACES_DUE = (
+    select(outbox.c.workspace)
+    .distinct()
+    .join(_workspaces, _workspaces.c.workspace == outbox.c.workspace)
+    .where(
+        outbox.c.state == State.READY.value,
+        outbox.c.not_before <= bindparam("now"),
+        _workspaces.c.stopped_because.is_(None),
+    )
+    .order_by(outbox.c.workspace)
+)
+_COUNTS = select(outbox.c.state, func.count().label("rows")).where(here(outbox)).group_by(outbox.c.state)
+_LAST_SENT_AT = select(func.max(outbox.c.sent_at)).where(here(outbox))
+_SNOOZES = select(outbox.c.occasion).where(
+    here(outbox),
+    outbox.c.recipient == bindparam("recipient"),
+    outbox.c.kind == bindparam("kind"),
+    outbox.c.occasion.startswith(bindparam("base")),
+)
+
+
+def decide(
+    store: Store,
+    workspace: WorkspaceId,
+    decision: Decision,
+    *,
+    effect: Effect = Effect.POST,
+    original: MessageId | None = None,
+) -> Message | None:
+    """Puts a decision into the outbox, once a recipient, kind and occasion; none where it stands already.
+
+    A post that was dropped is opened again, and so is an update that is on its way or through.
+    """
+    id = MessageId(new_id())
+    message = Message(
+        id=id, workspace=workspace, decision=decision, effect=effect, state=State.READY, original=original
+    )
+    if store.changed_here(_ADD, outbox_rows.values(message)) == 0:
+        row = store.row(_OF_KEY, {"workspace": workspace, **outbox_rows.key(decision)})
+        assert row is not None
+        standing = outbox_rows.message(row)
+        if standing.state not in _REOPENED[standing.effect]:
+            return None
+        message = replace(standing, decision=decision, state=State.READY, attempts=0, error=None)
+        store.changed(_update(workspace, message.id).values(**outbox_rows.renewed(decision)))
+    store.woken.add(workspace)
+    return message
+
+
+def snooze(store: Store, workspace: WorkspaceId, message: Message, until: datetime) -> Message | None:
+    """The same decision again from this instant of business time, as an occasion of its own."""
+    decision = message.decision
+    base = re.sub(r"/snooze-\d+$", "", decision.occasion) + "/snooze-"
+    asked = {"workspace": workspace, "recipient": decision.recipient, "kind": decision.kind.value}
+    taken = [int(row.occasion.removeprefix(base)) for row in store.rows(_SNOOZES, {**asked, "base": base})]
+    again = replace(decision, occasion=f"{base}{max(taken, default=0) + 1}", not_before=until)
+    return decide(store, workspace, again)
+
+
+def message(store: Store, workspace: WorkspaceId, id: MessageId) -> Message | None:
+    return _one(store, _MESSAGE, {"workspace": workspace, "id": id})
+
+
+def sent_message(store: Store, workspace: WorkspaceId, *, recipient: str, kind: Kind, occasion: str) -> Message | None:
+    """The post that went out on this occasion."""
+    asked = {"recipient": recipient, "kind": kind.value, "occasion": occasion}
+    return _one(store, _SENT_OF_KEY, {"workspace": workspace, **asked})
+
+
+def latest_sent(store: Store, workspace: WorkspaceId, recipient: str) -> Message | None:
+    """The last post that went to this recipient."""
+    return _one(store, _LATEST_SENT, {"workspace": workspace, "recipient": recipient})
+
+
+def workspaces_due(store: Store, business_now: datetime) -> list[WorkspaceId]:
+    """The workspaces that have something to send and are not stopped."""
+    return [WorkspaceId(row.workspace) for row in store.rows(_WORKSPACES_DUE, {"now": business_now})]
+
+
+def due(store: Store, workspace: WorkspaceId, business_now: datetime, limit: int) -> list[Message]:
+    """What is ready and whose time has come, the earliest first."""
+    asked = {"workspace": workspace, "state": State.READY.value, "now": business_now, "most": limit}
+    return _several(store, _DUE, asked)
+
+
+def ambiguous(store: Store, workspace: WorkspaceId) -> list[Message]:
+    return _several(store, _IN_STATE, {"workspace": workspace, "state": State.AMBIGUOUS.value})
+
+
+def dead(store: Store, workspace: WorkspaceId) -> list[Message]:
+    return _several(store, _IN_STATE, {"workspace": workspace, "state": State.DEAD.value})
+
+
+def counts(store: Store, workspace: WorkspaceId) -> dict[State, int]:
+    """How many rows are in each state; every state is there."""
+    found = {row.state: row.rows for row in store.rows(_COUNTS, {"workspace": workspace})}
+    return {state: found.get(state.value, 0) for state in State}
+
+
+def last_sent_at(store: Store, workspace: WorkspaceId) -> datetime | None:
+    """When something last went out, in machine time."""
+    at: datetime | None = store.connection.execute(_LAST_SENT_AT, {"workspace": workspace}).scalar()
+    return at
+
+
+def mark(
+    store: Store,
+    workspace: WorkspaceId,
+    id: MessageId,
+    state: State,
+    *,
+    machine_now: datetime,
+    channel: ChannelId | None = None,
+    ts: str | None = None,
+    error: str | None = None,
+    not_before: datetime | None = None,
+) -> None:
+    """What became of a message. `error` is overwritten; channel, ts and not_before only where they are given.
+
+    An update that was decided again while it was being sent stays ready, so that it goes out once more. That
+    holds only if the sender marks it as being sent before it reads the values it draws.
+    """
+    given = {"channel": channel, "ts": ts, "not_before": not_before}
+    values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    values |= {"state": _kept_ready(state), "error": error, "changed_at": machine_now}
+    if state is State.SENDING:
+        values["attempts"] = outbox.c.attempts + 1
+    if state is State.SENT:
+        values["sent_at"] = machine_now
+    store.changed(_update(workspace, id).values(**values))
+
+
+def strand(store: Store, workspace: WorkspaceId, machine_now: datetime) -> int:
+    """What a sender that is gone left half-sent; how many rows.
+
+    A post may stand in Slack: it is ambiguous. An update is sent again, which changes nothing if it stands.
+    """
+    left = (outbox.c.workspace == workspace, outbox.c.state == State.SENDING.value)
+    state = case((outbox.c.effect == Effect.UPDATE.value, State.READY.value), else_=State.AMBIGUOUS.value)
+    return store.changed(update(outbox).where(*left).values(state=state, changed_at=machine_now))
+
+
+def prune(store: Store, now: datetime) -> int:
+    """Deletes the old rows of all workspaces that are done with, by business time; how many."""
+    done = [State.SENT.value, State.DROPPED.value, State.AMBIGUOUS.value]
+    old = and_(outbox.c.state.in_(done), outbox.c.not_before < now - KEPT)
+    dead = and_(outbox.c.state == State.DEAD.value, outbox.c.not_before < now - DEAD_KEPT)
+    return store.changed(delete(outbox).where(or_(old, dead)))
+
+
+def _kept_ready(state: State) -> ColumnElement[str] | str:
+    if state in (State.SENDING, State.READY):
+        return state.value
+    again = and_(outbox.c.effect == Effect.UPDATE.value, outbox.c.state == State.READY.value)
+    return case((again, State.READY.value), else_=state.value)
+
+
+def _update(workspace: WorkspaceId, id: MessageId) -> Any:
+    return update(outbox).where(outbox.c.workspace == workspace, outbox.c.id == id)
+
+
+def _one(store: Store, statement: Any, asked: dict[str, Any]) -> Message | None:
+    row = store.row(statement, asked)
+    return None if row is None else outbox_rows.message(row)
+
+
+def _several(store: Store, statement: Any, asked: dict[str, Any]) -> list[Message]:
+    return [outbox_rows.message(row) for row in store.rows(statement, asked)]

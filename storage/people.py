@@ -1,0 +1,139 @@
+"""People, as Slack last described them, and their settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, exists, or_, select, update
+
+from planning.ids import ChannelId, PersonId, WorkspaceId
+from planning.nudges import Kind
+from planning.people import Person, Standing
+from planning.settings import PersonSettings
+from storage.columns import here, table_of
+from storage.forms import person_settings, person_settings_form
+from storage.rows import OutboxRow, PersonRow
+from storage.store import Store, insert_or_update
+
+_people = table_of(PersonRow)
+_outbox = table_of(OutboxRow)
+_active = _people.c.standing.in_([Standing.MEMBER.value, Standing.ADMIN.value])
+
+_SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm"}))
+_PERSON = select(_people).where(here(_people), _people.c.id == bindparam("id"))
+_PEOPLE = select(_people).where(here(_people)).order_by(_people.c.id)
+_SOME = _PEOPLE.where(_people.c.id.in_(bindparam("ids", expanding=True)))
+_ZONES = select(_people.c.zone).distinct().where(here(_people), _active).order_by(_people.c.zone)
+_STALE = (
+    select(_people.c.id)
+    .where(
+        here(_people),
+        _people.c.standing != Standing.GONE.value,
+        _people.c.refreshed_at < bindparam("before"),
+    )
+    .order_by(_people.c.refreshed_at)
+    .limit(bindparam("most"))
+)
+
+
+def person(store: Store, workspace: WorkspaceId, id: PersonId) -> Person | None:
+    row = store.row(_PERSON, {"workspace": workspace, "id": id})
+    return None if row is None else _person(row)
+
+
+def people(store: Store, workspace: WorkspaceId, ids: Collection[PersonId] | None = None) -> dict[PersonId, Person]:
+    """These people, or all; those who are not known are left out."""
+    if ids is None:
+        found = store.rows(_PEOPLE, {"workspace": workspace})
+    else:
+        found = store.rows(_SOME, {"workspace": workspace, "ids": list(ids)})
+    return {row.id: _person(row) for row in found}
+
+
+def save_person(store: Store, workspace: WorkspaceId, person: Person) -> None:
+    """What Slack says of somebody. The settings and DM of a person who is known already stay as they are."""
+    store.changed_here(
+        _SAVE,
+        {
+            "workspace": workspace,
+            "id": person.id,
+            "name": person.name,
+            "zone": person.zone,
+            "locale": person.locale,
+            "standing": person.standing.value,
+            "settings": person_settings_form(person.settings),
+            "dm": person.dm,
+            "refreshed_at": person.refreshed_at,
+        },
+    )
+
+
+def set_settings(store: Store, workspace: WorkspaceId, id: PersonId, settings: PersonSettings) -> None:
+    store.changed(_update(workspace, id).values(settings=person_settings_form(settings)))
+
+
+def keep_dm(store: Store, workspace: WorkspaceId, id: PersonId, channel: ChannelId) -> None:
+    """The D… id of the DM with this person, as a posted message's answer gave it."""
+    store.changed(_update(workspace, id).values(dm=channel))
+
+
+def zones(store: Store, workspace: WorkspaceId) -> list[str]:
+    """The time zones in which somebody may be reminded."""
+    return [row.zone for row in store.rows(_ZONES, {"workspace": workspace})]
+
+
+def stale_people(store: Store, workspace: WorkspaceId, before: datetime, limit: int) -> list[PersonId]:
+    """Whom Slack was last asked about before this instant, the longest ago first; not who has left."""
+    found = store.rows(_STALE, {"workspace": workspace, "before": before, "most": limit})
+    return [PersonId(row.id) for row in found]
+
+
+def people_without(
+    store: Store,
+    workspace: WorkspaceId,
+    *,
+    kind: Kind,
+    occasions: Mapping[str, str],
+    after: PersonId | str = "",
+    limit: int = 500,
+) -> list[Person]:
+    """Active people for whom nothing is decided yet on their zone's occasion, ordered by id.
+
+    `occasions` maps a zone to the occasion there; other zones are left out. `after` is the last id of the
+    chunk before.
+    """
+    if not occasions:
+        return []
+    undecided = or_(*(_undecided(kind, occasion, occasions) for occasion in sorted(set(occasions.values()))))
+    statement = _PEOPLE.where(_active, _people.c.id > after, undecided).limit(limit)
+    return [_person(row) for row in store.rows(statement, {"workspace": workspace})]
+
+
+def _undecided(kind: Kind, occasion: str, occasions: Mapping[str, str]) -> ColumnElement[bool]:
+    zones = [zone for zone, theirs in occasions.items() if theirs == occasion]
+    decided = exists().where(
+        _outbox.c.workspace == _people.c.workspace,
+        _outbox.c.recipient == _people.c.id,
+        _outbox.c.kind == kind.value,
+        _outbox.c.occasion == occasion,
+    )
+    return and_(_people.c.zone.in_(zones), ~decided)
+
+
+def _update(workspace: WorkspaceId, id: PersonId) -> Update:
+    return update(_people).where(_people.c.workspace == workspace, _people.c.id == id)
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        id=PersonId(row.id),
+        name=row.name,
+        zone=row.zone,
+        locale=row.locale,
+        standing=Standing(row.standing),
+        settings=person_settings(row.settings),
+        dm=row.dm,
+        refreshed_at=row.refreshed_at,
+    )
