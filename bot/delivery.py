@@ -142,16 +142,12 @@ class Delivery:
         return HeldLane(until=now + LEASE, free_at=max(lane.paused_until or LONG_AGO, lane.next_send_at or LONG_AGO))
 
     def _send_next(self, workspace: WorkspaceId) -> Outcome | None:
-        now = self._clock.now()
-        with self._database.read() as store:
-            message = next(iter(outbox.due(store, workspace, now, limit=1)), None)
-            if message is None:
-                return None
-            drawn = self._drawn(store, workspace, message, now)
+        message = self._taken(workspace)
+        if message is None:
+            return None
+        drawn = self._drawn(workspace, message)
         if isinstance(drawn, Outcome):
-            return self._recorded(workspace, drawn)
-        with self._database.write() as store:
-            outbox.mark(store, workspace, message.id, State.SENDING, machine_now=self._database.machine_now())
+            return self._record(workspace, drawn)
         client = self._client_for(workspace)
         sent = send(client, message, drawn)
         if sent.answer is Answer.BLOCKS_REFUSED:
@@ -159,9 +155,27 @@ class Delivery:
             sent = send(client, message, text_form(drawn))
         return self._settle(workspace, message, sent)
 
-    def _drawn(self, store: Store, workspace: WorkspaceId, message: Message, now: datetime) -> Drawn | Outcome:
+    def _taken(self, workspace: WorkspaceId) -> Message | None:
+        """The next message, marked as being sent.
+
+        It is marked before it is drawn: whoever changes what it says from here on has it sent again.
+        """
+        now = self._database.machine_now()
+        with self._database.write() as store:
+            message = next(iter(outbox.due(store, workspace, self._clock.now(), limit=1)), None)
+            if message is None:
+                return None
+            outbox.mark(store, workspace, message.id, State.SENDING, machine_now=now)
+            original = outbox.message(store, workspace, message.original) if message.original else None
+        return message if original is None else replace(message, channel=original.channel, ts=original.ts)
+
+    def _drawn(self, workspace: WorkspaceId, message: Message) -> Drawn | Outcome:
+        now = self._clock.now()
+        if message.effect is Effect.UPDATE and message.ts is None:
+            return Outcome(message=message, state=State.DROPPED, error="what it updates does not stand")
         try:
-            drawn = drawing_for(store, workspace, message, now)
+            with self._database.read() as store:
+                drawn = drawing_for(store, workspace, message, now)
         except Exception:  # one row that cannot be drawn must not stop its lane: it is dead, logged and counted
             incident = secrets.token_hex(4)
             log.exception("incident %s: a %s could not be drawn", incident, message.decision.kind)
@@ -185,16 +199,10 @@ class Delivery:
         self._held[workspace] = replace(self._held[workspace], free_at=free_at)
         return outcome
 
-    def _recorded(self, workspace: WorkspaceId, outcome: Outcome) -> Outcome:
+    def _record(self, workspace: WorkspaceId, outcome: Outcome) -> Outcome:
+        now = self._database.machine_now()
         with self._database.write() as store:
-            outbox.mark(
-                store,
-                workspace,
-                outcome.message.id,
-                outcome.state,
-                error=outcome.error,
-                machine_now=self._database.machine_now(),
-            )
+            outbox.mark(store, workspace, outcome.message.id, outcome.state, error=outcome.error, machine_now=now)
         return outcome
 
     def _until_free(self) -> timedelta | None:

@@ -14,6 +14,7 @@ from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
 from storage import outbox, people, teams, workspaces
 from storage.database import Database
+from storage.store import Store
 
 CHUNK = 500  # people a unit of work
 REP_KINDS = (Kind.MONDAY, Kind.ACTIONS_BEHIND)
@@ -97,16 +98,7 @@ def _stored(
     dry_run: bool,
 ) -> list[Decided]:
     if dry_run:
-        with database.read() as store:
-            standing = [
-                outbox.standing_for(store, workspace, verdict) if isinstance(verdict, Decision) else None
-                for verdict, _ in verdicts
-            ]
-        return [
-            _decided(workspace, verdict, zone, now, "quiet" if isinstance(verdict, Quiet) else "due")
-            for (verdict, zone), known in zip(verdicts, standing, strict=True)
-            if known is None
-        ]
+        return _foreseen(database, workspace, verdicts, now)
     found = []
     with database.write() as store:
         for verdict, zone in verdicts:
@@ -115,6 +107,25 @@ def _stored(
             elif outbox.decide(store, workspace, verdict) is not None:
                 found.append(_decided(workspace, verdict, zone, now, State.READY))
     return found
+
+
+def _foreseen(
+    database: Database, workspace: WorkspaceId, verdicts: list[tuple[Verdict, str]], now: datetime
+) -> list[Decided]:
+    """What would be stored, with nothing stored."""
+    with database.read() as store:
+        return [
+            _decided(workspace, verdict, zone, now, "quiet" if isinstance(verdict, Quiet) else "due")
+            for verdict, zone in verdicts
+            if isinstance(verdict, Quiet) or not _stands(store, workspace, verdict)
+        ]
+
+
+def _stands(store: Store, workspace: WorkspaceId, decision: Decision) -> bool:
+    standing = outbox.message_on(
+        store, workspace, recipient=decision.recipient, kind=decision.kind, occasion=decision.occasion
+    )
+    return standing is not None and standing.state is not State.DROPPED
 
 
 def _decided(workspace: WorkspaceId, verdict: Verdict, zone: str, now: datetime, state: str) -> Decided:

@@ -21,10 +21,11 @@ from storage.store import Store, insert_unless_there
 KEPT = timedelta(days=90)
 DEAD_KEPT = timedelta(days=30)
 
-# An update is drawn from current values, so taking its decision again means sending it again.
+# An update is drawn from current values, so taking its decision again means sending it again. One that is ready is
+# written too: the row lock makes a sender that is about to read the values wait for this unit of work.
 _REOPENED = {
     Effect.POST: frozenset({State.DROPPED}),
-    Effect.UPDATE: frozenset(State) - {State.READY, State.HELD},
+    Effect.UPDATE: frozenset(State) - {State.HELD},
 }
 
 _workspaces = table_of(WorkspaceRow)
@@ -84,15 +85,19 @@ def decide(
         id=id, workspace=workspace, decision=decision, effect=effect, state=State.READY, original=original
     )
     if store.changed_here(_ADD, outbox_rows.values(message)) == 0:
-        row = store.row(_OF_KEY, {"workspace": workspace, **outbox_rows.key(decision)})
-        assert row is not None
-        standing = outbox_rows.message(row)
-        if standing.state not in _REOPENED[standing.effect]:
+        standing = _of_key(store, workspace, decision)
+        if standing is None or not _reopens(standing):
             return None
         message = replace(standing, decision=decision, state=State.READY, attempts=0, error=None)
         store.changed(_update(workspace, message.id).values(**outbox_rows.renewed(decision)))
     store.woken.add(workspace)
     return message
+
+
+def standing_for(store: Store, workspace: WorkspaceId, decision: Decision) -> Message | None:
+    """The message because of which this decision would change nothing."""
+    standing = _of_key(store, workspace, decision)
+    return None if standing is None or _reopens(standing) else standing
 
 
 def snooze(store: Store, workspace: WorkspaceId, message: Message, until: datetime) -> Message | None:
@@ -113,6 +118,12 @@ def sent_message(store: Store, workspace: WorkspaceId, *, recipient: str, kind: 
     """The post that went out on this occasion."""
     asked = {"recipient": recipient, "kind": kind.value, "occasion": occasion}
     return _one(store, _SENT_OF_KEY, {"workspace": workspace, **asked})
+
+
+def message_on(store: Store, workspace: WorkspaceId, *, recipient: str, kind: Kind, occasion: str) -> Message | None:
+    """The row of this occasion, in whatever state."""
+    asked = {"recipient": recipient, "kind": kind.value, "occasion": occasion}
+    return _one(store, _OF_KEY, {"workspace": workspace, **asked})
 
 
 def latest_sent(store: Store, workspace: WorkspaceId, recipient: str) -> Message | None:
@@ -194,6 +205,14 @@ def prune(store: Store, now: datetime) -> int:
     old = and_(outbox.c.state.in_(done), outbox.c.not_before < now - KEPT)
     dead = and_(outbox.c.state == State.DEAD.value, outbox.c.not_before < now - DEAD_KEPT)
     return store.changed(delete(outbox).where(or_(old, dead)))
+
+
+def _reopens(standing: Message) -> bool:
+    return standing.state in _REOPENED[standing.effect]
+
+
+def _of_key(store: Store, workspace: WorkspaceId, decision: Decision) -> Message | None:
+    return _one(store, _OF_KEY, {"workspace": workspace, **outbox_rows.key(decision)})
 
 
 def _kept_ready(state: State) -> ColumnElement[str] | str:

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from planning.calendar import iso_week
 from planning.ids import PersonId, WorkspaceId
-from planning.nudges import Effect, Kind, Message
+from planning.nudges import Effect, Kind, Message, State
 from storage import outbox, people
-from storage.database import Store
+from storage.store import Store
 
+DRAWN = (State.SENT, State.SENDING)  # earlier, a message is drawn from what is true when it goes out
 CORRECTED = (Kind.MONDAY, Kind.ACTIONS_BEHIND)
 
 
@@ -33,7 +34,7 @@ def correct_messages(store: Store, workspace: WorkspaceId, rep: PersonId, *, now
 
 def correct(store: Store, workspace: WorkspaceId, message: Message, *, now: datetime) -> None:
     """Decide the update of one message that was posted."""
-    decision = replace(message.decision, occasion=f"{message.decision.occasion}/update", not_before=now)
+    decision = replace(message.decision, occasion=f"update/{message.decision.occasion}", not_before=now)
     outbox.decide(store, workspace, decision, effect=Effect.UPDATE, original=message.id)
 
 
@@ -41,7 +42,8 @@ def _standing(store: Store, workspace: WorkspaceId, rep: PersonId, kind: Kind, w
     """The message of this week, and those that came after a snooze."""
     for times in count():
         occasion = f"{week}/snooze-{times}" if times else week
-        message = outbox.sent_message(store, workspace, recipient=rep, kind=kind, occasion=occasion)
+        message = outbox.message_on(store, workspace, recipient=rep, kind=kind, occasion=occasion)
         if message is None:
             return
-        yield message
+        if message.state in DRAWN:
+            yield message

@@ -1,0 +1,123 @@
+"""The demo's stage: a sandbox and the real bot on an embedded database, brought to the Wednesday it opens on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from bot.clients import web_client
+from bot.demo.history import MONDAY, WEDNESDAY, store_history, store_this_week
+from bot.demo.team import MANAGER, NEWCOMER, REPS
+from bot.run import at_work, connected
+from bot.settings import Settings
+from bot.tick import run_tick
+from bot.wiring import Headway, build_app
+from handlers.entrance import refreshed
+from planning.ids import PersonId
+from planning.moments import local_instant
+from planning.people import Person
+from sandbox import Sandbox
+from storage.database import Database
+
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+OPENS = datetime.combine(WEDNESDAY, time(12), tzinfo=ZoneInfo("Europe/Berlin"))
+TICK_EVERY = timedelta(seconds=0.5)  # the clock is moved by hand: look often
+UNPACED = 6000  # sends a minute: nobody waits for a demo
+
+HINTS = (
+    "You are Anna, a sales rep. On Wednesday noon Headway says what would bring her week back: press Log a meeting.",
+    "Type /log meeting Globex, then /plan, /plan week or /plan new.",
+    "Move the clock to Monday 09:00: the reminder arrives, and #team-north gets its summary.",
+    "Become Maya, the manager: her message says whom to help first, and how.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    sandbox: Sandbox
+    headway: Headway
+
+
+class SandboxClock:
+    """Business time as the sandbox's page has it (`GET /clock`)."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    def now(self) -> datetime:
+        return self._sandbox.now().astimezone(UTC)
+
+
+@contextmanager
+def staged(*, port: int, speed: float) -> Iterator[Stage]:
+    """The demo, running, until the block is left. The database is new each time, and goes with it.
+
+    `speed` is how fast business time runs; 0 stops it until somebody moves it.
+    """
+    with ExitStack() as cleanup:
+        folder = cleanup.enter_context(TemporaryDirectory(prefix="headway-demo-"))
+        start = local_instant(MONDAY, time(0), "Europe/Berlin")
+        sandbox = cleanup.enter_context(Sandbox(MANIFEST, port=port, clock=start, speed=0, hints=HINTS))
+        database = Database.open(f"sqlite:///{folder}/headway.sqlite")
+        cleanup.callback(database.close)
+        database.migrate()
+        headway = build_app(_settings(sandbox), database=database, clock=SandboxClock(sandbox))
+        _play_until_it_opens(sandbox, headway)
+        sandbox.run_clock_at(speed)
+        cleanup.enter_context(at_work(headway, tick_every=TICK_EVERY))
+        cleanup.enter_context(connected(headway))
+        yield Stage(sandbox=sandbox, headway=headway)
+
+
+def _settings(sandbox: Sandbox) -> Settings:
+    return Settings(
+        bot_token=sandbox.bot_token,
+        app_token=sandbox.app_token,
+        signing_secret=sandbox.signing_secret,
+        slack_api_url=sandbox.api_url,
+        sends_per_minute=UNPACED,
+    )
+
+
+def _play_until_it_opens(sandbox: Sandbox, headway: Headway) -> None:
+    """Eight weeks in the database, then the week itself: Monday's reminders are really sent, and Wednesday's too."""
+    people = _people(headway)
+    store_history(headway.database, headway.workspace, people)
+    for instant in _instants(people, MONDAY, time(9)):
+        _tick_at(sandbox, headway, instant)
+    store_this_week(headway.database, headway.workspace, people)
+    for instant in _instants(people, WEDNESDAY, time(12)):
+        if instant <= OPENS:
+            _tick_at(sandbox, headway, instant)
+
+
+def _people(headway: Headway) -> dict[PersonId, Person]:
+    client = web_client(headway.settings)
+    everybody = [*(character.id for character in REPS), NEWCOMER, MANAGER]
+    return {
+        PersonId(each): refreshed(
+            headway.database,
+            client,
+            headway.workspace,
+            PersonId(each),
+            now=headway.clock.now(),
+            admins=headway.settings.admins,
+        )
+        for each in everybody
+    }
+
+
+def _instants(people: dict[PersonId, Person], day: date, at: time) -> list[datetime]:
+    """When it is that time of that day in each of the team's zones, in order."""
+    return sorted({local_instant(day, at, person.zone) for person in people.values()})
+
+
+def _tick_at(sandbox: Sandbox, headway: Headway, instant: datetime) -> None:
+    sandbox.clock_to(instant)
+    run_tick(headway.database, headway.workspace, instant)
+    headway.delivery.drain()
