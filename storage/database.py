@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from planning.ids import WorkspaceId
 from storage.engines import BUSY_SECONDS, engine_for, is_busy, parsed_url, reading, writing
-from storage.store import Store
+from storage.store import Store as Store  # the name that callers annotate with
 
 OnCommit = Callable[[frozenset[WorkspaceId]], None]
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, exists, or_, select, update
 
 from planning.ids import ChannelId, PersonId, WorkspaceId
-from planning.nudges import Kind
+from planning.nudges import Kind, State
 from planning.people import Person, Standing
 from planning.settings import PersonSettings
 from storage.columns import here, table_of
@@ -101,6 +101,7 @@ def people_without(
 ) -> list[Person]:
     """Active people for whom nothing is decided yet on their zone's occasion, ordered by id.
 
+    What was decided and dropped is not decided: it may be true again by now.
     `occasions` maps a zone to the occasion there; other zones are left out. `after` is the last id of the
     chunk before.
     """
@@ -118,6 +119,7 @@ def _undecided(kind: Kind, occasion: str, occasions: Mapping[str, str]) -> Colum
         _outbox.c.recipient == _people.c.id,
         _outbox.c.kind == kind.value,
         _outbox.c.occasion == occasion,
+        _outbox.c.state != State.DROPPED.value,
     )
     return and_(_people.c.zone.in_(zones), ~decided)
 
