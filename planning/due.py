@@ -121,14 +121,15 @@ def _roll_up(recipient: str, kind: Kind, team: Team, *, week: str, at: datetime,
 
 
 def sharing_request(team: Team, rep: PersonId, *, now: datetime) -> Decision:
-    """The question to a rep who was added to a team: asked once a team, at once."""
+    """The question to a rep who was added to a team, at once: once a manager and day, so that who was taken out and
+    comes back, or gets another manager, is asked again."""
     return Decision(
         recipient=rep,
         kind=Kind.SHARING,
-        occasion=team.id,
+        occasion=f"{team.id}/{team.manager}/{now.date().isoformat()}",
         not_before=now,
         reason=f"added to {team.name}",
-        evidence={"team": team.id},
+        evidence={"team": team.id, "manager": team.manager},
     )
 
 

@@ -1,0 +1,80 @@
+"""What a press on an unasked message does, and the one sentence that answers it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.blocks import Drawn, Json, sentence
+from handlers.nonce import first_press, value_of
+from handlers.nudges.controls import SnoozeAsked, parse_mute
+from handlers.nudges.facts import rep_of, team_of
+from handlers.nudges.phrases import KIND_NAMES, when
+from handlers.nudges.why import draw_why_rep, draw_why_sharing, draw_why_team
+from handlers.standings import calendar_of
+from handlers.visit import Visit
+from planning.ids import MessageId
+from planning.nudges import Kind, Message
+from planning.people import Team
+from planning.snooze import snoozed_until
+from storage import absences, outbox, people
+from storage.once import claim
+from storage.store import Store
+
+NOT_YOURS = "That message was for somebody else, or is too old: nothing was done."
+
+
+def snooze(store: Store, visit: Visit, asked: SnoozeAsked) -> Drawn:
+    posted = own_message(store, visit, asked.message)
+    if posted is None:
+        return sentence(NOT_YOURS)
+    if not claim(store, visit.workspace, f"{asked.nonce}/snooze", visit.now):
+        return sentence("Already snoozed: it comes back when you first said.")
+    calendar = calendar_of(visit.person, absences.absences(store, visit.workspace, visit.id))
+    until = snoozed_until(asked.until, calendar=calendar, zone=visit.person.zone, now=visit.now)
+    outbox.snooze(store, visit.workspace, posted, until)
+    return sentence(f"Snoozed until {when(until, visit.words)}. It comes back only if it still holds then.")
+
+
+def mute(store: Store, visit: Visit, action: Json) -> Drawn:
+    kind = parse_mute(value_of(action))
+    person = people.person(store, visit.workspace, visit.id) or visit.person
+    back = "`/plan settings` brings it back."
+    if not first_press(store, visit.workspace, action, now=visit.now) or kind in person.settings.muted:
+        return sentence(f"Already muted: {KIND_NAMES[kind]}. {back}")
+    settings = replace(person.settings, muted=person.settings.muted | {kind.value})
+    people.set_settings(store, visit.workspace, visit.id, settings)
+    return sentence(f"Muted: {KIND_NAMES[kind]}. {back}")
+
+
+def why(store: Store, visit: Visit, id: MessageId) -> Drawn:
+    posted = outbox.message(store, visit.workspace, id)
+    if posted is None:
+        return sentence(NOT_YOURS)
+    if posted.decision.kind in (Kind.SUMMARY, Kind.HELP):
+        return _why_team(store, visit, posted)
+    facts = rep_of(store, posted, visit.now) if posted.decision.recipient == visit.id else None
+    if facts is None:
+        return sentence(NOT_YOURS)
+    if posted.decision.kind is Kind.SHARING:
+        return draw_why_sharing(posted, visit.words)
+    return draw_why_rep(posted, facts)
+
+
+def own_message(store: Store, visit: Visit, id: MessageId) -> Message | None:
+    """The message, if it was sent to this person."""
+    posted = outbox.message(store, visit.workspace, id)
+    return posted if posted is not None and posted.decision.recipient == visit.id else None
+
+
+def _why_team(store: Store, visit: Visit, posted: Message) -> Drawn:
+    team = team_of(store, posted)
+    manager = people.person(store, visit.workspace, team.manager) if team is not None else None
+    if team is None or manager is None or not _may_ask(visit, posted, team):
+        return sentence(NOT_YOURS)
+    return draw_why_team(posted, team, manager, visit.words)
+
+
+def _may_ask(visit: Visit, posted: Message, team: Team) -> bool:
+    """The manager, and of what stands in the channel the team's reps too."""
+    is_rep = any(member.rep == visit.id for member in team.members)
+    return visit.id == team.manager or (is_rep and posted.decision.kind is Kind.SUMMARY)

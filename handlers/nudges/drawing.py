@@ -1,0 +1,139 @@
+"""Draws a row of the outbox from what is true now, or says that it is no longer true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.blocks import Drawn
+from handlers.nonce import new_nonce
+from handlers.nudges.behind import Behind, draw_behind
+from handlers.nudges.facts import as_posted, is_there, is_this_week, rep_of, roll_up_of, team_of, untouched_by_rep
+from handlers.nudges.help import draw_help
+from handlers.nudges.monday import draw_monday
+from handlers.nudges.sharing import draw_sharing
+from handlers.nudges.summary import draw_summary
+from handlers.standings import calendar_of
+from handlers.words import words_for
+from planning.calendar import iso_week, month_of
+from planning.due import RepFacts, silence
+from planning.ids import WorkspaceId
+from planning.moments import ROLL_UP_LASTS, Moment, opened
+from planning.nudges import Kind, Message
+from planning.pace import ActionPace
+from planning.people import Person, Sharing, Team
+from storage import absences, accounts, people
+from storage.store import Store
+
+
+def drawing_for(store: Store, workspace: WorkspaceId, message: Message, now: datetime) -> Drawn | None:
+    """The message of this row as it is now; none where it is no longer true, and is not to go out.
+
+    What stands in Slack already is drawn even where it would not be sent again, as long as its week lasts.
+    """
+    posted = as_posted(store, message)
+    if posted is None or posted.workspace != workspace:
+        return None
+    return _DRAW[message.decision.kind](store, posted, now, is_there(message))
+
+
+def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
+    facts = rep_of(store, posted, now)
+    if facts is None or facts.standing is None or not is_this_week(posted, facts):
+        return None
+    if not there and silence(Kind.MONDAY, facts) is not None:
+        return None
+    words = words_for(facts.person)
+    return draw_monday(facts.standing, words, id=posted.id, sent=posted.decision.not_before, nonce=new_nonce())
+
+
+def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
+    facts = rep_of(store, posted, now)
+    action = _proposed(posted, facts) if facts is not None else None
+    if facts is None or action is None:
+        return None
+    if there and not is_this_week(posted, facts):
+        return None
+    if not there and (silence(Kind.ACTIONS_BEHIND, facts) is not None or not action.is_behind):
+        return None
+    behind = _behind(store, posted, facts, action)
+    return draw_behind(behind, words_for(facts.person), id=posted.id, nonce=new_nonce())
+
+
+def _proposed(posted: Message, facts: RepFacts) -> ActionPace | None:
+    """The action the message is about, as it is now; none where the plan asks for it no more."""
+    if facts.standing is None:
+        return None
+    return facts.standing.action(str(posted.decision.evidence.get("type")))
+
+
+def _behind(store: Store, posted: Message, facts: RepFacts, action: ActionPace) -> Behind:
+    """A message that came back after a snooze counts from when it came back."""
+    snoozed = "/snooze-" in posted.decision.occasion
+    local = facts.now.astimezone(ZoneInfo(facts.person.zone))
+    since = month_of(local.date()).first
+    return Behind(
+        action=action,
+        goal=action.done + action.missing if snoozed else int(posted.decision.evidence["goal"]),
+        sent=posted.decision.not_before,
+        now=local,
+        untouched=accounts.accounts_without(store, posted.workspace, facts.person.id, action.type, since),
+    )
+
+
+def _summary(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
+    team = team_of(store, posted)
+    if team is None or (not there and team.channel != posted.decision.recipient):
+        return None
+    roll_up = roll_up_of(store, posted.workspace, team, now)
+    return None if roll_up is None else draw_summary(roll_up, words_for(roll_up.manager), id=posted.id)
+
+
+def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
+    team = team_of(store, posted)
+    if team is None or team.manager != posted.decision.recipient or not team.members:
+        return None
+    roll_up = roll_up_of(store, posted.workspace, team, now)
+    if roll_up is None or (not there and _manager_is_not_asked(store, posted, team, roll_up.manager, now)):
+        return None
+    return draw_help(
+        roll_up,
+        untouched_by_rep(store, posted.workspace, roll_up),
+        words_for(roll_up.manager),
+        id=posted.id,
+        sent=posted.decision.not_before,
+        nonce=new_nonce(),
+    )
+
+
+def _manager_is_not_asked(store: Store, posted: Message, team: Team, manager: Person, now: datetime) -> bool:
+    """Muted, away or off work; or, after a snooze, a fresher one is due."""
+    today = now.astimezone(ZoneInfo(manager.zone)).date()
+    calendar = calendar_of(manager, absences.absences(store, posted.workspace, manager.id))
+    moment = Moment(weekday=team.settings.summary_weekday, at=team.settings.summary_at, lasts=ROLL_UP_LASTS)
+    fresher = opened(moment, zone=manager.zone, now=now) is not None and iso_week(today) not in posted.decision.occasion
+    return Kind.HELP in manager.settings.muted or not calendar.works_on(today) or fresher
+
+
+def _sharing(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
+    team, facts = team_of(store, posted), rep_of(store, posted, now)
+    if team is None or facts is None:
+        return None
+    manager = people.person(store, posted.workspace, team.manager)
+    sharing = next((member.sharing for member in team.members if member.rep == facts.person.id), None)
+    if manager is None or sharing is None or posted.decision.evidence.get("manager") != manager.id:
+        return None
+    if not there and sharing is not Sharing.ASKED:
+        return None
+    words = words_for(facts.person)
+    return draw_sharing(team, manager, facts.standing, words, sharing=sharing, id=posted.id, nonce=new_nonce())
+
+
+_DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] = {
+    Kind.MONDAY: _monday,
+    Kind.ACTIONS_BEHIND: _actions_behind,
+    Kind.SUMMARY: _summary,
+    Kind.HELP: _help,
+    Kind.SHARING: _sharing,
+}

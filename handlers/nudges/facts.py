@@ -1,0 +1,85 @@
+"""What a message is drawn from, read in one unit of work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.standings import facts_of, facts_of_all
+from planning.calendar import Days, iso_week, month_of
+from planning.due import RepFacts
+from planning.ids import PersonId, TeamId, WorkspaceId
+from planning.nudges import Effect, Message, State
+from planning.people import Member, Person, Sharing, Standing, Team
+from planning.roll_up import RepInTeam, RollUp, actions_in, furthest_short, reported_week
+from storage import accounts, entries, outbox, people, teams
+from storage.store import Store
+
+MOST_ACCOUNTS = 100  # counted; more is said no more exactly
+
+
+def as_posted(store: Store, message: Message) -> Message | None:
+    """The message itself; of an update, the post that it changes. None where that is no longer known."""
+    if message.effect is Effect.POST:
+        return message
+    return outbox.message(store, message.workspace, message.original) if message.original else None
+
+
+def is_there(message: Message) -> bool:
+    """Whether it stands in Slack already, and is only drawn again."""
+    return message.effect is Effect.UPDATE or message.state is State.SENT
+
+
+def rep_of(store: Store, posted: Message, now: datetime) -> RepFacts | None:
+    person = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
+    return None if person is None else facts_of(store, posted.workspace, person, now)
+
+
+def is_this_week(posted: Message, facts: RepFacts) -> bool:
+    week = iso_week(facts.now.astimezone(ZoneInfo(facts.person.zone)).date())
+    return posted.decision.occasion.split("/")[0] == week
+
+
+def team_of(store: Store, posted: Message) -> Team | None:
+    return teams.team(store, posted.workspace, TeamId(str(posted.decision.evidence.get("team"))))
+
+
+def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) -> RollUp | None:
+    """None where the manager is not a member of the workspace any more. Reps who left are left out."""
+    known = people.people(store, workspace, [team.manager, *(member.rep for member in team.members)])
+    manager = known.get(team.manager)
+    if manager is None or not _is_inside(manager):
+        return None
+    week = reported_week(now.astimezone(ZoneInfo(manager.zone)).date())
+    shared = [known[rep] for rep in team.sharing if rep in known]
+    facts = facts_of_all(store, workspace, shared, now)
+    sales = entries.booked_of(store, workspace, [person.id for person in shared], week)
+    reps = [
+        _rep(member, known[member.rep], facts.get(member.rep), week, won=len(sales.get(member.rep, [])))
+        for member in team.members
+        if member.rep in known and _is_inside(known[member.rep])
+    ]
+    return RollUp(team=team, manager=manager, week=week, reps=tuple(reps))
+
+
+def untouched_by_rep(store: Store, workspace: WorkspaceId, roll_up: RollUp) -> dict[PersonId, int]:
+    """Of each rep to help, the accounts that had none this month of the action furthest behind."""
+    found = {}
+    for rep, standing in roll_up.to_help:
+        short = furthest_short(rep.week)
+        if short is not None:
+            since = month_of(standing.now.date()).first
+            idle = accounts.accounts_without(store, workspace, rep.person.id, short.type, since, limit=MOST_ACCOUNTS)
+            found[rep.person.id] = len(idle)
+    return found
+
+
+def _rep(member: Member, person: Person, facts: RepFacts | None, week: Days, *, won: int) -> RepInTeam:
+    if member.sharing is not Sharing.ACCEPTED or facts is None:
+        return RepInTeam(person=person, facts=None)
+    actions = actions_in(week, facts.standing) if facts.standing is not None else ()
+    return RepInTeam(person=person, facts=facts, week=actions, won=won)
+
+
+def _is_inside(person: Person) -> bool:
+    return person.standing in (Standing.MEMBER, Standing.ADMIN)

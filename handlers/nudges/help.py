@@ -1,0 +1,104 @@
+"""The manager's own message: whom to help first, on which numbers, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
+from handlers.nudges.controls import SEE_PLAN, controls
+from handlers.nudges.phrases import away, counts, name, short_name, week_number
+from handlers.nudges.summary import NO_PLAN, NOT_SHARED
+from handlers.words import Words, counted, listed
+from planning.ids import MessageId, PersonId
+from planning.nudges import Kind
+from planning.pace import Status
+from planning.roll_up import RepInTeam, RollUp, furthest_short
+from planning.standing import Standing
+
+SHOWN = 10  # reps with a paragraph each; who comes later is named
+
+
+def draw_help(
+    roll_up: RollUp, untouched: Mapping[PersonId, int], words: Words, *, id: MessageId, sent: datetime, nonce: str
+) -> Drawn:
+    """`untouched`: of each rep to help, the accounts without the action that is furthest behind this month."""
+    to_help = roll_up.to_help
+    head = headline(roll_up)
+    blocks: list[Block] = [header(head)]
+    if not to_help:
+        blocks.append(section("Everyone who shares a plan and is there is on pace." if roll_up.counted else _nobody()))
+    for rep, standing in to_help[:SHOWN]:
+        accounts = untouched.get(rep.person.id, 0)
+        blocks.append(section(_rep(rep, standing, accounts, words), accessory=_see(rep)))
+    apart = [*_later(to_help[SHOWN:]), *_apart(roll_up, words)]
+    blocks += [context("\n".join(apart))] if apart else []
+    blocks += [actions(*controls(id, Kind.HELP, nonce)), context(f"For you alone, {words.clock(sent)}.")]
+    return message(head, blocks)
+
+
+def headline(roll_up: RollUp) -> str:
+    where = f"{short_name(roll_up.team.name)} · {week_number(roll_up.week)}"
+    to_help = [short_name(rep.person.name) for rep, _ in roll_up.to_help]
+    if not to_help:
+        return f"{where} · everyone is on pace" if roll_up.counted else f"{where} · nothing to see yet"
+    return f"{where} · help first: {listed(to_help, most=3)}"
+
+
+def _nobody() -> str:
+    return "No rep with a plan is there and shares it yet. Reps see the question in their own messages."
+
+
+def _rep(rep: RepInTeam, standing: Standing, accounts: int, words: Words) -> str:
+    return "\n".join(
+        part for part in (_proof(rep, standing, words), _reach(standing, words), _how(rep, accounts)) if part
+    )
+
+
+def _proof(rep: RepInTeam, standing: Standing, words: Words) -> str:
+    target = standing.target
+    return (
+        f"*{name(rep.person)}* · {standing.status} · booked {words.money(target.booked)} of "
+        f"{words.money(target.target)}, by today {words.money(target.expected)}"
+    )
+
+
+def _reach(standing: Standing, words: Words) -> str:
+    """Whether each week that is left asks for more than the best one brought."""
+    best, asked = standing.best_week, standing.required_a_week
+    within = "within reach" if asked.minor <= best.minor else "more than ever, so talk about the target too"
+    return f"Needs {words.money(asked)} a week; the best week brought {words.money(best)}: {within}."
+
+
+def _how(rep: RepInTeam, accounts: int) -> str:
+    short = furthest_short(rep.week)
+    if short is None:
+        return f"How: the actions are done ({counts(rep.week)}); look at the deals together." if rep.week else ""
+    idle = f"; {counted(accounts, 'account')} had none this month, pick two together" if accounts else ""
+    return f"How: *{short.type}s, {short.done} of {short.planned}*, are furthest behind{idle}."
+
+
+def _see(rep: RepInTeam) -> object:
+    return button(f"See {short_name(rep.person.name)}'s plan", SEE_PLAN, {"rep": rep.person.id})
+
+
+def _later(rest: Iterable[tuple[RepInTeam, Standing]]) -> list[str]:
+    names = [name(rep.person) for rep, _ in rest]
+    return [f"Then: {listed(names, most=20)}"] if names else []
+
+
+def _apart(roll_up: RollUp, words: Words) -> list[str]:
+    gone = [f"{name(rep.person)} {escape(away(rep.away_until, words))}" for rep in roll_up.reps if rep.away_until]
+    early = [name(rep.person) for rep, standing in roll_up.counted if standing.status is Status.EARLY]
+    here = [rep for rep in roll_up.reps if rep.facts is not None and rep.away_until is None]
+    without = [name(rep.person) for rep in here if rep.standing is None]
+    private = [name(rep.person) for rep in roll_up.reps if rep.facts is None]
+    lines = {
+        "Away": gone,
+        "New, too early to say": early,
+        NO_PLAN.capitalize(): without,
+        NOT_SHARED.capitalize(): private,
+    }
+    return [f"{title}: {listed(names, most=20)}" for title, names in lines.items() if names]

@@ -1,0 +1,59 @@
+"""Monday's message to a rep: where the week begins and what today asks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import Drawn, actions, button, context, header, message, section
+from handlers.log.buttons import log_buttons
+from handlers.nudges.controls import SHOW_WEEK, controls
+from handlers.nudges.phrases import booked, counts, in_period, working_weeks
+from handlers.words import Words, counted, listed
+from planning.ids import MessageId
+from planning.nudges import Kind
+from planning.standing import Standing
+
+
+def draw_monday(standing: Standing, words: Words, *, id: MessageId, sent: datetime, nonce: str) -> Drawn:
+    """`sent` is when it was due, aware; the numbers are those of now."""
+    head = headline(standing, words)
+    buttons = [
+        *log_buttons([action.type for action in standing.week if action.planned], nonce),
+        button("This week", SHOW_WEEK),
+        *controls(id, Kind.MONDAY, nonce),
+    ]
+    blocks = [
+        header(head),
+        section(booked(standing.target, words)),
+        *_weeks(standing),
+        actions(*buttons),
+        context(_footer(standing, words, sent)),
+    ]
+    return message(f"{head}. {_today(standing)}", blocks)
+
+
+def headline(standing: Standing, words: Words) -> str:
+    """Such as Monday 23 November · 6 working weeks left in Q4 · behind."""
+    left = f"{working_weeks(standing.weeks_left)} left {in_period(standing.plan.period)}"
+    return f"{words.day(standing.now.date())} · {left} · {standing.status}"
+
+
+def _weeks(standing: Standing) -> list[Block]:
+    begun = any(action.done for action in standing.week)
+    last, this = counts(standing.last_week), counts(standing.week, begun=begun)
+    lines = [f"*Last week*   {last}" if last else "", f"*This week*   {this}" if this else ""]
+    return [section("\n".join([line for line in lines if line] + [f"*Today*   {_today(standing)}"]))]
+
+
+def _today(standing: Standing) -> str:
+    left = [counted(action.left, action.type) for action in standing.today if action.left]
+    if left:
+        return listed(left, most=8)
+    return "done ✓" if any(action.planned for action in standing.today) else "nothing is asked of today"
+
+
+def _footer(standing: Standing, words: Words, sent: datetime) -> str:
+    later = standing.now.date() > sent.astimezone(standing.now.tzinfo).date()
+    return f"Monday reminder, {words.clock(sent)}." + (f" As of {standing.now:%A %H:%M}." if later else "")

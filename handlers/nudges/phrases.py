@@ -1,0 +1,91 @@
+"""The turns of phrase that unasked messages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from handlers.blocks import bar, escape, shorten
+from handlers.words import Words
+from planning.calendar import Days, month_of, quarter_of, year_of
+from planning.nudges import Kind
+from planning.pace import ActionPace, TargetPace
+from planning.people import Person
+
+NAME_SHOWN = 80  # characters: a longer name would push the numbers out of sight
+
+KIND_NAMES = {
+    Kind.MONDAY: "Monday's reminder",
+    Kind.ACTIONS_BEHIND: "the midweek message",
+    Kind.SUMMARY: "the team's summary",
+    Kind.HELP: "whom to help first",
+    Kind.SHARING: "the question about sharing",
+}
+MUTABLE = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.HELP)
+
+
+def short_name(typed: str) -> str:
+    """For plain text: headers, buttons, tables."""
+    return shorten(" ".join(typed.split()), NAME_SHOWN)
+
+
+def name(person: Person) -> str:
+    """For mrkdwn."""
+    return escape(short_name(person.name))
+
+
+def booked(target: TargetPace, words: Words) -> str:
+    return (
+        f"Booked *{words.money(target.booked)}* of {words.money(target.target)}. "
+        f"By today: {words.money(target.expected)}.  {bar(float(target.share_booked))} "
+        f"{words.percent(target.share_booked)}"
+    )
+
+
+def counts(actions: Iterable[ActionPace], *, begun: bool = True) -> str:
+    """Such as calls 34/40 · meetings 6/8; without what is done for a week that has not begun."""
+    asked = [action for action in actions if action.planned or action.done]
+    return " · ".join(
+        f"{action.type}s {action.done}/{action.planned}" if begun else f"{action.type}s {action.planned}"
+        for action in asked
+    )
+
+
+def in_period(period: Days) -> str:
+    """Such as in Q4, in November, in 2026; until 4 December for dates of one's own."""
+    if period == quarter_of(period.first):
+        return f"in Q{(period.first.month + 2) // 3}"
+    if period == month_of(period.first):
+        return f"in {period.first:%B}"
+    if period == year_of(period.first):
+        return f"in {period.first.year}"
+    return f"until {period.last.day} {period.last:%B}"
+
+
+def moment(at: datetime, words: Words) -> str:
+    """Such as Wednesday noon, Monday 09:00."""
+    local = at.astimezone(ZoneInfo(words.zone))
+    return f"{local:%A} noon" if local.time() == time(12) else f"{local:%A %H:%M}"
+
+
+def when(at: datetime, words: Words) -> str:
+    """Such as Monday 23 November, 09:00 Europe/Berlin."""
+    return f"{words.day(at.astimezone(ZoneInfo(words.zone)).date())}, {words.clock(at)}"
+
+
+def working_weeks(weeks: int) -> str:
+    return f"{weeks} working week" if weeks == 1 else f"{weeks} working weeks"
+
+
+def week_number(week: Days) -> str:
+    return f"week {week.first.isocalendar().week}"
+
+
+def away(until: date, words: Words) -> str:
+    return f"away until {words.short_day(until)}"
+
+
+def one_decimal(number: Fraction) -> str:
+    return f"{float(number):.1f}"

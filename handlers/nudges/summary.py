@@ -1,0 +1,65 @@
+"""The team's summary for its channel: one row a rep, by name; amounts only where both settings say so."""
+
+from __future__ import annotations
+
+from handlers.blocks import Drawn, actions, context, header, message, section, table
+from handlers.nudges.controls import why_button
+from handlers.nudges.phrases import away, short_name, week_number
+from handlers.words import Words
+from planning.ids import MessageId
+from planning.pace import Status
+from planning.roll_up import RepInTeam, RollUp
+
+NOT_SHARED = "not shared"
+NO_PLAN = "no plan"
+HIDDEN = "–"
+STATUS_ORDER = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK, Status.EARLY)
+
+
+def draw_summary(roll_up: RollUp, words: Words, *, id: MessageId) -> Drawn:
+    head = headline(roll_up)
+    shown = table(_rows(roll_up, words)) if roll_up.reps else section("No reps yet: `/plan team` adds them.")
+    return message(head, [header(head), shown, actions(why_button(id)), context(_footer(roll_up))])
+
+
+def headline(roll_up: RollUp) -> str:
+    """Such as Team North · week 47 · 226 of 310 actions · 3 on track, 2 behind · won that week: 5."""
+    done = sum(rep.done for rep in roll_up.reps)
+    planned = sum(rep.planned for rep in roll_up.reps)
+    found = roll_up.statuses
+    statuses = ", ".join(f"{found[status]} {status}" for status in STATUS_ORDER if found[status])
+    won = sum(rep.won for rep in roll_up.reps)
+    parts = [short_name(roll_up.team.name), week_number(roll_up.week), f"{done:,} of {planned:,} actions", statuses]
+    return " · ".join([part for part in parts if part] + [f"won that week: {won}"])
+
+
+def _rows(roll_up: RollUp, words: Words) -> list[list[str]]:
+    amounts = roll_up.team.settings.amounts_in_channel
+    heads = ["Rep", "Actions", "Status"] + (["Booked"] if amounts else [])
+    reps = sorted(roll_up.reps, key=lambda rep: rep.person.name.casefold())
+    return [heads, *([*_row(rep, words)] + ([_amount(rep, words)] if amounts else []) for rep in reps)]
+
+
+def _row(rep: RepInTeam, words: Words) -> list[str]:
+    actions = f"{rep.done}/{rep.planned}" if rep.week else HIDDEN
+    return [short_name(rep.person.name), actions, _status(rep, words)]
+
+
+def _status(rep: RepInTeam, words: Words) -> str:
+    if rep.facts is None:
+        return NOT_SHARED
+    if rep.away_until is not None:
+        return away(rep.away_until, words)
+    return str(rep.standing.status) if rep.standing is not None else NO_PLAN
+
+
+def _amount(rep: RepInTeam, words: Words) -> str:
+    if rep.standing is None or not rep.person.settings.amounts_in_channel:
+        return HIDDEN
+    target = rep.standing.target
+    return f"{words.money(target.booked)} of {words.money(target.target)}"
+
+
+def _footer(roll_up: RollUp) -> str:
+    amounts = "" if roll_up.team.settings.amounts_in_channel else " Amounts are hidden by this team's setting."
+    return f"By name, of reps who accepted to share.{amounts}"

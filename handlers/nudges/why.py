@@ -1,0 +1,123 @@
+"""What stands behind a message: why it came, on what evidence, and how its numbers are worked out."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from babel import Locale
+
+from handlers.blocks import Drawn, context, escape, message, section
+from handlers.nudges.phrases import KIND_NAMES, MUTABLE, counts, one_decimal, short_name, when
+from handlers.words import Words, country_of, words_for
+from planning.due import RepFacts
+from planning.nudges import Kind, Message
+from planning.pace import BEHIND_FROM, ON_TRACK_FROM, ActionPace
+from planning.people import Person, Team
+from planning.standing import Standing
+
+COUNTS_WHAT = "It counts what you logged with `/log` or a button, and nothing else."
+
+
+def draw_why_rep(posted: Message, facts: RepFacts) -> Drawn:
+    """To the rep, about a message on their own numbers."""
+    words = words_for(facts.person)
+    lines = [_because(posted, words)]
+    if facts.standing is None:
+        lines.append("There is no plan for today, so there is nothing to compare with now.")
+    elif posted.decision.kind is Kind.ACTIONS_BEHIND:
+        lines += _about_action(posted, facts, facts.standing)
+    else:
+        lines += [
+            _about_target(facts.standing, words),
+            _about_status(words),
+            f"This week: {counts(facts.standing.week)}.",
+        ]
+    return _drawn(posted, [*lines, COUNTS_WHAT])
+
+
+def draw_why_team(posted: Message, team: Team, manager: Person, words: Words) -> Drawn:
+    """To the manager, or a member of the team, about a message on the team: how it is made, and no numbers."""
+    shared = f"{len(team.sharing)} of {len(team.members)} reps share their plan; the others say not shared."
+    lines = [_because(posted, words), shared, _team_rule(posted.decision.kind), _team_week(team, manager)]
+    return _drawn(posted, lines)
+
+
+def draw_why_sharing(posted: Message, words: Words) -> Drawn:
+    rule = "A manager sees a rep's plan only after the rep accepts. Silence is a no."
+    return _drawn(posted, [_because(posted, words), rule])
+
+
+def _because(posted: Message, words: Words) -> str:
+    what = KIND_NAMES[posted.decision.kind]
+    return (
+        f"*{what[0].upper()}{what[1:]}* of {when(posted.decision.not_before, words)}: {escape(posted.decision.reason)}."
+    )
+
+
+def _about_action(posted: Message, facts: RepFacts, standing: Standing) -> list[str]:
+    evidence = posted.decision.evidence
+    action = standing.action(str(evidence.get("type")))
+    if action is None:
+        return ["The plan asks for this no more."]
+    then = f"When it was decided: {evidence['done']} done; {evidence['goal']} kept the pace."
+    return [then, _now(action), f"The week's working time is {_hours(facts)}."]
+
+
+def _now(action: ActionPace) -> str:
+    part = f"{action.planned} planned this week × the part of its working time that has passed"
+    expected = f"{one_decimal(action.expected)}, so {ceil(action.expected)}"
+    return f"Now: {action.done} done; by now {expected} = {part}. Below {_percent_of(action)} is behind."
+
+
+def _percent_of(action: ActionPace) -> str:
+    return f"{one_decimal(action.expected * BEHIND_FROM)} (81 % of that)"
+
+
+def _about_target(standing: Standing, words: Words) -> str:
+    target, period = standing.target, standing.plan.period
+    share = words.percent(target.share_passed)
+    return (
+        f"By today {words.money(target.expected)} = {words.money(target.target)} × {share}, "
+        f"the part of the working time from {words.full_day(period.first)} to {words.full_day(period.last)} that has "
+        "passed. Today counts once it is over."
+    )
+
+
+def _about_status(words: Words) -> str:
+    return (
+        f"On track is from {words.percent(ON_TRACK_FROM)} of that, behind from {words.percent(BEHIND_FROM)}, "
+        "at risk below; early while less than a tenth of the period has passed."
+    )
+
+
+def _hours(facts: RepFacts) -> str:
+    hours = facts.calendar.hours
+    country = country_of(facts.person)
+    name = Locale("en").territories.get(country or "", country)
+    assumed = "" if facts.person.settings.country else ", assumed from your time zone"
+    off = f"public holidays of {name}{assumed}, and your time off" if country else "your time off"
+    return f"{len(hours.weekdays)} days, {hours.starts:%H:%M} to {hours.ends:%H:%M}, without {off}"
+
+
+def _team_rule(kind: Kind) -> str:
+    if kind is Kind.HELP:
+        return (
+            "First come reps whose required week is one they have done before, the largest gap first; then the others. "
+            "Who is away or new stands apart."
+        )
+    return "Actions are planned ones that are done; more of one does not stand in for another."
+
+
+def _team_week(team: Team, manager: Person) -> str:
+    at = team.settings.summary_at
+    day = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[team.settings.summary_weekday]
+    speaks = "On a Monday or Tuesday it speaks of the week before."
+    return f"It is made {day}s at {at:%H:%M} {manager.zone}, for {escape(short_name(team.name))}. {speaks}"
+
+
+def _drawn(posted: Message, lines: list[str]) -> Drawn:
+    text = "\n".join(lines)
+    ways = (
+        "Snooze or mute it on the message; `/plan settings` brings it back." if posted.decision.kind in MUTABLE else ""
+    )
+    return message("Why this message", [section(text), *([context(ways)] if ways else [])])

@@ -1,0 +1,90 @@
+"""A team's week: who accepted to share, how far each got, and how the team did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from planning.calendar import Days, week_of
+from planning.due import RepFacts, help_order
+from planning.pace import ActionPace, Status
+from planning.people import Person, Team
+from planning.standing import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepInTeam:
+    """A rep as the manager may see them. `week` holds what was planned and done in the week that is reported."""
+
+    person: Person
+    facts: RepFacts | None  # none: has not accepted to share
+    week: tuple[ActionPace, ...] = ()
+    won: int = 0  # sales in that week
+
+    @property
+    def standing(self) -> Standing | None:
+        return self.facts.standing if self.facts is not None else None
+
+    @property
+    def away_until(self) -> date | None:
+        return self.facts.calendar.back_on(_today(self.facts)) if self.facts is not None else None
+
+    @property
+    def done(self) -> int:
+        """Planned actions that are done: more than planned of one does not stand in for another."""
+        return sum(min(action.done, action.planned) for action in self.week)
+
+    @property
+    def planned(self) -> int:
+        return sum(action.planned for action in self.week)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollUp:
+    """A team in one week; the reps by name."""
+
+    team: Team
+    manager: Person
+    week: Days
+    reps: tuple[RepInTeam, ...]
+
+    @property
+    def counted(self) -> list[tuple[RepInTeam, Standing]]:
+        """Who shares, has a plan and is there."""
+        return [(rep, rep.standing) for rep in self.reps if rep.standing is not None and rep.away_until is None]
+
+    @property
+    def statuses(self) -> Counter[Status]:
+        return Counter(standing.status for _, standing in self.counted)
+
+    @property
+    def to_help(self) -> list[tuple[RepInTeam, Standing]]:
+        """Whom to help first."""
+        by_id = {rep.person.id: rep for rep in self.reps}
+        ordered = help_order([(rep.person, standing) for rep, standing in self.counted])
+        return [(by_id[person.id], standing) for person, standing in ordered]
+
+
+def reported_week(day: date) -> Days:
+    """The week that a roll-up of this day speaks of: on Monday and Tuesday it is last week, then this one."""
+    return week_of(day - timedelta(days=7) if day.weekday() < 2 else day)
+
+
+def actions_in(week: Days, standing: Standing) -> tuple[ActionPace, ...]:
+    """The rep's actions of that week, which is theirs of now or the one before; none of any other."""
+    today = standing.now.date()
+    if today in week:
+        return standing.week
+    return standing.last_week if today - timedelta(days=7) in week else ()
+
+
+def furthest_short(week: tuple[ActionPace, ...]) -> ActionPace | None:
+    """The action of which the largest part is behind, judged by where it should be by now or was to be at the end."""
+    short = [action for action in week if action.missing > 0]
+    return max(short, key=lambda action: action.missing / action.planned, default=None)
+
+
+def _today(facts: RepFacts) -> date:
+    return facts.now.astimezone(ZoneInfo(facts.person.zone)).date()

@@ -1,0 +1,38 @@
+"""Until when a message sleeps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from planning.calendar import ONE_DAY, Calendar
+from planning.moments import local_instant
+
+LATER = timedelta(hours=3)
+LONGEST_BREAK = 366  # days looked ahead for one on which the person works
+
+
+class Until(StrEnum):
+    LATER = "later"
+    TOMORROW = "tomorrow"
+    MONDAY = "monday"
+
+
+def snoozed_until(choice: Until, *, calendar: Calendar, zone: str, now: datetime) -> datetime:
+    """When a message comes back, as UTC: in the person's working hours, on a day they work."""
+    local = now.astimezone(ZoneInfo(zone))
+    tomorrow = local.date() + ONE_DAY
+    if choice is Until.LATER:
+        later = (now + LATER).astimezone(ZoneInfo(zone))
+        if later.date() == local.date() and calendar.works_on(later.date()) and later.time() <= calendar.hours.ends:
+            return now + LATER
+    if choice is Until.MONDAY:
+        tomorrow = local.date() + timedelta(days=7 - local.weekday())
+    return local_instant(_works_from(tomorrow, calendar), calendar.hours.starts, zone)
+
+
+def _works_from(day: date, calendar: Calendar) -> date:
+    """The first day from this one on that the person works; this one, if they are away for a year."""
+    days = (day + timedelta(days=ahead) for ahead in range(LONGEST_BREAK))
+    return next((each for each in days if calendar.works_on(each)), day)
