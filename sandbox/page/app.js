@@ -102,7 +102,7 @@ function draw(asked, { shownView, time, inSight }) {
 
 async function entered() {
   document.body.classList.remove("sidebar-open");
-  if (place.channel === DM) await attempt(() => api.openTab(place.user, place.tab));
+  if (place.channel === DM) attempt(() => api.openTab(place.user, place.tab));
   await refresh();
 }
 

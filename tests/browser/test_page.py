@@ -1,0 +1,191 @@
+"""The sandbox's page, in a real browser, with a small app on the other side."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+from playwright.sync_api import Page, expect
+from slack_sdk import WebClient
+
+from sandbox import Sandbox
+from tests.browser.small_app import button, section, small_app
+
+pytestmark = pytest.mark.browser
+
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(manifest=MANIFEST, port=0) as running:
+        yield running
+
+
+@pytest.fixture(scope="module", autouse=True)
+def client(sandbox: Sandbox) -> Iterator[WebClient]:
+    with small_app(sandbox) as connected:
+        yield connected
+
+
+@pytest.fixture
+def user(sandbox: Sandbox, request: pytest.FixtureRequest) -> str:
+    """A person of this test's own, so that the tests share one workspace and nothing in it."""
+    user_id = f"U0{crc32(request.node.name.encode()):X}"
+    sandbox.change_user(user_id, name=user_id.lower(), real_name="Nora Lund", tz="America/New_York", locale="en-US")
+    return user_id
+
+
+def visit(page: Page, sandbox: Sandbox, user: str, tab: str = "messages") -> None:
+    page.goto(f"{sandbox.page}#user={user}&channel=dm&tab={tab}")
+    expect(page.get_by_test_id("clock")).to_contain_text("/")  # a zone is named
+
+
+def types(page: Page, text: str) -> None:
+    page.get_by_test_id("composer").fill(text)
+    page.get_by_test_id("composer").press("Enter")
+
+
+def test_a_command_is_answered_for_the_person_alone(page: Page, sandbox: Sandbox, user: str) -> None:
+    visit(page, sandbox, user)
+
+    types(page, "/log meeting Globex")
+
+    answer = page.get_by_test_id("message").filter(has_text="You logged meeting Globex")
+    expect(answer).to_contain_text("Only visible to you")
+    page.get_by_test_id("persona").select_option("U0BEN")
+    expect(page).to_have_title("Ben Okafor · Headway")
+    expect(answer).to_have_count(0)
+
+
+def test_a_command_is_completed_from_its_beginning(page: Page, sandbox: Sandbox, user: str) -> None:
+    visit(page, sandbox, user)
+    composer = page.get_by_test_id("composer")
+
+    composer.press_sequentially("/lo")
+    composer.press("Tab")
+
+    expect(composer).to_have_value("/log ")
+
+
+def test_what_is_no_command_is_said_to_be_none_and_kept(page: Page, sandbox: Sandbox, user: str) -> None:
+    visit(page, sandbox, user)
+
+    types(page, "hello")
+
+    expect(page.get_by_text("Only slash commands do something here: /plan and /log.")).to_be_visible()
+    expect(page.get_by_test_id("composer")).to_have_value("hello")
+
+
+def test_a_message_changes_in_place_and_typing_goes_on(
+    page: Page, sandbox: Sandbox, client: WebClient, user: str
+) -> None:
+    sent = client.chat_postMessage(channel=user, text="2", blocks=[section("*2 of 10*"), button("Done", "done")])
+    visit(page, sandbox, user)
+    composer = page.get_by_test_id("composer")
+    composer.press_sequentially("/log meet")
+
+    client.chat_update(channel=sent["channel"], ts=sent["ts"], text="4", blocks=[section("*4 of 10*")])
+
+    expect(page.get_by_test_id("message")).to_contain_text("4 of 10")
+    expect(page.get_by_test_id("message")).to_contain_text("(edited)")
+    expect(composer).to_have_value("/log meet")
+    expect(composer).to_be_focused()
+
+
+def test_a_button_keeps_the_focus_when_its_message_is_redrawn(
+    page: Page, sandbox: Sandbox, client: WebClient, user: str
+) -> None:
+    client.chat_postMessage(channel=user, text="2", blocks=[section("*2 of 10*"), button("Done", "done")])
+    visit(page, sandbox, user)
+    done = page.get_by_role("button", name="Done")
+
+    done.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_test_id("message")).to_contain_text("3 of 10 meetings")
+    expect(done).to_be_focused()
+
+
+def test_an_error_stands_under_its_field_and_what_was_typed_stays(
+    page: Page, sandbox: Sandbox, client: WebClient, user: str
+) -> None:
+    visit(page, sandbox, user)
+    types(page, "/plan")
+    modal = page.get_by_test_id("modal")
+    modal.get_by_label("Target").fill("12k")
+    modal.get_by_label("Why").fill("a house")
+
+    modal.get_by_role("button", name="Save").click()
+
+    expect(modal.get_by_role("alert").filter(has_text="“12k” is not an amount.")).to_be_visible()
+    expect(modal.get_by_label("Target")).to_be_focused()
+    expect(modal.get_by_label("Why")).to_have_value("a house")
+    modal.get_by_label("Target").fill("12000")
+    modal.get_by_label("Target").press("Enter")
+    expect(modal).to_be_hidden()
+
+
+def test_a_required_field_is_asked_for_before_anything_is_sent(
+    page: Page, sandbox: Sandbox, client: WebClient, user: str
+) -> None:
+    visit(page, sandbox, user)
+    types(page, "/plan")
+    modal = page.get_by_test_id("modal")
+
+    modal.get_by_role("button", name="Save").click()
+
+    expect(modal.get_by_text("Please fill this in.")).to_have_count(2)
+
+
+def test_escape_closes_a_modal(page: Page, sandbox: Sandbox, user: str) -> None:
+    visit(page, sandbox, user)
+    types(page, "/plan")
+    expect(page.get_by_test_id("modal").get_by_label("Target")).to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_test_id("modal")).to_be_hidden()
+
+
+def test_monday_morning_is_that_of_the_persons_own_zone(page: Page, sandbox: Sandbox, user: str) -> None:
+    visit(page, sandbox, user)
+
+    page.get_by_test_id("clock-monday").click()
+
+    expect(page.get_by_test_id("clock")).to_contain_text("Monday")
+    expect(page.get_by_test_id("clock")).to_contain_text("9:00 AM")
+    expect(page.get_by_test_id("clock")).to_contain_text("America/New_York")
+
+
+def test_home_is_drawn_and_drawn_again(page: Page, sandbox: Sandbox, client: WebClient, user: str) -> None:
+    client.views_publish(user_id=user, view={"type": "home", "blocks": [section("*Behind*")]})
+    visit(page, sandbox, user, tab="home")
+    expect(page.get_by_test_id("home")).to_contain_text("Behind")
+
+    client.views_publish(user_id=user, view={"type": "home", "blocks": [section("*On track*")]})
+
+    expect(page.get_by_test_id("home")).to_contain_text("On track")
+
+
+def test_nothing_that_was_written_becomes_markup(page: Page, sandbox: Sandbox, client: WebClient, user: str) -> None:
+    written = "&lt;img src=x onerror=alert(1)&gt; <javascript:alert(1)|here> *bold*"
+
+    client.chat_postMessage(channel=user, text=written)
+
+    visit(page, sandbox, user)
+    message = page.get_by_test_id("message")
+    expect(message).to_contain_text("<img src=x onerror=alert(1)> here bold")
+    expect(message.locator("img, a")).to_have_count(0)
+    expect(message.locator("strong", has_text="bold")).to_have_count(1)
+
+
+def test_the_conversations_open_on_a_phone(page: Page, sandbox: Sandbox) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    visit(page, sandbox, "U0ANNA")
+
+    page.get_by_role("button", name="Conversations").click()
+    page.get_by_role("link", name="team-north").click()
+
+    expect(page.get_by_role("heading", name="team-north")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
