@@ -1,0 +1,107 @@
+"""Runs one tick for an instant: decides what is due then, sends it, and prints both. --dry-run only prints."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.clients import web_client
+from bot.commands.opening import opened, settings_for
+from bot.identity import identity_of
+from bot.outcome import Outcome
+from bot.settings import BOT_TOKEN, Settings
+from bot.tick import Decided, run_tick
+from bot.wiring import delivery_for
+from planning.ids import PersonId, WorkspaceId
+from storage import people, workspaces
+from storage.database import Database
+
+NAME = "tick"
+HELP = "decide and send what is due at an instant"
+
+
+@dataclass(frozen=True, slots=True)
+class StillClock:
+    """Business time that stands at one instant."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        return self.instant
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--at", metavar="ISO-TIME", type=_instant, help="such as 2026-11-23T09:00+01:00; default: now")
+    parser.add_argument("--dry-run", action="store_true", help="store and send nothing; needs no token")
+    parser.add_argument("--json", action="store_true", help="print a list of objects")
+
+
+def main(asked: Namespace) -> int:
+    settings = settings_for(asked, needs=() if asked.dry_run else (BOT_TOKEN,))
+    at = asked.at or datetime.now(UTC)
+    with opened(settings) as database:
+        rows = dry_run(database, at) if asked.dry_run else tick_and_send(settings, database, at)
+    print(json.dumps([asdict(row) for row in rows], indent=2) if asked.json else as_lines(rows))
+    return 0
+
+
+def dry_run(database: Database, at: datetime) -> list[Decided]:
+    with database.read() as store:
+        known = workspaces.all_workspaces(store)
+    return [row for workspace in known for row in run_tick(database, workspace.id, at, dry_run=True)]
+
+
+def tick_and_send(settings: Settings, database: Database, at: datetime) -> list[Decided]:
+    """What was decided, each with the state it was left in, and what was sent besides."""
+    workspace = identity_of(web_client(settings)).workspace
+    decided = run_tick(database, workspace, at)
+    outcomes = delivery_for(settings, database, StillClock(at)).drain()
+    left_in = {_key(outcome): outcome.state for outcome in outcomes}
+    rows = [replace(row, state=left_in.pop(_key_of(row), row.state)) for row in decided]
+    return rows + [_row(database, outcome, at) for outcome in outcomes if _key(outcome) in left_in]
+
+
+def as_lines(rows: Sequence[Decided]) -> str:
+    if not rows:
+        return "Nothing is due."
+    return "\n".join(
+        f"{row.local_time}  {row.recipient}  {row.kind}  {row.occasion}  {row.state}: {row.reason}" for row in rows
+    )
+
+
+def _row(database: Database, outcome: Outcome, at: datetime) -> Decided:
+    decision = outcome.message.decision
+    with database.read() as store:
+        person = people.person(store, outcome.message.workspace, PersonId(decision.recipient))
+    return Decided(
+        workspace=outcome.message.workspace,
+        recipient=decision.recipient,
+        kind=decision.kind,
+        occasion=decision.occasion,
+        local_time=at.astimezone(ZoneInfo(person.zone) if person else UTC).isoformat(),
+        reason=decision.reason,
+        state=outcome.state,
+    )
+
+
+def _key(outcome: Outcome) -> tuple[WorkspaceId, str, str, str]:
+    decision = outcome.message.decision
+    return outcome.message.workspace, decision.recipient, decision.kind, decision.occasion
+
+
+def _key_of(row: Decided) -> tuple[WorkspaceId, str, str, str]:
+    return row.workspace, row.recipient, row.kind, row.occasion
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.utcoffset() is None:
+        raise ArgumentTypeError(f"{text!r} is not a time with its offset, such as 2026-11-23T09:00+01:00")
+    return instant.astimezone(UTC)

@@ -1,0 +1,11 @@
+"""The scopes that manifest.yml asks for, and what for."""
+
+REQUIRED = {
+    "commands": "/plan and /log",
+    "chat:write": "answers, reminders and the team's summary",
+    "users:read": "time zones, and who has left",
+}
+OPTIONAL = {
+    "im:history": "after a crash, to see whether a reminder was sent",
+    "im:write": "after a crash, to see whether a reminder was sent",
+}

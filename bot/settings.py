@@ -1,0 +1,169 @@
+"""Settings: read from the environment and a .env file, checked once, every problem named at once."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from storage.engines import BadDatabaseUrl, parsed_url
+
+BOT_TOKEN = "SLACK_BOT_TOKEN"
+APP_TOKEN = "SLACK_APP_TOKEN"
+SIGNING_SECRET = "SLACK_SIGNING_SECRET"
+
+DEFAULT_FILE = Path(".env")
+DEFAULT_DATABASE = "sqlite:///headway.sqlite"
+SLACK_API = "https://slack.com/api/"
+DEFAULT_CONCURRENCY = 16
+DEFAULT_SENDS_PER_MINUTE = 240  # "several hundred a minute" a workspace; docs.slack.dev/apis/web-api/rate-limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the installation says. A secret that the command at hand does not need is empty."""
+
+    database_url: str = field(default=DEFAULT_DATABASE, repr=False)  # may hold a password
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
+    admins: frozenset[str] = frozenset()
+    slack_api_url: str = SLACK_API  # ends in /
+    concurrency: int = DEFAULT_CONCURRENCY
+    sends_per_minute: int = DEFAULT_SENDS_PER_MINUTE
+
+
+class BadSettings(ValueError):
+    """What is missing or malformed: a sentence each, with the file to edit."""
+
+    def __init__(self, problems: Collection[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+class _Malformed(ValueError):
+    """A value cannot be used; the text says what it must be."""
+
+
+def read_settings(environ: Mapping[str, str], *, file: Path = DEFAULT_FILE, needs: Collection[str] = ()) -> Settings:
+    """The settings, of which the variables in `needs` must be there. The environment wins over the file.
+
+    Raises BadSettings.
+    """
+    given = _Given(environ, file)
+    settings = {
+        "bot_token": given.read(BOT_TOKEN, _bot_token, "", required=BOT_TOKEN in needs),
+        "app_token": given.read(APP_TOKEN, _app_token, "", required=APP_TOKEN in needs),
+        "signing_secret": given.read(SIGNING_SECRET, _signing_secret, "", required=SIGNING_SECRET in needs),
+        "database_url": given.read("DATABASE_URL", _database_url, DEFAULT_DATABASE),
+        "admins": given.read("HEADWAY_ADMINS", _people, frozenset()),
+        "slack_api_url": given.read("HEADWAY_SLACK_API_URL", _api_url, SLACK_API),
+        "concurrency": given.read("HEADWAY_CONCURRENCY", _concurrency, DEFAULT_CONCURRENCY),
+        "sends_per_minute": given.read("HEADWAY_SENDS_PER_MINUTE", _sends_per_minute, DEFAULT_SENDS_PER_MINUTE),
+    }
+    if given.problems:
+        raise BadSettings(given.problems)
+    return Settings(**settings)  # type: ignore[arg-type]  # each is read by its own reader
+
+
+class _Given:
+    """What the environment and the file hold, and what is wrong with it."""
+
+    def __init__(self, environ: Mapping[str, str], file: Path) -> None:
+        self._environ = environ
+        self._file = file.absolute()
+        self._in_file = dotenv_values(file) if file.is_file() else {}
+        self.problems: list[str] = []
+
+    def read(self, name: str, reader: Callable[[str], object], default: object, *, required: bool = False) -> object:
+        value = (self._environ.get(name) or self._in_file.get(name) or "").strip()
+        try:
+            if value:
+                return reader(value)
+        except _Malformed as malformed:
+            where = "in the environment" if self._environ.get(name) else f"in {self._file}"
+            self.problems.append(f"{name} {where} {malformed}")
+            return default
+        if required:
+            self.problems.append(f"{name} is missing: {_WHERE_FROM[name]}, and put it into {self._file}{self._hint()}")
+        return default
+
+    def _hint(self) -> str:
+        return "." if self._file.is_file() else " (copy .env.example to begin that file)."
+
+
+_WHERE_FROM = {
+    BOT_TOKEN: "copy the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page at api.slack.com/apps",
+    APP_TOKEN: (
+        "make an app-level token (xapp-…) with the scope connections:write "
+        "on your app's Basic Information page at api.slack.com/apps"
+    ),
+    SIGNING_SECRET: "copy the Signing Secret from your app's Basic Information page at api.slack.com/apps",
+}
+
+
+def _bot_token(value: str) -> str:
+    return _matching(value, r"xoxb-[\w-]{8,}", "must be the Bot User OAuth Token, which begins with xoxb-")
+
+
+def _app_token(value: str) -> str:
+    return _matching(value, r"xapp-[\w-]{8,}", "must be the app-level token, which begins with xapp-")
+
+
+def _signing_secret(value: str) -> str:
+    return _matching(value, r"[0-9a-fA-F]{32}", "must be the Signing Secret: 32 digits and letters from a to f")
+
+
+def _matching(value: str, pattern: str, otherwise: str) -> str:
+    if re.fullmatch(pattern, value, re.ASCII) is None:
+        raise _Malformed(f"{otherwise}.")
+    return value
+
+
+def _database_url(value: str) -> str:
+    try:
+        parsed_url(value)
+    except BadDatabaseUrl:
+        raise _Malformed("must be sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME.") from None
+    return value
+
+
+def _people(value: str) -> frozenset[str]:
+    people = frozenset(filter(None, re.split(r"[\s,]+", value)))
+    if wrong := sorted(each for each in people if re.fullmatch(r"[UW][A-Z0-9]+", each) is None):
+        raise _Malformed(f"must list user ids such as U012AB3CD, separated by commas; {wrong[0]!r} is none.")
+    return people
+
+
+def _api_url(value: str) -> str:
+    parts = urlsplit(value)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(value))):
+        raise _Malformed("must be an https:// address, or http:// on this machine (127.0.0.1).")
+    return value if value.endswith("/") else f"{value}/"
+
+
+def is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _concurrency(value: str) -> int:
+    return _whole(value, least=1, most=200)
+
+
+def _sends_per_minute(value: str) -> int:
+    return _whole(value, least=1, most=6000)
+
+
+def _whole(value: str, *, least: int, most: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", value) or not least <= int(value) <= most:
+        raise _Malformed(f"must be a whole number from {least} to {most}.")
+    return int(value)

@@ -1,0 +1,105 @@
+"""The whole app, put together in one place."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from handlers.home.soon import HomeSoon
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.clients import web_client
+from bot.delivery import Delivery
+from bot.identity import Identity, identity_of
+from bot.settings import Settings
+from handlers import entrance, errors, events, home, log, nudges, plan, settings_view, team
+from handlers.visit import Clock
+from planning.ids import WorkspaceId
+from storage import workspaces
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headway:
+    """One process's bot. Nothing in it runs until somebody makes it (bot/run.py)."""
+
+    app: App
+    settings: Settings
+    database: Database
+    clock: Clock
+    workspace: WorkspaceId
+    delivery: Delivery
+    home_soon: HomeSoon
+
+
+def build_app(settings: Settings, *, database: Database, clock: Clock) -> Headway:
+    """Asks Slack which workspace the token is of, and wires everything for it.
+
+    The database must be migrated. Raises NotInstalled where Slack does not take the token.
+    """
+    client = web_client(settings)
+    identity = identity_of(client)
+    with database.write() as store:
+        workspaces.ensure_workspace(store, identity.workspace, name=identity.name, bot_user=identity.bot_user)
+        workspaces.resume_workspace(store, identity.workspace)  # the token works
+    headway = Headway(
+        app=_bolt_app(settings, client, identity),
+        settings=settings,
+        database=database,
+        clock=clock,
+        workspace=identity.workspace,
+        delivery=delivery_for(settings, database, clock),
+        home_soon=HomeSoon(database=database, clock=clock, client_for=lambda _: client),
+    )
+    database.on_commit(headway.delivery.wake)
+    _register_features(headway)
+    return headway
+
+
+def delivery_for(settings: Settings, database: Database, clock: Clock) -> Delivery:
+    at_most_once = web_client(settings, retry_handlers=[])  # retries belong to the outbox
+    return Delivery(database, clock, lambda _: at_most_once, sends_per_minute=settings.sends_per_minute)
+
+
+def _bolt_app(settings: Settings, client: WebClient, identity: Identity) -> App:
+    installed = AuthorizeResult(
+        enterprise_id=None,
+        team_id=identity.workspace,
+        bot_id=identity.bot_id,
+        bot_user_id=identity.bot_user,
+        bot_token=settings.bot_token,
+    )
+
+    def authorize() -> AuthorizeResult:
+        return installed
+
+    return App(
+        name="headway",
+        logger=logging.getLogger("slack_bolt"),
+        client=_without_token(client),
+        authorize=authorize,
+        process_before_response=True,
+        request_verification_enabled=False,  # bot/http.py verifies, and keeps bodies out of the logs
+    )
+
+
+def _without_token(client: WebClient) -> WebClient:
+    """Bolt's own client: it makes one like it for each request, with the token that `authorize` gives."""
+    return WebClient(base_url=client.base_url, timeout=client.timeout, ssl=client.ssl)
+
+
+def _register_features(headway: Headway) -> None:
+    app, database, clock, home_soon = headway.app, headway.database, headway.clock, headway.home_soon
+    admins, workspace = headway.settings.admins, headway.workspace
+    errors.register(app)
+    entrance.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
+    events.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
+    log.register(app, database=database, clock=clock, home_soon=home_soon)
+    words = {"team": team.team_word(database, clock)}
+    plan.register(app, database=database, clock=clock, home_soon=home_soon, words=words)
+    home.register(app, database=database, clock=clock, home_soon=home_soon)
+    settings_view.register(app, database=database, clock=clock, home_soon=home_soon)
+    nudges.register(app, database=database, clock=clock, home_soon=home_soon)
+    team.register(app, database=database, clock=clock, home_soon=home_soon)

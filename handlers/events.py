@@ -1,0 +1,51 @@
+"""What Slack tells of its own accord: somebody changed or left, the app was taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import App
+
+from handlers.entrance import person_of
+from handlers.visit import Clock
+from planning.ids import WorkspaceId
+from storage import once, people, workspaces
+from storage.database import Database, Store
+
+Body = dict[str, Any]
+
+
+def register(app: App, *, database: Database, clock: Clock, admins: Collection[str], workspace: WorkspaceId) -> None:
+    def once_here(body: Body, write: Callable[[Store], None]) -> None:
+        """Writes what an event of this workspace says. Slack delivers some events again, for minutes.
+
+        Source: docs.slack.dev/apis/events-api#retries
+        """
+        if body.get("team_id") != workspace:
+            return
+        with database.write() as store:
+            if once.claim(store, workspace, f"event/{body['event_id']}", clock.now()):
+                write(store)
+
+    @app.event("user_change")
+    def on_user_change(body: Body, event: Body) -> None:
+        once_here(body, lambda store: _keep_change(store, event["user"]))
+
+    @app.event("app_uninstalled")
+    def on_uninstalled(body: Body) -> None:
+        once_here(body, lambda store: workspaces.stop_workspace(store, workspace, "app_uninstalled"))
+
+    @app.event("tokens_revoked")
+    def on_tokens_revoked(body: Body, event: Body) -> None:
+        if event.get("tokens", {}).get("bot"):
+            once_here(body, lambda store: workspaces.stop_workspace(store, workspace, "token_revoked"))
+
+    def _keep_change(store: Store, profile: Body) -> None:
+        known = people.person(store, workspace, profile["id"])
+        if known is None:
+            return
+        told = person_of(profile, now=clock.now(), admins=admins, workspace=workspace)
+        # Slack leaves the locale out of some of these events.
+        people.save_person(store, workspace, replace(told, locale=profile.get("locale") or known.locale))
