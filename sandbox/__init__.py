@@ -2,7 +2,8 @@
 
 from sandbox.driver import Workspace
 from sandbox.http import Refused
-from sandbox.person import Answer, Message, Person, Submission
+from sandbox.person import Person
+from sandbox.seen import Answer, Message, Submission
 from sandbox.server import Sandbox
 from sandbox.text import as_text
 from sandbox.world import BOT_USER_ID, DEFAULT_WORLD, Channel, User, World

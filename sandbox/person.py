@@ -1,47 +1,13 @@
 """What somebody in the workspace does and sees, over the page's own HTTP."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sandbox.drawn import all_elements
 from sandbox.http import Refused, get, post
+from sandbox.seen import Answer, Message, Submission, answer_of, chosen_value, message_of, named_element
 from sandbox.shapes import Json
-from sandbox.text import as_text, label_of, message_text
-from sandbox.values import offered
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A message as one person's screen shows it. `text` is all that can be read, buttons as [Log]."""
-
-    ts: str
-    channel: str
-    user: str
-    text: str
-    fallback: str  # the message's own `text`, as a notification shows it
-    blocks: list[Json]
-    ephemeral: bool
-    edited: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What an act brought: the messages that are new or changed where it was done, and their text together."""
-
-    text: str
-    messages: list[Message]
-    timed_out: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
-    """`errors` by block_id; `trouble` is Slack's sentence when the app failed; `modal` is what is open then."""
-
-    errors: dict[str, str]
-    trouble: str | None
-    timed_out: bool
-    modal: Json | None
+from sandbox.text import as_text
 
 
 class Person:
@@ -58,13 +24,13 @@ class Person:
         """A slash command, in the direct messages with the app if no channel is named."""
         asked = {"user": self.id, "channel": channel, "command": command, "text": text}
         answer = post(self._base_url, "/page/api/command", asked)
-        messages = [_message(answer["message"], channel)] if answer["message"] else []
-        return _answer(messages, timed_out=answer["timed_out"])
+        messages = [message_of(answer["message"], channel)] if answer["message"] else []
+        return answer_of(messages, timed_out=answer["timed_out"])
 
     def messages(self, channel: str = "dm") -> list[Message]:
         """Oldest first, with what only this person sees."""
         shown = get(self._base_url, "/page/api/messages", user=self.id, channel=channel)
-        return [_message(each, channel) for each in shown]
+        return [message_of(each, channel) for each in shown]
 
     def unread(self) -> dict[str, int]:
         """By conversation name."""
@@ -75,9 +41,9 @@ class Person:
         """Presses a button of a message as it was drawn, or chooses in one of its menus by text or value."""
         before = {each.ts: each for each in self.messages(message.channel)}
         container = {"type": "message", "channel": message.channel, "ts": message.ts}
-        timed_out = self._act(container, message.blocks, name, choose)
+        timed_out = self._act(container, message.blocks, name, choose, {})
         after = self.messages(message.channel)
-        return _answer([each for each in after if before.get(each.ts) != each], timed_out=timed_out)
+        return answer_of([each for each in after if before.get(each.ts) != each], timed_out=timed_out)
 
     # Home and modals
 
@@ -110,11 +76,11 @@ class Person:
 
     def press_home(self, name: str, *, choose: Any = None) -> bool:
         """Presses a button on Home; returns whether the app acknowledged it in time."""
-        return self._press_view(self.home(), name, choose)
+        return self._press_view(self.home(), name, choose, {})
 
     def press_modal(self, name: str, *, choose: Any = None) -> bool:
         """Presses a button inside the open modal, or chooses in an input that dispatches actions."""
-        return self._press_view(self.modal(), name, choose)
+        return self._press_view(self.modal(), name, choose, self._typed)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """By block_id: text, a number, a date; an option's text or value; a list for several."""
@@ -122,7 +88,7 @@ class Person:
         for block_id, value in values.items():
             if block_id not in elements:
                 raise Refused(f"There is no field {block_id}; there are {', '.join(elements) or 'none'}.")
-            self._typed[block_id] = _chosen(elements[block_id], value)
+            self._typed[block_id] = chosen_value(elements[block_id], value)
 
     def submit(self, *, twice: bool = False) -> Submission:
         """Sends what was filled in; `twice` as somebody impatient does."""
@@ -146,59 +112,19 @@ class Person:
             raise Refused("No modal is open.")
         return view
 
-    def _press_view(self, view: Json | None, name: str, choose: Any) -> bool:
+    def _press_view(self, view: Json | None, name: str, choose: Any, typed: Mapping[str, Any]) -> bool:
         if view is None:
             raise Refused("There is no such view.")
         container = {"type": "view", "view_id": view["id"]}
-        return not self._act(container, view["blocks"], name, choose)
+        return not self._act(container, view["blocks"], name, choose, typed)
 
-    def _act(self, container: Json, blocks: list[Json], name: str, choose: Any) -> bool:
+    def _act(self, container: Json, blocks: list[Json], name: str, choose: Any, typed: Mapping[str, Any]) -> bool:
         """Whether the acknowledgement was late."""
-        block_id, element = _named(blocks, name)
-        asked = {
-            "user": self.id,
-            "container": container,
-            "block_id": block_id,
-            "action_id": element["action_id"],
-        }
+        block_id, element = named_element(blocks, name)
+        asked: Json = {"user": self.id, "container": container, "block_id": block_id}
+        asked |= {"action_id": element["action_id"], "values": dict(typed)}
         if element["type"] == "button":
             asked["value"] = element.get("value")
         else:
-            asked["selected"] = _chosen(element, choose)
+            asked["selected"] = chosen_value(element, choose)
         return bool(post(self._base_url, "/page/api/action", asked)["timed_out"])
-
-
-def _message(shown: Json, channel: str) -> Message:
-    return Message(
-        ts=shown["ts"],
-        channel=channel,
-        user=shown["user"],
-        text=message_text(shown["text"], shown["blocks"]),
-        fallback=shown["text"],
-        blocks=shown["blocks"],
-        ephemeral=shown["ephemeral"],
-        edited=shown["edited"],
-    )
-
-
-def _answer(messages: list[Message], *, timed_out: bool) -> Answer:
-    text = "\n".join(message.text for message in messages)
-    return Answer(text=text, messages=messages, timed_out=timed_out)
-
-
-def _named(blocks: list[Json], name: str) -> tuple[str, Json]:
-    """The first element with this action_id or visible text."""
-    elements = list(all_elements(blocks))
-    for block_id, element in elements:
-        if name in (element["action_id"], label_of(element)):
-            return block_id, element
-    there = ", ".join(label_of(element) or element["action_id"] for _, element in elements)
-    raise Refused(f"There is no {name}; there are {there or 'no buttons'}.")
-
-
-def _chosen(element: Json, choice: Any) -> Any:
-    """Options may be named by their text; everything else is as typed."""
-    values = {option["text"]["text"]: option["value"] for option in offered(element)}
-    if isinstance(choice, list | tuple):
-        return [values.get(each, each) for each in choice]
-    return values.get(choice, choice) if isinstance(choice, str) else choice

@@ -1,5 +1,6 @@
 """The sandbox as a server on its own thread, on 127.0.0.1."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -68,6 +69,7 @@ class Sandbox(Workspace):
         self.signing_secret = self._state.signing_secret
         self.team_id = world.team_id
         self._started = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._server = self._new_server()
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._listening]}, name="sandbox", daemon=True
@@ -81,6 +83,8 @@ class Sandbox(Workspace):
 
     def stop(self) -> None:
         self._server.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._state.feed.close)
         self._thread.join()
         self._listening.close()
 
@@ -110,7 +114,7 @@ class Sandbox(Workspace):
         }
 
     def _new_server(self) -> uvicorn.Server:
-        app = web_app(self._state, drop=self._drop, started=self._started.set)
+        app = web_app(self._state, drop=self._drop, started=self._on_loop)
         config = uvicorn.Config(
             app,
             log_level="critical",
@@ -119,6 +123,10 @@ class Sandbox(Workspace):
             timeout_graceful_shutdown=STOP_SECONDS,
         )
         return uvicorn.Server(config)
+
+    def _on_loop(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._started.set()
 
     def _drop(self, request: Request) -> None:
         for connection in self._server.server_state.connections:

@@ -84,7 +84,6 @@ class SocketMode:
             envelope |= {"retry_attempt": retry.number, "retry_reason": retry.reason}
         try:
             async with asyncio.timeout(self._ack_seconds):
-                await self._connected.wait()
                 ack = await self._send_and_wait(envelope_id, envelope)
         except TimeoutError:
             ack = Ack(failure="operation_timeout" if self._connections else "dispatch_failed")
@@ -98,9 +97,20 @@ class SocketMode:
         answered: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
         self._awaited[envelope_id] = answered
         self._sent_at[envelope_id] = time.monotonic()
-        self._turn += 1
-        await self._connections[self._turn % len(self._connections)].send_json(envelope)
+        await self._send(envelope)
         return Ack(body=await answered)
+
+    async def _send(self, envelope: Json) -> None:
+        """To the next connection that still takes it."""
+        while True:
+            await self._connected.wait()
+            self._turn += 1
+            socket = self._connections[self._turn % len(self._connections)]
+            try:
+                await socket.send_json(envelope)
+                return
+            except (WebSocketDisconnect, RuntimeError):  # starlette's two words for a connection just gone
+                self._forget(socket)
 
     def _acknowledged(self, message: Json) -> None:
         envelope_id = message.get("envelope_id", "")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sandbox.ack import Ack
+from sandbox.acts.typing import keep_typed
 from sandbox.acts.who import acting_user, open_view, place_of
 from sandbox.api.places import message_object
 from sandbox.conversations import Conversation, Message
@@ -32,6 +33,7 @@ async def act(state: State, asked: Json) -> Ack:
 
 
 def _in_view(state: State, user: User, view: View, asked: Json) -> Json:
+    keep_typed(view, asked.get("values") or {})
     action = _action(state, view, asked)
     payload = interaction(state, "block_actions", user) | {
         "container": {"type": "view", "view_id": view.id},

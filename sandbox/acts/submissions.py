@@ -4,15 +4,15 @@ import asyncio
 from dataclasses import dataclass, field
 
 from sandbox.ack import Ack
+from sandbox.acts.typing import keep_typed
 from sandbox.acts.who import acting_user, open_view
 from sandbox.checks import Surface, ViewTooLarge, check_view
 from sandbox.complaints import complaints
-from sandbox.drawn import all_elements
 from sandbox.payloads import interaction, view_object
 from sandbox.refusals import ApiRefused, PageRefused
 from sandbox.shapes import Json
 from sandbox.state import State
-from sandbox.values import Unanswerable, entry_of, state_values
+from sandbox.values import state_values
 from sandbox.views import View
 from sandbox.world import User
 
@@ -34,7 +34,7 @@ async def submit(state: State, asked: Json) -> Submitted:
     view = open_view(state, user, asked.get("view_id"))
     if view.body["submit"] is None:
         raise PageRefused("That view has no submit button.")
-    _type(view, asked.get("values") or {})
+    keep_typed(view, asked.get("values") or {})
     view.errors = complaints(view.blocks, state_values(view.blocks, view.typed))
     if view.errors:
         state.feed.changed()
@@ -58,18 +58,6 @@ async def close(state: State, asked: Json) -> None:
     if view.body["notify_on_close"]:
         payload = interaction(state, "view_closed", user) | {"view": told, "is_cleared": cleared}
         await state.app.deliver("interactive", payload)
-
-
-def _type(view: View, values: Json) -> None:
-    elements = dict(all_elements([block for block in view.blocks if block["type"] == "input"]))
-    for block_id, value in values.items():
-        element = elements.get(block_id)
-        if element is None:
-            raise PageRefused(f"There is no field {block_id}; there are {', '.join(elements) or 'none'}.")
-        try:
-            view.typed.setdefault(block_id, {})[element["action_id"]] = entry_of(element, value)
-        except Unanswerable as refused:
-            raise PageRefused(f"{block_id}: {refused}.") from None
 
 
 async def _sent(state: State, user: User, view: View) -> Ack:

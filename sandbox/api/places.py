@@ -10,7 +10,7 @@ def known_conversation(state: State, channel: str) -> Conversation:
     """A conversation that the app can see. Raises ApiRefused(channel_not_found), as for a foreign private one."""
     if channel.startswith("D"):
         owner = f"U{channel[1:]}"
-        if owner in state.users:
+        if owner in state.users and owner != BOT_USER_ID:
             return state.dm(owner)
     found = state.conversations.get(channel)
     if found is None or (found.is_private and BOT_USER_ID not in found.members):

@@ -18,6 +18,9 @@ from sandbox.state import State
 from sandbox.world import Channel
 
 
+_KEPT = ("name", "members", "is_private", "is_archived", "is_shared")
+
+
 async def give_event(state: State, request: Request) -> Json:
     event = await asked_of(request)
     if "redeliver" in event:
@@ -43,7 +46,7 @@ async def change_user(state: State, request: Request) -> Json:
 async def change_channel(state: State, request: Request) -> Json:
     fields = await asked_of(request)
     known = state.conversations.get(str(fields.get("id")))
-    kept = {"name": known.name, "members": known.members, "is_private": known.is_private} if known else {}
+    kept = {key: getattr(known, key) for key in _KEPT} if known else {}
     try:
         channel = Channel(**{**kept, **fields})
     except TypeError as unknown:

@@ -1,0 +1,79 @@
+"""What a person sees, and how they name what they press."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.drawn import all_elements
+from sandbox.http import Refused
+from sandbox.shapes import Json
+from sandbox.text import label_of, message_text
+from sandbox.values import offered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message as one person's screen shows it. `text` is all that can be read, buttons as [Log]."""
+
+    ts: str
+    channel: str
+    user: str
+    text: str
+    fallback: str  # the message's own `text`, as a notification shows it
+    blocks: list[Json]
+    ephemeral: bool
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an act brought: the messages that are new or changed where it was done, and their text together."""
+
+    text: str
+    messages: list[Message]
+    timed_out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """`errors` by block_id; `trouble` is Slack's sentence when the app failed; `modal` is what is open then."""
+
+    errors: dict[str, str]
+    trouble: str | None
+    timed_out: bool
+    modal: Json | None
+
+
+def message_of(shown: Json, channel: str) -> Message:
+    return Message(
+        ts=shown["ts"],
+        channel=channel,
+        user=shown["user"],
+        text=message_text(shown["text"], shown["blocks"]),
+        fallback=shown["text"],
+        blocks=shown["blocks"],
+        ephemeral=shown["ephemeral"],
+        edited=shown["edited"],
+    )
+
+
+def answer_of(messages: list[Message], *, timed_out: bool) -> Answer:
+    text = "\n".join(message.text for message in messages)
+    return Answer(text=text, messages=messages, timed_out=timed_out)
+
+
+def named_element(blocks: list[Json], name: str) -> tuple[str, Json]:
+    """The first element with this action_id or visible text."""
+    elements = list(all_elements(blocks))
+    for block_id, element in elements:
+        if name in (element["action_id"], label_of(element)):
+            return block_id, element
+    there = ", ".join(label_of(element) or element["action_id"] for _, element in elements)
+    raise Refused(f"There is no {name}; there are {there or 'no buttons'}.")
+
+
+def chosen_value(element: Json, choice: Any) -> Any:
+    """Options may be named by their text; everything else is as typed."""
+    values = {option["text"]["text"]: option["value"] for option in offered(element)}
+    if isinstance(choice, list | tuple):
+        return [values.get(each, each) for each in choice]
+    return values.get(choice, choice) if isinstance(choice, str) else choice
