@@ -232,6 +232,8 @@ def test_a_message_that_stands_is_updated_in_place(installed: Database, sandbox:
     (shown,) = sandbox.person(ANNA).messages()
     assert shown.edited
     with installed.read() as store:
-        updates = outbox.message_on(store, WORKSPACE, recipient=ANNA, kind=Kind.SHARING, occasion=f"update/{TEAM.id}")
+        updates = outbox.message_on(
+            store, WORKSPACE, recipient=ANNA, kind=Kind.SHARING, occasion=f"update/{message.decision.occasion}"
+        )
     assert updates is not None
     assert (updates.effect, updates.state) == (Effect.UPDATE, State.SENT)
