@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from planning.calendar import Calendar, iso_week
@@ -146,11 +147,13 @@ def needs_help(standing: RepStanding) -> bool:
 
 
 def help_order(team: list[tuple[Person, RepStanding]]) -> list[tuple[Person, RepStanding]]:
-    """Whom to help first: those whose required week was done before, the largest gap first; then the others."""
+    """Whom to help first: those whose required week was done before, the largest gap, as a part of the
+    target, first; then the others."""
 
-    def rank(entry: tuple[Person, RepStanding]) -> tuple[bool, int, str]:
+    def rank(entry: tuple[Person, RepStanding]) -> tuple[bool, Fraction, str]:
         person, standing = entry
         within_reach = standing.required_a_week.minor <= standing.best_week.minor
-        return (not within_reach, -standing.target.gap.minor, person.name)
+        gap = standing.target.gap.ratio_to(standing.target.target) or Fraction(0)
+        return (not within_reach, -gap, person.name)
 
     return sorted((entry for entry in team if needs_help(entry[1])), key=rank)

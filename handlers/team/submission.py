@@ -1,0 +1,75 @@
+"""A team's form as submitted: checked, tried with Slack, saved."""
+
+from __future__ import annotations
+
+from slack_sdk import WebClient
+
+from handlers.blocks import Json
+from handlers.team.acts import save
+from handlers.team.asking import KnownPerson, chosen_manager, chosen_reps, try_channel
+from handlers.team.draw import draw_saved
+from handlers.team.form import MANAGER, NAME, parse_team
+from handlers.team.word import may_name_managers
+from handlers.visit import BadInput, Visit
+from planning.access import Action, team_as_subject
+from planning.ids import PersonId, TeamId
+from planning.people import Person, Team
+from storage import people, teams
+from storage.database import Database
+from storage.teams import NameTaken
+
+
+def save_submission(
+    database: Database,
+    visit: Visit,
+    values: Json,
+    state: Json,
+    *,
+    client: WebClient,
+    known: KnownPerson,
+) -> Json:
+    """What Slack is asked comes first, then the one unit of work. Raises BadInput, NotAllowed."""
+    id = TeamId(str(state["team"]))
+    with database.read() as store:
+        before = teams.team(store, visit.workspace, id)
+    must_change(visit, before)
+    form = parse_team(values)
+    manager = _manager(visit, before, form.manager, known)
+    chosen_reps(form.reps, known)
+    _must_be_free(database, visit, form.name, id)
+    if form.channel is not None and (before is None or before.channel != form.channel):
+        try_channel(client, form, zone=manager.zone)
+    try:
+        with database.write() as store:
+            saved = save(store, visit, form, id, manager=manager.id, state=state)
+            asked = people.people(store, visit.workspace, saved.asked)
+    except NameTaken as taken:
+        raise BadInput(NAME, _taken(form.name)) from taken
+    return draw_saved(saved.team, manager, asked.values())
+
+
+def _manager(visit: Visit, before: Team | None, chosen: PersonId | None, known: KnownPerson) -> Person:
+    """Who may not name managers leaves the one there is."""
+    if chosen is not None and may_name_managers(visit):
+        return chosen_manager(chosen, known)
+    if before is None:
+        raise BadInput(MANAGER, "A team needs a manager.")
+    return known(before.manager)
+
+
+def _must_be_free(database: Database, visit: Visit, name: str, id: TeamId) -> None:
+    """Asked before the channel is tried, so that nothing is posted for a name that cannot be saved."""
+    with database.read() as store:
+        namesake = teams.team_named(store, visit.workspace, name)
+    if namesake is not None and namesake.id != id:
+        raise BadInput(NAME, _taken(name))
+
+
+def _taken(name: str) -> str:
+    return f"There is a team called {name} already. Choose another name, or change that team with /plan team."
+
+
+def must_change(visit: Visit, team: Team | None) -> None:
+    """A new team is for who may name managers; an existing one for its manager too."""
+    action = Action.NAME_MANAGER if team is None else Action.CHANGE_TEAM
+    visit.must(action, team_as_subject(visit.id, team))
