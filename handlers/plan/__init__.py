@@ -1,0 +1,1 @@
+"""/plan: the page, this week, making a plan, time off."""

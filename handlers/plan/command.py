@@ -1,0 +1,94 @@
+"""/plan: the word decides who answers; without one it is the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.blocks import Drawn, sentence
+from handlers.log.typed import as_typed
+from handlers.plan.help import draw_unknown
+from handlers.visit import BadInput, Visit
+from planning.access import Action
+from planning.ids import PersonId
+
+# Such as <@U012AB3CD|anna>; docs.slack.dev/messaging/formatting-message-text
+_MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
+
+THE_PAGE = ""  # the word of /plan alone
+SOMEBODY = "@"  # the word of /plan @rep; the rest is the mention
+
+ALIASES = {
+    "start": "new",
+    "make": "new",
+    "edit": "new",
+    "revise": "new",
+    "today": "week",
+    "page": "show",
+    "off": "away",
+    "vacation": "away",
+    "holiday": "away",
+    "mute": "settings",
+    "?": "help",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRequest:
+    """One /plan, with what follows its word."""
+
+    ack: Ack
+    client: WebClient
+    visit: Visit
+    rest: str  # as Slack sends it: mentions and &, <, > as entities
+    trigger_id: str
+
+    def answer(self, drawn: Drawn) -> None:
+        """The last thing a word does, unless it opened a modal."""
+        self.ack(text=drawn.text, blocks=drawn.blocks, response_type="ephemeral")
+
+
+PlanWord = Callable[[PlanRequest], None]
+
+
+def register_command(app: App, words: Mapping[str, PlanWord]) -> None:
+    """`words` has a word each, THE_PAGE and SOMEBODY among them."""
+
+    @app.command("/plan")
+    def on_plan(ack: Ack, command: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.USE)
+        typed, rest = word_and_rest(command.get("text") or "")
+        request = PlanRequest(ack=ack, client=client, visit=visit, rest=rest, trigger_id=command["trigger_id"])
+        word = words.get(ALIASES.get(typed, typed))
+        if word is None:
+            request.answer(draw_unknown(as_typed(command["text"]), [name for name in words if name.isalpha()]))
+            return
+        try:
+            word(request)
+        except BadInput as unclear:
+            request.answer(sentence(unclear.message))
+
+
+def word_and_rest(text: str) -> tuple[str, str]:
+    """The first word in small letters, and what follows; a mention is the rest of SOMEBODY."""
+    text = text.strip()
+    if text.startswith(("<@", "@")):
+        return SOMEBODY, text
+    word, _, rest = text.partition(" ")
+    return word.casefold(), rest.strip()
+
+
+def mentioned(rest: str) -> PersonId:
+    """Whom a mention names. Raises BadInput for a name that Slack did not resolve."""
+    found = _MENTION.match(rest)
+    if found is None:
+        raise BadInput(
+            "rep", "That names nobody in this workspace: choose the name from Slack's list, as in `/plan @rep`."
+        )
+    return PersonId(found["id"])
