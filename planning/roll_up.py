@@ -48,6 +48,7 @@ class RollUp:
     team: Team
     manager: Person
     week: Days
+    today: date  # where the manager is
     reps: tuple[RepInTeam, ...]
 
     @property

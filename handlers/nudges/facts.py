@@ -50,7 +50,8 @@ def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) 
     manager = known.get(team.manager)
     if manager is None or not _is_inside(manager):
         return None
-    week = reported_week(now.astimezone(ZoneInfo(manager.zone)).date())
+    today = now.astimezone(ZoneInfo(manager.zone)).date()
+    week = reported_week(today)
     shared = [known[rep] for rep in team.sharing if rep in known]
     facts = facts_of_all(store, workspace, shared, now)
     sales = entries.booked_of(store, workspace, [person.id for person in shared], week)
@@ -59,7 +60,7 @@ def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) 
         for member in team.members
         if member.rep in known and _is_inside(known[member.rep])
     ]
-    return RollUp(team=team, manager=manager, week=week, reps=tuple(reps))
+    return RollUp(team=team, manager=manager, week=week, today=today, reps=tuple(reps))
 
 
 def untouched_by_rep(store: Store, workspace: WorkspaceId, roll_up: RollUp) -> dict[PersonId, int]:

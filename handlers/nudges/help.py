@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.nudges.controls import SEE_PLAN, controls
-from handlers.nudges.phrases import away, counts, name, short_name, week_number
+from handlers.nudges.phrases import away, counts, name, short_name, week_number, whole
 from handlers.nudges.summary import NO_PLAN, NOT_SHARED
 from handlers.words import Words, counted, listed
 from planning.ids import MessageId, PersonId
@@ -61,7 +61,7 @@ def _proof(rep: RepInTeam, standing: Standing, words: Words) -> str:
     target = standing.target
     return (
         f"*{name(rep.person)}* · {standing.status} · booked {words.money(target.booked)} of "
-        f"{words.money(target.target)}, by today {words.money(target.expected)}"
+        f"{words.money(target.target)}, by today {whole(target.expected, words)}"
     )
 
 
@@ -69,14 +69,15 @@ def _reach(standing: Standing, words: Words) -> str:
     """Whether each week that is left asks for more than the best one brought."""
     best, asked = standing.best_week, standing.required_a_week
     within = "within reach" if asked.minor <= best.minor else "more than ever, so talk about the target too"
-    return f"Needs {words.money(asked)} a week; the best week brought {words.money(best)}: {within}."
+    return f"Needs {whole(asked, words)} a week; the best week brought {words.money(best)}: {within}."
 
 
 def _how(rep: RepInTeam, accounts: int) -> str:
     short = furthest_short(rep.week)
     if short is None:
         return f"How: the actions are done ({counts(rep.week)}); look at the deals together." if rep.week else ""
-    idle = f"; {counted(accounts, 'account')} had none this month, pick two together" if accounts else ""
+    pick = "plan it together" if accounts == 1 else "pick two together"
+    idle = f"; {counted(accounts, 'account')} had none this month: {pick}" if accounts else ""
     return f"How: *{short.type}s, {short.done} of {short.planned}*, are furthest behind{idle}."
 
 

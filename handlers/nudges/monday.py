@@ -31,7 +31,7 @@ def draw_monday(standing: Standing, words: Words, *, id: MessageId, sent: dateti
         actions(*buttons),
         context(_footer(standing, words, sent)),
     ]
-    return message(f"{head}. {_today(standing)}", blocks)
+    return message(f"{head}. Today: {_today(standing)}", blocks)
 
 
 def headline(standing: Standing, words: Words) -> str:

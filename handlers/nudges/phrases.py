@@ -7,9 +7,12 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from babel.numbers import get_currency_precision
+
 from handlers.blocks import bar, escape, shorten
 from handlers.words import Words
 from planning.calendar import Days, month_of, quarter_of, year_of
+from planning.money import Money
 from planning.nudges import Kind
 from planning.pace import ActionPace, TargetPace
 from planning.people import Person
@@ -39,9 +42,15 @@ def name(person: Person) -> str:
 def booked(target: TargetPace, words: Words) -> str:
     return (
         f"Booked *{words.money(target.booked)}* of {words.money(target.target)}. "
-        f"By today: {words.money(target.expected)}.  {bar(float(target.share_booked))} "
+        f"By today: {whole(target.expected, words)}.  {bar(float(target.share_booked))} "
         f"{words.percent(target.share_booked)}"
     )
+
+
+def whole(money: Money, words: Words) -> str:
+    """A worked-out amount in whole units of its currency, rounded up: cents would pretend to be exact."""
+    unit = 10 ** get_currency_precision(money.currency)
+    return words.money(Money(minor=-(-money.minor // unit) * unit, currency=money.currency))
 
 
 def counts(actions: Iterable[ActionPace], *, begun: bool = True) -> str:

@@ -15,7 +15,7 @@ ACCEPT = "accept_sharing"
 DECLINE = "decline_sharing"
 NEVER = (
     "Never: drafts, notes, single logs and their times, what you mute or snooze, why you are away. "
-    "Each look at your plan is recorded for you."
+    "Each look at your plan is recorded, for you to read in `/plan settings`."
 )
 
 

@@ -30,7 +30,8 @@ def headline(roll_up: RollUp) -> str:
     statuses = ", ".join(f"{found[status]} {status}" for status in STATUS_ORDER if found[status])
     won = sum(rep.won for rep in roll_up.reps)
     parts = [short_name(roll_up.team.name), week_number(roll_up.week), f"{done:,} of {planned:,} actions", statuses]
-    return " · ".join([part for part in parts if part] + [f"won that week: {won}"])
+    when = "this" if roll_up.today in roll_up.week else "that"
+    return " · ".join([part for part in parts if part] + [f"won {when} week: {won}"])
 
 
 def _rows(roll_up: RollUp, words: Words) -> list[list[str]]:

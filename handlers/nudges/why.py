@@ -7,7 +7,7 @@ from math import ceil
 from babel import Locale
 
 from handlers.blocks import Drawn, context, escape, message, section
-from handlers.nudges.phrases import KIND_NAMES, MUTABLE, counts, one_decimal, short_name, when
+from handlers.nudges.phrases import KIND_NAMES, MUTABLE, counts, one_decimal, short_name, when, whole
 from handlers.words import Words, country_of, words_for
 from planning.due import RepFacts
 from planning.nudges import Kind, Message
@@ -77,7 +77,7 @@ def _about_target(standing: Standing, words: Words) -> str:
     target, period = standing.target, standing.plan.period
     share = words.percent(target.share_passed)
     return (
-        f"By today {words.money(target.expected)} = {words.money(target.target)} × {share}, "
+        f"By today {whole(target.expected, words)} = {words.money(target.target)} × {share}, "
         f"the part of the working time from {words.full_day(period.first)} to {words.full_day(period.last)} that has "
         "passed. Today counts once it is over."
     )
