@@ -11,13 +11,15 @@ import pytest
 from storage.database import Database
 from tests.postgresql import PostgreSQL, running_postgresql
 
+pytest_plugins = ["tests.rig_fixtures"]
+
 DIALECTS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
+def postgresql() -> Iterator[PostgreSQL]:
     """One server for all tests of a session, started by the first that asks."""
-    with running_postgresql(tmp_path_factory.mktemp("server")) as running:
+    with running_postgresql() as running:
         yield running
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,11 +50,18 @@ class PostgreSQL:
 
 
 @contextmanager
-def running_postgresql(folder: Path, *, durable: bool = False) -> Iterator[PostgreSQL]:
-    """A server with its data in this folder, and a migrated database to copy; gone afterwards.
+def running_postgresql(*, durable: bool = False) -> Iterator[PostgreSQL]:
+    """A server with a migrated database to copy; gone with its data afterwards.
 
     Without `durable` commits do not wait for the disk, which tests do not need.
     """
+    # Not in pytest's folder: run by root the server has a user of its own, and every session of pytest shuts
+    # others out of that folder anew, under the servers of the sessions beside it.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        yield from _running(Path(folder), durable=durable)
+
+
+def _running(folder: Path, *, durable: bool) -> Iterator[PostgreSQL]:
     with warnings.catch_warnings():
         # platformdirs, on a machine without XDG_RUNTIME_DIR, says that it takes another folder
         warnings.simplefilter("ignore")

@@ -1,0 +1,105 @@
+"""A small sales team to remember: Anna and Ben, whose manager is Mia."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from planning.calendar import Days
+from planning.entries import Activity, Sale
+from planning.ids import ItemId, PersonId, TeamId, WorkspaceId
+from planning.money import Money
+from planning.nudges import Decision, Kind
+from planning.people import Member, Person, Sharing, Standing, Team
+from planning.plan import Business, PlanState, Ratios, Revision, Tactic
+from planning.settings import TeamSettings
+from storage import absences, audit, entries, lanes, once, outbox, people, plans, teams, workspaces
+from storage.store import Store
+
+HERE = WorkspaceId("T1")
+ANNA, BEN, MIA = PersonId("U1ANNA"), PersonId("U2BEN"), PersonId("U3MIA")
+NORTH = TeamId("north")
+NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
+TODAY = date(2026, 11, 18)
+QUARTER = Days(date(2026, 10, 1), date(2026, 12, 31))
+
+
+def euros(amount: int) -> Money:
+    return Money(minor=amount * 100, currency="EUR")
+
+
+def person(id: PersonId, *, zone: str = "Europe/Berlin", standing: Standing = Standing.MEMBER) -> Person:
+    return Person(id=id, name=id, zone=zone, locale="de-DE", standing=standing, refreshed_at=NOW)
+
+
+def team(*reps: PersonId, name: str = "North", id: TeamId = NORTH) -> Team:
+    members = tuple(Member(rep=rep, sharing=Sharing.ASKED) for rep in reps)
+    return Team(id=id, name=name, manager=MIA, channel=None, settings=TeamSettings(), members=members)
+
+
+def revision(number: int = 1, *, effective_from: date = QUARTER.first, target: Money | None = None) -> Revision:
+    return Revision(
+        number=number,
+        effective_from=effective_from,
+        by=ANNA,
+        reason="a new territory",
+        target=target or euros(310_000),
+        new_share=60,
+        average_deal=euros(12_000),
+        ratios=Ratios(),
+        tactics=(
+            Tactic(item=ItemId("calls"), type="call", count=40),
+            Tactic(item=ItemId("meetings"), type="meeting", count=10, business=Business.NEW),
+        ),
+    )
+
+
+def monday(recipient: PersonId = ANNA, *, occasion: str = "2026-W47") -> Decision:
+    return Decision(
+        recipient=recipient,
+        kind=Kind.MONDAY,
+        occasion=occasion,
+        not_before=NOW,
+        reason="the week begins",
+        evidence={"type": "call", "done": 3},
+    )
+
+
+def welcome(store: Store, workspace: WorkspaceId = HERE) -> None:
+    """The workspace and its people."""
+    workspaces.ensure_workspace(store, workspace, name="Acme", bot_user=PersonId("UBOT"))
+    for id in (ANNA, BEN, MIA):
+        people.save_person(store, workspace, person(id))
+
+
+def work(store: Store, workspace: WorkspaceId = HERE) -> None:
+    """Something in every table."""
+    welcome(store, workspace)
+    teams.save_team(store, workspace, team(ANNA, BEN))
+    plans.add_plan(store, workspace, owner=ANNA, period=QUARTER, state=PlanState.AGREED, revision=revision(), now=NOW)
+    log_call(store, workspace)
+    log_sale(store, workspace)
+    absences.add_absence(store, workspace, rep=ANNA, days=Days(date(2026, 12, 1), date(2026, 12, 4)), by=ANNA, now=NOW)
+    outbox.decide(store, workspace, monday())
+    lanes.lease(store, workspace, owner="a process", machine_now=NOW)
+    once.claim(store, workspace, "a nonce", NOW)
+    audit.record(store, workspace, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={})
+
+
+def log_call(store: Store, workspace: WorkspaceId = HERE, *, rep: PersonId = ANNA) -> Activity:
+    return entries.record_activity(
+        store, workspace, rep=rep, type="call", count=3, day=TODAY, account="Globex", note="Hank", now=NOW
+    )
+
+
+def log_sale(store: Store, workspace: WorkspaceId = HERE, *, amount: Money | None = None) -> Sale:
+    return entries.record_sale(
+        store,
+        workspace,
+        rep=ANNA,
+        amount=amount or euros(12_000),
+        business=Business.NEW,
+        day=TODAY,
+        account="Globex",
+        note="at last",
+        now=NOW,
+    )

@@ -1,0 +1,248 @@
+"""No question reads, and no change touches, another workspace: every function of storage is tried."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Integer, insert, select
+
+import storage
+from planning.calendar import Days
+from planning.ids import ChannelId, EntryId, MessageId, PersonId, PlanId, WorkspaceId
+from planning.nudges import Effect, Kind, State
+from planning.people import Sharing
+from planning.plan import PlanState
+from planning.settings import PersonSettings
+from storage import (
+    absences,
+    accounts,
+    audit,
+    entries,
+    forget,
+    lanes,
+    once,
+    outbox,
+    people,
+    plans,
+    teams,
+    workspaces,
+)
+from storage.database import Database
+from storage.rows import metadata
+from storage.store import Store
+from tests.storage.examples import (
+    ANNA,
+    BEN,
+    HERE,
+    MIA,
+    NORTH,
+    NOW,
+    QUARTER,
+    TODAY,
+    log_call,
+    log_sale,
+    monday,
+    person,
+    revision,
+    team,
+    work,
+)
+
+ELSEWHERE = WorkspaceId("T2")
+LATER = NOW + timedelta(days=1)
+Function = Callable[[Store], Any]
+
+
+def plan_id(store: Store) -> PlanId:
+    return plans.plans_of(store, HERE, ANNA)[0].id
+
+
+def entry_id(store: Store) -> EntryId:
+    return entries.entries(store, HERE, ANNA, limit=1)[0].id
+
+
+def message_id(store: Store) -> MessageId:
+    return outbox.due(store, HERE, LATER, 1)[0].id
+
+
+QUESTIONS: dict[str, Function] = {
+    "absences.absences": lambda store: absences.absences(store, HERE, ANNA),
+    "absences.absences_of": lambda store: absences.absences_of(store, HERE, [ANNA, BEN]),
+    "accounts.account_names": lambda store: accounts.account_names(store, HERE, ANNA),
+    "accounts.accounts_without": lambda store: accounts.accounts_without(store, HERE, ANNA, "meeting", TODAY),
+    "accounts.has_bought": lambda store: accounts.has_bought(store, HERE, ANNA, "Globex elsewhere"),
+    "accounts.known_account": lambda store: accounts.known_account(store, HERE, ANNA, "Globex"),
+    "audit.looks_at": lambda store: audit.looks_at(store, HERE, ANNA, 10),
+    "entries.booked": lambda store: entries.booked(store, HERE, ANNA, QUARTER, "EUR"),
+    "entries.booked_of": lambda store: entries.booked_of(store, HERE, [ANNA, BEN], QUARTER),
+    "entries.daily_tallies_of": lambda store: entries.daily_tallies_of(store, HERE, [ANNA, BEN], QUARTER),
+    "entries.entries": lambda store: entries.entries(store, HERE, ANNA, limit=10),
+    "entries.entry": lambda store: entries.entry(store, HERE, ANNA, entry_id(store)),
+    "entries.latest_entry": lambda store: entries.latest_entry(store, HERE, ANNA),
+    "entries.sales": lambda store: entries.sales(store, HERE, ANNA, QUARTER),
+    "entries.tallies": lambda store: entries.tallies(store, HERE, ANNA, QUARTER),
+    "entries.tallies_of": lambda store: entries.tallies_of(store, HERE, [ANNA, BEN], QUARTER),
+    "outbox.ambiguous": lambda store: outbox.ambiguous(store, HERE),
+    "outbox.counts": lambda store: outbox.counts(store, HERE),
+    "outbox.dead": lambda store: outbox.dead(store, HERE),
+    "outbox.due": lambda store: outbox.due(store, HERE, LATER, 10),
+    "outbox.last_sent_at": lambda store: outbox.last_sent_at(store, HERE),
+    "outbox.latest_sent": lambda store: outbox.latest_sent(store, HERE, ANNA),
+    "outbox.message": lambda store: outbox.message(store, HERE, message_id(store)),
+    "outbox.message_on": lambda store: outbox.message_on(
+        store, HERE, recipient=ANNA, kind=Kind.MONDAY, occasion="2026-W47"
+    ),
+    "outbox.sent_message": lambda store: outbox.sent_message(
+        store, HERE, recipient=ANNA, kind=Kind.MONDAY, occasion="2026-W47"
+    ),
+    "outbox.standing_for": lambda store: outbox.standing_for(store, HERE, monday()),
+    "people.people": lambda store: people.people(store, HERE),
+    "people.people_without": lambda store: people.people_without(
+        store, HERE, kind=Kind.MONDAY, occasions={"Europe/Berlin": "2026-W47"}
+    ),
+    "people.person": lambda store: people.person(store, HERE, ANNA),
+    "people.stale_people": lambda store: people.stale_people(store, HERE, LATER, 10),
+    "people.zones": lambda store: people.zones(store, HERE),
+    "plans.current_plan": lambda store: plans.current_plan(store, HERE, ANNA, TODAY),
+    "plans.current_plans": lambda store: plans.current_plans(store, HERE, [ANNA, BEN], TODAY),
+    "plans.plan": lambda store: plans.plan(store, HERE, plan_id(store), TODAY),
+    "plans.plans_of": lambda store: plans.plans_of(store, HERE, ANNA),
+    "teams.team": lambda store: teams.team(store, HERE, NORTH),
+    "teams.team_named": lambda store: teams.team_named(store, HERE, "north"),
+    "teams.teams": lambda store: teams.teams(store, HERE),
+    "teams.teams_of_manager": lambda store: teams.teams_of_manager(store, HERE, MIA),
+    "teams.teams_of_rep": lambda store: teams.teams_of_rep(store, HERE, ANNA),
+    "workspaces.workspace": lambda store: workspaces.workspace(store, HERE),
+}
+
+CHANGES: dict[str, Function] = {
+    "absences.add_absence": lambda store: absences.add_absence(store, HERE, rep=ANNA, days=QUARTER, by=ANNA, now=NOW),
+    "absences.end_absences": lambda store: absences.end_absences(store, HERE, ANNA, TODAY),
+    "accounts.find_or_make": lambda store: accounts.find_or_make(store, HERE, ANNA, "Initech", NOW),
+    "audit.record": lambda store: audit.record(
+        store, HERE, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={}
+    ),
+    "entries.record_activity": log_call,
+    "entries.record_sale": log_sale,
+    "entries.undo": lambda store: entries.undo(store, HERE, ANNA, entry_id(store), NOW),
+    "forget.forget_rep": lambda store: forget.forget_rep(store, HERE, ANNA),
+    "forget.forget_workspace": lambda store: forget.forget_workspace(store, HERE),
+    "lanes.lease": lambda store: lanes.lease(store, HERE, owner="another", machine_now=LATER),
+    "lanes.pause": lambda store: lanes.pause(store, HERE, "a process", LATER),
+    "lanes.release": lambda store: lanes.release(store, HERE, "a process"),
+    "lanes.renew": lambda store: lanes.renew(store, HERE, owner="a process", machine_now=NOW),
+    "lanes.set_next_send": lambda store: lanes.set_next_send(store, HERE, "a process", LATER),
+    "once.claim": lambda store: once.claim(store, HERE, "another nonce", NOW),
+    "outbox.decide": lambda store: outbox.decide(store, HERE, monday(BEN), effect=Effect.POST),
+    "outbox.mark": lambda store: outbox.mark(store, HERE, message_id(store), State.SENT, machine_now=NOW),
+    "outbox.snooze": lambda store: outbox.snooze(store, HERE, outbox.due(store, HERE, LATER, 1)[0], LATER),
+    "outbox.strand": lambda store: outbox.strand(store, HERE, NOW),
+    "people.keep_dm": lambda store: people.keep_dm(store, HERE, ANNA, ChannelId("D9")),
+    "people.save_person": lambda store: people.save_person(store, HERE, person(ANNA, zone="Asia/Tokyo")),
+    "people.set_settings": lambda store: people.set_settings(store, HERE, ANNA, PersonSettings(country="FR")),
+    "plans.add_plan": lambda store: plans.add_plan(
+        store,
+        HERE,
+        owner=ANNA,
+        period=Days(date(2027, 1, 1), date(2027, 3, 31)),
+        state=PlanState.PROPOSED,
+        revision=revision(),
+        now=NOW,
+    ),
+    "plans.revise_plan": lambda store: plans.revise_plan(store, HERE, plan_id(store), revision(2), based_on=1),
+    "plans.set_state": lambda store: plans.set_state(store, HERE, plan_id(store), PlanState.CLOSED),
+    "teams.answer_sharing": lambda store: teams.answer_sharing(store, HERE, NORTH, ANNA, Sharing.ACCEPTED),
+    "teams.save_team": lambda store: teams.save_team(store, HERE, team(BEN, name="South")),
+    "workspaces.ensure_workspace": lambda store: workspaces.ensure_workspace(
+        store, HERE, name="Acme Ltd", bot_user=PersonId("UBOT2")
+    ),
+    "workspaces.record_tick": lambda store: workspaces.record_tick(store, HERE, business=NOW, machine=NOW),
+    "workspaces.resume_workspace": lambda store: workspaces.resume_workspace(store, HERE),
+    "workspaces.stop_workspace": lambda store: workspaces.stop_workspace(store, HERE, "token_revoked"),
+}
+
+ACROSS = {"once.prune", "outbox.prune", "outbox.workspaces_due", "workspaces.all_workspaces"}
+
+
+def public_functions() -> Iterator[str]:
+    """Every public function of storage that takes a store, as module.name."""
+    for module in pkgutil.iter_modules(storage.__path__):
+        found = importlib.import_module(f"storage.{module.name}")
+        for name, function in inspect.getmembers(found, inspect.isfunction):
+            takes = list(inspect.signature(function).parameters)
+            if function.__module__ == found.__name__ and not name.startswith("_") and takes[:1] == ["store"]:
+                yield f"{module.name}.{name}"
+
+
+def test_every_function_of_storage_is_tried_here() -> None:
+    assert sorted(public_functions()) == sorted([*QUESTIONS, *CHANGES, *ACROSS])
+
+
+def test_every_table_holds_something_of_both_workspaces(database: Database) -> None:
+    with database.write() as store:
+        work(store)
+        work_elsewhere(store)
+
+        held = {table.name: len(rows_of(store, ELSEWHERE)[table.name]) for table in metadata.sorted_tables}
+
+    assert all(held.values()), held
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_does_not_see_another_workspace(database: Database, name: str) -> None:
+    with database.write() as store:
+        work(store)
+    with database.read() as store:
+        alone = QUESTIONS[name](store)
+
+    with database.write() as store:
+        work_elsewhere(store)
+
+    with database.read() as store:
+        assert QUESTIONS[name](store) == alone
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_does_not_touch_another_workspace(database: Database, name: str) -> None:
+    with database.write() as store:
+        work(store)
+        work_elsewhere(store)
+        before = rows_of(store, ELSEWHERE)
+
+    with database.write() as store:
+        CHANGES[name](store)
+
+    with database.read() as store:
+        assert rows_of(store, ELSEWHERE) == before
+
+
+def work_elsewhere(store: Store) -> None:
+    """The same rows under the same ids in another workspace, with other numbers and words."""
+    for table in metadata.sorted_tables:
+        for row in store.rows(select(table).where(table.c.workspace == HERE)):
+            copied = {column.name: value for column, value in zip(table.columns, row, strict=True)}
+            copied |= {
+                column.name: copied[column.name] + 1000
+                for column in table.columns
+                if isinstance(column.type, Integer) and not column.primary_key and copied[column.name] is not None
+            }
+            copied |= {name: f"{copied[name]} elsewhere" for name in ("name", "note", "reason") if name in copied}
+            store.changed(insert(table), {**copied, "workspace": ELSEWHERE})
+
+
+def rows_of(store: Store, workspace: WorkspaceId) -> dict[str, list[tuple[Any, ...]]]:
+    return {
+        table.name: [
+            tuple(row)
+            for row in store.rows(
+                select(table).where(table.c.workspace == workspace).order_by(*table.primary_key.columns)
+            )
+        ]
+        for table in metadata.sorted_tables
+    }
