@@ -32,7 +32,22 @@ def log_buttons(types: Iterable[str], nonce: str) -> list[ButtonElement]:
 
 
 def undo_button(entry: EntryId, nonce: str) -> ButtonElement:
-    return button("Undo", UNDO, {"n": nonce, "entry": entry})
+    """In the answer to a log."""
+    return button("Undo", UNDO, {"n": _own(nonce, entry), "entry": entry})
+
+
+def listed_undo_button(entry: EntryId, nonce: str, *, before: EntryId | None) -> ButtonElement:
+    """In the list of entries, which is drawn again from `before` on."""
+    return button("Undo", UNDO, {"n": _own(nonce, entry), "entry": entry, "list": before})
+
+
+def older_button(before: EntryId) -> ButtonElement:
+    return button("Older", OLDER, {"before": before})
+
+
+def _own(nonce: str, entry: EntryId) -> str:
+    """A nonce of the entry's own: several Undo buttons stand in one drawing."""
+    return f"{nonce}.{entry}"
 
 
 def with_article(type_: str) -> str:

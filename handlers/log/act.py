@@ -1,0 +1,144 @@
+"""What /log and its buttons do, inside one unit of work; what came of it is drawn from the values returned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from handlers.blocks import Json
+from handlers.log.accounts import nearly
+from handlers.log.buttons import LOG_ACTIONS
+from handlers.log.lines import ActivityLine, Known, SaleLine
+from handlers.nonce import first_press, value_of
+from handlers.nudges.corrections import correct_messages
+from handlers.standings import facts_of
+from handlers.visit import Visit
+from handlers.words import currency_of
+from planning.due import RepFacts
+from planning.entries import Entry
+from planning.ids import EntryId
+from planning.plan import Business
+from storage import accounts, entries, plans
+from storage.folding import folded
+from storage.store import Store
+
+BACKDATED = timedelta(days=31)  # how long ago an activity may be, where the plan began later
+PAGE = 10  # entries of the list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """An entry that was stored, and where the rep stands with it."""
+
+    entry: Entry
+    facts: RepFacts
+    business_assumed: bool = False  # new, because it was not said and no sale there is known
+    nearly: str | None = None  # a known account that is written almost like this new one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    entry: Entry
+    facts: RepFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some of the rep's entries, newest first."""
+
+    entries: tuple[Entry, ...]
+    before: EntryId | None  # where the page begins; none: with the newest
+    has_older: bool
+
+
+def known_of(store: Store, visit: Visit) -> Known:
+    plan = plans.current_plan(store, visit.workspace, visit.id, visit.today)
+    names = accounts.account_names(store, visit.workspace, visit.id)
+    earliest = visit.today - BACKDATED
+    return Known(
+        locale=visit.words.locale,
+        currency=plan.revision.target.currency if plan is not None else currency_of(visit.person),
+        accounts={folded(name): name for name in names},
+        earliest=min(earliest, plan.period.first) if plan is not None else earliest,
+    )
+
+
+def record(store: Store, visit: Visit, line: ActivityLine | SaleLine, known: Known) -> Logged:
+    near = nearly(line.account, known) if line.account is not None else None
+    if isinstance(line, ActivityLine):
+        return Logged(entry=_activity(store, visit, line), facts=_changed(store, visit), nearly=near)
+    business = line.business or _business_of(store, visit, line.account)
+    sale = entries.record_sale(
+        store,
+        visit.workspace,
+        rep=visit.id,
+        amount=line.amount,
+        business=business,
+        day=line.day,
+        account=line.account,
+        note=line.note,
+        now=visit.now,
+    )
+    assumed = line.business is None and business is Business.NEW
+    return Logged(entry=sale, facts=_changed(store, visit), business_assumed=assumed, nearly=near)
+
+
+def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
+    """One of the button's type, today; none where this drawn button was pressed before."""
+    if action["action_id"] not in LOG_ACTIONS or not first_press(store, visit.workspace, action, now=visit.now):
+        return None
+    line = ActivityLine(
+        type=action["action_id"].removeprefix("log_"),
+        count=1,
+        account=value_of(action).get("account"),
+        day=visit.today,
+        note="",
+    )
+    return Logged(entry=_activity(store, visit, line), facts=_changed(store, visit))
+
+
+def undo_latest(store: Store, visit: Visit) -> Undone | None:
+    """None where nothing is left to undo."""
+    latest = entries.latest_entry(store, visit.workspace, visit.id)
+    return None if latest is None else _undo(store, visit, latest.id)
+
+
+def press_undo(store: Store, visit: Visit, action: Json) -> Undone | None:
+    """None where the entry was undone before."""
+    first = first_press(store, visit.workspace, action, now=visit.now)
+    return _undo(store, visit, EntryId(value_of(action).get("entry", ""))) if first else None
+
+
+def page_of(store: Store, visit: Visit, before: EntryId | None) -> Page:
+    found = entries.entries(store, visit.workspace, visit.id, limit=PAGE + 1, before=before)
+    return Page(entries=tuple(found[:PAGE]), before=before, has_older=len(found) > PAGE)
+
+
+def _activity(store: Store, visit: Visit, line: ActivityLine) -> Entry:
+    return entries.record_activity(
+        store,
+        visit.workspace,
+        rep=visit.id,
+        type=line.type,
+        count=line.count,
+        day=line.day,
+        account=line.account,
+        note=line.note,
+        now=visit.now,
+    )
+
+
+def _undo(store: Store, visit: Visit, entry: EntryId) -> Undone | None:
+    undone = entries.undo(store, visit.workspace, visit.id, entry, visit.now)
+    return None if undone is None else Undone(entry=undone, facts=_changed(store, visit))
+
+
+def _changed(store: Store, visit: Visit) -> RepFacts:
+    """Where the rep stands now; what they were sent this week is corrected."""
+    correct_messages(store, visit.workspace, visit.id, now=visit.now)
+    return facts_of(store, visit.workspace, visit.person, visit.now)
+
+
+def _business_of(store: Store, visit: Visit, account: str | None) -> Business:
+    bought = account is not None and accounts.has_bought(store, visit.workspace, visit.id, account)
+    return Business.EXISTING if bought else Business.NEW

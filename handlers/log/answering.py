@@ -1,0 +1,90 @@
+"""The answer to each line and press: reads and writes in units of work of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.blocks import Drawn, Json, sentence
+from handlers.log.act import known_of, page_of, press_log, press_undo, record, undo_latest
+from handlers.log.draw import draw_help, draw_logged, draw_logged_before, draw_page, draw_unclear, draw_undone
+from handlers.log.lines import ActivityLine, HelpLine, ListLine, SaleLine, UndoLine
+from handlers.log.parse import parse_log
+from handlers.log.typed import as_typed
+from handlers.nonce import new_nonce, value_of
+from handlers.standings import facts_of
+from handlers.visit import BadInput, Visit
+from planning.ids import EntryId
+from storage.database import Database
+
+NOTHING_TO_UNDO = "There is nothing left to undo: nothing is logged."
+UNDONE_BEFORE = "Already undone: nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    drawn: Drawn
+    changed: bool = False  # whether something was stored or taken back
+
+
+def answer_line(database: Database, visit: Visit, text: str) -> Answer:
+    """What a line of /log answers; `text` is as Slack sends it."""
+    with database.read() as store:
+        known = known_of(store, visit)
+    try:
+        line = parse_log(text, known, today=visit.today)
+    except BadInput as unclear:
+        return Answer(draw_unclear(unclear, as_typed(text)))
+    match line:
+        case ActivityLine() | SaleLine():
+            with database.write() as store:
+                logged = record(store, visit, line, known)
+            return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today), changed=True)
+        case UndoLine():
+            return answer_undo(database, visit)
+        case ListLine():
+            return answer_list(database, visit, None)
+        case HelpLine():
+            return answer_help(database, visit)
+
+
+def answer_undo(database: Database, visit: Visit) -> Answer:
+    with database.write() as store:
+        undone = undo_latest(store, visit)
+    if undone is None:
+        return Answer(sentence(NOTHING_TO_UNDO))
+    return Answer(draw_undone(undone, visit.words, today=visit.today), changed=True)
+
+
+def answer_list(database: Database, visit: Visit, before: EntryId | None) -> Answer:
+    with database.read() as store:
+        page = page_of(store, visit, before)
+    return Answer(draw_page(page, visit.words, nonce=new_nonce(), today=visit.today))
+
+
+def answer_help(database: Database, visit: Visit) -> Answer:
+    with database.read() as store:
+        facts = facts_of(store, visit.workspace, visit.person, visit.now)
+    return Answer(draw_help(facts.standing, nonce=new_nonce()))
+
+
+def answer_log_press(database: Database, visit: Visit, action: Json) -> Answer:
+    with database.write() as store:
+        logged = press_log(store, visit, action)
+    type_, nonce = action["action_id"].removeprefix("log_"), new_nonce()
+    if logged is None:
+        return Answer(draw_logged_before(type_, nonce))
+    return Answer(draw_logged(logged, visit.words, nonce=nonce, today=visit.today, again=type_), changed=True)
+
+
+def answer_undo_press(database: Database, visit: Visit, action: Json) -> Answer:
+    """In a list the list is drawn again, elsewhere the one answer."""
+    pressed = value_of(action)
+    with database.write() as store:
+        undone = press_undo(store, visit, action)
+        page = page_of(store, visit, pressed["list"]) if "list" in pressed else None
+    changed = undone is not None
+    if page is not None:
+        return Answer(draw_page(page, visit.words, nonce=new_nonce(), today=visit.today, undone=undone), changed)
+    if undone is None:
+        return Answer(sentence(UNDONE_BEFORE))
+    return Answer(draw_undone(undone, visit.words, today=visit.today), changed)

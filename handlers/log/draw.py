@@ -1,0 +1,133 @@
+"""The answers of /log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import Drawn, actions, button, context, escape, message, section, shorten
+from handlers.log.act import Logged, Page, Undone
+from handlers.log.buttons import LOG_ACTIONS, listed_undo_button, log_button, log_buttons, older_button, undo_button
+from handlers.log.lines import ActivityLine, SaleLine, written
+from handlers.log.progress import progress
+from handlers.visit import BadInput
+from handlers.words import Words, counted
+from planning.entries import Activity, Entry
+from planning.standing import Standing
+
+NOTE = 200  # characters of a note in the list; the answer to a log shows all of it
+TYPED = 2800  # characters of what was typed in the answer to what could not be read
+TYPES_SHOWN = 5  # buttons in the help
+EXAMPLES = (
+    ("meeting Globex", "one meeting, today"),
+    ("3 calls", "three calls, without an account"),
+    ("proposal Globex — sent, answer on Friday", "with a note behind the dash"),
+    ("call Globex yesterday", "or on friday, 3 dec, 2026-12-03"),
+    ("win 12k Globex new", "a sale, new or existing business"),
+)
+
+
+def draw_logged(logged: Logged, words: Words, *, nonce: str, today: date, again: str | None = None) -> Drawn:
+    """What was understood and what it changed. `again` is the type whose button was pressed: a fresh one is drawn."""
+    entry = logged.entry
+    what = understood(entry, words, today=today, assumed=logged.business_assumed)
+    came = progress(entry, logged.facts.standing, words)
+    buttons = [undo_button(entry.id, nonce)]
+    if again is not None:
+        buttons.append(log_button(again, nonce, account=entry.account))
+    if logged.facts.standing is None:
+        buttons.append(button("Make a plan", "new_plan"))
+    notes = [escape(entry.note), *map(escape, _doubts(logged))]
+    return message(f"{what} ✓ {came}", [section(f"{escape(what)} ✓  {came}"), *_context(notes), actions(*buttons)])
+
+
+def draw_undone(undone: Undone, words: Words, *, today: date) -> Drawn:
+    what = understood(undone.entry, words, today=today)
+    came = progress(undone.entry, undone.facts.standing, words)
+    return message(f"Undone: {what}. {came}", [section(f"Undone: {escape(what)}.  {came}"), _again(undone, today)])
+
+
+def draw_page(page: Page, words: Words, *, nonce: str, today: date, undone: Undone | None = None) -> Drawn:
+    """Entries, each with Undo; what was just undone above them."""
+    above: list[Block] = []
+    if undone is not None:
+        above = [section(f"Undone: {escape(understood(undone.entry, words, today=today))}."), _again(undone, today)]
+    if not page.entries:
+        nothing = "Nothing older is logged." if page.before else "Nothing is logged yet. Try `/log meeting Globex`."
+        return message(nothing, [*above, section(nothing)])
+    rows = [
+        section(_row(entry, words, today=today), accessory=listed_undo_button(entry.id, nonce, before=page.before))
+        for entry in page.entries
+    ]
+    below = [actions(older_button(page.entries[-1].id))] if page.has_older else []
+    return message("What you logged, the last first", [*above, *rows, *below])
+
+
+def draw_unclear(unclear: BadInput, typed: str) -> Drawn:
+    """The sentence, and what was typed, so that it can be copied and mended."""
+    echo = _context([f"You typed: /log {escape(shorten(typed, TYPED))}"]) if typed else []
+    return message(unclear.message, [section(escape(unclear.message)), *echo])
+
+
+def draw_logged_before(type_: str, nonce: str) -> Drawn:
+    """To a second press: nothing was stored, and here is a button that was not pressed yet."""
+    text = "Already logged with that button: nothing was stored twice."
+    return message(text, [section(text), actions(log_button(type_, nonce))])
+
+
+def draw_help(standing: Standing | None, *, nonce: str) -> Drawn:
+    examples = "\n".join(f"`/log {example}`  {meaning}" for example, meaning in EXAMPLES)
+    after = "`/log undo` takes the last one back, `/log list` shows the last ten."
+    planned = [tactic.type for tactic in standing.plan.revision.tactics] if standing is not None else []
+    types = [*planned, *(action.removeprefix("log_") for action in LOG_ACTIONS)]
+    buttons = log_buttons(types, nonce)[:TYPES_SHOWN]
+    return message("How to log", [section(examples), section(after), actions(*buttons)])
+
+
+def understood(entry: Entry, words: Words, *, today: date, assumed: bool = False) -> str:
+    """The entry in words, not escaped: Meeting, Globex; 3 calls; Sale €12,000, Globex, existing business."""
+    parts = [_what(entry, words), entry.account or ""]
+    if not isinstance(entry, Activity):
+        parts.append(f"{entry.business} business{' (assumed)' if assumed else ''}")
+    parts.append(words.day(entry.day) if entry.day != today else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _what(entry: Entry, words: Words) -> str:
+    if not isinstance(entry, Activity):
+        return f"Sale {words.money(entry.amount)}"
+    return entry.type.capitalize() if entry.count == 1 else counted(entry.count, entry.type)
+
+
+def _row(entry: Entry, words: Words, *, today: date) -> str:
+    note = f"\n{escape(shorten(entry.note, NOTE))}" if entry.note else ""
+    day = "Today" if entry.day == today else words.day(entry.day)
+    return f"{day} · {escape(understood(entry, words, today=entry.day))}{note}"
+
+
+def _doubts(logged: Logged) -> list[str]:
+    """What was taken for granted, and how to say it otherwise."""
+    found = []
+    if logged.nearly is not None:
+        found.append(f"{logged.entry.account} is a new name; you also have {logged.nearly}. Undo if they are one.")
+    if logged.business_assumed:
+        found.append("New, as no sale there is known. Otherwise undo, and end the line with: existing")
+    return found
+
+
+def _again(undone: Undone, today: date) -> Block:
+    line = escape(written(line_of(undone.entry), today=today))
+    return context(f"To log it again: `/log {line}`")
+
+
+def line_of(entry: Entry) -> ActivityLine | SaleLine:
+    if isinstance(entry, Activity):
+        return ActivityLine(type=entry.type, count=entry.count, account=entry.account, day=entry.day, note=entry.note)
+    return SaleLine(amount=entry.amount, business=entry.business, account=entry.account, day=entry.day, note=entry.note)
+
+
+def _context(texts: Iterable[str]) -> list[Block]:
+    shown = [text for text in texts if text]
+    return [context(*shown)] if shown else []

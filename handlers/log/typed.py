@@ -1,0 +1,97 @@
+"""What was typed, out of what Slack sends: entities undone once, words and quoted names apart, the note off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from storage.folding import folded
+
+QUOTES = '"“”'
+_EDGES = " ,;:.!?"
+
+# <@U…|name>, <#C…|name>, <!channel>, <https://…|label>; docs.slack.dev/messaging/formatting-message-text
+_ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>|&(amp|lt|gt);")
+_ESCAPED = {"amp": "&", "lt": "<", "gt": ">"}
+
+# Characters without width, and those that turn the direction of what follows: they would disguise a word.
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+        "(?P<straight>[^"]*)"(?=[\s,;—]|$)
+      | “(?P<curly>[^“”]*)”
+      | (?P<dash>—|--|[–-](?=\s|$))
+      | (?P<word>(?:(?!—|--)\S)+)
+    )""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or a quoted name of several; `key` is what it is looked up by, empty for a quoted one."""
+
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    words: tuple[Word, ...]
+    note: str  # behind a dash; as typed
+
+
+def as_typed(text: str) -> str:
+    """The text of a command as the person typed it: mentions are @name, and it can be stored."""
+    kept = "".join(_kept(character) for character in _ENTITY.sub(_undone, text))
+    return _UNSEEN.sub("", kept).strip()
+
+
+def read_words(plain: str) -> Typed:
+    """The words up to the first dash, and the note behind it."""
+    words: list[Word] = []
+    at = 0
+    while found := _TOKEN.match(plain, at):
+        at = found.end()
+        if found["dash"]:
+            return Typed(tuple(words), plain[at:].strip())
+        if (word := _word(found)).text:
+            words.append(word)
+    return Typed(tuple(words), "")
+
+
+def phrase(words: tuple[Word, ...]) -> str:
+    """Several words as one to be looked up; empty where one of them was quoted."""
+    keys = [word.key for word in words]
+    return " ".join(keys) if all(keys) else ""
+
+
+def joined(words: tuple[Word, ...]) -> str:
+    """The words as a name: single spaces, no quotes, no punctuation around."""
+    name = " ".join(word.text for word in words)
+    return " ".join(name.translate(_NO_QUOTES).strip(" ,;:-–").split())
+
+
+_NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES, ""))
+
+
+def _word(found: re.Match[str]) -> Word:
+    if found["word"] is not None:
+        return Word(found["word"], folded(found["word"]).rstrip(_EDGES) or folded(found["word"]))
+    return Word(" ".join((found["straight"] or found["curly"] or "").split()), "")
+
+
+def _undone(found: re.Match[str]) -> str:
+    sign, what, label, escaped = found.groups()
+    if escaped:
+        return _ESCAPED[escaped]
+    return f"{'@' if sign == '!' else sign}{label or what}".replace("@@", "@")
+
+
+def _kept(character: str) -> str:
+    """Control characters and halves of a pair cannot be stored."""
+    if character == "\n" or unicodedata.category(character) not in ("Cc", "Cs"):
+        return character
+    return " "

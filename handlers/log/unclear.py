@@ -1,0 +1,26 @@
+"""The sentences for what cannot be read: what was and was not understood, with an example that works."""
+
+from __future__ import annotations
+
+from handlers.blocks import shorten
+from handlers.log.lines import quoted
+from handlers.visit import BadInput
+
+QUOTED = 60  # characters of what was typed inside a sentence
+ACCOUNT = "Globex"
+
+
+def unclear(field: str, sentence: str, *examples: str) -> BadInput:
+    """One sentence, then what to type instead."""
+    shown = " or ".join(f"`/log {example}`" for example in examples)
+    return BadInput(field, f"{sentence} Try {shown}.")
+
+
+def said(typed: str) -> str:
+    """What was typed, inside a sentence."""
+    return f"“{shorten(typed, QUOTED)}”"
+
+
+def name_for_example(name: str) -> str:
+    """The name that was typed, if it looks like one; it is shown in code, so without what ends code."""
+    return quoted(name) if name.replace(" ", "").isalnum() and len(name) <= QUOTED else ACCOUNT

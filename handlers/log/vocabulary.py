@@ -1,0 +1,80 @@
+"""The words that /log understands, from vocabulary.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.resources import files
+from typing import Any
+
+from planning.plan import ACTIVITY_TYPES
+
+LONGEST_PHRASE = 3  # words
+_ALIKE = 0.7  # of 1: as near as "cal" is to "call", not as near as "cat" is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Every key and word is folded: lower case, single spaces."""
+
+    types: Mapping[str, str]  # phrase → activity type
+    commands: Mapping[str, str]  # word → win, undo, list or help
+    small: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    currencies: Mapping[str, tuple[str, ...]]
+    weekdays: tuple[str, ...]  # Monday first
+    months: tuple[str, ...]
+    near_days: Mapping[str, int]  # word → days from today
+
+    def nearest(self, word: str) -> str | None:
+        """The type or command that somebody who typed this may have meant."""
+        words = {**self.commands, **self.types}
+        found = get_close_matches(word[:40], words, n=1, cutoff=_ALIKE)
+        return words[found[0]] if found else None
+
+    def reserved(self, word: str) -> bool:
+        """Whether a word means something by itself, so that a name with it needs quotes."""
+        return any(word in words for words in self._meanings()) or any(
+            name.startswith(word) for name in (*self.weekdays, *self.months)
+        )
+
+    def _meanings(self) -> tuple[Mapping[str, Any] | frozenset[str], ...]:
+        return (
+            *(frozenset(phrase.split()) for phrase in self.types),
+            self.commands,
+            *self.small.values(),
+            self.numbers,
+            self.multipliers,
+            self.currencies,
+            self.near_days,
+        )
+
+
+def _loaded() -> Vocabulary:
+    words = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
+    days = words["days"]
+    return Vocabulary(
+        types=_types(words["types"]),
+        commands={word: command for command, typed in words["commands"].items() for word in typed},
+        small={name: frozenset(typed) for name, typed in words["small"].items()},
+        numbers=words["numbers"],
+        multipliers=words["multipliers"],
+        currencies={typed: tuple(codes) for typed, codes in words["currencies"].items()},
+        weekdays=tuple(days["weekdays"]),
+        months=tuple(days["months"]),
+        near_days={word: ahead for name, ahead in _AHEAD.items() for word in days[name]},
+    )
+
+
+_AHEAD = {"today": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def _types(synonyms: Mapping[str, list[str]]) -> dict[str, str]:
+    own = {name: type_ for type_ in ACTIVITY_TYPES for name in (type_, f"{type_}s")}
+    return own | {phrase: type_ for type_, phrases in synonyms.items() for phrase in phrases}
+
+
+ENGLISH = _loaded()
