@@ -101,8 +101,12 @@ def _hang_up(handler: SocketModeHandler) -> None:
     client = handler.client
     client.auto_reconnect_enabled = False
     client.closed = True
+    client.message_queue.put(None)  # wakes the thread that waits for the next request
     client.message_processor.shutdown()  # type: ignore[no-untyped-call]
     client.message_workers.shutdown(wait=True)
+    client.current_session_state.terminated = True
+    if client.current_session is not None:
+        client.current_session.ping("bye")  # its pong wakes the thread that reads, which closing would wait for
     handler.close()  # type: ignore[no-untyped-call]
 
 

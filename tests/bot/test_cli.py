@@ -1,0 +1,133 @@
+"""The command line, as an operator uses it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from planning.ids import PersonId
+from storage import people
+from storage.database import Database
+from tests.rig import Desk
+
+MONDAY = "2026-11-23T09:00+01:00"
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def headway(desk: Desk, database_url: str, tmp_path: Path) -> Run:
+    """Runs a command with the settings of the desk."""
+    settings = desk.headway.settings
+    env_file = tmp_path / "its.env"
+    env_file.write_text(
+        f"SLACK_BOT_TOKEN={settings.bot_token}\nSLACK_APP_TOKEN={settings.app_token}\n"
+        f"HEADWAY_SLACK_API_URL={settings.slack_api_url}\nDATABASE_URL={database_url}\n"
+        "HEADWAY_SENDS_PER_MINUTE=6000\n"
+    )
+    return lambda *arguments: main(["--env-file", str(env_file), *arguments])
+
+
+def test_a_dry_run_says_what_would_be_sent(desk: Desk, headway: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """Monday, 09:00 in Berlin: Anna's reminder. Nothing is stored, so a second run says the same."""
+    desk.has_plan(desk.anna)
+
+    runs = [(headway("tick", "--at", MONDAY, "--dry-run", "--json"), json.loads(capsys.readouterr().out)) for _ in "12"]
+
+    assert [code for code, _ in runs] == [0, 0]
+    assert runs[0] == runs[1]
+    (row,) = runs[0][1]
+    assert row == row | {
+        "workspace": desk.workspace,
+        "recipient": "U0ANNA",
+        "kind": "monday",
+        "occasion": "2026-W48",
+        "local_time": "2026-11-23T09:00:00+01:00",
+        "state": "due",
+    }
+    assert row["reason"]
+    assert desk.anna.messages() == []
+
+
+def test_a_tick_sends_what_is_due_once(desk: Desk, headway: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second tick for the same instant finds nothing to do."""
+    desk.has_plan(desk.anna)
+    desk.clock_to(MONDAY)
+
+    headway("tick", "--at", MONDAY, "--json")
+    first = json.loads(capsys.readouterr().out)
+    headway("tick", "--at", MONDAY, "--json")
+    second = json.loads(capsys.readouterr().out)
+
+    assert [(row["recipient"], row["kind"], row["state"]) for row in first] == [("U0ANNA", "monday", "sent")]
+    assert second == []
+    assert len(desk.anna.messages()) == 1
+
+
+def test_a_time_without_an_offset_is_refused(headway: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """09:00 where?"""
+    with pytest.raises(SystemExit) as stopped:
+        headway("tick", "--at", "2026-11-23T09:00", "--dry-run")
+
+    assert stopped.value.code == 2
+    assert "2026-11-23T09:00+01:00" in capsys.readouterr().err
+
+
+def test_a_backup_is_a_database(desk: Desk, headway: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While the bot runs. On PostgreSQL the command names the tool that does it."""
+    desk.known(desk.anna)
+    file = tmp_path / "copy.sqlite"
+
+    code = headway("backup", str(file))
+
+    if desk.database.dialect == "postgresql":
+        assert code == 1
+        assert "pg_dump" in capsys.readouterr().err
+        return
+    copy = Database.open(f"sqlite:///{file}")
+    with copy.read() as store:
+        assert people.person(store, desk.workspace, PersonId("U0ANNA")) is not None
+    copy.close()
+    assert headway("backup", str(file)) == 1
+
+
+def test_migrating_again_does_nothing(headway: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """It may stand in a start script."""
+    assert headway("migrate") == 0
+    assert "Nothing to do" in capsys.readouterr().out
+
+
+def test_a_database_without_tables_says_migrate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first start of all."""
+    env_file = tmp_path / "new.env"
+    env_file.write_text(f"DATABASE_URL=sqlite:///{tmp_path}/new.sqlite\n")
+
+    code = main(["--env-file", str(env_file), "tick", "--at", MONDAY, "--dry-run"])
+
+    assert code == 2
+    assert "headway migrate" in capsys.readouterr().err
+
+
+def test_a_rep_is_forgotten(desk: Desk, headway: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """All that is theirs; somebody unknown is one sentence."""
+    desk.has_plan(desk.anna)
+    desk.anna.types("/log", "meeting Globex")
+
+    codes = [headway("forget", "--rep", "U0ANNA"), headway("forget", "--rep", "U0ANNA")]
+
+    with desk.database.read() as store:
+        assert people.person(store, desk.workspace, PersonId("U0ANNA")) is None
+    assert codes == [0, 1]
+    assert "U0ANNA" in capsys.readouterr().err
+
+
+def test_help_names_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    """For whoever writes a unit or a script."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+
+    assert "exit codes" in capsys.readouterr().out

@@ -1,0 +1,137 @@
+"""The doctor finds what is wrong, says what to do, and posts nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.commands.doctor import examine
+from bot.doctor.findings import Finding
+from bot.doctor.stored import check_database, check_work
+from planning.due import sharing_request
+from planning.ids import ChannelId, PersonId, TeamId
+from planning.nudges import Decision, Kind, State
+from planning.people import Team
+from planning.settings import TeamSettings
+from storage import outbox, teams
+from storage.database import Database
+from tests.rig import Desk, settings_of
+
+NORTH = ChannelId("C0NORTH")
+
+
+def levels(found: list[Finding]) -> dict[str, str]:
+    return {each.subject: each.level for each in found}
+
+
+def said(found: list[Finding], subject: str) -> str:
+    return next(each.said for each in found if each.subject == subject)
+
+
+def has_team(desk: Desk, channel: ChannelId | None) -> Team:
+    manager = desk.known(desk.maya).id
+    team = Team(id=TeamId("north"), name="North", manager=manager, channel=channel, settings=TeamSettings())
+    with desk.database.write() as store:
+        teams.save_team(store, desk.workspace, team)
+    return team
+
+
+def decide(desk: Desk, recipient: str, kind: Kind, state: State, error: str | None = None) -> None:
+    """A message that came to this end."""
+    decision = Decision(recipient=recipient, kind=kind, occasion="2026-W47", not_before=desk.now, reason="due")
+    with desk.database.write() as store:
+        message = outbox.decide(store, desk.workspace, decision)
+        assert message is not None
+        machine = desk.database.machine_now()
+        outbox.mark(store, desk.workspace, message.id, state, error=error, machine_now=machine)
+
+
+def work(desk: Desk) -> list[Finding]:
+    return list(check_work(desk.database, desk.workspace))
+
+
+def test_a_sound_installation_has_nothing_bad(desk: Desk, database_url: str) -> None:
+    """Nothing is posted to find that out; that Slack is another address is worth a look."""
+    desk.tick()
+
+    found = examine(replace(settings_of(desk.sandbox), database_url=database_url))
+
+    assert "bad" not in levels(found).values()
+    assert levels(found)["Slack"] == "look"
+    assert desk.sandbox.calls(name="chat.postMessage") == []
+
+
+def test_a_refused_token_is_bad(desk: Desk, database_url: str) -> None:
+    """With what to do about it."""
+    desk.sandbox.fault("auth.test", error="account_inactive")
+
+    found = examine(replace(settings_of(desk.sandbox), database_url=database_url))
+
+    assert levels(found)["bot token"] == "bad"
+    assert "reinstall" in said(found, "bot token")
+
+
+def test_a_refused_app_token_is_bad(desk: Desk, database_url: str) -> None:
+    """Socket Mode would never connect."""
+    desk.sandbox.fault("apps.connections.open", error="invalid_auth")
+
+    found = examine(replace(settings_of(desk.sandbox), database_url=database_url))
+
+    assert "connections:write" in said(found, "Socket Mode")
+
+
+def test_an_old_database_is_bad() -> None:
+    """What cannot be reached is named; what is to be migrated, with the command."""
+    away = Database.open("postgresql://nobody@127.0.0.1:1/nothing")
+    (finding,) = check_database(away)
+    away.close()
+
+    assert (finding.level, finding.subject) == ("bad", "database")
+
+
+def test_a_clock_that_never_ticked_is_worth_a_look(desk: Desk) -> None:
+    """A new installation."""
+    assert levels(work(desk))["clock"] == "look"
+
+
+@pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found"])
+def test_a_summary_that_slack_refuses_says_how_to_invite(desk: Desk, error: str) -> None:
+    """A private channel that Headway is not in looks like one that is not there."""
+    has_team(desk, NORTH)
+    decide(desk, NORTH, Kind.SUMMARY, State.DEAD, error)
+
+    found = work(desk)
+
+    assert levels(found)["summary of North"] == "bad"
+    assert "/invite @headway" in said(found, "summary of North")
+
+
+def test_a_team_without_a_channel_is_worth_a_look(desk: Desk) -> None:
+    """Its summary goes nowhere."""
+    has_team(desk, None)
+
+    assert levels(work(desk))["summary of North"] == "look"
+
+
+def test_a_messages_tab_that_is_off_is_bad(desk: Desk) -> None:
+    """Seen by the DM that Slack refused: there is no way to ask."""
+    decide(desk, desk.known(desk.anna).id, Kind.MONDAY, State.DEAD, "messages_tab_disabled")
+
+    assert "App Home" in said(work(desk), "messages tab")
+
+
+def test_an_ambiguous_message_is_worth_a_look(desk: Desk) -> None:
+    """It may stand, and is counted."""
+    decide(desk, desk.known(desk.anna).id, Kind.MONDAY, State.AMBIGUOUS, "TimeoutError")
+
+    assert levels(work(desk))["ambiguous messages"] == "look"
+
+
+def test_what_is_waiting_is_counted(desk: Desk) -> None:
+    """A question to a rep that has not gone out yet."""
+    team = has_team(desk, NORTH)
+    with desk.database.write() as store:
+        outbox.decide(store, desk.workspace, sharing_request(team, PersonId("U0ANNA"), now=desk.now))
+
+    assert "1 waiting" in said(work(desk), "delivery")

@@ -1,0 +1,109 @@
+"""The real process, against the sandbox: it connects, answers, and stops cleanly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from sandbox import Sandbox
+from tests.bot.serving import ask
+from tests.rig import MANIFEST, WEDNESDAY
+
+STOP_SECONDS = 10
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(MANIFEST, clock=WEDNESDAY, speed=0) as started:
+        yield started
+
+
+@contextmanager
+def running(sandbox: Sandbox, database_url: str, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """`headway run`, from the moment it says that it is there."""
+    environ = os.environ | {
+        "SLACK_BOT_TOKEN": sandbox.bot_token,
+        "SLACK_APP_TOKEN": sandbox.app_token,
+        "SLACK_SIGNING_SECRET": sandbox.signing_secret,
+        "HEADWAY_SLACK_API_URL": sandbox.api_url,
+        "DATABASE_URL": database_url,
+    }
+    command = [sys.executable, "-m", "bot.cli", "run", *options]
+    with subprocess.Popen(command, env=environ, cwd=MANIFEST.parent, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def said(process: subprocess.Popen[str], words: str) -> str:
+    """The line of its log in which these words are. It is the test's own time-out that ends a wait in vain."""
+    assert process.stderr is not None
+    lines = []
+    for line in process.stderr:
+        lines.append(line)
+        if words in line:
+            return line
+    raise AssertionError(f"{words!r} was never said: {''.join(lines)}")
+
+
+def test_it_stops_cleanly_when_asked(sandbox: Sandbox, database_url: str) -> None:
+    """SIGTERM: exit 0, and no complaint."""
+    with running(sandbox, database_url) as process:
+        said(process, "connected to")
+        process.send_signal(signal.SIGTERM)
+        _, complaints = process.communicate(timeout=STOP_SECONDS)
+
+    assert process.returncode == 0
+    assert "error" not in complaints
+
+
+def test_what_was_taken_is_answered_before_it_stops(sandbox: Sandbox, database_url: str) -> None:
+    """A command that is under way when SIGTERM comes gets its answer."""
+    answers: list[bool] = []
+    anna = sandbox.person("U0ANNA")
+    with running(sandbox, database_url) as process:
+        said(process, "connected to")
+        sandbox.fault("users.info", latency_ms=700)
+        asking = threading.Thread(target=lambda: answers.append(anna.types("/log", "meeting Globex").timed_out))
+        asking.start()
+        sandbox.until(lambda: bool(sandbox.calls(name="users.info")) or not asking.is_alive())
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=STOP_SECONDS)
+        asking.join()
+
+    assert answers == [False]
+    assert process.returncode == 0
+
+
+def test_it_serves_http_until_it_is_told_to_stop(sandbox: Sandbox, database_url: str) -> None:
+    """`--http` answers as Socket Mode does, ticks by itself, and stops with exit 0."""
+    with running(sandbox, database_url, "--http", "127.0.0.1:0") as process:
+        address = said(process, "running on http").split("http://")[1].split()[0]
+        sandbox.deliver_to(f"http://{address}/slack/events")
+        answer = sandbox.person("U0ANNA").types("/log", "meeting Globex")
+        healthy = ask(f"http://{address}/healthz")
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=STOP_SECONDS)
+
+    assert "Globex" in answer.text
+    assert healthy == (200, "ok")
+    assert process.returncode == 0
+
+
+def test_it_does_not_start_without_its_settings(database_url: str) -> None:
+    """Exit 2, a sentence for each."""
+    environ = {"PATH": os.environ["PATH"], "DATABASE_URL": database_url, "SLACK_BOT_TOKEN": "xoxp-mine"}
+    command = [sys.executable, "-m", "bot.cli", "--env-file", "/nowhere/.env", "run"]
+
+    ran = subprocess.run(command, env=environ, cwd=MANIFEST.parent, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 2
+    assert [line.split()[0] for line in ran.stderr.splitlines()] == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
