@@ -26,6 +26,19 @@ START_SECONDS = 10.0
 STOP_SECONDS = 1  # how long open requests may take to end
 
 
+class PromptServer(uvicorn.Server):
+    """Ends as soon as `ending` is set; uvicorn looks ten times a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ending = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        ticking = asyncio.ensure_future(super().main_loop())
+        await asyncio.wait([ticking, asyncio.ensure_future(self.ending.wait())], return_when=asyncio.FIRST_COMPLETED)
+        ticking.cancel()
+
+
 class Sandbox(Workspace):
     """A workspace from `start` (or `with`) to `stop`, driven over its own HTTP as by another process.
 
@@ -82,9 +95,9 @@ class Sandbox(Workspace):
         return self
 
     def stop(self) -> None:
-        self._server.should_exit = True
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._state.feed.close)
+            self._loop.call_soon_threadsafe(self._server.ending.set)
         self._thread.join()
         self._listening.close()
 
@@ -113,7 +126,7 @@ class Sandbox(Workspace):
             "channels": {channel.id: channel.name for channel in self._state.world.channels},
         }
 
-    def _new_server(self) -> uvicorn.Server:
+    def _new_server(self) -> PromptServer:
         app = web_app(self._state, drop=self._drop, started=self._on_loop)
         config = uvicorn.Config(
             app,
@@ -122,7 +135,7 @@ class Sandbox(Workspace):
             ws="websockets-sansio",
             timeout_graceful_shutdown=STOP_SECONDS,
         )
-        return uvicorn.Server(config)
+        return PromptServer(config)
 
     def _on_loop(self) -> None:
         self._loop = asyncio.get_running_loop()

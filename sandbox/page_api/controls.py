@@ -17,7 +17,6 @@ from sandbox.signed_http import SignedHttp
 from sandbox.state import State
 from sandbox.world import Channel
 
-
 _KEPT = ("name", "members", "is_private", "is_archived", "is_shared")
 
 

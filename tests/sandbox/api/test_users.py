@@ -1,0 +1,31 @@
+"""People as the bot learns of them."""
+
+from slack_sdk import WebClient
+
+from tests.sandbox.refused import refusal
+
+
+def test_a_person_has_a_zone_and_a_locale_when_asked_for(client: WebClient) -> None:
+    anna = client.users_info(user="U0ANNA", include_locale=True)["user"]
+
+    assert (anna["tz"], anna["locale"], anna["profile"]["real_name"]) == ("Europe/Berlin", "en-GB", "Anna Berger")
+    assert "locale" not in client.users_info(user="U0ANNA")["user"]
+
+
+def test_guests_strangers_and_admins_are_told_apart(client: WebClient) -> None:
+    people = {user: client.users_info(user=user)["user"] for user in ("U0GUEST", "U0STRANGR", "U0MAYA")}
+
+    assert people["U0GUEST"]["is_restricted"]
+    assert people["U0STRANGR"]["team_id"] == "T0OTHER00"
+    assert people["U0MAYA"]["is_admin"]
+
+
+def test_nobody_is_not_found(client: WebClient) -> None:
+    assert refusal(lambda: client.users_info(user="U0NOBODY")) == "user_not_found"
+
+
+def test_the_list_comes_in_pages(client: WebClient) -> None:
+    pages = [[user["id"] for user in page["members"]] for page in client.users_list(limit=4)]
+
+    assert [len(page) for page in pages] == [4, 4, 2]
+    assert len({user for page in pages for user in page}) == 10

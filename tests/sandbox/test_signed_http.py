@@ -1,0 +1,74 @@
+"""HTTP mode: the same payloads, signed, to a request URL."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import pytest
+from slack_bolt import Ack, App
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_sdk import WebClient
+
+from sandbox import Person, Sandbox
+from tests.sandbox.pieces import Json, button, buttons
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def served(app: App) -> Iterator[str]:
+    """The request URL."""
+    with make_server("127.0.0.1", 0, SlackRequestHandler(app), handler_class=Quiet) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/slack/events"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def bolt(sandbox: Sandbox, client: WebClient) -> Iterator[App]:
+    app = App(client=client, signing_secret=sandbox.signing_secret, process_before_response=True)
+    with served(app) as url:
+        sandbox.deliver_to(url)
+        yield app
+
+
+def test_commands_actions_and_events_are_signed(sandbox: Sandbox, bolt: App, client: WebClient, anna: Person) -> None:
+    heard: list[str] = []
+
+    def on_undo(ack: Ack, body: Json) -> None:
+        heard.append(body["type"])
+        ack()
+
+    bolt.command("/log")(lambda ack, command: ack(f"Logged {command['text']}"))
+    bolt.action("undo")(on_undo)
+    bolt.event("user_change")(lambda event: heard.append(event["type"]))
+    client.chat_postMessage(channel="U0ANNA", text="x", blocks=[buttons(button("Undo", "undo"))])
+
+    answer = anna.types("/log", "meeting")
+    anna.press(anna.messages()[0], "Undo")
+    sandbox.change_user("U0BEN", status_text="On holiday")
+
+    assert answer.text == "Logged meeting"
+    assert heard == ["block_actions", "user_change"]
+
+
+def test_an_app_that_does_not_know_the_secret_refuses(sandbox: Sandbox, client: WebClient, anna: Person) -> None:
+    other = App(client=client, signing_secret="another", process_before_response=True)
+
+    with served(other) as url:
+        sandbox.deliver_to(url)
+        answer = anna.types("/log")
+
+    assert answer.text == "/log failed with the error “http_client_error”"
+
+
+def test_nobody_at_the_request_url_is_a_failed_dispatch(sandbox: Sandbox, anna: Person) -> None:
+    sandbox.deliver_to("http://127.0.0.1:9/slack/events")
+
+    assert anna.types("/log").text == "/log failed with the error “dispatch_failed”"
