@@ -1,0 +1,148 @@
+"""Who is due, who is left in peace, and whom to help first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+from planning.calendar import Calendar, Days
+from planning.due import Quiet, RepFacts, Verdict, help_order, most_behind, rep_verdict, sharing_request, silence
+from planning.entries import Sale
+from planning.ids import EntryId, PersonId, PlanId, TeamId
+from planning.money import Money
+from planning.nudges import Decision, Kind
+from planning.people import Standing, Team
+from planning.plan import Business, Plan, PlanState
+from planning.settings import PersonSettings, TeamSettings
+from planning.standing import Standing as RepStanding
+from planning.standing import standing
+from tests.examples import LONG_AGO, QUARTER, a_person, a_revision
+
+MONDAY = datetime(2026, 11, 16, 8, tzinfo=UTC)  # 09:00 in Berlin, where UTC is an hour behind
+WEDNESDAY = datetime(2026, 11, 18, 11, tzinfo=UTC)
+TUESDAY = date(2026, 11, 17)
+
+
+def facts(
+    now: datetime,
+    *,
+    rep: str = "U0ANNA",
+    done: Mapping[str, int] | None = None,
+    won: Mapping[date, int] | None = None,
+    calendar: Calendar | None = None,
+    made_at: datetime = LONG_AGO,
+) -> RepFacts:
+    person = a_person(rep)
+    days = calendar or Calendar()
+    plan = Plan(
+        id=PlanId("p"),
+        owner=person.id,
+        period=QUARTER,
+        state=PlanState.PROPOSED,
+        made_at=made_at,
+        revision=a_revision(person.id),
+    )
+    local = now + timedelta(hours=1)
+    sales = [sale(person.id, day, whole) for day, whole in (won or {}).items()]
+    stands = standing(plan, now=local.replace(tzinfo=UTC), calendar=days, tallies={TUESDAY: done or {}}, sales=sales)
+    return RepFacts(person=person, calendar=days, standing=stands, now=now)
+
+
+def sale(rep: PersonId, day: date, whole: int) -> Sale:
+    return Sale(
+        id=EntryId("s"),
+        rep=rep,
+        amount=Money(minor=whole * 100, currency="EUR"),
+        business=Business.NEW,
+        day=day,
+        account=None,
+        note="",
+        logged_at=LONG_AGO,
+    )
+
+
+def stands(found: RepFacts) -> RepStanding:
+    assert found.standing is not None
+    return found.standing
+
+
+def quiet_reason(verdict: Verdict | None) -> str:
+    assert isinstance(verdict, Quiet)
+    return verdict.reason
+
+
+def test_who_is_behind_on_wednesday_is_told_which_action_and_how_many() -> None:
+    verdict = rep_verdict(Kind.ACTIONS_BEHIND, facts(WEDNESDAY, done={"meeting": 2, "call": 15}))
+
+    assert isinstance(verdict, Decision)
+    assert verdict.evidence == {"type": "meeting", "done": 2, "goal": 5}
+    assert verdict.occasion == "2026-W47"
+
+
+def test_who_is_on_pace_is_left_in_peace() -> None:
+    verdict = rep_verdict(Kind.ACTIONS_BEHIND, facts(WEDNESDAY, done={"meeting": 5, "call": 15}))
+
+    assert quiet_reason(verdict) == "the week's actions are where they should be"
+
+
+def test_the_action_of_which_the_largest_part_is_missing_comes_first() -> None:
+    behind = most_behind(stands(facts(WEDNESDAY, done={"meeting": 3, "call": 0})))
+
+    assert behind is not None
+    assert behind.type == "call"
+
+
+def test_time_off_settings_and_a_missing_plan_silence() -> None:
+    there = facts(MONDAY)
+    away = Calendar(away=(Days(date(2026, 11, 16), date(2026, 11, 20)),))
+    muted = replace(there, person=replace(there.person, settings=PersonSettings(muted=frozenset({Kind.MONDAY}))))
+
+    assert silence(Kind.MONDAY, there) is None
+    assert silence(Kind.MONDAY, replace(there, calendar=away)) == "away until 2026-11-20"
+    assert silence(Kind.MONDAY, muted) == "muted by the rep"
+    assert silence(Kind.MONDAY, replace(there, standing=None)) == "no plan for this day"
+
+
+def test_guests_and_people_who_left_are_never_reminded() -> None:
+    there = facts(MONDAY)
+
+    for outside in (Standing.GUEST, Standing.GONE, Standing.BOT, Standing.STRANGER):
+        person = replace(there.person, standing=outside)
+        assert silence(Kind.MONDAY, replace(there, person=person)) is not None
+
+
+def test_a_plan_made_after_the_moment_is_not_reminded_of_it() -> None:
+    verdict = rep_verdict(Kind.MONDAY, facts(MONDAY + timedelta(hours=1), made_at=MONDAY + timedelta(minutes=5)))
+
+    assert quiet_reason(verdict) == "the plan was made after this reminder's time"
+
+
+def test_first_to_be_helped_is_whose_required_week_was_done_before() -> None:
+    within_reach = facts(WEDNESDAY, rep="U0BEN", won={date(2026, 10, 5): 90_000})
+    far = facts(WEDNESDAY, rep="U0ANNA")
+    on_track = facts(WEDNESDAY, rep="U0CARLA", won={date(2026, 10, 5): 300_000})
+    everybody = [(found.person, stands(found)) for found in (far, on_track, within_reach)]
+
+    assert [person.id for person, _ in help_order(everybody)] == ["U0BEN", "U0ANNA"]
+
+
+def test_gaps_in_different_currencies_compare_as_parts_of_the_target() -> None:
+    """Half of a target of many yen is less than all of one in euros."""
+    all_of_it, half_of_it = facts(WEDNESDAY, rep="U0ANNA"), facts(WEDNESDAY, rep="U0BEN")
+    yen = Money(minor=10**12, currency="JPY")
+    half = replace(stands(half_of_it).target, target=yen, booked=yen.share(Fraction(1, 2)), expected=yen)
+    in_yen = replace(stands(half_of_it), target=half, best_week=Money(minor=0, currency="JPY"))
+    both = [(half_of_it.person, in_yen), (all_of_it.person, stands(all_of_it))]
+
+    assert [person.id for person, _ in help_order(both)] == ["U0ANNA", "U0BEN"]
+
+
+def test_another_manager_is_another_question() -> None:
+    team = Team(id=TeamId("t"), name="North", manager=PersonId("U0MAYA"), channel=None, settings=TeamSettings())
+    ask = sharing_request(team, PersonId("U0ANNA"), now=MONDAY)
+
+    assert sharing_request(team, PersonId("U0ANNA"), now=MONDAY + timedelta(hours=1)).occasion == ask.occasion
+    other = replace(team, manager=PersonId("U0OLGA"))
+    assert sharing_request(other, PersonId("U0ANNA"), now=MONDAY).occasion != ask.occasion
