@@ -42,7 +42,7 @@ ANNA = Character(
     meetings=10,
     proposals=5,
     diligence=Fraction(9, 10),
-    booked=Fraction(88, 100),
+    booked=Fraction(97, 100),
     this_week=(
         ("call", 0, 7), ("call", 1, 6), ("call", 2, 3), ("meeting", 0, 1), ("meeting", 1, 1), ("proposal", 1, 2),
     ),

@@ -8,7 +8,7 @@ from textwrap import indent
 
 from bot.demo.stage import Stage, staged
 from bot.demo.team import ANNA, CHANNEL, MANAGER, NEWCOMER
-from sandbox import Message, Person, PersonRefused
+from sandbox import Message, Person, Refused
 
 MONDAY_NINE = "2026-11-23T09:00:00+01:00"
 
@@ -31,7 +31,7 @@ def play_tour() -> int:
             print(f"\n{number}. {step.title}\n")
             try:
                 print(indent(step.play(stage), "   │ "))
-            except (NotAsTold, PersonRefused, TimeoutError) as broken:
+            except (NotAsTold, Refused, TimeoutError) as broken:
                 failed += 1
                 print(f"   ✗ {broken}")
     print(f"\n{len(STEPS) - failed} of {len(STEPS)} steps came out as told.")
@@ -82,7 +82,7 @@ def _summary(stage: Stage) -> str:
 
 
 def _whom_to_help(stage: Stage) -> str:
-    return _awaited(stage, stage.sandbox.person(MANAGER), "dm", "help first: Ben Okafor").text
+    return _awaited(stage, stage.sandbox.person(MANAGER), "dm", "week 47 · help first").text
 
 
 STEPS = (
