@@ -23,6 +23,9 @@ class BusinessClock:
         return self._base + timedelta(seconds=(self._machine() - self._since) * self.speed)
 
     def move_to(self, instant: datetime) -> None:
+        """Raises ValueError for an instant without an offset, ClockWouldGoBack for one that has passed."""
+        if instant.utcoffset() is None:
+            raise ValueError(f"{instant.isoformat()} has no offset, such as +01:00")
         now = self.now()
         if instant < now:
             raise ClockWouldGoBack(f"it is {now.isoformat()} already; the clock moves forwards only")

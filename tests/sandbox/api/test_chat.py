@@ -1,9 +1,13 @@
 """Messages: where they may go, how long they may be, and who may change them."""
 
+from dataclasses import replace
+
 import pytest
 from slack_sdk import WebClient
 
 from sandbox import Person, Sandbox
+from sandbox.manifest import read_manifest
+from tests.sandbox.conftest import MANIFEST
 from tests.sandbox.pieces import field, section
 from tests.sandbox.refused import refusal, refused
 
@@ -39,6 +43,15 @@ def test_an_archived_channel_takes_no_messages(sandbox: Sandbox, client: WebClie
     sandbox.change_channel("C0NORTH", is_archived=True)
 
     assert refusal(lambda: client.chat_postMessage(channel="C0NORTH", text="x")) == "is_archived"
+
+
+def test_without_a_messages_tab_nobody_is_written_to() -> None:
+    without = replace(read_manifest(MANIFEST), messages_tab=False)
+    with Sandbox(without) as closed:
+        client = WebClient(token=closed.bot_token, base_url=closed.api_url)
+
+        assert refusal(lambda: client.chat_postMessage(channel="U0ANNA", text="x")) == "messages_tab_disabled"
+        client.chat_postMessage(channel="C0NORTH", text="x")
 
 
 def test_a_message_needs_something_in_it(client: WebClient) -> None:
