@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
+from unicodedata import normalize
 
 
 def folded(name: str) -> str:
-    """The name without what people type differently: case, width, composed accents, spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """The name without what people type differently: case, width, composed accents, spaces.
+
+    The compatibility caseless match of the Unicode standard, section 3.13, D146.
+    """
+    caseless = normalize("NFKD", normalize("NFD", name).casefold()).casefold()
+    return " ".join(normalize("NFKC", caseless).split())

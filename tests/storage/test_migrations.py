@@ -1,0 +1,82 @@
+"""From an empty database to the current tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from storage import people
+from storage.check_migrations import differences, main
+from storage.database import Database
+from storage.engines import engine_for, parsed_url
+from storage.migrating import NewerDatabase
+from storage.rows import metadata
+from tests.conftest import DIALECTS
+from tests.postgresql import PostgreSQL
+from tests.storage.examples import ANNA, HERE, welcome
+
+
+@pytest.fixture(params=DIALECTS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return server.make()
+
+
+def test_an_empty_database_is_brought_to_the_current_tables(empty_url: str) -> None:
+    database = Database.open(empty_url)
+    pending = database.pending_migrations()
+
+    assert database.migrate() == pending == ["0001"]
+    assert database.pending_migrations() == database.migrate() == []
+    with database.write() as store:
+        welcome(store)
+        assert people.person(store, HERE, ANNA) is not None
+    database.close()
+
+
+def test_the_migrations_make_the_tables_of_the_rows(database_url: str) -> None:
+    engine = engine_for(parsed_url(database_url), pool_size=1)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_the_check_says_nothing_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert differences() == []
+    assert main() == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_populated_file_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
+    file = tmp_path / "headway.sqlite3"
+    with closing(sqlite3.connect(file)) as earlier:
+        earlier.execute("CREATE TABLE kept (word TEXT)")
+        earlier.execute("INSERT INTO kept VALUES ('before')")
+        earlier.commit()
+    database = Database.open(f"sqlite:///{file}")
+
+    database.migrate()
+
+    with closing(sqlite3.connect(tmp_path / "headway.sqlite3.before-0001")) as copy:
+        assert copy.execute("SELECT word FROM kept").fetchall() == [("before",)]
+    database.close()
+
+
+def test_a_database_of_a_newer_headway_is_left_alone(database_url: str) -> None:
+    engine = engine_for(parsed_url(database_url), pool_size=1)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    database = Database.open(database_url)
+
+    with pytest.raises(NewerDatabase):
+        database.migrate()
+
+    database.close()
