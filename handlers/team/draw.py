@@ -111,9 +111,9 @@ def _channel(team: Team | None) -> Block:
     element = ConversationSelectElement(
         action_id=CHANNEL,
         initial_conversation=team.channel if team is not None else None,
-        filter=ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
+        filter=ConversationFilter(include=["public", "private"]),
     )
-    hint = "Headway posts one line there now, to see that it may. Invite it first: /invite @headway"
+    hint = "All who are in it read the summary. Headway posts one line there now; invite it first: /invite @headway"
     return _input(CHANNEL, "Channel of the summary", element, hint=hint, optional=True)
 
 

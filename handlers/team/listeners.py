@@ -28,9 +28,7 @@ from storage.database import Database
 Body = dict[str, Any]
 
 
-def register(
-    app: App, *, database: Database, clock: Clock, home_soon: HomeSoon, admins: Collection[str] = frozenset()
-) -> None:
+def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon, admins: Collection[str]) -> None:
     """`admins` are the people named in HEADWAY_ADMINS, as for the entrance."""
     _register_views(app, database, clock, admins)
     _register_answers(app, database, home_soon)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from handlers.blocks import Json, sentence
 from handlers.nonce import new_nonce
+from handlers.plan.command import PlanRequest, PlanWord
 from handlers.team.draw import draw_chooser, draw_form
 from handlers.visit import Clock, Visit
 from planning.access import Action, may, team_as_subject
@@ -15,9 +15,6 @@ from planning.people import Team
 from storage import people, teams
 from storage.database import Database
 from storage.new_id import new_id
-
-if TYPE_CHECKING:
-    from handlers.plan.command import PlanRequest, PlanWord
 
 NOT_A_MANAGER = "You manage no team. A workspace admin makes one and names its manager with `/plan team`."
 
@@ -34,8 +31,7 @@ def team_word(database: Database, clock: Clock) -> PlanWord:  # noqa: ARG001  th
     def on_team(request: PlanRequest) -> None:
         choice = teams_to_change(database, request.visit)
         if not choice.teams and not choice.may_add:
-            said = sentence(NOT_A_MANAGER)
-            request.ack(text=said.text, blocks=said.blocks, response_type="ephemeral")
+            request.answer(sentence(NOT_A_MANAGER))
             return
         view = _first_view(database, request.visit, choice)
         request.client.views_open(trigger_id=request.trigger_id, view=view)
