@@ -9,7 +9,16 @@ from zoneinfo import ZoneInfo
 from handlers.blocks import Drawn
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind
-from handlers.nudges.facts import as_posted, is_there, is_this_week, rep_of, roll_up_of, team_of, untouched_by_rep
+from handlers.nudges.facts import (
+    as_posted,
+    is_inside,
+    is_there,
+    is_this_week,
+    rep_of,
+    roll_up_of,
+    team_of,
+    untouched_by_rep,
+)
 from handlers.nudges.help import draw_help
 from handlers.nudges.monday import draw_monday
 from handlers.nudges.sharing import draw_sharing
@@ -84,7 +93,7 @@ def _behind(store: Store, posted: Message, facts: RepFacts, action: ActionPace) 
 
 def _summary(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
     team = team_of(store, posted)
-    if team is None or (not there and team.channel != posted.decision.recipient):
+    if team is None or (not there and (team.channel != posted.decision.recipient or not team.members)):
         return None
     roll_up = roll_up_of(store, posted.workspace, team, now)
     return None if roll_up is None else draw_summary(roll_up, words_for(roll_up.manager), id=posted.id)
@@ -118,7 +127,7 @@ def _manager_is_not_asked(store: Store, posted: Message, team: Team, manager: Pe
 
 def _sharing(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
     team, facts = team_of(store, posted), rep_of(store, posted, now)
-    if team is None or facts is None:
+    if team is None or facts is None or not is_inside(facts.person):
         return None
     manager = people.person(store, posted.workspace, team.manager)
     sharing = next((member.sharing for member in team.members if member.rep == facts.person.id), None)

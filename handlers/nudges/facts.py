@@ -48,7 +48,7 @@ def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) 
     """None where the manager is not a member of the workspace any more. Reps who left are left out."""
     known = people.people(store, workspace, [team.manager, *(member.rep for member in team.members)])
     manager = known.get(team.manager)
-    if manager is None or not _is_inside(manager):
+    if manager is None or not is_inside(manager):
         return None
     today = now.astimezone(ZoneInfo(manager.zone)).date()
     week = reported_week(today)
@@ -58,7 +58,7 @@ def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) 
     reps = [
         _rep(member, known[member.rep], facts.get(member.rep), week, won=len(sales.get(member.rep, [])))
         for member in team.members
-        if member.rep in known and _is_inside(known[member.rep])
+        if member.rep in known and is_inside(known[member.rep])
     ]
     return RollUp(team=team, manager=manager, week=week, today=today, reps=tuple(reps))
 
@@ -82,5 +82,5 @@ def _rep(member: Member, person: Person, facts: RepFacts | None, week: Days, *, 
     return RepInTeam(person=person, facts=facts, week=actions, won=won)
 
 
-def _is_inside(person: Person) -> bool:
+def is_inside(person: Person) -> bool:
     return person.standing in (Standing.MEMBER, Standing.ADMIN)

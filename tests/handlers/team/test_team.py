@@ -9,7 +9,8 @@ import pytest
 from planning.ids import PersonId
 from planning.nudges import Kind
 from planning.people import Sharing, Team
-from sandbox.person import Person, Submission
+from sandbox.person import Person
+from sandbox.seen import Submission
 from storage import audit, teams
 from storage.database import Database
 from tests.rig import Desk

@@ -1,0 +1,144 @@
+"""Unasked messages as a rep meets them, in the sandbox."""
+
+from __future__ import annotations
+
+import pytest
+
+from planning.ids import ChannelId, PersonId, TeamId
+from planning.people import Member, Sharing, Team
+from planning.plan import PlanState
+from planning.settings import PersonSettings, TeamSettings
+from sandbox.person import Person
+from storage import people, plans, teams
+from tests.examples import LONG_AGO, QUARTER, a_revision
+from tests.rig import Desk
+
+NEXT_MONDAY = "2026-11-23T09:00:00+01:00"
+
+
+@pytest.fixture
+def team(desk: Desk) -> Desk:
+    """Anna and Ben with a plan each, sharing it with Maya; Anna's accounts are not known."""
+    for person in (desk.anna, desk.ben, desk.maya):
+        desk.known(person)
+    members = tuple(Member(rep=PersonId(rep.id), sharing=Sharing.ASKED) for rep in (desk.anna, desk.ben))
+    north = Team(
+        id=TeamId("north"),
+        name="Team North",
+        manager=PersonId(desk.maya.id),
+        channel=ChannelId("C0NORTH"),
+        settings=TeamSettings(),
+        members=members,
+    )
+    with desk.database.write() as store:
+        teams.save_team(store, desk.workspace, north)
+        for rep in (PersonId("U0ANNA"), PersonId("U0BEN")):
+            teams.answer_sharing(store, desk.workspace, north.id, rep, Sharing.ACCEPTED)
+            plans.add_plan(
+                store,
+                desk.workspace,
+                owner=rep,
+                period=QUARTER,
+                state=PlanState.PROPOSED,
+                revision=a_revision(rep),
+                now=LONG_AGO,
+            )
+    return desk
+
+
+def midweek(desk: Desk) -> None:
+    desk.tick()
+    desk.deliver()
+
+
+def last(rep: Person) -> str:
+    return rep.messages()[-1].text
+
+
+def test_the_midweek_message_comes_and_says_why(team: Desk) -> None:
+    midweek(team)
+
+    [message] = team.anna.messages()
+    said = team.anna.press(message, "Why?").text
+
+    assert "keep the pace" in message.text
+    assert "Wednesday 18 November, 12:00 Europe/Berlin" in said
+    assert "Now: 0 done" in said
+
+
+def test_a_press_logs_and_the_message_changes_in_place(team: Desk) -> None:
+    midweek(team)
+    [message] = team.anna.messages()
+
+    team.anna.press(message, "log_call")
+    team.deliver()
+
+    posted = next(each for each in team.anna.messages() if not each.ephemeral)
+    assert posted.ts == message.ts
+    assert posted.edited
+    assert "1 of 30 calls" in posted.text.replace("*", "")
+
+
+def test_a_snoozed_message_comes_again_once(team: Desk) -> None:
+    midweek(team)
+    [message] = team.anna.messages()
+
+    first = team.anna.press(message, "snooze", choose="Tomorrow").text
+    second = team.anna.press(message, "snooze", choose="Monday").text
+    team.clock_to("2026-11-19T09:00:00+01:00")
+    team.deliver()
+
+    assert "Snoozed until Thursday 19 November, 09:00 Europe/Berlin" in first
+    assert "Already snoozed" in second
+    assert len([each for each in team.anna.messages() if not each.ephemeral]) == 2
+
+
+def test_a_muted_kind_does_not_come_again(team: Desk) -> None:
+    midweek(team)
+    [message] = team.anna.messages()
+
+    said = team.anna.press(message, "mute").text
+    team.clock_to("2026-11-25T12:00:00+01:00")
+    midweek(team)
+
+    assert "Muted: the midweek message" in said
+    assert len([each for each in team.anna.messages() if not each.ephemeral]) == 1
+    with team.database.read() as store:
+        anna = people.person(store, team.workspace, PersonId("U0ANNA"))
+    assert anna is not None
+    assert anna.settings.muted == {"actions_behind"}
+
+
+def test_on_monday_the_summary_the_help_and_the_reminder_come(team: Desk) -> None:
+    team.clock_to(NEXT_MONDAY)
+    midweek(team)
+
+    assert "Monday 23 November" in last(team.anna)
+    assert "Team North · week 47 · 0 of 80 actions · 2 at risk" in last_in(team, "C0NORTH")
+    assert "help first: Anna Berger and Ben Okafor" in last(team.maya)
+
+
+def test_when_the_table_is_refused_the_text_form_says_the_same(team: Desk) -> None:
+    with team.database.write() as store:  # so that the summary goes out first
+        people.set_settings(store, team.workspace, PersonId("U0ANNA"), PersonSettings(muted=frozenset({"monday"})))
+    team.clock_to(NEXT_MONDAY)
+    team.tick()
+    team.sandbox.fault("chat.postMessage", when="before", error="invalid_blocks", times=1)
+    team.deliver()
+
+    summary = last_in(team, "C0NORTH")
+
+    assert "Anna Berger   0/40   at risk" in summary
+
+
+def test_a_guest_and_a_stranger_learn_nothing_from_the_summarys_button(team: Desk) -> None:
+    team.clock_to(NEXT_MONDAY)
+    midweek(team)
+
+    for outsider in (team.guest, team.stranger):
+        posted = outsider.messages("C0NORTH")[-1]
+        assert "reps share" not in outsider.press(posted, "Why?").text
+
+
+def last_in(desk: Desk, channel: str) -> str:
+    return desk.maya.messages(channel)[-1].text
