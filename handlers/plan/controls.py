@@ -1,0 +1,33 @@
+"""The buttons of the plan feature, for any screen to draw."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import ButtonElement
+
+from handlers.blocks import button
+
+NEW_PLAN = "new_plan"
+EDIT_PLAN = "edit_plan"
+SHOW_PLAN = "show_plan"
+SHOW_WEEK = "show_week"
+BACK_TO_WORK = "end_absences"
+
+
+def new_plan_button() -> ButtonElement:
+    return button("Make a plan", NEW_PLAN, style="primary")
+
+
+def edit_plan_button() -> ButtonElement:
+    return button("Edit plan", EDIT_PLAN)
+
+
+def show_plan_button() -> ButtonElement:
+    return button("The plan", SHOW_PLAN)
+
+
+def show_week_button() -> ButtonElement:
+    return button("This week", SHOW_WEEK)
+
+
+def back_button(nonce: str) -> ButtonElement:
+    return button("I am back", BACK_TO_WORK, {"n": nonce})

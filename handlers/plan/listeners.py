@@ -1,0 +1,30 @@
+"""The whole feature: the command, its buttons, its views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from slack_bolt import App
+
+from handlers.plan.command import PlanWord, register_command
+from handlers.plan.making.listeners import register_making
+from handlers.plan.presses import register_presses
+from handlers.plan.words import plan_words
+from handlers.settings_view import settings_word
+from handlers.visit import Clock, HomeSoon
+from storage.database import Database
+
+
+def register(
+    app: App,
+    *,
+    database: Database,
+    clock: Clock,  # noqa: ARG001  the shape
+    home_soon: HomeSoon,
+    words: Mapping[str, PlanWord],
+) -> None:
+    """`words` are those of other features, such as team."""
+    own = plan_words(database, home_soon)
+    register_command(app, {**own, "settings": settings_word(database), **words})
+    register_presses(app, database=database, home_soon=home_soon)
+    register_making(app, database=database, home_soon=home_soon)

@@ -1,0 +1,28 @@
+"""A look at somebody else's plan: asked for, allowed or not, recorded."""
+
+from __future__ import annotations
+
+from handlers.blocks import Drawn, sentence
+from handlers.plan.facts import page_facts
+from handlers.plan.page import draw_no_plan_of, draw_page_of
+from handlers.settings_view.looks import LOOKED
+from handlers.visit import Visit
+from planning.access import Action, may, rep_as_subject
+from planning.ids import PersonId
+from storage import audit, people, teams
+from storage.store import Store
+
+NOT_SHARED = "Only a rep, and a manager with whom they agreed to share, sees their plan. You may see your own: `/plan`."
+
+
+def look_at(store: Store, visit: Visit, rep: PersonId) -> Drawn:
+    """The plan as this visitor may see it, and the trace of the look; one sentence where they may not."""
+    person = people.person(store, visit.workspace, rep)
+    subject = rep_as_subject(visit.id, rep, tuple(teams.teams_of_rep(store, visit.workspace, rep)))
+    if person is None or not may(visit.actor, Action.SEE_PLAN, subject):
+        return sentence(NOT_SHARED)
+    audit.record(store, visit.workspace, at=visit.now, actor=visit.id, action=LOOKED, subject=rep, detail={})
+    facts = page_facts(store, visit.workspace, person, visit.now)
+    if facts.standing is None:
+        return draw_no_plan_of(person)
+    return draw_page_of(facts, facts.standing, visit.words)

@@ -1,0 +1,1 @@
+"""Making a plan, or revising one: two views, and the page."""

@@ -1,0 +1,68 @@
+"""What the second view asks: how many of each action a week."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.log.vocabulary import ENGLISH
+from handlers.plan.making.fields import OTHERS, Values, typed, whole_number
+from handlers.visit import BadInput
+from handlers.words import counted, listed
+from planning.plan import ACTIVITY_TYPES
+from storage.folding import folded
+
+FUNNEL = ("call", "meeting", "proposal")  # these have a field of their own, named like the type
+MOST_A_WEEK = 999  # more is a slip of the finger
+
+Counts = dict[str, int]  # a week, by activity type; only those above zero
+
+
+def parse_counts(values: Values) -> Counts:
+    """Raises BadInput with the field it is about; also where nothing at all is asked for."""
+    counts = {type_: _count(type_, typed(values, type_)) for type_ in FUNNEL}
+    counts |= parse_others(typed(values, OTHERS))
+    asked = {type_: count for type_, count in counts.items() if count}
+    if not asked:
+        raise BadInput(FUNNEL[0], "A plan asks for at least one action a week: write a number, such as 10 calls.")
+    return asked
+
+
+def parse_others(text: str) -> Counts:
+    """Such as 10 emails, 2 demos. Raises BadInput."""
+    counts: Counts = {}
+    for part in re.split(r"[,;\n]|\band\b", text):
+        if part.strip():
+            type_, count = _other(part.strip())
+            counts[type_] = counts.get(type_, 0) + count
+    if any(count > MOST_A_WEEK for count in counts.values()):
+        raise _unclear(text)
+    return counts
+
+
+def written_others(counts: Counts) -> str:
+    """The others as somebody would type them."""
+    return ", ".join(counted(count, type_) for type_, count in counts.items() if type_ not in FUNNEL)
+
+
+def _count(type_: str, text: str) -> int:
+    count = whole_number(text or "0", most=MOST_A_WEEK)
+    if count is None:
+        said = f"“{text[:60]}” is not a whole number from 0 to {MOST_A_WEEK}."
+        raise BadInput(type_, f"{said} Write it such as 10.")
+    return count
+
+
+def _other(part: str) -> tuple[str, int]:
+    found = re.fullmatch(r"(\S+)\s+(.+)", part)
+    count = whole_number(found[1], most=MOST_A_WEEK) if found else None
+    type_ = ENGLISH.types.get(folded(found[2])) if found else None
+    if count is None or type_ is None:
+        raise _unclear(part)
+    if type_ in FUNNEL:
+        raise BadInput(OTHERS, f"{type_.capitalize()}s have a field of their own, above.")
+    return type_, count
+
+
+def _unclear(part: str) -> BadInput:
+    names = listed([f"{type_}s" for type_ in ACTIVITY_TYPES if type_ not in FUNNEL], most=8)
+    return BadInput(OTHERS, f"“{part[:60]}” is not a number of {names}. Write it such as 10 emails, 2 demos.")

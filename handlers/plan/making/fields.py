@@ -1,0 +1,72 @@
+"""The fields of the two views, by block_id, and what was typed into one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from babel import Locale
+from babel.numbers import get_currency_precision
+
+from handlers.log.amounts import amount_at_start
+from handlers.log.counts import plain_digits
+from handlers.log.lines import Known
+from handlers.log.typed import as_typed, read_words
+from handlers.visit import BadInput
+from handlers.words import Words
+from planning.money import Money
+
+PERIOD = "period"
+FIRST = "first_day"
+LAST = "last_day"
+TARGET = "target"
+NEW_SHARE = "new_share"
+AVERAGE_DEAL = "average_deal"
+OTHERS = "others"
+OWN_DATES = "own"  # the period's option
+
+Values = dict[str, Any]  # a view's state.values
+
+
+def typed(values: Values, block: str) -> str:
+    """What one field holds: text, a chosen option's value or a date; empty where it holds nothing."""
+    entry: Values = next(iter(values.get(block, {}).values()), {})
+    chosen = (entry.get("selected_option") or {}).get("value")
+    return str(chosen or entry.get("selected_date") or entry.get("value") or "").strip()
+
+
+def amount_in(field: str, text: str, *, locale: Locale, currency: str) -> Money:
+    """One amount above zero, in the currency it names, else in this one. Raises BadInput for the field."""
+    known = Known(locale=locale, currency=currency, accounts={}, earliest=date.min)
+    words = read_words(as_typed(text)).words
+    try:
+        amount, rest = amount_at_start(words, known)
+    except BadInput as unclear:
+        raise BadInput(field, f"{unclear.message.partition(' Try ')[0]} {_EXAMPLE}") from unclear
+    if amount is None or rest:
+        raise BadInput(field, f"“{text[:60]}” is not one amount above zero. {_EXAMPLE}")
+    return amount
+
+
+def written_amount(money: Money, words: Words) -> str:
+    """The amount as it can be typed in a field: as it is shown, where that reads back as the same."""
+    shown = words.money(money)
+    try:
+        if amount_in(TARGET, shown, locale=words.locale, currency=money.currency) == money:
+            return shown
+    except BadInput:
+        pass
+    whole, rest = divmod(money.minor, 10 ** get_currency_precision(money.currency))
+    decimals = f".{rest:0{get_currency_precision(money.currency)}}0" if rest else ""
+    return f"{whole}{decimals} {money.currency}"
+
+
+_EXAMPLE = "Write it such as 310k, 310000 or 1.2m."
+
+
+def whole_number(text: str, *, most: int) -> int | None:
+    """0 to `most`; none for anything else."""
+    digits = plain_digits(text)
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 6 or int(digits) > most:
+        return None
+    return int(digits)

@@ -1,0 +1,129 @@
+"""The views of a plan are opened and submitted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.blocks import Json
+from handlers.nonce import new_nonce
+from handlers.plan.controls import EDIT_PLAN, NEW_PLAN
+from handlers.plan.facts import facts_by, next_plan
+from handlers.plan.making.aim import Draft, draft_in, parse_aim
+from handlers.plan.making.counts import FUNNEL, Counts, parse_counts
+from handlers.plan.making.save import latest_plan, save, what_changed
+from handlers.plan.making.views import AIM, COUNTS, Beginning, draw_aim, draw_counts, draw_saved
+from handlers.plan.making.work_out import aim_of, overlapping, worked_out
+from handlers.plan.page import page_blocks
+from handlers.plan.phrases import period_name, today_asks
+from handlers.settings_view.countries import country_name
+from handlers.standings import facts_of
+from handlers.visit import BadInput, HomeSoon, Visit
+from handlers.words import country_of, currency_of
+from planning.access import Action
+from planning.plan import Plan
+from storage import plans
+from storage.database import Database
+from storage.plans import Outdated, Overlapping
+
+Body = dict[str, Any]
+
+
+def register_making(app: App, *, database: Database, home_soon: HomeSoon) -> None:
+    def on_open(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        open_aim(database, visit, client, body["trigger_id"])
+        ack()
+
+    app.action(NEW_PLAN)(on_open)
+    app.action(EDIT_PLAN)(on_open)
+
+    @app.view(AIM)
+    def on_aim(ack: Ack, view: Body, context: BoltContext) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        try:
+            second = _second_view(database, visit, view["state"]["values"])
+        except BadInput as unclear:
+            ack(response_action="errors", errors={unclear.field: unclear.message})
+            return
+        ack(response_action="push", view=second)
+
+    @app.view(COUNTS)
+    def on_counts(ack: Ack, view: Body, context: BoltContext) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        draft, state = draft_in(view)
+        try:
+            counts = parse_counts(view["state"]["values"])
+            shown = _saved(database, visit, draft, counts, state)
+        except BadInput as unclear:
+            ack(response_action="errors", errors={unclear.field: unclear.message})
+            return
+        home_soon(visit.workspace, visit.id)
+        ack(response_action="update", view=shown)
+
+
+def open_aim(database: Database, visit: Visit, client: WebClient, trigger_id: str) -> None:
+    """Opens the first view, with the plan that is under way or begins next."""
+    visit.must(Action.CHANGE_PLAN)
+    client.views_open(trigger_id=trigger_id, view=draw_aim(_beginning(database, visit), visit.words))
+
+
+def _beginning(database: Database, visit: Visit) -> Beginning:
+    with database.read() as store:
+        plan = plans.current_plan(store, visit.workspace, visit.id, visit.today)
+        plan = plan or next_plan(store, visit.workspace, visit.id, visit.today)
+    if plan is not None:
+        aim = aim_of(plan)
+        return Beginning(today=visit.today, aim=aim, currency=aim.target.currency, currency_note="")
+    currency, country = currency_of(visit.person), country_of(visit.person)
+    because = f" from {country_name(country)}" if country else ""
+    note = f"{currency} is assumed{because}; write another beside the amount, such as 310k USD."
+    return Beginning(today=visit.today, aim=None, currency=currency, currency_note=note)
+
+
+def _second_view(database: Database, visit: Visit, values: Body) -> Json:
+    with database.read() as store:
+        plan = plans.current_plan(store, visit.workspace, visit.id, visit.today)
+        currency = plan.revision.target.currency if plan is not None else currency_of(visit.person)
+        aim = parse_aim(values, today=visit.today, locale=visit.words.locale, currency=currency)
+        found = worked_out(store, visit, aim)
+    return draw_counts(found, visit.words, nonce=new_nonce())
+
+
+def _saved(database: Database, visit: Visit, draft: Draft, counts: Counts, state: Body) -> Json:
+    """The last view; or the second one again, with what was saved in the meantime. Raises BadInput."""
+    try:
+        with database.write() as store:
+            plan = save(store, visit, draft, counts, state)
+    except Overlapping as other:
+        if other.plan.period != draft.aim.period:
+            raise BadInput(FUNNEL[0], overlapping(other.plan, visit)) from other
+        return _again(database, visit, draft, counts)
+    except Outdated:
+        return _again(database, visit, draft, counts)
+    return _last_view(database, visit, plan)
+
+
+def _again(database: Database, visit: Visit, draft: Draft, counts: Counts) -> Json:
+    with database.read() as store:
+        latest = latest_plan(store, visit, draft)
+        found = worked_out(store, visit, draft.aim)
+    notice = what_changed(latest, draft.aim, counts, visit.words) if latest is not None else None
+    return draw_counts(found, visit.words, nonce=new_nonce(), counts=counts, notice=notice)
+
+
+def _last_view(database: Database, visit: Visit, plan: Plan) -> Json:
+    with database.read() as store:
+        facts = facts_by(store, visit.workspace, facts_of(store, visit.workspace, visit.person, visit.now), plan)
+    standing, words = facts.standing, visit.words
+    assert standing is not None  # facts_by puts it there
+    name = period_name(plan.period, words)
+    if standing.today:
+        first = f"*First today:* {today_asks(facts, standing, words)}. Log as you go: `/log call`, `/log 3 calls`."
+    else:
+        first = f"Your plan for {name} is saved; `/plan week` says what each day asks."
+    return draw_saved(page_blocks(facts, standing, words), first)

@@ -1,0 +1,121 @@
+"""The plan on one page: where it stands, this week, what it asks for, what to do next."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import Drawn, actions, context, escape, header, message, section
+from handlers.log.buttons import log_buttons
+from handlers.nudges.phrases import booked, counts, name, short_name, working_weeks
+from handlers.plan.controls import edit_plan_button, new_plan_button, show_week_button
+from handlers.plan.phrases import HEADINGS, assumed, holidays_counted, period_name, run_of_days, today_asks
+from handlers.words import Words, counted, listed
+from planning.due import RepFacts
+from planning.people import Person
+from planning.standing import Standing
+
+BEGINNING = (
+    "*You have no plan yet.* It takes two minutes: a target, the share of new business, your average deal. "
+    "Headway works out the calls, meetings and proposals a week that it takes, and you change what you know better. "
+    "What you log before that is kept, and counts."
+)
+
+
+def draw_beginning() -> Drawn:
+    return message("You have no plan yet: /plan new makes one.", [section(BEGINNING), actions(new_plan_button())])
+
+
+def draw_page(facts: RepFacts, standing: Standing, words: Words, *, nonce: str) -> Drawn:
+    buttons = [*log_buttons(types_to_log(standing), nonce), show_week_button(), edit_plan_button()]
+    *blocks, footer = page_blocks(facts, standing, words)
+    said = f"{headline(standing, words)}. Today: {today_asks(facts, standing, words)}"
+    return message(said, [*blocks, actions(*buttons), footer])
+
+
+def draw_page_of(facts: RepFacts, standing: Standing, words: Words) -> Drawn:
+    """The page as somebody else may see it: the plan, its status and counts; nothing that is private."""
+    head = f"{short_name(facts.person.name)} · {headline(standing, words)}"
+    blocks = [header(head), *_numbers(standing, words), _week(standing), _tactics(standing), _footer(standing, words)]
+    who = f"{name(facts.person)} can list who looked at this, and when."
+    return message(head, [*blocks, context(who)])
+
+
+def draw_no_plan_of(person: Person) -> Drawn:
+    said = f"{short_name(person.name)} has no plan at the moment."
+    return message(said, [section(escape(said))])
+
+
+def page_blocks(facts: RepFacts, standing: Standing, words: Words) -> list[Block]:
+    """The page without buttons; the last block is its small print."""
+    ratios, own_days = assumed(standing.plan.revision.ratios), holidays_counted(facts.person)
+    return [
+        header(headline(standing, words)),
+        *_numbers(standing, words),
+        _week(standing),
+        _tactics(standing),
+        section(f"*Today*   {today_asks(facts, standing, words)}"),
+        _footer(standing, words, ratios, own_days),
+    ]
+
+
+def headline(standing: Standing, words: Words) -> str:
+    """Such as Q4 2026 · 6 working weeks left · behind."""
+    period, today = standing.plan.period, standing.now.date()
+    if today < period.first:
+        return f"{period_name(period, words)} · begins {words.full_day(period.first)}"
+    return f"{period_name(period, words)} · {working_weeks(standing.weeks_left)} left · {standing.status}"
+
+
+def types_to_log(standing: Standing) -> list[str]:
+    """What has a button: first what today still asks, then the rest of the week."""
+    today = [action.type for action in standing.today if action.left]
+    return list(dict.fromkeys([*today, *(action.type for action in standing.week if action.planned)]))
+
+
+def _numbers(standing: Standing, words: Words) -> list[Block]:
+    return [section(f"{booked(standing.target, words)}\n{_required(standing, words)}\n{_split(standing, words)}")]
+
+
+def _required(standing: Standing, words: Words) -> str:
+    if standing.target.gap.minor == 0:
+        return "The target is reached ✓"
+    if standing.weeks_left == 0:
+        return f"{words.money(standing.target.gap)} is missing, and no working day is left."
+    left = working_weeks(standing.weeks_left)
+    return f"From here *{words.money(standing.required_a_week)}* a week, for {left}."
+
+
+def _split(standing: Standing, words: Words) -> str:
+    target, share = standing.target, standing.plan.revision.new_share
+    new = target.target.share(Fraction(share, 100))
+    existing = target.target - new
+    return (
+        f"New business {words.money(target.booked_new)} of {words.money(new)} · "
+        f"existing {words.money(target.booked_existing)} of {words.money(existing)}"
+    )
+
+
+def _week(standing: Standing) -> Block:
+    lines = [f"*This week*   {counts(standing.week) or 'nothing is planned'}"]
+    if standing.not_on_plan:
+        extra = [counted(count, type_) for type_, count in standing.not_on_plan.items()]
+        lines.append(f"Not on plan: {listed(extra, most=8)}")
+    return section("\n".join(lines))
+
+
+def _tactics(standing: Standing) -> Block:
+    lines = []
+    for business, heading in HEADINGS.items():
+        tactics = [tactic for tactic in standing.plan.revision.tactics if tactic.business is business]
+        if tactics:
+            each = [f"• {counted(tactic.count, tactic.type)} a {tactic.cadence}" for tactic in tactics]
+            lines += [f"*{heading}*", *each]
+    return section("\n".join(lines) or "No actions are planned.")
+
+
+def _footer(standing: Standing, words: Words, *more: str) -> Block:
+    plan = standing.plan
+    where = f"{run_of_days(plan.period, words)} · {words.zone} · revision {plan.revision.number}"
+    return context(where, *more)

@@ -1,0 +1,102 @@
+"""The turns of phrase of a plan's page, its week and its making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from handlers.settings_view.countries import country_name
+from handlers.words import Words, counted, country_of, listed
+from planning.calendar import Calendar, Days, month_of, public_holidays, quarter_of, year_of
+from planning.due import RepFacts
+from planning.people import Person
+from planning.plan import Business, Ratios
+from planning.standing import Standing
+
+HEADINGS = {
+    Business.NEW: "New business",
+    Business.EXISTING: "Existing business",
+    None: "New and existing business",
+}
+
+
+def period_name(period: Days, words: Words) -> str:
+    """Such as Q4 2026, November 2026, 2026; the days for dates of one's own."""
+    if period == quarter_of(period.first):
+        return f"Q{(period.first.month + 2) // 3} {period.first.year}"
+    if period == month_of(period.first):
+        return f"{period.first:%B %Y}"
+    if period == year_of(period.first):
+        return str(period.first.year)
+    return run_of_days(period, words)
+
+
+def run_of_days(days: Days, words: Words) -> str:
+    """Such as 1 October to 31 December 2026."""
+    if days.first == days.last:
+        return words.full_day(days.first)
+    first = words.short_day(days.first) if days.first.year == days.last.year else words.full_day(days.first)
+    return f"{first} to {words.full_day(days.last)}"
+
+
+def today_asks(facts: RepFacts, standing: Standing, words: Words) -> str:
+    """What is still asked of today, or why nothing is."""
+    reason = no_work_today(facts, standing.now.date(), words)
+    if reason is not None:
+        return f"{reason}: nothing is asked of today"
+    left = [counted(action.left, action.type) for action in standing.today if action.left]
+    if left:
+        return listed(left, most=8)
+    return "done ✓" if any(action.planned for action in standing.today) else "nothing is asked of today"
+
+
+def no_work_today(facts: RepFacts, today: date, words: Words) -> str | None:
+    """Why this is not a working day; none where it is one."""
+    until = facts.calendar.back_on(today)
+    if until is not None:
+        return f"away until {words.short_day(until)}"
+    if today in public_holidays(facts.calendar.country, today.year):
+        return f"a public holiday{_in_country(facts.calendar.country)}"
+    return None if facts.calendar.works_on(today) else "not one of your working days"
+
+
+def days_off(days: Iterable[date], calendar: Calendar, words: Words) -> list[str]:
+    """The working days of one's own week that fall away, each with its reason."""
+    lines = []
+    for day in days:
+        if day.weekday() not in calendar.hours.weekdays:
+            continue
+        if calendar.is_away(day):
+            lines.append(f"{words.day(day)}: away")
+        elif day in public_holidays(calendar.country, day.year):
+            lines.append(f"{words.day(day)}: public holiday{_in_country(calendar.country)}")
+    return lines
+
+
+def assumed(ratios: Ratios) -> str:
+    """The ratios that are assumed, in words; empty where none is."""
+    said = {
+        "win_per_proposal": f"{_in(ratios.win_per_proposal, 'proposal')} closes",
+        "proposal_per_meeting": f"{_in(ratios.proposal_per_meeting, 'meeting')} brings a proposal",
+        "meeting_per_call": f"{_in(ratios.meeting_per_call, 'call')} brings a meeting",
+    }
+    parts = [sentence for name, sentence in said.items() if name in ratios.assumed]
+    return f"Assumed: {listed(parts)}." if parts else ""
+
+
+def holidays_counted(person: Person) -> str:
+    country = country_of(person)
+    if country is None:
+        return "No public holidays are taken out: name your country in `/plan settings`."
+    where = country_name(country)
+    return f"Public holidays: {where}." if person.settings.country else f"Public holidays: {where}, assumed."
+
+
+def _in_country(code: str | None) -> str:
+    return f" in {country_name(code)}" if code else ""
+
+
+def _in(ratio: Fraction, noun: str) -> str:
+    """Such as 1 proposal in 3."""
+    return f"{counted(ratio.numerator, noun)} in {ratio.denominator}"

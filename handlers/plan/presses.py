@@ -1,0 +1,53 @@
+"""Presses on the plan's buttons, wherever they are drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
+
+from handlers.blocks import Drawn
+from handlers.nonce import new_nonce, value_of
+from handlers.nudges.answering import answer_press
+from handlers.nudges.controls import SEE_PLAN
+from handlers.plan.controls import BACK_TO_WORK, SHOW_PLAN, SHOW_WEEK
+from handlers.plan.words import back_to_work, page_of, the_page, the_week
+from handlers.visit import HomeSoon, Visit
+from planning.ids import PersonId
+from storage.database import Database
+
+Body = dict[str, Any]
+
+
+def register_presses(app: App, *, database: Database, home_soon: HomeSoon) -> None:
+    @app.action(SHOW_WEEK)
+    def on_week(ack: Ack, body: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
+        nonce = new_nonce() if body.get("response_url") else None
+        answer_press(the_week(database, context["visit"], nonce=nonce), body, respond=respond, client=client)
+        ack()
+
+    @app.action(SHOW_PLAN)
+    def on_plan(ack: Ack, body: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
+        answer_press(_fit_for(body, the_page(database, context["visit"])), body, respond=respond, client=client)
+        ack()
+
+    @app.action(SEE_PLAN)
+    def on_see(ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
+        rep = PersonId(str(value_of(action).get("rep", "")))
+        answer_press(page_of(database, context["visit"], rep), body, respond=respond, client=client)
+        ack()
+
+    @app.action(BACK_TO_WORK)
+    def on_back(ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        drawn = back_to_work(database, home_soon, visit, pressed=action)
+        answer_press(drawn, body, respond=respond, client=client)
+        ack()
+
+
+def _fit_for(body: Body, drawn: Drawn) -> Drawn:
+    """Without its buttons where it opens as a modal: a press there would change nothing that is seen."""
+    if body.get("response_url"):
+        return drawn
+    return Drawn(drawn.text, [block for block in drawn.blocks if block["type"] != "actions"])

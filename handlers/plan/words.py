@@ -1,0 +1,100 @@
+"""What each word of /plan does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.blocks import Drawn, Json
+from handlers.nonce import first_press, new_nonce
+from handlers.plan.away import come_back, draw_absences, draw_away, draw_back, go_away, parse_away, running_or_coming
+from handlers.plan.command import SOMEBODY, THE_PAGE, PlanRequest, PlanWord, mentioned
+from handlers.plan.facts import page_facts
+from handlers.plan.help import draw_help
+from handlers.plan.look import look_at
+from handlers.plan.making.listeners import open_aim
+from handlers.plan.page import draw_beginning, draw_page
+from handlers.plan.week import draw_week
+from handlers.visit import HomeSoon, Visit
+from planning.access import Action
+from planning.ids import PersonId
+from storage.database import Database
+
+
+def plan_words(database: Database, home_soon: HomeSoon) -> Mapping[str, PlanWord]:
+    def page(request: PlanRequest) -> None:
+        request.answer(the_page(database, request.visit))
+
+    def somebody(request: PlanRequest) -> None:
+        request.answer(page_of(database, request.visit, mentioned(request.rest)))
+
+    def show(request: PlanRequest) -> None:
+        somebody(request) if request.rest else page(request)
+
+    def week(request: PlanRequest) -> None:
+        request.answer(the_week(database, request.visit, nonce=new_nonce()))
+
+    def new(request: PlanRequest) -> None:
+        open_aim(database, request.visit, request.client, request.trigger_id)
+        request.ack()
+
+    def away(request: PlanRequest) -> None:
+        request.answer(_away(database, home_soon, request.visit, request.rest))
+
+    def back(request: PlanRequest) -> None:
+        request.answer(back_to_work(database, home_soon, request.visit))
+
+    def help(request: PlanRequest) -> None:
+        request.answer(draw_help())
+
+    own = {"new": new, "week": week, "show": show, "away": away, "back": back, "help": help}
+    return {THE_PAGE: page, SOMEBODY: somebody, **own}
+
+
+def the_page(database: Database, visit: Visit) -> Drawn:
+    visit.must(Action.SEE_PLAN)
+    with database.read() as store:
+        facts = page_facts(store, visit.workspace, visit.person, visit.now)
+    if facts.standing is None:
+        return draw_beginning()
+    return draw_page(facts, facts.standing, visit.words, nonce=new_nonce())
+
+
+def the_week(database: Database, visit: Visit, *, nonce: str | None) -> Drawn:
+    visit.must(Action.SEE_PLAN)
+    with database.read() as store:
+        facts = page_facts(store, visit.workspace, visit.person, visit.now)
+    if facts.standing is None:
+        return draw_beginning()
+    return draw_week(facts, facts.standing, visit.words, nonce=nonce)
+
+
+def page_of(database: Database, visit: Visit, rep: PersonId) -> Drawn:
+    """Somebody's plan; who names themselves sees their own page."""
+    if rep == visit.id:
+        return the_page(database, visit)
+    with database.write() as store:
+        return look_at(store, visit, rep)
+
+
+def back_to_work(database: Database, home_soon: HomeSoon, visit: Visit, *, pressed: Json | None = None) -> Drawn:
+    """`pressed` is the action of the button; a second press of the same one changes nothing."""
+    visit.must(Action.USE)
+    with database.write() as store:
+        if pressed is not None and not first_press(store, visit.workspace, pressed, now=visit.now):
+            return draw_absences(running_or_coming(store, visit), visit.words, nonce=new_nonce())
+        ended = come_back(store, visit)
+    home_soon(visit.workspace, visit.id)
+    return draw_back(ended, visit.words)
+
+
+def _away(database: Database, home_soon: HomeSoon, visit: Visit, rest: str) -> Drawn:
+    visit.must(Action.USE)
+    if not rest:
+        with database.read() as store:
+            found = running_or_coming(store, visit)
+        return draw_absences(found, visit.words, nonce=new_nonce())
+    days = parse_away(rest, visit)
+    with database.write() as store:
+        go_away(store, visit, days)
+    home_soon(visit.workspace, visit.id)
+    return draw_away(days, visit.words, nonce=new_nonce())

@@ -1,0 +1,100 @@
+"""The views of the settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    InputBlock,
+    InputInteractiveElement,
+    PlainTextInputElement,
+    TimePickerElement,
+)
+
+from handlers.blocks import Json, context, escape, modal, option, section
+from handlers.nudges.phrases import KIND_NAMES, MUTABLE
+from handlers.settings_view.countries import country_name
+from handlers.settings_view.form import AMOUNTS, COUNTRY, DAYS, ENDS, MUTED, STARTS, WEEKDAYS
+from handlers.words import country_of
+from planning.people import Person
+from planning.settings import PersonSettings
+
+SAVE = "save_settings"
+
+
+def draw_settings(person: Person, looks: list[str], *, nonce: str) -> Json:
+    """`looks` are sentences about who looked at the plan."""
+    settings = person.settings
+    blocks = [
+        _days(settings),
+        _input(STARTS, "A day begins", _time(STARTS, f"{settings.hours.starts:%H:%M}")),
+        _input(ENDS, "A day ends", _time(ENDS, f"{settings.hours.ends:%H:%M}")),
+        _country(person),
+        _muted(settings),
+        _amounts(settings),
+        context(escape("\n".join(looks)) or "Nobody has looked at your plan."),
+        context(f"Times are in {person.zone}, as in your Slack profile."),
+    ]
+    return modal(callback_id=SAVE, title="Settings", blocks=blocks, submit="Save", state={"n": nonce})
+
+
+def draw_saved(person: Person) -> Json:
+    settings = person.settings
+    days = ", ".join(WEEKDAYS[day] for day in sorted(settings.hours.weekdays))
+    said = [
+        f"Saved ✓ You work {days}, {settings.hours.starts:%H:%M} to {settings.hours.ends:%H:%M}.",
+        _holidays(person),
+        _not_sent(settings),
+    ]
+    return modal(callback_id="settings_saved", title="Settings", blocks=[section("\n".join(said))], close="Close")
+
+
+def _holidays(person: Person) -> str:
+    country = country_of(person)
+    return f"Public holidays: {country_name(country)}." if country else "No public holidays are known."
+
+
+def _not_sent(settings: PersonSettings) -> str:
+    muted = [KIND_NAMES[kind] for kind in MUTABLE if kind in settings.muted]
+    return f"Not sent: {', '.join(muted)}." if muted else "Nothing is muted."
+
+
+def _days(settings: PersonSettings) -> Block:
+    options = [option(name, str(day)) for day, name in enumerate(WEEKDAYS)]
+    initial = [options[day] for day in sorted(settings.hours.weekdays)]
+    element = CheckboxesElement(action_id=DAYS, options=options, initial_options=initial)
+    return _input(DAYS, "Working days", element, optional=True)
+
+
+def _country(person: Person) -> Block:
+    assumed = country_of(replace(person, settings=replace(person.settings, country=None)))
+    hint = f"Empty: {country_name(assumed)}, assumed from your time zone." if assumed else "Empty: none are known."
+    own = person.settings.country
+    element = PlainTextInputElement(action_id=COUNTRY, initial_value=country_name(own) if own else None, max_length=80)
+    return _input(COUNTRY, "Country, for public holidays", element, optional=True, hint=hint)
+
+
+def _muted(settings: PersonSettings) -> Block:
+    options = {kind: option(KIND_NAMES[kind], kind.value) for kind in MUTABLE}
+    initial = [each for kind, each in options.items() if kind in settings.muted]
+    element = CheckboxesElement(action_id=MUTED, options=list(options.values()), initial_options=initial or None)
+    return _input(MUTED, "Do not send me", element, optional=True)
+
+
+def _amounts(settings: PersonSettings) -> Block:
+    options = [option("My amounts may be shown there, if the team's setting says so too", "shown")]
+    initial = options if settings.amounts_in_channel else None
+    element = CheckboxesElement(action_id=AMOUNTS, options=options, initial_options=initial)
+    return _input(AMOUNTS, "In the team's channel", element, optional=True)
+
+
+def _time(block: str, at: str) -> InputInteractiveElement:
+    return TimePickerElement(action_id=block, initial_time=at)
+
+
+def _input(
+    block: str, label: str, element: InputInteractiveElement, *, optional: bool = False, hint: str | None = None
+) -> Block:
+    return InputBlock(block_id=block, label=label, element=element, optional=optional, hint=hint)

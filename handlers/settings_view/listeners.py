@@ -1,0 +1,43 @@
+"""The settings are saved."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+
+from handlers.nonce import first_submit
+from handlers.nudges.corrections import correct_messages
+from handlers.settings_view.draw import SAVE, draw_saved
+from handlers.settings_view.form import parse_settings
+from handlers.visit import BadInput, Clock, HomeSoon, Visit
+from planning.access import Action
+from planning.settings import PersonSettings
+from storage import people
+from storage.database import Database
+
+Body = dict[str, Any]
+
+
+def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon) -> None:  # noqa: ARG001  the shape
+    @app.view(SAVE)
+    def on_save(ack: Ack, view: Body, context: BoltContext) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.USE)
+        try:
+            settings = parse_settings(view["state"]["values"], locale=visit.words.locale)
+        except BadInput as unclear:
+            ack(response_action="errors", errors={unclear.field: unclear.message})
+            return
+        _keep(database, visit, settings, json.loads(view["private_metadata"]))
+        home_soon(visit.workspace, visit.id)
+        ack(response_action="update", view=draw_saved(replace(visit.person, settings=settings)))
+
+
+def _keep(database: Database, visit: Visit, settings: PersonSettings, state: Body) -> None:
+    with database.write() as store:
+        if first_submit(store, visit.workspace, state, now=visit.now):
+            people.set_settings(store, visit.workspace, visit.id, settings)
+            correct_messages(store, visit.workspace, visit.id, now=visit.now)
