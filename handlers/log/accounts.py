@@ -5,13 +5,13 @@ from __future__ import annotations
 from difflib import get_close_matches
 from itertools import pairwise
 
+from handlers.log.buttons import LONGEST_NAME
 from handlers.log.lines import Known
 from handlers.log.typed import Word, joined, phrase
 from handlers.log.unclear import ACCOUNT, name_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH
 from storage.folding import folded
 
-LONGEST_NAME = 80  # characters
 _NEARLY = 0.85  # of 1: Globx and Globex
 Words = tuple[Word, ...]
 

@@ -72,7 +72,7 @@ def answer_log_press(database: Database, visit: Visit, action: Json) -> Answer:
         logged = press_log(store, visit, action)
     type_, nonce = action["action_id"].removeprefix("log_"), new_nonce()
     if logged is None:
-        return Answer(draw_logged_before(type_, nonce))
+        return Answer(draw_logged_before(type_, nonce, account=value_of(action).get("account")))
     return Answer(draw_logged(logged, visit.words, nonce=nonce, today=visit.today, again=type_), changed=True)
 
 

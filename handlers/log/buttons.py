@@ -13,15 +13,16 @@ from planning.plan import ACTIVITY_TYPES
 LOG_ACTIONS = tuple(f"log_{type_}" for type_ in ACTIVITY_TYPES)
 UNDO = "undo_entry"
 OLDER = "older_entries"
+LONGEST_NAME = 80  # characters of an account's name; a button's value has room for it, escaped as JSON
 
 
 def log_button(type_: str, nonce: str, *, account: str | None = None) -> ButtonElement:
-    """One press logs one of this type today, with the account where one is given.
+    """One press logs one of this type today, with the account where one is given whose name a line could hold.
 
     Its action_id is `log_TYPE`: two buttons of one type need two blocks.
     """
     value: Json = {"n": nonce}
-    if account is not None:
+    if account is not None and len(account) <= LONGEST_NAME:
         value["account"] = account
     return button(f"Log {with_article(type_)}", f"log_{type_}", value)
 

@@ -71,10 +71,10 @@ def draw_unclear(unclear: BadInput, typed: str) -> Drawn:
     return message(unclear.message, [section(escape(unclear.message)), *echo])
 
 
-def draw_logged_before(type_: str, nonce: str) -> Drawn:
+def draw_logged_before(type_: str, nonce: str, *, account: str | None) -> Drawn:
     """To a second press: nothing was stored, and here is a button that was not pressed yet."""
     text = "Already logged with that button: nothing was stored twice."
-    return message(text, [section(text), actions(log_button(type_, nonce))])
+    return message(text, [section(text), actions(log_button(type_, nonce, account=account))])
 
 
 def draw_help(standing: Standing | None, *, nonce: str) -> Drawn:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from babel import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+_LONGEST = 30  # characters; a trillion with cents and separators has fewer
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")  # 12,34,567
 
 
@@ -29,6 +30,8 @@ def number_value(text: str, locale: Locale) -> Fraction | None:
     Raises AmbiguousNumber for one such as 1.200, where the locale's decimals begin with that separator, and for
     groups parted by spaces in a locale that does not part them so, unless they are thousands to the eye.
     """
+    if len(text) > _LONGEST:
+        return None
     text = text.replace("’", "'")
     marks = re.findall("[^0-9]", text)
     if not marks:

@@ -1,0 +1,139 @@
+"""What is read as an activity."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlers.log.lines import HelpLine, ListLine, UndoLine
+from planning.plan import ACTIVITY_TYPES
+from tests.handlers.log.known import TODAY, activity, read, refused
+
+
+@pytest.mark.parametrize("type_", ACTIVITY_TYPES)
+def test_each_type_is_read_alone_in_the_plural_and_with_an_account(type_: str) -> None:
+    assert activity(type_).type == type_
+    assert (activity(f"3 {type_}s").type, activity(f"3 {type_}s").count) == (type_, 3)
+    assert activity(f"{type_} Globex").account == "Globex"
+
+
+@pytest.mark.parametrize(
+    ("typed", "type_", "count", "account"),
+    [
+        ("3 calls", "call", 3, None),
+        ("calls 5", "call", 5, None),
+        ("calls 5 Acme", "call", 5, "Acme"),
+        ("2 meetings with Acme", "meeting", 2, "Acme"),
+        ("had a meeting at Acme Works", "meeting", 1, "Acme Works"),
+        ("two calls", "call", 2, None),
+        ("call Two Sigma", "call", 1, "Two Sigma"),
+        ("call Acme x3", "call", 3, "Acme"),
+        ("MEETING acme", "meeting", 1, "acme"),
+        ("rang Acme", "call", 1, "Acme"),
+        ("mtg Acme", "meeting", 1, "Acme"),
+        ("quote Acme", "proposal", 1, "Acme"),
+        ("intro from Acme", "referral", 1, "Acme"),
+        ("site visit Acme", "visit", 1, "Acme"),
+        ("٣ calls", "call", 3, None),
+        ("call 3M", "call", 1, "3M"),
+        ("call Acme, Inc.", "call", 1, "Acme, Inc."),
+        ('call "Studio 54"', "call", 1, "Studio 54"),
+        ("call “24/7 Media”", "call", 1, "24/7 Media"),
+    ],
+)
+def test_count_and_account_are_told_apart(typed: str, type_: str, count: int, account: str | None) -> None:
+    line = activity(typed)
+
+    assert (line.type, line.count, line.account) == (type_, count, account)
+
+
+@pytest.mark.parametrize("typed", ["meeting Globex — y - z", "meeting Globex -- y - z", "meeting Globex - y - z"])
+def test_a_note_stands_behind_the_first_dash(typed: str) -> None:
+    line = activity(typed)
+
+    assert (line.account, line.note) == ("Globex", "y - z")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("call Acme", TODAY),
+        ("call Acme today", TODAY),
+        ("call Acme yesterday", date(2026, 11, 21)),
+        ("yesterday 3 calls Acme", date(2026, 11, 21)),
+        ("call Acme on friday", date(2026, 11, 20)),
+        ("call Acme on sunday", TODAY),
+        ("call Acme last sunday", date(2026, 11, 15)),
+        ("call Acme on fri", date(2026, 11, 20)),
+        ("call Acme 2026-11-03", date(2026, 11, 3)),
+        ("call Acme 3 nov", date(2026, 11, 3)),
+        ("call Acme on nov 3rd 2026", date(2026, 11, 3)),
+        ("call Acme 5 days ago", date(2026, 11, 17)),
+        ("call 20 nov Acme", date(2026, 11, 20)),
+        ("calls 5 yesterday Acme", date(2026, 11, 21)),
+    ],
+)
+def test_a_day_is_read_at_either_end(typed: str, day: date) -> None:
+    assert activity(typed).day == day
+
+
+def test_a_name_that_is_known_is_neither_count_nor_day() -> None:
+    assert activity("call Forever 21", "Forever 21").account == "Forever 21"
+    assert activity("call Monday", "Monday").account == "Monday"
+    assert activity("call 7 Eleven", "7 Eleven").count == 1
+
+
+def test_what_slack_escapes_is_read_as_it_was_typed() -> None:
+    line = read("call A&B <Labs> — 1 < 2 &amp; so on")
+
+    assert line == activity("call A&B <Labs> — 1 < 2 &amp; so on")
+    assert activity("call A&B <Labs>").account == "A&B <Labs>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("", HelpLine), ("help", HelpLine), ("undo", UndoLine), ("list", ListLine)]
+)
+def test_the_words_that_stand_alone(typed: str, kind: type) -> None:
+    assert isinstance(read(typed), kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ("0 calls", "count"),
+        ("-3 calls", "count"),
+        ("½ calls", "count"),
+        ("10^9 calls", "count"),
+        ("1e9 calls", "count"),
+        ("1000000000 calls", "count"),
+        ("calls 501", "count"),
+        ("call 24/7 Media", "count"),
+        ("call Studio 54", "count"),
+        ("2 calls 3 Acme", "count"),
+        ("call Acme tomorrow", "day"),
+        ("call Acme 3 dec", "day"),
+        ("call Acme 2026-01-01", "day"),
+        ("call Acme 31 feb", "day"),
+        ("yesterday", "type"),
+        ("3", "type"),
+        ("— only a note", "type"),
+        ("undo Globex", "type"),
+        ("🎉🎉", "type"),
+        ("саll Acme", "type"),
+        ("call and email Acme", "type"),
+        ("call meeting Acme", "type"),
+        ("call Acme, Globex", "account"),
+        ("call 🎉", "account"),
+        ("call " + "x" * 3000, "account"),
+    ],
+)
+def test_what_could_only_be_guessed_is_refused(typed: str, field: str) -> None:
+    assert refused(typed).field == field
+
+
+def test_a_slip_of_the_finger_is_asked_back() -> None:
+    assert "did you mean call?" in refused("cal Acme").message
+    assert "did you mean meeting?" in refused("meating").message
+    assert "`/log meeting Acme`" in refused("Acme meeting").message
+    assert "two alphabets" in refused("саll Acme").message

@@ -1,0 +1,116 @@
+"""Whatever is answered fits Slack, and nothing a person typed pages anybody."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.blocks import Drawn
+from handlers.fitting import check_blocks
+from handlers.log.act import Logged, Page, Undone
+from handlers.log.draw import draw_help, draw_logged, draw_page, draw_unclear, draw_undone
+from handlers.log.typed import as_typed
+from handlers.standings import calendar_of
+from handlers.visit import BadInput
+from handlers.words import words_for
+from planning.due import RepFacts
+from planning.entries import Activity, Entry, Sale
+from planning.ids import EntryId, PersonId, PlanId
+from planning.money import Money
+from planning.people import Person
+from planning.plan import ACTIVITY_TYPES, Business, Plan, PlanState
+from planning.standing import Standing, standing
+from tests.examples import QUARTER, a_person, a_revision
+
+NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
+TODAY = NOW.date()
+REP = PersonId("U0ANNA")
+IN_ACKS = {"header", "section", "context", "divider", "actions"}  # what an acknowledgement can hold
+HOSTILE = ("<!channel>", "<@U0ANNA>", "<http://x|y>", "*_~`&", "gnp", "👩‍💻" * 900, "x" * 3000, "ا" * 3000, "&" * 3000)
+
+hostile = st.integers(0, len(HOSTILE) - 1).map(lambda at: HOSTILE[at])  # with a short repr
+typed = st.one_of(hostile, st.text(min_size=1, max_size=200)).map(as_typed).filter(bool)
+shared: dict[str, Any] = {
+    "rep": st.just(REP),
+    "id": st.integers(0, 10**9).map(lambda n: EntryId(f"{n:026}")),
+    "day": st.integers(0, 60).map(lambda ago: TODAY - timedelta(days=ago)),
+    "account": st.one_of(st.none(), typed),
+    "note": st.one_of(st.just(""), typed),
+    "logged_at": st.just(NOW),
+}
+money = st.builds(Money, minor=st.integers(1, 10**14), currency=st.sampled_from(("EUR", "JPY")))
+activities = st.builds(Activity, type=st.sampled_from(ACTIVITY_TYPES), count=st.integers(1, 500), **shared)
+sales = st.builds(Sale, amount=money, business=st.sampled_from(Business), **shared)
+entries: st.SearchStrategy[Entry] = st.one_of(activities, sales)
+locales = st.sampled_from(("en-GB", "de-DE", "ar-EG", "hi-IN", "xx"))
+
+
+def rep(locale: str) -> Person:
+    anna = a_person(REP)
+    return Person(
+        id=REP, name="Anna", zone=anna.zone, locale=locale, standing=anna.standing, refreshed_at=anna.refreshed_at
+    )
+
+
+def stands(person: Person, entry: Entry) -> Standing:
+    plan = Plan(
+        id=PlanId("p"),
+        owner=REP,
+        period=QUARTER,
+        state=PlanState.PROPOSED,
+        made_at=datetime(2026, 10, 1, tzinfo=UTC),
+        revision=a_revision(REP),
+    )
+    tallies = {entry.day: {entry.type: entry.count}} if isinstance(entry, Activity) else {}
+    sold = [entry] if isinstance(entry, Sale) else []
+    return standing(plan, now=NOW, calendar=calendar_of(person, ()), tallies=tallies, sales=sold)
+
+
+def facts(person: Person, entry: Entry, *, planned: bool) -> RepFacts:
+    stood = stands(person, entry) if planned else None
+    return RepFacts(person=person, calendar=calendar_of(person, ()), standing=stood, now=NOW)
+
+
+def fits(drawn: Drawn) -> None:
+    check_blocks(drawn.blocks, surface="message")
+    assert {block["type"] for block in drawn.blocks} <= IN_ACKS
+    shown = json.dumps(drawn.blocks, ensure_ascii=False) + drawn.text
+    assert not any(mark in shown for mark in ("<!", "<@", "<http"))
+
+
+@given(entries, locales, st.booleans(), typed, st.booleans())
+def test_the_answer_to_a_log_fits(entry: Entry, locale: str, planned: bool, near: str, assumed: bool) -> None:
+    person = rep(locale)
+    logged = Logged(entry=entry, facts=facts(person, entry, planned=planned), nearly=near, business_assumed=assumed)
+
+    fits(draw_logged(logged, words_for(person), nonce="n", today=TODAY, again="call"))
+
+
+@given(entries, locales, st.booleans())
+def test_the_answer_to_an_undo_fits(entry: Entry, locale: str, planned: bool) -> None:
+    person = rep(locale)
+    undone = Undone(entry=entry, facts=facts(person, entry, planned=planned))
+
+    fits(draw_undone(undone, words_for(person), today=TODAY))
+
+
+@given(st.lists(entries, max_size=10, unique_by=lambda entry: entry.id), locales, st.booleans())
+def test_the_list_fits(found: list[Entry], locale: str, has_older: bool) -> None:
+    person = rep(locale)
+    page = Page(entries=tuple(found), before=None, has_older=has_older)
+    undone = Undone(entry=found[0], facts=facts(person, found[0], planned=True)) if found else None
+
+    fits(draw_page(page, words_for(person), nonce="n", today=date(2026, 11, 18), undone=undone))
+
+
+@given(typed, typed)
+def test_the_answer_to_what_is_unclear_fits(message: str, text: str) -> None:
+    fits(draw_unclear(BadInput("type", message), text))
+
+
+def test_the_help_fits() -> None:
+    fits(draw_help(None, nonce="n"))
