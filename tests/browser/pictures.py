@@ -1,0 +1,97 @@
+"""`python -m tests.browser.pictures`: renews the pictures of docs/ from the running demo, in Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from bot.demo.stage import Stage, staged
+from bot.demo.tour import MONDAY_NINE
+from tests.browser.conftest import ARGUMENTS, CHROMIUM
+
+FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+DESK, PHONE = (1280, 860), (400, 800)
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with staged(port=0, speed=0) as stage, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        for name, (size, shoot) in SCENES.items():
+            page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+            shoot(stage, page)
+            page.wait_for_load_state("load")
+            page.screenshot(path=FOLDER / f"{name}.png")
+            page.close()
+        browser.close()
+
+
+def _open(stage: Stage, page: Page, where: str) -> None:
+    page.goto(f"{stage.sandbox.page}#{where}")
+    page.get_by_test_id("messages").or_(page.get_by_test_id("home")).first.wait_for()
+
+
+def _type(page: Page, line: str) -> None:
+    composer = page.get_by_test_id("composer")
+    composer.fill(line)
+    composer.press("Enter")
+
+
+def _wednesday(stage: Stage, page: Page) -> None:
+    _open(stage, page, "user=U0ANNA")
+    page.get_by_test_id("message").last.get_by_role("button", name="Log a meeting").click()
+    page.get_by_text("3 of 10 meetings").first.wait_for()
+    _type(page, "/log meeting Globex — pricing")
+    page.get_by_text("4 of 10 meetings").first.wait_for()
+
+
+def _plan(stage: Stage, page: Page) -> None:
+    _open(stage, page, "user=U0ANNA")
+    _type(page, "/plan")
+    page.get_by_text("€310,000").last.wait_for()
+
+
+def _new_plan(stage: Stage, page: Page) -> None:
+    _open(stage, page, "user=U0ELIF")
+    _type(page, "/plan new")
+    page.get_by_test_id("modal").wait_for()
+
+
+def _home(stage: Stage, page: Page) -> None:
+    _open(stage, page, "user=U0ANNA&tab=home")
+    page.get_by_role("button", name="Log a meeting").first.wait_for()
+
+
+def _monday(stage: Stage, page: Page) -> None:
+    stage.sandbox.clock_to(MONDAY_NINE)
+    _open(stage, page, "user=U0ANNA")
+    page.get_by_text("Monday 23 November").last.wait_for()
+
+
+def _summary(stage: Stage, page: Page) -> None:
+    _open(stage, page, "user=U0MAYA&channel=C0NORTH")
+    page.get_by_text("week 47").last.wait_for()
+
+
+def _help(stage: Stage, page: Page) -> None:
+    _open(stage, page, "user=U0MAYA")
+    page.get_by_text("week 47").last.wait_for()
+
+
+# In the order of the story: later scenes are played on what earlier ones did.
+SCENES: dict[str, tuple[tuple[int, int], Callable[[Stage, Page], None]]] = {
+    "wednesday": (DESK, _wednesday),
+    "plan": (DESK, _plan),
+    "new-plan": (DESK, _new_plan),
+    "home": (DESK, _home),
+    "monday": (DESK, _monday),
+    "monday-phone": (PHONE, _monday),
+    "summary": (DESK, _summary),
+    "help": (DESK, _help),
+}
+
+
+if __name__ == "__main__":
+    main()
