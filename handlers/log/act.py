@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.blocks import Json
-from handlers.log.accounts import nearly
 from handlers.log.buttons import LOG_ACTIONS
 from handlers.log.lines import ActivityLine, Known, SaleLine
 from handlers.nonce import first_press, value_of
@@ -33,7 +32,6 @@ class Logged:
     entry: Entry
     facts: RepFacts
     business_assumed: bool = False  # new, because it was not said and no sale there is known
-    nearly: str | None = None  # a known account that is written almost like this new one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +61,9 @@ def known_of(store: Store, visit: Visit) -> Known:
     )
 
 
-def record(store: Store, visit: Visit, line: ActivityLine | SaleLine, known: Known) -> Logged:
-    near = nearly(line.account, known) if line.account is not None else None
+def record(store: Store, visit: Visit, line: ActivityLine | SaleLine) -> Logged:
     if isinstance(line, ActivityLine):
-        return Logged(entry=_activity(store, visit, line), facts=_changed(store, visit), nearly=near)
+        return Logged(entry=_activity(store, visit, line), facts=_changed(store, visit))
     business = line.business or _business_of(store, visit, line.account)
     sale = entries.record_sale(
         store,
@@ -80,7 +77,7 @@ def record(store: Store, visit: Visit, line: ActivityLine | SaleLine, known: Kno
         now=visit.now,
     )
     assumed = line.business is None and business is Business.NEW
-    return Logged(entry=sale, facts=_changed(store, visit), business_assumed=assumed, nearly=near)
+    return Logged(entry=sale, facts=_changed(store, visit), business_assumed=assumed)
 
 
 def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.blocks import Drawn, Json, sentence
+from handlers.log.accounts import nearly
 from handlers.log.act import known_of, page_of, press_log, press_undo, record, undo_latest
 from handlers.log.draw import draw_help, draw_logged, draw_logged_before, draw_page, draw_unclear, draw_undone
-from handlers.log.lines import ActivityLine, HelpLine, ListLine, SaleLine, UndoLine
+from handlers.log.lines import ActivityLine, HelpLine, Known, ListLine, SaleLine, UndoLine
 from handlers.log.parse import parse_log
 from handlers.log.typed import as_typed
 from handlers.nonce import new_nonce, value_of
@@ -36,15 +37,20 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
         return Answer(draw_unclear(unclear, as_typed(text)))
     match line:
         case ActivityLine() | SaleLine():
-            with database.write() as store:
-                logged = record(store, visit, line, known)
-            return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today), changed=True)
+            return answer_entry(database, visit, line, known)
         case UndoLine():
             return answer_undo(database, visit)
         case ListLine():
             return answer_list(database, visit, None)
         case HelpLine():
             return answer_help(database, visit)
+
+
+def answer_entry(database: Database, visit: Visit, line: ActivityLine | SaleLine, known: Known) -> Answer:
+    near = nearly(line.account, known) if line.account is not None else None
+    with database.write() as store:
+        logged = record(store, visit, line)
+    return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today, near=near), changed=True)
 
 
 def answer_undo(database: Database, visit: Visit) -> Answer:

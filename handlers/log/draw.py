@@ -29,8 +29,14 @@ EXAMPLES = (
 )
 
 
-def draw_logged(logged: Logged, words: Words, *, nonce: str, today: date, again: str | None = None) -> Drawn:
-    """What was understood and what it changed. `again` is the type whose button was pressed: a fresh one is drawn."""
+def draw_logged(
+    logged: Logged, words: Words, *, nonce: str, today: date, again: str | None = None, near: str | None = None
+) -> Drawn:
+    """What was understood and what it changed.
+
+    `again` is the type whose button was pressed: a fresh one is drawn. `near` is a known account that is written
+    almost like this new one.
+    """
     entry = logged.entry
     what = understood(entry, words, today=today, assumed=logged.business_assumed)
     came = progress(entry, logged.facts.standing, words)
@@ -39,7 +45,7 @@ def draw_logged(logged: Logged, words: Words, *, nonce: str, today: date, again:
         buttons.append(log_button(again, nonce, account=entry.account))
     if logged.facts.standing is None:
         buttons.append(button("Make a plan", "new_plan"))
-    notes = [escape(entry.note), *map(escape, _doubts(logged))]
+    notes = [escape(entry.note), *map(escape, _doubts(logged, near))]
     return message(f"{what} ✓ {came}", [section(f"{escape(what)} ✓  {came}"), *_context(notes), actions(*buttons)])
 
 
@@ -107,11 +113,11 @@ def _row(entry: Entry, words: Words, *, today: date) -> str:
     return f"{day} · {escape(understood(entry, words, today=entry.day))}{note}"
 
 
-def _doubts(logged: Logged) -> list[str]:
+def _doubts(logged: Logged, near: str | None) -> list[str]:
     """What was taken for granted, and how to say it otherwise."""
     found = []
-    if logged.nearly is not None:
-        found.append(f"{logged.entry.account} is a new name; you also have {logged.nearly}. Undo if they are one.")
+    if near is not None:
+        found.append(f"{logged.entry.account} is a new name; you also have {near}. Undo if they are one.")
     if logged.business_assumed:
         found.append("New, as no sale there is known. Otherwise undo, and end the line with: existing")
     return found

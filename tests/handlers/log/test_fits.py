@@ -85,9 +85,9 @@ def fits(drawn: Drawn) -> None:
 @given(entries, locales, st.booleans(), typed, st.booleans())
 def test_the_answer_to_a_log_fits(entry: Entry, locale: str, planned: bool, near: str, assumed: bool) -> None:
     person = rep(locale)
-    logged = Logged(entry=entry, facts=facts(person, entry, planned=planned), nearly=near, business_assumed=assumed)
+    logged = Logged(entry=entry, facts=facts(person, entry, planned=planned), business_assumed=assumed)
 
-    fits(draw_logged(logged, words_for(person), nonce="n", today=TODAY, again="call"))
+    fits(draw_logged(logged, words_for(person), nonce="n", today=TODAY, again="call", near=near))
 
 
 @given(entries, locales, st.booleans())
