@@ -24,7 +24,7 @@ EXAMPLES = (
     ("meeting Globex", "one meeting, today"),
     ("3 calls", "three calls, without an account"),
     ("proposal Globex — sent, answer on Friday", "with a note behind the dash"),
-    ("call Globex yesterday", "or on friday, 3 dec, 2026-12-03"),
+    ("call Globex yesterday", "or on friday, 3 nov, 2 days ago"),
     ("win 12k Globex new", "a sale, new or existing business"),
 )
 
