@@ -42,7 +42,7 @@ class HomeSoon:
                 return
             self._waiting.add(whose)
             self._unfinished += 1
-        self._thread.submit(self._draw, whose).add_done_callback(self._finished)
+            self._thread.submit(self._draw, whose).add_done_callback(self._finished)
 
     def idle(self, timeout: float) -> bool:
         """Waits until nothing is left to draw; False where that takes longer than so many seconds."""

@@ -48,7 +48,7 @@ def running_or_coming(store: Store, visit: Visit) -> list[Days]:
 
 def draw_away(days: Days, words: Words, *, nonce: str) -> Drawn:
     said = f"Away {run_of_days(days, words)} ✓"
-    effect = "No reminders on these days, and they are taken out of your pace. Why you are away is nobody's business."
+    effect = "No reminders on these days, and they are taken out of your pace. Others see that you are away, never why."
     return message(said, [section(f"*{said}* {effect}"), _way_back(nonce)])
 
 

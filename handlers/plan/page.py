@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from babel.numbers import get_currency_precision
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
@@ -13,6 +14,7 @@ from handlers.plan.controls import edit_plan_button, new_plan_button, show_week_
 from handlers.plan.phrases import HEADINGS, assumed, holidays_counted, period_name, run_of_days, today_asks
 from handlers.words import Words, counted, listed
 from planning.due import RepFacts
+from planning.money import Money
 from planning.people import Person
 from planning.standing import Standing
 
@@ -84,7 +86,13 @@ def _required(standing: Standing, words: Words) -> str:
     if standing.weeks_left == 0:
         return f"{words.money(standing.target.gap)} is missing, and no working day is left."
     left = working_weeks(standing.weeks_left)
-    return f"From here *{words.money(standing.required_a_week)}* a week, for {left}."
+    return f"From here *{words.money(_in_whole_units(standing.required_a_week))}* a week, for {left}."
+
+
+def _in_whole_units(money: Money) -> Money:
+    """Rounded up: nobody plans cents."""
+    unit = 10 ** get_currency_precision(money.currency)
+    return Money(minor=-(-money.minor // unit) * unit, currency=money.currency)
 
 
 def _split(standing: Standing, words: Words) -> str:

@@ -62,16 +62,12 @@ def no_work_today(facts: RepFacts, today: date, words: Words) -> str | None:
 
 
 def days_off(days: Iterable[date], calendar: Calendar, words: Words) -> list[str]:
-    """The working days of one's own week that fall away, each with its reason."""
-    lines = []
-    for day in days:
-        if day.weekday() not in calendar.hours.weekdays:
-            continue
-        if calendar.is_away(day):
-            lines.append(f"{words.day(day)}: away")
-        elif day in public_holidays(calendar.country, day.year):
-            lines.append(f"{words.day(day)}: public holiday{_in_country(calendar.country)}")
-    return lines
+    """The days of one's own working week that fall away, with the reason: a line for each."""
+    own = [day for day in days if day.weekday() in calendar.hours.weekdays]
+    away = [words.day(day) for day in own if calendar.is_away(day)]
+    free = [day for day in own if day in public_holidays(calendar.country, day.year)]
+    lines = [f"{words.day(day)}: public holiday{_in_country(calendar.country)}." for day in free]
+    return [*([f"Away: {listed(away, most=7)}."] if away else []), *lines]
 
 
 def assumed(ratios: Ratios) -> str:

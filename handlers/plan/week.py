@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, context, divider, header, message, section
 from handlers.log.buttons import log_button
-from handlers.nudges.phrases import one_decimal, week_number
+from handlers.nudges.phrases import week_number
 from handlers.plan.controls import show_plan_button
 from handlers.plan.page import headline
 from handlers.plan.phrases import days_off, no_work_today, today_asks
@@ -43,9 +43,10 @@ def today_blocks(facts: RepFacts, standing: Standing, words: Words, nonce: str |
 
 
 def _week(standing: Standing, nonce: str | None) -> list[Block]:
-    if not standing.week:
-        return [section("*This week*   nothing is planned")]
-    return [section("*This week*"), *(_action(_of_week(action), action.type, nonce) for action in standing.week)]
+    shown = [action for action in standing.week if action.planned or action.done]
+    if not shown:
+        return [section("*This week*   nothing is asked")]
+    return [section("*This week*"), *(_action(_of_week(action), action.type, nonce) for action in shown)]
 
 
 def _action(said: str, type_: str, nonce: str | None) -> Block:
@@ -53,13 +54,14 @@ def _action(said: str, type_: str, nonce: str | None) -> Block:
 
 
 def _of_today(action: ActionPace) -> str:
-    return f"{action.type.capitalize()}s  *{action.done}* of {action.planned}{_check(action)}"
+    asked = f" of {action.planned}" if action.planned else ""
+    return f"{action.type.capitalize()}s  *{action.done}*{asked}{_check(action)}"
 
 
 def _of_week(action: ActionPace) -> str:
-    said = f"{action.type.capitalize()}s  *{action.done}* of {action.planned}{_check(action)}"
+    said = _of_today(action)
     if action.left and action.missing:
-        return f"{said} · {one_decimal(action.expected)} by now, so {action.missing} more to be on pace"
+        return f"{said} · {action.missing} more to be on pace"
     return f"{said} · on pace" if action.left else said
 
 

@@ -61,7 +61,7 @@ def written_amount(money: Money, words: Words) -> str:
     return f"{whole}{decimals} {money.currency}"
 
 
-_EXAMPLE = "Write it such as 310k, 310000 or 1.2m."
+_EXAMPLE = "Write it such as 310k, 1.2m or 15000 USD."
 
 
 def whole_number(text: str, *, most: int) -> int | None:

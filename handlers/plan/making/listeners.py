@@ -125,5 +125,5 @@ def _last_view(database: Database, visit: Visit, plan: Plan) -> Json:
     if standing.today:
         first = f"*First today:* {today_asks(facts, standing, words)}. Log as you go: `/log call`, `/log 3 calls`."
     else:
-        first = f"Your plan for {name} is saved; `/plan week` says what each day asks."
+        first = f"Your plan for {name} is saved. `/plan week` says what each day asks, once it is under way."
     return draw_saved(page_blocks(facts, standing, words), first)

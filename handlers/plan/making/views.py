@@ -126,7 +126,7 @@ def _own_dates(aim: Aim | None, today: date) -> list[Block]:
 
 def _what_it_takes(found: WorkedOut, words: Words) -> str:
     aim = found.draft.aim
-    gap = f"{found.working_days} working days are left"
+    gap = f"{found.working_days} working days to come"
     if found.booked.minor:
         gap = f"{words.money(found.booked)} is booked, and {gap}"
     needed = [f"{counted(need.week, need.type)} a week, {need.day} a day" for need in found.needs if need.total]
