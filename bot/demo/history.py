@@ -73,6 +73,8 @@ def store_this_week(database: Database, workspace: WorkspaceId, people: dict[Per
         for told in _cast(people):
             for type_, weekday, count in told.character.this_week:
                 _log(store, workspace, told, type_, count, MONDAY + timedelta(days=weekday), Random(type_))
+            if told.character.won_on_tuesday:
+                _win(store, workspace, told, told.character.won_on_tuesday, MONDAY + timedelta(days=1), Random(0))
 
 
 def _cast(people: dict[PersonId, Person]) -> list[Told]:
@@ -155,19 +157,22 @@ def _store_sales(store: Store, workspace: WorkspaceId, told: Told) -> None:
     left = int(_pace_by_wednesday(told) * told.character.booked)
     while left > 0:
         deal = min(left, told.character.average_deal * random.randrange(60, 140) // 100)
-        day = random.choice(days)
-        entries.record_sale(
-            store,
-            workspace,
-            rep=told.person.id,
-            amount=told.money(deal),
-            business=Business.NEW if random.randrange(100) < told.character.new_share else Business.EXISTING,
-            day=day,
-            account=random.choice(ACCOUNTS),
-            note="",
-            now=told.at(day, 16),
-        )
+        _win(store, workspace, told, deal, random.choice(days), random)
         left -= deal
+
+
+def _win(store: Store, workspace: WorkspaceId, told: Told, amount: int, day: date, random: Random) -> None:
+    entries.record_sale(
+        store,
+        workspace,
+        rep=told.person.id,
+        amount=told.money(amount),
+        business=Business.NEW if random.randrange(100) < told.character.new_share else Business.EXISTING,
+        day=day,
+        account=random.choice(ACCOUNTS),
+        note="",
+        now=told.at(day, 16),
+    )
 
 
 def _pace_by_wednesday(told: Told) -> int:

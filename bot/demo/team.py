@@ -26,6 +26,7 @@ class Character:
     diligence: Fraction  # the part of the weekly counts that gets done
     booked: Fraction  # the part of the revenue pace that is booked
     this_week: tuple[tuple[str, int, int], ...] = ()  # (type, weekday, count) from Monday to Wednesday noon
+    won_on_tuesday: int = 0  # whole units, over and above what is booked before
 
     @property
     def weekly(self) -> dict[str, int]:
@@ -72,6 +73,7 @@ CARLA = Character(
     diligence=Fraction(1),
     booked=Fraction(112, 100),
     this_week=(("call", 0, 6), ("call", 1, 6), ("meeting", 0, 2), ("meeting", 1, 3), ("proposal", 1, 2)),
+    won_on_tuesday=16_500,
 )
 DEV = Character(
     id="U0DEV",

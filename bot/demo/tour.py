@@ -66,7 +66,7 @@ def _new_plan(stage: Stage) -> str:
     first = elif_.submit()
     _expect(not first.errors, "the first view is taken", str(first.errors))
     counts = elif_.modal_text()
-    _expect("assumed" in counts, "what is assumed is said", counts)
+    _expect("Assumed" in counts, "what is assumed is said", counts)
     second = elif_.submit()
     _expect(not second.errors, "the second view is taken", str(second.errors))
     return f"{counts}\n\n{elif_.modal_text()}"

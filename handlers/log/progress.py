@@ -44,7 +44,8 @@ def _this_week(week: ActionPace | None, today: ActionPace | None) -> str:
     if week is not None and week.planned and not week.left:
         parts.append("the week is done")
     elif today is not None:
-        parts.append(f"{today.left} more today keeps the pace" if today.left else "today is done")
+        keep = "keeps" if today.left == 1 else "keep"
+        parts.append(f"{today.left} more today {keep} the pace" if today.left else "today is done")
     return " · ".join(parts)
 
 
