@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from handlers.home.soon import HomeSoon
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -15,6 +14,7 @@ from bot.delivery import Delivery
 from bot.identity import Identity, identity_of
 from bot.settings import Settings
 from handlers import entrance, errors, events, home, log, nudges, plan, settings_view, team
+from handlers.home.soon import HomeSoon
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
 from storage import workspaces
@@ -102,4 +102,4 @@ def _register_features(headway: Headway) -> None:
     home.register(app, database=database, clock=clock, home_soon=home_soon)
     settings_view.register(app, database=database, clock=clock, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)
-    team.register(app, database=database, clock=clock, home_soon=home_soon)
+    team.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)

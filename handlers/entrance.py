@@ -8,7 +8,6 @@ from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
-from storage.database import Database
 
 from handlers.errors import answer
 from handlers.visit import Clock, Visit
@@ -16,6 +15,7 @@ from planning.access import Action, Relation, Subject, actor_of, may
 from planning.ids import PersonId, WorkspaceId
 from planning.people import Person, Standing
 from storage import people
+from storage.database import Database
 
 OTHER_WORKSPACE = "This Headway serves another workspace. Ask your admin to install one for yours."
 NOT_FOR_GUESTS = "Headway is for members of this workspace; guests and people of other workspaces cannot use it."

@@ -8,10 +8,10 @@ import secrets
 from typing import Any
 
 from slack_bolt import App, BoltResponse
-from storage.database import Busy
 
 from handlers.blocks import modal, section
 from handlers.visit import NotAllowed
+from storage.database import Busy
 
 log = logging.getLogger(__name__)
 
