@@ -11,7 +11,6 @@ from bot.commands import backup, demo, doctor, forget, migrate, run, tick
 from bot.identity import NotInstalled
 from bot.settings import DEFAULT_FILE, BadSettings
 from storage.database import Busy
-from storage.migrating import NewerDatabase
 
 EXIT_CODES = """exit codes:
   0  done, or stopped as asked
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadSettings as bad:
         _complain(*bad.problems)
         return 2
-    except (NotInstalled, NewerDatabase, Busy) as failed:
+    except (NotInstalled, Busy) as failed:
         _complain(str(failed))
         return 1
     return code

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from planning.ids import WorkspaceId
 from storage import workspaces
+from storage.currentness import tables_of
 from storage.database import Database
 from storage.reachability import unreachable_because
 
@@ -14,8 +15,8 @@ def unready_because(database: Database, workspace: WorkspaceId, tick_too_old: ti
     """What stands in the way, in one sentence; none where all is well. Nothing about people or numbers."""
     if unreachable_because(database) is not None:
         return "The database does not answer."
-    if database.pending_migrations():
-        return "The database needs `headway migrate`."
+    if tables_of(database) != "current":
+        return "The tables are not those of this Headway: see `headway doctor`."
     with database.read() as store:
         home = workspaces.workspace(store, workspace)
     if home is None or home.last_tick_machine is None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from bot.settings import BadSettings, Settings, read_settings
+from storage.currentness import tables_of
 from storage.database import Database
 from storage.reachability import unreachable_because
 
@@ -25,7 +26,10 @@ def opened(settings: Settings, *, migrated: bool = True) -> Iterator[Database]:
     try:
         if reason := unreachable_because(database):
             raise BadSettings([f"DATABASE_URL: the database does not answer: {reason}"])
-        if migrated and database.pending_migrations():
+        tables = tables_of(database)
+        if tables == "newer":
+            raise BadSettings(["The database's tables are of a newer Headway: run that one, or restore a backup."])
+        if migrated and tables != "current":
             raise BadSettings(["The database's tables are not there yet, or older: run `headway migrate` first."])
         yield database
     finally:

@@ -11,8 +11,8 @@ from planning.ids import WorkspaceId
 from planning.nudges import Message, State
 from planning.people import Team
 from storage import outbox, teams, workspaces
+from storage.currentness import tables_of
 from storage.database import Database
-from storage.migrating import NewerDatabase
 from storage.reachability import unreachable_because
 
 TICK_TOO_OLD = timedelta(minutes=3)
@@ -34,12 +34,11 @@ def check_database(database: Database) -> list[Finding]:
     """Ends in a bad finding where nothing else can be read."""
     if reason := unreachable_because(database):
         return [bad("database", f"does not answer ({reason}): see DATABASE_URL.")]
-    try:
-        pending = database.pending_migrations()
-    except NewerDatabase as newer:
-        return [bad("database", str(newer))]
-    if pending:
-        return [bad("database", "its tables are not there yet, or older: run `headway migrate`.")]
+    match tables_of(database):
+        case "missing or older":
+            return [bad("database", "its tables are not there yet, or older: run `headway migrate`.")]
+        case "newer":
+            return [bad("database", "its tables are of a newer Headway: run that one, or restore a backup.")]
     return [ok("database", f"{database.dialect} answers, and its tables are current")]
 
 
