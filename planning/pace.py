@@ -26,10 +26,11 @@ class Status(StrEnum):
 
 
 def status_of(ratio: Fraction, *, share_passed: Fraction) -> Status:
-    if ratio >= ON_TRACK_FROM:
-        return Status.ON_TRACK
+    """The word for this ratio of booked to expected, once this share of the plan's working time has passed."""
     if share_passed < EARLY_BELOW:
         return Status.EARLY
+    if ratio >= ON_TRACK_FROM:
+        return Status.ON_TRACK
     return Status.BEHIND if ratio >= BEHIND_FROM else Status.AT_RISK
 
 
@@ -76,10 +77,12 @@ class TargetPace:
     booked_new: Money
     booked_existing: Money
     expected: Money  # by now
-    share_passed: Fraction  # of the period's working time
+    share_passed: Fraction  # of the plan's working time
 
     @property
     def status(self) -> Status:
+        if self.gap.minor == 0:
+            return Status.ON_TRACK
         ratio = self.booked.ratio_to(self.expected)
         return status_of(Fraction(1) if ratio is None else ratio, share_passed=self.share_passed)
 
@@ -94,19 +97,21 @@ class TargetPace:
 
 
 def target_pace(
-    target: Money, *, new: Money, existing: Money, period: Days, calendar: Calendar, now: datetime
+    target: Money, *, new: Money, existing: Money, before: Money, days: Days | None, calendar: Calendar, now: datetime
 ) -> TargetPace:
-    """The target's pace at this local time, spread evenly over the period's working days.
+    """The target's pace at this local time: from what was booked `before` these days, evenly over their working days.
 
-    Today counts once it is over: a quiet morning is not a shortfall.
+    `new` and `existing` are all that is booked in the period. `days` are those from the plan's making to the period's
+    end; none once there are none. Today counts once it is over: a quiet morning is not a shortfall.
     """
     this_morning = datetime.combine(now.date(), calendar.hours.starts, tzinfo=now.tzinfo)
-    passed = calendar.share_passed(period, min(now, this_morning))
+    passed = calendar.share_passed(days, min(now, this_morning)) if days is not None else Fraction(1)
+    to_win = Money(minor=max((target - before).minor, 0), currency=target.currency)
     return TargetPace(
         target=target,
         booked=new + existing,
         booked_new=new,
         booked_existing=existing,
-        expected=target.share(passed),
+        expected=target - to_win + to_win.share(passed),
         share_passed=passed,
     )

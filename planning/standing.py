@@ -83,10 +83,10 @@ def weeks_left(period: Days, *, calendar: Calendar, today: date) -> int:
     return len({week_of(day) for day in calendar.working_days(left)})
 
 
-def _days_of_plan(plan: Plan, week: Days) -> Days | None:
-    """The part of a week in which this plan was there to be carried out."""
-    first = max(week.first, plan.period.first, min(plan.revision.effective_from, plan.made_at.date()))
-    last = min(week.last, plan.period.last)
+def _days_of_plan(plan: Plan, days: Days) -> Days | None:
+    """The part of these days in which this plan was there to be carried out."""
+    first = max(days.first, plan.period.first, min(plan.revision.effective_from, plan.made_at.date()))
+    last = min(days.last, plan.period.last)
     return Days(first, last) if first <= last else None
 
 
@@ -141,11 +141,13 @@ def _target(plan: Plan, *, calendar: Calendar, sales: Sequence[Sale], now: datet
     def booked(business: Business) -> Money:
         return _total(plan, [sale for sale in sales if sale.business is business])
 
+    days = _days_of_plan(plan, plan.period)
     return target_pace(
         plan.revision.target,
         new=booked(Business.NEW),
         existing=booked(Business.EXISTING),
-        period=plan.period,
+        before=_total(plan, [sale for sale in sales if days is None or sale.day < days.first]),
+        days=days,
         calendar=calendar,
         now=now,
     )

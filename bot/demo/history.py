@@ -182,7 +182,8 @@ def _pace_by_wednesday(told: Told) -> int:
         told.money(told.character.target),
         new=nothing,
         existing=nothing,
-        period=QUARTER,
+        before=nothing,
+        days=QUARTER,
         calendar=told.calendar,
         now=datetime.combine(WEDNESDAY, time(12), tzinfo=told.zone),
     )

@@ -30,8 +30,8 @@ TICK_EVERY = timedelta(seconds=0.5)  # the clock is moved by hand: look often
 UNPACED = 6000  # sends a minute: nobody waits for a demo
 
 HINTS = (
-    "You are Anna, a sales rep. On Wednesday noon Headway says what would bring her week back: press Log a meeting.",
-    "Type /log meeting Globex, then /plan, /plan week or /plan new.",
+    "You are Anna, a sales rep. On Wednesday noon Headway says what would bring her week back: press *Log a meeting*.",
+    "Type `/log meeting Globex`, then `/plan`, `/plan week` or `/plan new`.",
     "Move the clock to Monday 09:00: the reminder arrives, and #team-north gets its summary.",
     "Become Maya, the manager: her message says whom to help first, and how.",
 )

@@ -54,7 +54,7 @@ def test_today_counts_once_it_is_over() -> None:
     def expected(hour: int) -> Money:
         now = WEDNESDAY_NOON.replace(hour=hour)
         return target_pace(
-            euros(640), new=euros(0), existing=euros(0), period=quarter, calendar=Calendar(), now=now
+            euros(640), new=euros(0), existing=euros(0), before=euros(0), days=quarter, calendar=Calendar(), now=now
         ).expected
 
     assert expected(9) == expected(17)
@@ -65,7 +65,8 @@ def test_new_and_existing_business_come_to_what_is_booked() -> None:
         euros(100),
         new=euros(30),
         existing=euros(50),
-        period=WEEK,
+        before=euros(0),
+        days=WEEK,
         calendar=Calendar(),
         now=datetime(2026, 11, 23, 9, tzinfo=UTC),
     )
@@ -73,6 +74,21 @@ def test_new_and_existing_business_come_to_what_is_booked() -> None:
     assert pace.booked == euros(80)
     assert pace.gap == euros(20)
     assert pace.status is Status.AT_RISK
+
+
+def test_a_plan_made_in_mid_period_starts_from_what_is_booked_then() -> None:
+    """Two days of five have passed since, and 40 of 100 were booked before: 64 by now, not 80."""
+    pace = target_pace(
+        euros(100),
+        new=euros(40),
+        existing=euros(0),
+        before=euros(40),
+        days=WEEK,
+        calendar=Calendar(),
+        now=datetime(2026, 11, 18, 9, tzinfo=UTC),
+    )
+
+    assert pace.expected == euros(64)
 
 
 def test_the_status_follows_the_fields_rule() -> None:
