@@ -56,8 +56,10 @@ def written_amount(money: Money, words: Words) -> str:
             return shown
     except BadInput:
         pass
-    whole, rest = divmod(money.minor, 10 ** get_currency_precision(money.currency))
-    decimals = f".{rest:0{get_currency_precision(money.currency)}}0" if rest else ""
+    precision = get_currency_precision(money.currency)
+    whole, rest = divmod(money.minor, 10**precision)
+    # Three decimals would read like thousands: a fourth makes them decimals.
+    decimals = f".{rest:0{precision}}{'0' if precision == 3 else ''}" if rest else ""
     return f"{whole}{decimals} {money.currency}"
 
 

@@ -27,6 +27,7 @@ from planning.plan import Plan
 from storage import plans
 from storage.database import Database
 from storage.plans import Outdated, Overlapping
+from storage.store import Store
 
 Body = dict[str, Any]
 
@@ -74,8 +75,7 @@ def open_aim(database: Database, visit: Visit, client: WebClient, trigger_id: st
 
 def _beginning(database: Database, visit: Visit) -> Beginning:
     with database.read() as store:
-        plan = plans.current_plan(store, visit.workspace, visit.id, visit.today)
-        plan = plan or next_plan(store, visit.workspace, visit.id, visit.today)
+        plan = _plan_there_is(store, visit)
     if plan is not None:
         aim = aim_of(plan)
         return Beginning(today=visit.today, aim=aim, currency=aim.target.currency, currency_note="")
@@ -87,11 +87,17 @@ def _beginning(database: Database, visit: Visit) -> Beginning:
 
 def _second_view(database: Database, visit: Visit, values: Body) -> Json:
     with database.read() as store:
-        plan = plans.current_plan(store, visit.workspace, visit.id, visit.today)
+        plan = _plan_there_is(store, visit)
         currency = plan.revision.target.currency if plan is not None else currency_of(visit.person)
         aim = parse_aim(values, today=visit.today, locale=visit.words.locale, currency=currency)
         found = worked_out(store, visit, aim)
     return draw_counts(found, visit.words, nonce=new_nonce())
+
+
+def _plan_there_is(store: Store, visit: Visit) -> Plan | None:
+    """The one under way, else the one that begins next."""
+    under_way = plans.current_plan(store, visit.workspace, visit.id, visit.today)
+    return under_way or next_plan(store, visit.workspace, visit.id, visit.today)
 
 
 def _saved(database: Database, visit: Visit, draft: Draft, counts: Counts, state: Body) -> Json:

@@ -1,0 +1,77 @@
+"""/plan settings, in the sandbox."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+from babel import Locale
+
+from handlers.settings_view.countries import country_code
+from planning.calendar import WorkingHours
+from planning.ids import PersonId
+from planning.settings import PersonSettings
+from storage import people
+from tests.rig import Desk
+
+
+def settings_of(desk: Desk) -> PersonSettings:
+    with desk.database.read() as store:
+        anna = people.person(store, desk.workspace, PersonId("U0ANNA"))
+    assert anna is not None
+    return anna.settings
+
+
+def test_settings_are_kept_and_shown_again(desk: Desk) -> None:
+    desk.anna.types("/plan", "settings")
+    desk.anna.fill(
+        {
+            "working_days": ["Monday", "Tuesday"],
+            "starts": "08:00",
+            "ends": "12:00",
+            "country": "Austria",
+            "muted": ["Monday's reminder"],
+            "amounts": [],
+        }
+    )
+    submission = desk.anna.submit()
+
+    assert (submission.errors, submission.trouble) == ({}, None)
+    assert settings_of(desk) == PersonSettings(
+        hours=WorkingHours(weekdays=frozenset({0, 1}), starts=time(8), ends=time(12)),
+        country="AT",
+        muted=frozenset({"monday"}),
+        amounts_in_channel=False,
+    )
+    assert "Public holidays: Austria." in desk.anna.modal_text()
+    desk.anna.closes()
+    desk.anna.types("/plan", "settings")
+    assert "Country, for public holidays (optional): Austria" in desk.anna.modal_text()
+
+
+def test_what_cannot_be_is_said_beside_its_field_and_nothing_is_stored(desk: Desk) -> None:
+    wrong: dict[str, dict[str, Any]] = {
+        "country": {"country": "Narnia"},
+        "ends": {"starts": "10:00", "ends": "09:00"},
+        "working_days": {"working_days": []},
+    }
+    for field, changed in wrong.items():
+        desk.anna.types("/plan", "settings")
+        desk.anna.fill(changed)
+        assert list(desk.anna.submit().errors) == [field]
+        desk.anna.closes()
+
+    assert settings_of(desk) == PersonSettings()
+
+
+def test_the_country_is_assumed_from_the_zone_and_said_so(desk: Desk) -> None:
+    desk.anna.types("/plan", "settings")
+
+    assert "Empty: Germany, assumed from your time zone." in desk.anna.modal_text()
+
+
+def test_a_country_has_a_name_in_ones_own_language_and_in_english() -> None:
+    german = Locale("de")
+
+    assert [country_code(typed, german) for typed in ("Österreich", "austria", "at", "AT")] == ["AT"] * 4
+    assert country_code("Narnia", german) is None
