@@ -81,7 +81,8 @@ def _beginning(database: Database, visit: Visit) -> Beginning:
         return Beginning(today=visit.today, aim=aim, currency=aim.target.currency, currency_note="")
     currency, country = currency_of(visit.person), country_of(visit.person)
     because = f" from {country_name(country)}" if country else ""
-    note = f"{currency} is assumed{because}; write another beside the amount, such as 310k USD."
+    another = "EUR" if currency == "USD" else "USD"
+    note = f"{currency} is assumed{because}; write another beside the amount, such as 310k {another}."
     return Beginning(today=visit.today, aim=None, currency=currency, currency_note=note)
 
 
