@@ -14,6 +14,7 @@ from handlers.plan.making.fields import (
     FIRST,
     LAST,
     NEW_SHARE,
+    OWN_DATES,
     PERIOD,
     TARGET,
     Values,
@@ -47,6 +48,8 @@ class Draft:
 
 def parse_aim(values: Values, *, today: date, locale: Locale, currency: str) -> Aim:
     """Raises BadInput with the field it is about."""
+    if typed(values, PERIOD) == OWN_DATES and FIRST not in values:
+        raise BadInput(PERIOD, "Say the first and the last day, in the fields below.")
     period = period_chosen(typed(values, PERIOD), first=typed(values, FIRST), last=typed(values, LAST), today=today)
     target = amount_in(TARGET, typed(values, TARGET), locale=locale, currency=currency)
     deal = typed(values, AVERAGE_DEAL)

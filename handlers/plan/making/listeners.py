@@ -13,6 +13,7 @@ from handlers.plan.controls import EDIT_PLAN, NEW_PLAN
 from handlers.plan.facts import facts_by, next_plan
 from handlers.plan.making.aim import Draft, draft_in, parse_aim
 from handlers.plan.making.counts import FUNNEL, Counts, parse_counts
+from handlers.plan.making.fields import OWN_DATES, PERIOD
 from handlers.plan.making.save import latest_plan, save, what_changed
 from handlers.plan.making.views import AIM, COUNTS, Beginning, draw_aim, draw_counts, draw_saved
 from handlers.plan.making.work_out import aim_of, overlapping, worked_out
@@ -40,6 +41,15 @@ def register_making(app: App, *, database: Database, home_soon: HomeSoon) -> Non
 
     app.action(NEW_PLAN)(on_open)
     app.action(EDIT_PLAN)(on_open)
+
+    @app.action(PERIOD)
+    def on_period(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        own_dates = action["selected_option"]["value"] == OWN_DATES
+        shown = draw_aim(_beginning(database, visit), visit.words, own_dates=own_dates)
+        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=shown)  # keeps what is typed
+        ack()
 
     @app.view(AIM)
     def on_aim(ack: Ack, view: Body, context: BoltContext) -> None:

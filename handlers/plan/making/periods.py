@@ -24,7 +24,7 @@ def named_periods(today: date) -> dict[str, Days]:
 
 def period_options(today: date, words: Words) -> list[tuple[str, str]]:
     named = [(f"{name}: {period_name(days, words)}", packed(days)) for name, days in named_periods(today).items()]
-    return [*named, ("Own dates, below", OWN_DATES)]
+    return [*named, ("Own dates", OWN_DATES)]
 
 
 def packed(days: Days) -> str:

@@ -41,12 +41,14 @@ class Beginning:
     currency_note: str  # where the currency is assumed from; empty where it is the plan's
 
 
-def draw_aim(beginning: Beginning, words: Words) -> Json:
+def draw_aim(beginning: Beginning, words: Words, *, own_dates: bool | None = None) -> Json:
+    """`own_dates` shows the fields for them, or leaves them out; none: as the plan there is asks."""
     aim = beginning.aim
+    has_own = aim is not None and aim.period not in named_periods(beginning.today).values()
     blocks = [
         *([context(_revises(aim, words))] if aim is not None else []),
         _period(aim, beginning.today, words),
-        *_own_dates(aim, beginning.today),
+        *(_own_dates(aim if has_own else None) if (has_own if own_dates is None else own_dates) else []),
         _text(
             TARGET,
             f"Target in {beginning.currency}",
@@ -105,12 +107,11 @@ def _period(aim: Aim | None, today: date, words: Words) -> Block:
     begins_with = packed(aim.period if aim is not None else quarter_of(today))
     initial = next((each for each in options if each.value == begins_with), options[-1])
     element = StaticSelectElement(action_id=PERIOD, options=options, initial_option=initial)
-    return InputBlock(block_id=PERIOD, label="Period", element=element)
+    return InputBlock(block_id=PERIOD, label="Period", element=element, dispatch_action=True)
 
 
-def _own_dates(aim: Aim | None, today: date) -> list[Block]:
-    own = aim.period if aim is not None and aim.period not in named_periods(today).values() else None
-    initial = {FIRST: own.first, LAST: own.last} if own is not None else {}
+def _own_dates(aim: Aim | None) -> list[Block]:
+    initial = {FIRST: aim.period.first, LAST: aim.period.last} if aim is not None else {}
     return [
         InputBlock(
             block_id=block,
@@ -120,7 +121,7 @@ def _own_dates(aim: Aim | None, today: date) -> list[Block]:
                 action_id=block, initial_date=initial[block].isoformat() if block in initial else None
             ),
         )
-        for block, label in ((FIRST, "First day, for own dates"), (LAST, "Last day, for own dates"))
+        for block, label in ((FIRST, "First day"), (LAST, "Last day"))
     ]
 
 

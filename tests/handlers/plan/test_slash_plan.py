@@ -148,7 +148,8 @@ def test_of_two_editors_the_later_sees_what_changed_and_loses_nothing(desk: Desk
 def test_an_overlapping_plan_of_like_length_is_named(desk: Desk) -> None:
     makes_plan(desk.anna)
     desk.anna.types("/plan", "new")
-    desk.anna.fill({"period": "Own dates, below", "first_day": "2026-11-01", "last_day": "2027-01-31"})
+    desk.anna.press_modal("period", choose="Own dates")
+    desk.anna.fill({"period": "Own dates", "first_day": "2026-11-01", "last_day": "2027-01-31"})
 
     assert "Your plan for Q4 2026 has some of these days" in desk.anna.submit().errors["period"]
 
