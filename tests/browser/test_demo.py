@@ -1,0 +1,118 @@
+"""The demo as a new user tries it, in Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from bot.demo.stage import Stage, staged
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def demo() -> Iterator[Stage]:
+    with staged(port=0, speed=0) as stage:
+        yield stage
+
+
+def become(page: Page, demo: Stage, user: str, *, channel: str = "dm") -> None:
+    page.goto(f"{demo.sandbox.page}#user={user}&channel={channel}")
+    page.reload()  # another address of the same page alone would not load it anew
+    expect(page.get_by_test_id("persona")).to_have_value(user)
+
+
+def types(page: Page, line: str) -> None:
+    page.get_by_test_id("composer").fill(line)
+    page.get_by_test_id("composer").press("Enter")
+
+
+def message(page: Page, words: str) -> Locator:
+    return page.get_by_test_id("message").filter(has_text=words).last
+
+
+def test_a_rep_logs_a_meeting_and_the_wednesday_message_counts_it(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0ANNA")
+    midweek = message(page, "Midweek message")
+    expect(midweek).to_contain_text("2 of 10 meetings")
+
+    midweek.get_by_role("button", name="Log a meeting").click()
+    expect(midweek).to_contain_text("3 of 10 meetings")
+    types(page, "/log meeting Globex")
+
+    expect(midweek).to_contain_text("4 of 10 meetings")
+    expect(message(page, "Meeting, Globex ✓")).to_contain_text("4 of 10 this week")
+
+
+def test_the_third_meeting_brings_the_week_back_and_undo_takes_it_away(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0ANNA")
+    midweek = message(page, "Midweek message")
+
+    types(page, "/log 3 meetings")
+    expect(midweek).to_contain_text("the week is back on pace")
+    expect(midweek.get_by_role("button", name="Log a meeting")).to_have_count(0)
+    message(page, "3 meetings ✓").get_by_role("button", name="Undo").click()
+
+    expect(midweek).to_contain_text("2 of 10 meetings")
+
+
+def test_the_plan_is_one_page(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0ANNA")
+
+    types(page, "/plan")
+
+    expect(message(page, "of €310,000")).to_contain_text("30 calls a week")
+
+
+def test_a_new_plan_takes_two_views(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0ELIF")
+    types(page, "/plan new")
+    modal = page.get_by_test_id("modal")
+    page.get_by_label("Target in TRY").fill("90k")
+    page.get_by_label("Share of it from new business").fill("60")
+    page.get_by_label("Average deal").fill("twelve")
+
+    modal.get_by_role("button", name="Next").click()
+    expect(modal).to_contain_text("“twelve”")
+    page.get_by_label("Average deal").fill("9k")
+    modal.get_by_role("button", name="Next").click()
+    expect(page.get_by_label("Proposals a week")).to_have_value("5")
+    modal.get_by_role("button", name="Save").click()
+
+    expect(modal).to_contain_text("First today: 6 calls, 2 meetings and 1 proposal")
+
+
+def test_own_dates_are_asked_for_only_when_chosen(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0ELIF")
+    types(page, "/plan new")
+    page.get_by_label("Target in TRY").fill("90k")
+    expect(page.get_by_label("First day")).to_have_count(0)
+
+    page.get_by_label("Period").select_option(label="Own dates")
+
+    expect(page.get_by_label("First day")).to_be_visible()
+    expect(page.get_by_label("Target in TRY")).to_have_value("90k")
+
+
+def test_on_monday_at_nine_the_reminder_and_the_summary_arrive(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0ANNA")
+
+    page.get_by_test_id("clock-monday").click()
+
+    expect(message(page, "Monday 23 November")).to_contain_text("6 working weeks left in Q4")
+    become(page, demo, "U0MAYA", channel="C0NORTH")
+    expect(message(page, "Team North · week 47")).to_contain_text("Elif Kaya")
+    become(page, demo, "U0MAYA")
+    expect(message(page, "Team North · week 47")).to_contain_text("Ben Okafor · at risk")
+
+
+def test_home_logs_with_one_press_and_counts_up_in_place(page: Page, demo: Stage) -> None:
+    page.goto(f"{demo.sandbox.page}#user=U0ANNA&tab=home")
+    home = page.get_by_test_id("home")
+    expect(home).to_contain_text("Meetings 0 of 3")
+
+    home.get_by_role("button", name="Log a meeting").click()
+
+    expect(home).to_contain_text("Meetings 1 of 3")
