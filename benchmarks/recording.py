@@ -47,7 +47,7 @@ def recording() -> Iterator[Recording]:
         if threading.get_ident() == thread:
             recorded.add(Step("end"))
 
-    heard = {"begin": on_begin, "before_cursor_execute": on_statement, "commit": on_end, "rollback": on_end}
+    heard: dict[str, Callable[..., None]] = {"begin": on_begin, "before_cursor_execute": on_statement, "commit": on_end, "rollback": on_end}
     for name, listener in heard.items():
         event.listen(Engine, name, listener)
     try:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import uvicorn
 from slack_bolt import Ack, App, BoltRequest
@@ -65,7 +66,7 @@ def _bare(headway: Headway) -> App:
     return app
 
 
-def _recorded(headway: Headway) -> tuple[dict[str, object], Play, str]:
+def _recorded(headway: Headway) -> tuple[dict[str, Any], Play, str]:
     """The answer to a /log, what plays its SQL, and the id of the entry that it stored."""
     request = dict(payload(rep(0)))
     headway.app.dispatch(BoltRequest(body=request, mode="socket_mode"))  # the first one makes the account

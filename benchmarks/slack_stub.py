@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
@@ -43,4 +42,4 @@ def answered(method: str, body: bytes) -> dict[str, object]:
 if __name__ == "__main__":
     server = ThreadingHTTPServer(("127.0.0.1", 0), Yes)
     print(server.server_port, flush=True)
-    sys.exit(server.serve_forever())
+    server.serve_forever()

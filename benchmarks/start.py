@@ -17,7 +17,7 @@ from benchmarks.report import Measured
 from sandbox import Sandbox
 from storage.database import Database
 
-ROUNDS = 7
+ROUNDS = 11
 MOST = 1.5  # times the imports
 IMPORTS = "import slack_bolt, sqlalchemy, apscheduler, numpy, babel"
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"

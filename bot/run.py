@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.interval_runner import IntervalRunner
 
 from bot.clients import web_client
 from bot.schedule import TICK_EVERY, ticking
@@ -27,7 +30,6 @@ LAST_ANSWERS_SECONDS = 10  # how long open HTTP requests may take once it is to 
 def run_on_socket(headway: Headway, stop: threading.Event) -> None:
     """Socket Mode, until `stop` is set. Nothing new is taken then; what was begun is finished."""
     with at_work(headway), connected(headway):
-        log.info("connected to %s over Socket Mode", headway.workspace)
         stop.wait()
         log.info("stopping")
 
@@ -89,11 +91,25 @@ def connected(headway: Headway) -> Iterator[SocketModeClient]:
         logger=logging.getLogger("slack_sdk.socket_mode"),
         concurrency=headway.settings.concurrency,
     )
-    handler.connect()  # type: ignore[no-untyped-call]
+    handler.client.message_listeners.append(_say_hello)
+    _connect(handler.client)
     try:
         yield handler.client
     finally:
         _hang_up(handler)
+
+
+def _connect(client: SocketModeClient) -> None:
+    """Connects, and reads at once: slack_sdk's thread looks for a connection only each tenth of a second."""
+    client.current_session_runner.shutdown()  # type: ignore[no-untyped-call]
+    client.connect()
+    client.current_session_runner = IntervalRunner(client._run_current_session, 0.1).start()
+
+
+def _say_hello(_client: BaseSocketModeClient, message: dict[str, Any], _raw: str | None) -> None:
+    """Slack's first word on each new connection: from here on it sends requests."""
+    if message.get("type") == "hello":
+        log.info("connected to Slack over Socket Mode")
 
 
 def _hang_up(handler: SocketModeHandler) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.background import BackgroundScheduler
 
 TICK_EVERY = timedelta(minutes=1)
+AT_THE_START = timedelta(seconds=1)  # connecting comes first
 UPKEEP_EVERY = timedelta(hours=1)
 
 Job = Callable[[], object]
@@ -17,7 +18,7 @@ Job = Callable[[], object]
 
 @contextmanager
 def ticking(*, tick: Job, upkeep: Job, every: timedelta = TICK_EVERY) -> Iterator[None]:
-    """Runs both jobs now and then again and again, each never beside itself. On leaving, what runs is finished.
+    """Runs both jobs soon and then again and again, each never beside itself. On leaving, what runs is finished.
 
     A job that raises is logged with its traceback and runs again at its next time.
     """
@@ -27,8 +28,9 @@ def ticking(*, tick: Job, upkeep: Job, every: timedelta = TICK_EVERY) -> Iterato
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
     # An interval in UTC: cron triggers skip and double runs when clocks change.
-    scheduler.add_job(tick, "interval", seconds=every.total_seconds(), next_run_time=datetime.now(UTC))
-    scheduler.add_job(upkeep, "interval", seconds=UPKEEP_EVERY.total_seconds(), next_run_time=datetime.now(UTC))
+    soon = datetime.now(UTC) + AT_THE_START
+    scheduler.add_job(tick, "interval", seconds=every.total_seconds(), next_run_time=soon)
+    scheduler.add_job(upkeep, "interval", seconds=UPKEEP_EVERY.total_seconds(), next_run_time=soon)
     scheduler.start()
     try:
         yield
