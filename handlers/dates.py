@@ -1,4 +1,4 @@
-"""A day as people type one: tomorrow, friday, 3 dec, dec 3, 3.12., 2026-12-03; and a run of them."""
+"""How a day is written: tomorrow, last friday, 2 days ago, 3 dec, dec 3, 3.12., 2026-12-03; and a run of days."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ from babel import Locale
 
 from handlers.blocks import shorten
 from handlers.visit import BadInput
-from planning.calendar import Days
+from planning.calendar import ONE_DAY, Days
 from storage.folding import folded
 
 ENGLISH = Locale("en")
 Prefer = Literal["past", "future"]
 
+NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}  # days from today
+WEEK = timedelta(days=7)
 SAID = 60  # characters of what was typed in a sentence
 SHORTEST_NAME = 3  # letters of a month or weekday
-_NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
 
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
-_DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?(?:\s?(?P<year>\d{4}))?", re.ASCII)
+ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
+_DOTTED = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.?(?: ?(?P<year>\d{4}))?", re.ASCII)
 _NTH = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\.?"
 _NAMED = r"(?:of )?(?P<name>[^\W\d_]+)\.?"
 _YEAR = r"(?:,? (?P<year>[0-9]{4}))?"
-_DAY_MONTH = re.compile(f"{_NTH} ?{_NAMED}{_YEAR}", re.IGNORECASE)
-_MONTH_DAY = re.compile(f"{_NAMED} ?{_NTH}{_YEAR}", re.IGNORECASE)
+_DAY_MONTH = re.compile(f"{_NTH} ?{_NAMED}{_YEAR}")
+_MONTH_DAY = re.compile(f"{_NAMED} ?{_NTH}{_YEAR}")
+_AGO = re.compile(r"(?P<days>\d{1,3}) days? ago")
+_WEEKDAY = re.compile(r"(?:(?P<beside>last|next) )?(?P<name>.+)")
 
 _UNTIL = re.compile(r"(?:until|till|til|to|through|thru)\s+(?P<last>.+)", re.IGNORECASE | re.DOTALL)
 _PARTED = re.compile(
@@ -40,45 +43,57 @@ _MONTH_DAYS = re.compile(
 )
 
 
+def day_said(
+    text: str, *, today: date, prefer: Prefer = "future", locale: Locale = ENGLISH, around: date | None = None
+) -> date | None:
+    """The day that this says; none where it says none.
+
+    A weekday, and a day and month without a year, is the nearest such day from `around` on (today, unless given),
+    forwards or backwards as preferred, that day included. Last and next friday leave today out. Names may be English
+    or of the locale, and cut to three letters.
+
+    Raises ValueError for a day that there is not, such as 31 feb.
+    """
+    plain = folded(text).removeprefix("on ")
+    if plain in NEAR_DAYS:
+        return today + timedelta(days=NEAR_DAYS[plain])
+    if ago := _AGO.fullmatch(plain):
+        return today - timedelta(days=int(ago["days"]))
+    near = around or today
+    return _weekday_said(plain, today, near, prefer, locale) or _date_said(plain, near, prefer, locale)
+
+
 def parse_date(
     text: str, *, today: date, prefer: Prefer = "future", locale: Locale = ENGLISH, around: date | None = None
 ) -> date:
-    """The day that this says.
-
-    A weekday, and a day and month without a year, is the nearest such day from `around` on (today, unless given),
-    forwards or backwards as preferred, that day included. Names may be English or of the locale.
-
-    Raises BadInput("date", …) for anything else.
-    """
-    plain = " ".join(text.removeprefix("on ").split())
-    if folded(plain) in _NEAR:
-        return today + timedelta(days=_NEAR[folded(plain)])
-    near = around or today
-    weekday = _position(plain, _weekdays(locale))
-    if weekday is not None:
-        return _near_weekday(weekday, near, prefer)
-    return _near_date(plain, near, prefer, locale)
+    """As `day_said`. Raises BadInput("date", …) for anything that says no day."""
+    try:
+        found = day_said(text, today=today, prefer=prefer, locale=locale, around=around)
+    except (ValueError, OverflowError):  # the latter for the week before year 1 or after 9999
+        found = None
+    if found is None:
+        said = f"“{shorten(' '.join(text.split()), SAID)}” is not a day I can read."
+        raise BadInput("date", f"{said} Try `3 dec`, `friday` or `2026-12-03`.")
+    return found
 
 
 def parse_days(text: str, *, today: date, locale: Locale = ENGLISH) -> Days:
-    """The run of days that this says: until 4 dec (from today), 3-7 dec, 28 dec to 4 jan, 3 dec.
+    """The run of days that this says: until 4 dec (from today), 3-7 dec, 28 dec to 4 jan, next monday to friday, 3 dec.
 
     Raises BadInput("date", …).
     """
     plain = " ".join(text.split())
     if until := _UNTIL.fullmatch(plain):
         return _run(today, parse_date(until["last"], today=today, locale=locale))
-    first, last_text = _ends(plain)
+    first_text, last_text = _ends(plain)
     last = parse_date(last_text, today=today, locale=locale)
-    if first is None:
+    if first_text is None:
         return Days(last, last)
-    if first.rstrip(".").isdecimal() and len(first) <= 3:
-        return _run(_existing(last.year, last.month, int(first.rstrip(".")), plain), last)
-    return _run(parse_date(first, today=today, locale=locale, prefer="past", around=last), last)
-
-
-def unclear_date(text: str) -> BadInput:
-    return BadInput("date", f"“{shorten(text, SAID)}” is not a day I can read. Try `3 dec`, `friday` or `2026-12-03`.")
+    if (number := first_text.rstrip(".")).isdecimal() and len(number) <= 2:
+        first_text = f"{last.year:04}-{last.month}-{int(number)}"
+    first = parse_date(first_text, today=today, locale=locale, prefer="past", around=last)
+    after = parse_date(last_text, today=today, locale=locale, around=first)
+    return _run(first, after if last < first and after - last <= WEEK else last)
 
 
 def _ends(plain: str) -> tuple[str | None, str]:
@@ -96,44 +111,44 @@ def _run(first: date, last: date) -> Days:
     return Days(first, last)
 
 
-def _near_weekday(weekday: int, near: date, prefer: Prefer) -> date:
+def _weekday_said(plain: str, today: date, near: date, prefer: Prefer, locale: Locale) -> date | None:
+    found = _WEEKDAY.fullmatch(plain)
+    weekday = _position(found["name"], _names("days", locale)) if found is not None else None
+    if found is None or weekday is None:
+        return None
+    if found["beside"]:
+        near, prefer = (today - ONE_DAY, "past") if found["beside"] == "last" else (today + ONE_DAY, "future")
     ahead = (weekday - near.weekday()) % 7
     return near + timedelta(days=ahead if prefer == "future" or ahead == 0 else ahead - 7)
 
 
-def _near_date(plain: str, near: date, prefer: Prefer, locale: Locale) -> date:
-    year, month, day = _parts(plain, locale)
+def _date_said(plain: str, near: date, prefer: Prefer, locale: Locale) -> date | None:
+    parts = _parts(plain, locale)
+    if parts is None:
+        return None
+    year, month, day = parts
     if year is not None:
-        return _existing(year, month, day, plain)
+        return date(year, month, day)
     years = range(near.year, near.year + 9) if prefer == "future" else range(near.year, near.year - 9, -1)
     for each in years:  # 29 February may be eight years away
         found = _date(each, month, day)
         if found is not None and (found >= near if prefer == "future" else found <= near):
             return found
-    raise unclear_date(plain)
+    raise ValueError(f"there is no day {plain}")
 
 
-def _parts(plain: str, locale: Locale) -> tuple[int | None, int, int]:
+def _parts(plain: str, locale: Locale) -> tuple[int | None, int, int] | None:
     """Year (none where it is not said), month and day."""
-    found = _ISO.fullmatch(plain) or _DOTTED.fullmatch(plain)
-    if found is not None:
-        return _number(found["year"]), int(found["month"]), int(found["day"])
-    found = _DAY_MONTH.fullmatch(plain) or _MONTH_DAY.fullmatch(plain)
-    month = _position(found["name"], _months(locale)) if found is not None else None
-    if found is None or month is None:
-        raise unclear_date(plain)
-    return _number(found["year"]), month + 1, int(found["day"])
-
-
-def _number(digits: str | None) -> int | None:
-    return int(digits) if digits else None
-
-
-def _existing(year: int, month: int, day: int, typed: str) -> date:
-    found = _date(year, month, day)
-    if found is None:
-        raise unclear_date(typed)
-    return found
+    if found := ISO.fullmatch(plain) or _DOTTED.fullmatch(plain):
+        month = int(found["month"])
+    elif found := _DAY_MONTH.fullmatch(plain) or _MONTH_DAY.fullmatch(plain):
+        named = _position(found["name"], _names("months", locale))
+        if named is None:
+            return None
+        month = named + 1
+    else:
+        return None
+    return int(found["year"]) if found["year"] else None, month, int(found["day"])
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -145,25 +160,20 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _position(name: str, lists: tuple[tuple[str, ...], ...]) -> int | None:
     """Where a name, or the beginning of one, stands in one of these lists."""
-    key = folded(name).rstrip(".")
+    key = name.rstrip(".")
     if len(key) < SHORTEST_NAME:
         return None
     return next((at for names in lists for at, full in enumerate(names) if full.startswith(key)), None)
 
 
-@lru_cache(maxsize=64)
-def _months(locale: Locale) -> tuple[tuple[str, ...], ...]:
+@lru_cache(maxsize=128)
+def _names(kind: Literal["months", "days"], locale: Locale) -> tuple[tuple[str, ...], ...]:
+    """January or Monday first: in English in full, then short, and so in the locale."""
     return tuple(
-        tuple(folded(each.months["format"][width][at]) for at in range(1, 13))
+        tuple(folded(name) for _, name in sorted(getattr(each, kind)["format"][width].items()))
         for each in (ENGLISH, locale)
         for width in ("wide", "abbreviated")
     )
 
 
-@lru_cache(maxsize=64)
-def _weekdays(locale: Locale) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(folded(each.days["format"][width][at]) for at in range(7))
-        for each in (ENGLISH, locale)
-        for width in ("wide", "abbreviated")
-    )
+MONTHS, WEEKDAYS = _names("months", ENGLISH)[0], _names("days", ENGLISH)[0]  # folded

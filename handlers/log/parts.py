@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from babel.dates import format_date
+
 from handlers.log.accounts import names_known
-from handlers.log.dates import day_at_end, day_at_start, spelled
+from handlers.log.dates import day_at_end, day_at_start
 from handlers.log.lines import Known
 from handlers.log.typed import Word
 from handlers.log.unclear import ACCOUNT, unclear
@@ -36,9 +38,14 @@ def day_in(words: Words, found: date | None, known: Known, today: date) -> tuple
 def loggable(day: date, known: Known, today: date) -> date:
     """The day, if it may be logged: neither to come nor too long ago."""
     if day > today:
-        sentence = f"{spelled(day)} is still to come: log it once it is done."
+        sentence = f"{_spelled(day)} is still to come: log it once it is done."
         raise unclear("day", sentence, f"call {ACCOUNT}", f"call {ACCOUNT} yesterday")
     if day < known.earliest:
-        sentence = f"{spelled(day)} is too long ago: days from {spelled(known.earliest)} on can be logged."
+        sentence = f"{_spelled(day)} is too long ago: days from {_spelled(known.earliest)} on can be logged."
         raise unclear("day", sentence, f"call {ACCOUNT} on {known.earliest.isoformat()}")
     return day
+
+
+def _spelled(day: date) -> str:
+    """Such as 4 December 2026."""
+    return format_date(day, "d MMMM y", "en")

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from importlib.resources import files
 from typing import Any
 
+from handlers.dates import MONTHS, NEAR_DAYS, WEEKDAYS
 from planning.plan import ACTIVITY_TYPES
 
 LONGEST_PHRASE = 3  # words
@@ -25,9 +26,6 @@ class Vocabulary:
     numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
     currencies: Mapping[str, tuple[str, ...]]
-    weekdays: tuple[str, ...]  # Monday first
-    months: tuple[str, ...]
-    near_days: Mapping[str, int]  # word → days from today
 
     def nearest(self, word: str) -> str | None:
         """The type or command that somebody who typed this may have meant."""
@@ -38,7 +36,7 @@ class Vocabulary:
     def reserved(self, word: str) -> bool:
         """Whether a word means something by itself, so that a name with it needs quotes."""
         return any(word in words for words in self._meanings()) or any(
-            name.startswith(word) for name in (*self.weekdays, *self.months)
+            name.startswith(word) for name in (*WEEKDAYS, *MONTHS)
         )
 
     def _meanings(self) -> tuple[Mapping[str, Any] | frozenset[str], ...]:
@@ -49,13 +47,12 @@ class Vocabulary:
             self.numbers,
             self.multipliers,
             self.currencies,
-            self.near_days,
+            NEAR_DAYS,
         )
 
 
 def _loaded() -> Vocabulary:
     words = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
-    days = words["days"]
     return Vocabulary(
         types=_types(words["types"]),
         commands={word: command for command, typed in words["commands"].items() for word in typed},
@@ -63,13 +60,7 @@ def _loaded() -> Vocabulary:
         numbers=words["numbers"],
         multipliers=words["multipliers"],
         currencies={typed: tuple(codes) for typed, codes in words["currencies"].items()},
-        weekdays=tuple(days["weekdays"]),
-        months=tuple(days["months"]),
-        near_days={word: ahead for name, ahead in _AHEAD.items() for word in days[name]},
     )
-
-
-_AHEAD = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def _types(synonyms: Mapping[str, list[str]]) -> dict[str, str]:

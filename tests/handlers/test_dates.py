@@ -37,6 +37,11 @@ NO_DAYS = ("", "½", "12/3", "31 feb", "2026-13-01", "next", "ma", "x" * 3000, "
         ("2026-12-03", date(2026, 12, 3)),
         ("21 nov", date(2027, 11, 21)),
         ("29 feb", date(2028, 2, 29)),
+        ("next monday", date(2026, 11, 23)),
+        ("next sunday", date(2026, 11, 29)),
+        ("last sun", date(2026, 11, 15)),
+        ("2 days ago", date(2026, 11, 20)),
+        ("on friday", date(2026, 11, 27)),
     ],
 )
 def test_a_day_is_read(text: str, day: date) -> None:
@@ -68,6 +73,7 @@ def test_months_are_read_in_the_persons_language_and_in_english(text: str) -> No
         ("monday to friday", date(2026, 11, 23), date(2026, 11, 27)),
         ("tomorrow", date(2026, 11, 23), date(2026, 11, 23)),
         ("2026-12-03 to 2026-12-07", date(2026, 12, 3), date(2026, 12, 7)),
+        ("next sunday to friday", date(2026, 11, 29), date(2026, 12, 4)),
     ],
 )
 def test_a_run_of_days_is_read(text: str, first: date, last: date) -> None:
@@ -82,7 +88,13 @@ def test_what_is_no_day_gets_one_sentence_with_an_example(text: str) -> None:
     assert len(unclear.value.message) < 200
 
 
-@pytest.mark.parametrize("text", ["until yesterday", "28 to 3 jan", "2026-12-07 to 2026-12-03"])
+@pytest.mark.parametrize("text", ["sun to 0001-01-01", "9999-12-31 to mon", "31-3 feb"])
+def test_a_run_beyond_the_calendar_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="Try `3 dec`"):
+        parse_days(text, today=SUNDAY)
+
+
+@pytest.mark.parametrize("text", ["until yesterday", "28 to 3 jan", "2026-12-07 to 2026-12-03", "2026-12-07 to 3 dec"])
 def test_a_run_that_ends_before_it_begins_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="before it begins"):
         parse_days(text, today=SUNDAY)

@@ -72,10 +72,22 @@ def test_a_note_stands_behind_the_first_dash(typed: str) -> None:
         ("call Acme 5 days ago", date(2026, 11, 17)),
         ("call 20 nov Acme", date(2026, 11, 20)),
         ("calls 5 yesterday Acme", date(2026, 11, 21)),
+        ("call Acme on 3.11.", date(2026, 11, 3)),
     ],
 )
 def test_a_day_is_read_at_either_end(typed: str, day: date) -> None:
     assert activity(typed).day == day
+
+
+@pytest.mark.parametrize("name", ["Sun", "May", "Dec3", "Fri", "March Capital"])
+def test_a_name_that_is_almost_a_day_is_an_account(name: str) -> None:
+    assert (activity(f"call {name}").account, activity(f"call {name}").day) == (name, TODAY)
+
+
+def test_a_day_to_come_is_told_from_one_long_ago() -> None:
+    assert "3 December 2026 is still to come" in refused("call Acme 3 dec").message
+    assert "2 January 2027 is still to come" in refused("call Acme 2 jan").message
+    assert "3 June 2026 is too long ago" in refused("call Acme 3 jun").message
 
 
 def test_a_name_that_is_known_is_neither_count_nor_day() -> None:

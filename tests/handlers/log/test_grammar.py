@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.blocks import escape
+from handlers.dates import NEAR_DAYS, WEEKDAYS
 from handlers.log.lines import ActivityLine, Known, LogLine, SaleLine, written
 from handlers.log.parse import parse_log
 from handlers.log.vocabulary import ENGLISH
@@ -22,8 +23,8 @@ LOCALES = ("en_GB", "de_DE", "fr_FR", "de_CH", "en_IN", "ar_EG", "ja_JP", "sv_SE
 PIECES = (
     *ENGLISH.types,
     *ENGLISH.commands,
-    *ENGLISH.near_days,
-    *ENGLISH.weekdays,
+    *NEAR_DAYS,
+    *WEEKDAYS,
     *ENGLISH.currencies,
     *(word for words in ENGLISH.small.values() for word in words),
     *("3", "0", "-3", "½", "10^9", "x3", "3x", "12k", "1.200", "12.000,50", "€12,000", "1e9", "000", "360", "$", "¥5"),
