@@ -45,8 +45,12 @@ class Typed:
 
 def as_typed(text: str) -> str:
     """The text of a command as the person typed it: mentions are @name, and it can be stored."""
-    kept = "".join(_kept(character) for character in _ENTITY.sub(_undone, text))
-    return _UNSEEN.sub("", kept).strip()
+    return storable(_ENTITY.sub(_undone, text))
+
+
+def storable(text: str) -> str:
+    """The text without what PostgreSQL refuses and what nobody sees; for a modal's value, which has no entities."""
+    return _UNSEEN.sub("", "".join(_kept(character) for character in text)).strip()
 
 
 def read_words(plain: str) -> Typed:

@@ -7,6 +7,7 @@ from typing import Any
 
 from babel import Locale
 
+from handlers.log.typed import storable
 from handlers.settings_view.countries import country_code
 from handlers.visit import BadInput
 from planning.calendar import WorkingHours
@@ -28,7 +29,7 @@ def parse_settings(values: Values, *, locale: Locale) -> PersonSettings:
     """Raises BadInput with the field it is about."""
     return PersonSettings(
         hours=_hours(values),
-        country=_country(str(_entry(values, COUNTRY).get("value") or ""), locale),
+        country=_country(storable(str(_entry(values, COUNTRY).get("value") or "")), locale),
         muted=frozenset(_chosen(values, MUTED)),
         amounts_in_channel=bool(_chosen(values, AMOUNTS)),
     )
@@ -52,7 +53,7 @@ def _time(values: Values, block: str) -> time:
 
 
 def _country(typed: str, locale: Locale) -> str | None:
-    if not typed.strip():
+    if not typed:
         return None
     code = country_code(typed, locale)
     if code is None:

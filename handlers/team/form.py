@@ -8,6 +8,7 @@ from datetime import time
 from typing import Any
 
 from handlers import limits
+from handlers.log.typed import storable
 from handlers.visit import BadInput
 from planning.ids import ChannelId, PersonId
 from planning.settings import TeamSettings
@@ -53,7 +54,7 @@ def parse_team(values: Values) -> TeamForm:
 
 
 def _name(typed: str) -> str:
-    name = " ".join(typed.split())
+    name = " ".join(storable(typed).split())
     if not name:
         raise BadInput(NAME, "A team needs a name, such as Team North.")
     if len(name) > MOST_NAME:

@@ -11,7 +11,7 @@ from babel.numbers import get_currency_precision
 from handlers.log.amounts import amount_at_start
 from handlers.log.counts import plain_digits
 from handlers.log.lines import Known
-from handlers.log.typed import as_typed, read_words
+from handlers.log.typed import as_typed, read_words, storable
 from handlers.visit import BadInput
 from handlers.words import Words
 from planning.money import Money
@@ -32,7 +32,7 @@ def typed(values: Values, block: str) -> str:
     """What one field holds: text, a chosen option's value or a date; empty where it holds nothing."""
     entry: Values = next(iter(values.get(block, {}).values()), {})
     chosen = (entry.get("selected_option") or {}).get("value")
-    return str(chosen or entry.get("selected_date") or entry.get("value") or "").strip()
+    return storable(str(chosen or entry.get("selected_date") or entry.get("value") or ""))
 
 
 def amount_in(field: str, text: str, *, locale: Locale, currency: str) -> Money:
