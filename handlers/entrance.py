@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from slack_bolt import App, BoltContext, BoltResponse
+from slack_bolt import App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 
 from handlers.errors import answer
@@ -26,18 +27,22 @@ def register(app: App, *, database: Database, clock: Clock, admins: Collection[s
 
     @app.middleware
     def let_in(
-        body: dict[str, Any], context: BoltContext, client: WebClient, next: Callable[[], BoltResponse]
+        body: dict[str, Any],
+        context: BoltContext,
+        client: WebClient,
+        respond: Respond,
+        next: Callable[[], BoltResponse],
     ) -> BoltResponse:
         if body.get("type") == "event_callback" and not _is_about_a_person(body):
             return next()
         if _team_of(body) != workspace:
-            return answer(OTHER_WORKSPACE, body)
+            return answer(OTHER_WORKSPACE, body, respond=respond, client=client)
         user = context.user_id
         if user is None:
             return next()
         person = known_person(database, client, workspace, PersonId(user), now=clock.now(), admins=admins)
         if not may(actor_of(person), Action.USE, Subject(Relation.SELF)):
-            return answer(NOT_FOR_GUESTS, body)
+            return answer(NOT_FOR_GUESTS, body, respond=respond, client=client)
         context["visit"] = Visit(workspace=workspace, person=person, now=clock.now())
         return next()
 
@@ -83,11 +88,19 @@ def person_of(profile: dict[str, Any], *, now: datetime, admins: Collection[str]
     return Person(
         id=PersonId(profile["id"]),
         name=profile.get("real_name") or profile.get("name") or profile["id"],
-        zone=profile.get("tz") or "UTC",
+        zone=_known_zone(profile.get("tz")),
         locale=profile.get("locale") or "en-US",
         standing=_standing_of(profile, admins=admins, workspace=workspace),
         refreshed_at=now,
     )
+
+
+def _known_zone(zone: str | None) -> str:
+    """An IANA zone that this machine knows, else UTC."""
+    try:
+        return ZoneInfo(zone).key if zone else "UTC"
+    except (ZoneInfoNotFoundError, ValueError):
+        return "UTC"
 
 
 def _standing_of(profile: dict[str, Any], *, admins: Collection[str], workspace: WorkspaceId) -> Standing:

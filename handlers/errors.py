@@ -6,32 +6,49 @@ import json
 import logging
 import secrets
 from typing import Any
+from urllib.error import URLError
 
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltResponse, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
-from handlers.blocks import modal, section
+from handlers.blocks import modal, section, sentence
+from handlers.pressed import answer_press
 from handlers.visit import NotAllowed
 from storage.database import Busy
 
 log = logging.getLogger(__name__)
+
+Body = dict[str, Any]
+TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "hash_conflict"})
 
 
 def register(app: App) -> None:
     """The one error listener. It answers 200: over Socket Mode anything else would not be sent at all."""
 
     @app.error
-    def on_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
-        return answer(_sentence(error), body)
+    def on_error(error: Exception, body: Body, respond: Respond, client: WebClient) -> BoltResponse:
+        return answer(_sentence(error), body, respond=respond, client=client)
 
 
-def answer(sentence: str, body: dict[str, Any]) -> BoltResponse:
-    """One sentence in the acknowledgement, where the request has room for one: a command's text, a modal's view."""
+def answer(said: str, body: Body, *, respond: Respond, client: WebClient) -> BoltResponse:
+    """One sentence, where the request has room for one: a command's text, a modal's view, beside a pressed button."""
     if "command" in body:
-        return _json({"response_type": "ephemeral", "text": sentence})
+        return _json({"response_type": "ephemeral", "text": said})
     if body.get("type") == "view_submission":
-        view = modal(callback_id="failed", title="Not saved", blocks=[section(sentence)], close="Close")
+        view = modal(callback_id="failed", title="Not saved", blocks=[section(said)], close="Close")
         return _json({"response_action": "update", "view": view})
+    if body.get("type") == "block_actions":
+        _tell(said, body, respond=respond, client=client)
     return BoltResponse(status=200, body="")
+
+
+def _tell(said: str, body: Body, *, respond: Respond, client: WebClient) -> None:
+    """Slack ignores what the acknowledgement of a press says, so it is told by a request of its own."""
+    try:
+        answer_press(sentence(said), body, respond=respond, client=client)
+    except (SlackApiError, URLError, OSError) as unheard:
+        log.warning("a press was refused, and could not be told: %s", type(unheard).__name__)
 
 
 def _sentence(error: Exception) -> str:
@@ -39,10 +56,12 @@ def _sentence(error: Exception) -> str:
         return str(error)
     if isinstance(error, Busy):
         return "The database is busy just now: nothing was stored. Please try again."
+    if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
+        return "Slack waited too long for that: nothing was stored. Please press again."
     incident = secrets.token_hex(4)
     log.error("incident %s", incident, exc_info=error)
     return f"Something broke on our side, and nothing was stored. Please tell your admin this id: {incident}."
 
 
-def _json(body: dict[str, Any]) -> BoltResponse:
+def _json(body: Body) -> BoltResponse:
     return BoltResponse(status=200, body=json.dumps(body), headers={"content-type": "application/json"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from math import ceil
 
 from planning.calendar import Calendar, Days, week_of
@@ -26,6 +27,8 @@ class Standing:
     not_on_plan: Mapping[str, int]  # this week's activities that serve no tactic, by type
     target: TargetPace
     weeks_left: int  # with a working day in them, this one included
+    days_left: int  # working days of the period, today included
+    days_a_week: int
     best_week: Money  # the most ever booked in a week of this plan
     away_until: date | None
 
@@ -35,9 +38,9 @@ class Standing:
 
     @property
     def required_a_week(self) -> Money:
-        """What each week that is left must bring, rounded up."""
-        weeks = max(self.weeks_left, 1)
-        return Money(minor=-(-self.target.gap.minor // weeks), currency=self.target.gap.currency)
+        """What a full week must bring from here on, rounded up; in the last week, all that is missing."""
+        weeks = max(Fraction(self.days_left, self.days_a_week), Fraction(1))
+        return Money(minor=ceil(self.target.gap.minor / weeks), currency=self.target.gap.currency)
 
     @property
     def planned_this_week(self) -> int:
@@ -61,6 +64,7 @@ def standing(plan: Plan, *, now: datetime, calendar: Calendar, tallies: Tallies,
     this_week = _days_of_plan(plan, week_of(now.date()))
     last_week = _days_of_plan(plan, week_of(now.date() - timedelta(days=7)))
     week = _actions(plan, this_week, calendar=calendar, tallies=tallies, now=now)
+    left = _days_left(plan.period, calendar=calendar, today=now.date())
     return Standing(
         plan=plan,
         now=now,
@@ -69,18 +73,19 @@ def standing(plan: Plan, *, now: datetime, calendar: Calendar, tallies: Tallies,
         today=_today(week, this_week, calendar=calendar, tallies=tallies, now=now),
         not_on_plan=_not_on_plan(plan, week_of(now.date()), tallies),
         target=_target(plan, calendar=calendar, sales=sales, now=now),
-        weeks_left=weeks_left(plan.period, calendar=calendar, today=now.date()),
+        weeks_left=len({week_of(day) for day in left}),
+        days_left=len(left),
+        days_a_week=len(calendar.hours.weekdays),
         best_week=_best_week(plan, sales),
         away_until=calendar.back_on(now.date()),
     )
 
 
-def weeks_left(period: Days, *, calendar: Calendar, today: date) -> int:
-    """The weeks of the period with a working day in them, from today on."""
+def _days_left(period: Days, *, calendar: Calendar, today: date) -> Sequence[date]:
+    """The working days of the period, today included."""
     if today > period.last:
-        return 0
-    left = Days(max(today, period.first), period.last)
-    return len({week_of(day) for day in calendar.working_days(left)})
+        return []
+    return calendar.working_days(Days(max(today, period.first), period.last))
 
 
 def _days_of_plan(plan: Plan, days: Days) -> Days | None:

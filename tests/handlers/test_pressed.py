@@ -1,0 +1,53 @@
+"""Whoever presses a button that cannot be answered is told so."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from bot.clients import web_client
+from handlers.blocks import actions, message, section
+from handlers.log.buttons import log_button
+from sandbox import Message
+from sandbox.person import Person
+from tests.rig import Desk
+
+
+def posted(desk: Desk, person: Person, channel: str) -> Message:
+    """A message with a log button, as this person sees it."""
+    drawn = message("A call?", [section("A call?"), actions(log_button("call", "nonce"))])
+    web_client(desk.headway.settings).chat_postMessage(channel=channel, text=drawn.text, blocks=drawn.blocks)
+    shown_in = "dm" if channel == person.id else channel
+    return person.messages(shown_in)[-1]
+
+
+@pytest.mark.parametrize("who", ["guest", "stranger"])
+def test_a_guest_or_outsider_who_presses_a_button_in_a_channel_is_told(desk: Desk, who: str) -> None:
+    person: Person = getattr(desk, who)
+
+    answer = person.press(posted(desk, person, "C0NORTH"), "Log a call")
+
+    assert "guests" in answer.text or "another workspace" in answer.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # PostgreSQL locks rows, not the database
+def test_a_press_while_the_database_is_locked_says_that_nothing_was_stored(desk: Desk, database_url: str) -> None:
+    desk.anna.types("/log", "list")
+    shown = posted(desk, desk.anna, desk.anna.id)
+    lock = sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+
+    answer = desk.anna.press(shown, "Log a call")
+    lock.close()
+
+    assert "nothing was stored" in answer.text
+
+
+def test_a_modal_that_came_too_late_is_said(desk: Desk) -> None:
+    desk.sandbox.fault("views.open", error="expired_trigger_id")
+    beginning = desk.anna.types("/plan")
+
+    answer = desk.anna.press(beginning.messages[0], "Make a plan")
+
+    assert "Please press again" in answer.text
