@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -68,17 +69,14 @@ class Calendar:
     away: tuple[Days, ...] = ()
 
     def works_on(self, day: date) -> bool:
-        return (
-            day.weekday() in self.hours.weekdays
-            and not self.is_away(day)
-            and day not in public_holidays(self.country, day.year)
-        )
+        return bool(_working_days(self, Days(day, day)))
 
     def is_away(self, day: date) -> bool:
         return any(day in days for days in self.away)
 
-    def working_days(self, days: Iterable[date]) -> list[date]:
-        return [day for day in days if self.works_on(day)]
+    def working_days(self, days: Days) -> Sequence[date]:
+        """In order."""
+        return _working_days(self, days)
 
     def share_passed(self, days: Days, now: datetime) -> Fraction:
         """The share of these days' working time that has passed at this local time.
@@ -88,8 +86,9 @@ class Calendar:
         working = self.working_days(days)
         if not working:
             return Fraction(1)
-        full = sum(1 for day in working if day < now.date())
-        today = self.hours.share_of_day(now.time()) if now.date() in working else Fraction(0)
+        full = bisect_left(working, now.date())
+        at_work = full < len(working) and working[full] == now.date()
+        today = self.hours.share_of_day(now.time()) if at_work else Fraction(0)
         return (full + today) / len(working)
 
     def back_on(self, day: date) -> date | None:
@@ -98,6 +97,18 @@ class Calendar:
         if last is None:
             return None
         return self.back_on(last + ONE_DAY) or last
+
+
+@lru_cache(maxsize=4096)
+def _working_days(calendar: Calendar, days: Days) -> tuple[date, ...]:
+    """Asked many times for each answer, of the same few periods."""
+    return tuple(
+        day
+        for day in days
+        if day.weekday() in calendar.hours.weekdays
+        and not calendar.is_away(day)
+        and day not in public_holidays(calendar.country, day.year)
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
@@ -125,7 +125,7 @@ def _store_activities(store: Store, workspace: WorkspaceId, told: Told) -> None:
             _log(store, workspace, told, type_, count, day, random)
 
 
-def _spread(a_day: Fraction, days: list[date], random: Random) -> Iterator[tuple[date, int]]:
+def _spread(a_day: Fraction, days: Sequence[date], random: Random) -> Iterator[tuple[date, int]]:
     """Whole counts that come to the daily rate over the weeks, with good days and bad ones."""
     owed = Fraction(0)
     for day in days:
