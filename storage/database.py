@@ -103,6 +103,7 @@ class Database:
         backing_up.backup(self._engine, path)
 
     def close(self) -> None:
+        self._reading.dispose()
         self._engine.dispose()
 
     @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 BUSY_SECONDS = 2.0  # within Slack's 3 s for an answer; docs.slack.dev/interactivity/handling-user-interaction
@@ -35,7 +35,15 @@ def engine_for(url: URL, *, pool_size: int) -> Engine:
         connect_args: dict[str, object] = {"timeout": BUSY_SECONDS}
     else:
         connect_args = {"options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC"}
-    engine = create_engine(
+    engine = _engine(url, pool_size=pool_size, connect_args=connect_args)
+    if url.drivername == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _engine(url: URL, *, pool_size: int, connect_args: dict[str, object]) -> Engine:
+    return create_engine(
         url,
         pool_size=pool_size,
         max_overflow=_SPARE_CONNECTIONS,
@@ -43,16 +51,12 @@ def engine_for(url: URL, *, pool_size: int) -> Engine:
         connect_args=connect_args,
         execution_options={"preserve_rowcount": True},  # of inserts too: "unless there" tells by it
     )
-    if url.drivername == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return engine
 
 
 def reading(engine: Engine) -> Engine:
-    """The same pool, for snapshots that cannot write."""
+    """For snapshots that cannot write: on SQLite with connections of their own, on PostgreSQL with the same ones."""
     if engine.dialect.name == "sqlite":
-        return engine.execution_options(begin="BEGIN", query_only=True)
+        return _reading_sqlite(engine)
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
@@ -70,6 +74,16 @@ def is_busy(error: OperationalError) -> bool:
     return getattr(error.orig, "sqlstate", None) in _BUSY_SQLSTATES
 
 
+def _reading_sqlite(engine: Engine) -> Engine:
+    # Not switched on for each unit of work: SQLite prepares every statement of a connection anew after the switch.
+    pool_size = engine.pool.size() if isinstance(engine.pool, QueuePool) else 1
+    readers = _engine(engine.url, pool_size=pool_size, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(readers, "connect", _set_up_sqlite)
+    event.listen(readers, "connect", lambda connection, _record: connection.execute("PRAGMA query_only = ON"))
+    event.listen(readers, "begin", _begin_sqlite)
+    return readers
+
+
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions: _begin_sqlite does
     connection.execute("PRAGMA journal_mode = WAL")
@@ -81,9 +95,7 @@ def _begin_sqlite(connection: Connection) -> None:
     # On the driver's own connection: these run for each unit of work, and SQLAlchemy's way costs more than they do.
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    options = connection.get_execution_options()
-    driver.execute(f"PRAGMA query_only = {int(options.get('query_only', False))}")
     try:
-        driver.execute(options.get("begin", "BEGIN"))
+        driver.execute(connection.get_execution_options().get("begin", "BEGIN"))
     except sqlite3.OperationalError as error:
         raise OperationalError("BEGIN", None, error) from error
