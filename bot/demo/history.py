@@ -54,13 +54,24 @@ class Told:
         return Money(minor=int(whole * 100), currency=self.character.currency)
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """So many of an activity type on a day; of a sale, so many whole units of money."""
+
+    day: date
+    what: str
+    many: int
+
+
+WIN = "win"
+
+
 def store_history(database: Database, workspace: WorkspaceId, people: dict[PersonId, Person]) -> None:
     """The team, its plans, and all that was logged before the Monday of the demo's week."""
     with database.write() as store:
         for told in _cast(people):
             _store_plan(store, workspace, told)
-            _store_activities(store, workspace, told)
-            _store_sales(store, workspace, told)
+            _store_entries(store, workspace, told, [*_activities(told), *_sales(told)])
         absences.add_absence(
             store, workspace, rep=PersonId(AWAY), days=AWAY_DAYS, by=PersonId(AWAY), now=_first_monday()
         )
@@ -71,10 +82,7 @@ def store_this_week(database: Database, workspace: WorkspaceId, people: dict[Per
     """What was logged from Monday to Wednesday noon."""
     with database.write() as store:
         for told in _cast(people):
-            for type_, weekday, count in told.character.this_week:
-                _log(store, workspace, told, type_, count, MONDAY + timedelta(days=weekday), Random(type_))
-            if told.character.won_on_tuesday:
-                _win(store, workspace, told, told.character.won_on_tuesday, MONDAY + timedelta(days=1), Random(0))
+            _store_entries(store, workspace, told, _this_week(told.character))
 
 
 def _cast(people: dict[PersonId, Person]) -> list[Told]:
@@ -112,17 +120,12 @@ def _store_plan(store: Store, workspace: WorkspaceId, told: Told) -> None:
     )
 
 
-def _store_activities(store: Store, workspace: WorkspaceId, told: Told) -> None:
+def _activities(told: Told) -> Iterator[Happened]:
     random = Random(told.character.id)
     days = told.calendar.working_days(Days(FIRST_DAY, MONDAY - timedelta(days=1)))
-    character = told.character
-    for type_, a_week in (
-        ("call", character.calls),
-        ("meeting", character.meetings),
-        ("proposal", character.proposals),
-    ):
-        for day, count in _spread(a_week * character.diligence / 5, days, random):
-            _log(store, workspace, told, type_, count, day, random)
+    for type_, a_week in told.character.weekly.items():
+        for day, count in _spread(a_week * told.character.diligence / 5, days, random):
+            yield Happened(day, type_, count)
 
 
 def _spread(a_day: Fraction, days: Sequence[date], random: Random) -> Iterator[tuple[date, int]]:
@@ -135,43 +138,59 @@ def _spread(a_day: Fraction, days: Sequence[date], random: Random) -> Iterator[t
             owed -= int(owed)
 
 
-def _log(store: Store, workspace: WorkspaceId, told: Told, type_: str, count: int, day: date, random: Random) -> None:
-    alone = count == 1
-    entries.record_activity(
-        store,
-        workspace,
-        rep=told.person.id,
-        type=type_,
-        count=count,
-        day=day,
-        account=random.choice(ACCOUNTS) if alone else None,
-        note=random.choice(SAID) if alone and random.random() < 0.4 else "",
-        now=told.at(day, 17 if day < WEDNESDAY else 11),
-    )
-
-
-def _store_sales(store: Store, workspace: WorkspaceId, told: Told) -> None:
+def _sales(told: Told) -> Iterator[Happened]:
     """Deals of about the average size that come to the rep's part of the revenue pace by the demo's Wednesday."""
     random = Random(told.character.id + "sales")
     days = told.calendar.working_days(Days(QUARTER.first, MONDAY - timedelta(days=1)))
     left = int(_pace_by_wednesday(told) * told.character.booked)
     while left > 0:
         deal = min(left, told.character.average_deal * random.randrange(60, 140) // 100)
-        _win(store, workspace, told, deal, random.choice(days), random)
+        yield Happened(random.choice(days), WIN, deal)
         left -= deal
 
 
-def _win(store: Store, workspace: WorkspaceId, told: Told, amount: int, day: date, random: Random) -> None:
+def _this_week(character: Character) -> list[Happened]:
+    done = [Happened(MONDAY + timedelta(days=weekday), type_, count) for type_, weekday, count in character.this_week]
+    won = Happened(MONDAY + timedelta(days=1), WIN, character.won_on_tuesday)
+    return [*done, won] if won.many else done
+
+
+def _store_entries(store: Store, workspace: WorkspaceId, told: Told, happened: list[Happened]) -> None:
+    """In the order of the days, as a rep logs."""
+    random = Random(told.character.id + "names")
+    for each in sorted(happened, key=lambda each: each.day):
+        if each.what == WIN:
+            _win(store, workspace, told, each, random)
+        else:
+            _log(store, workspace, told, each, random)
+
+
+def _log(store: Store, workspace: WorkspaceId, told: Told, happened: Happened, random: Random) -> None:
+    alone = happened.many == 1
+    entries.record_activity(
+        store,
+        workspace,
+        rep=told.person.id,
+        type=happened.what,
+        count=happened.many,
+        day=happened.day,
+        account=random.choice(ACCOUNTS) if alone else None,
+        note=random.choice(SAID) if alone and random.random() < 0.4 else "",
+        now=told.at(happened.day, 17 if happened.day < WEDNESDAY else 11),
+    )
+
+
+def _win(store: Store, workspace: WorkspaceId, told: Told, happened: Happened, random: Random) -> None:
     entries.record_sale(
         store,
         workspace,
         rep=told.person.id,
-        amount=told.money(amount),
+        amount=told.money(happened.many),
         business=Business.NEW if random.randrange(100) < told.character.new_share else Business.EXISTING,
-        day=day,
+        day=happened.day,
         account=random.choice(ACCOUNTS),
         note="",
-        now=told.at(day, 16),
+        now=told.at(happened.day, 16),
     )
 
 

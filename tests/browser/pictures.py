@@ -20,7 +20,7 @@ def main() -> None:
     with staged(port=0, speed=0) as stage, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, (size, shoot) in SCENES.items():
-            page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+            page = browser.new_page(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
             shoot(stage, page)
             page.wait_for_load_state("load")
             page.screenshot(path=FOLDER / f"{name}.png")
