@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, Json, actions, context, divider, header, home, section
 from handlers.log.buttons import log_buttons
 from handlers.nudges.phrases import booked
 from handlers.nudges.text_form import text_form
-from handlers.plan.controls import edit_plan_button, new_plan_button, show_plan_button, show_week_button
-from handlers.plan.page import BEGINNING, headline, types_to_log
+from handlers.plan.beginning import beginning_blocks
+from handlers.plan.controls import edit_plan_button, show_plan_button, show_week_button
+from handlers.plan.page import ended_blocks, headline, types_to_log
+from handlers.plan.phrases import has_ended
 from handlers.plan.week import today_blocks
 from handlers.words import Words
 from planning.due import RepFacts
+from planning.roll_up import RollUp
 from planning.standing import Standing
 
 LAST_BLOCKS = 20  # of the last message; its first ones say what it is about
 
 
-def draw_home(facts: RepFacts, last: Drawn | None, words: Words, *, nonce: str) -> Json:
-    """`last` is the last unasked message, drawn from what is true now."""
+def draw_home(facts: RepFacts, last: Drawn | None, words: Words, *, nonce: str, managed: Sequence[RollUp] = ()) -> Json:
+    """`last` is the last unasked message, drawn from what is true now. `managed` are the teams of a manager
+    without a plan."""
     if facts.standing is None:
-        blocks = [section(BEGINNING), actions(new_plan_button(), *log_buttons(("call", "meeting"), nonce))]
+        blocks = beginning_blocks(managed, *log_buttons(("call", "meeting"), nonce))
+    elif has_ended(facts.standing):
+        blocks = ended_blocks(facts.standing, words)
     else:
         blocks = _stands(facts, facts.standing, words, nonce)
     said = _said(last) if last is not None else []

@@ -8,8 +8,9 @@ from handlers.blocks import Json
 from handlers.home.draw import draw_home
 from handlers.nonce import new_nonce
 from handlers.nudges import drawing_for
+from handlers.plan.beginning import managed_teams
 from handlers.plan.facts import page_facts
-from handlers.visit import Clock
+from handlers.visit import Clock, Visit
 from handlers.words import words_for
 from planning.access import Action, Relation, Subject, actor_of, may
 from planning.ids import PersonId, WorkspaceId
@@ -34,5 +35,7 @@ def home_of(database: Database, clock: Clock, workspace: WorkspaceId, person_id:
             return None
         facts = page_facts(store, workspace, person, now)
         sent = outbox.latest_sent(store, workspace, person_id)
+        visit = Visit(workspace=workspace, person=person, now=now)
+        managed = managed_teams(store, visit) if facts.standing is None else []
         last = drawing_for(store, workspace, sent, now) if sent is not None else None
-    return draw_home(facts, last, words_for(person), nonce=new_nonce())
+    return draw_home(facts, last, words_for(person), nonce=new_nonce(), managed=managed)

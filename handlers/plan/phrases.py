@@ -10,6 +10,7 @@ from handlers.settings_view.countries import country_name
 from handlers.words import Words, counted, country_of, listed
 from planning.calendar import Calendar, Days, month_of, public_holidays, quarter_of, year_of
 from planning.due import RepFacts
+from planning.money import Money
 from planning.people import Person
 from planning.plan import Business, Ratios
 from planning.standing import Standing
@@ -38,6 +39,20 @@ def run_of_days(days: Days, words: Words) -> str:
         return words.full_day(days.first)
     first = words.short_day(days.first) if days.first.year == days.last.year else words.full_day(days.first)
     return f"{first} to {words.full_day(days.last)}"
+
+
+def has_ended(standing: Standing) -> bool:
+    return standing.now.date() > standing.plan.period.last
+
+
+def not_counted(elsewhere: Iterable[Money], words: Words) -> str:
+    """Of what is booked in another currency than the plan's; empty where nothing is."""
+    amounts = [words.money(money) for money in elsewhere]
+    if not amounts:
+        return ""
+    others = "another currency and is" if len(amounts) == 1 else "other currencies and are"
+    verb = "is" if len(amounts) == 1 else "are"
+    return f"{listed(amounts)} {verb} booked in {others} not counted."
 
 
 def today_asks(facts: RepFacts, standing: Standing, words: Words) -> str:

@@ -8,8 +8,8 @@ from handlers.blocks import Drawn, actions, context, divider, header, message, s
 from handlers.log.buttons import log_button
 from handlers.nudges.phrases import week_number
 from handlers.plan.controls import show_plan_button
-from handlers.plan.page import headline
-from handlers.plan.phrases import days_off, no_work_today, today_asks
+from handlers.plan.page import ended_blocks, headline
+from handlers.plan.phrases import days_off, has_ended, no_work_today, today_asks
 from handlers.words import Words, counted, listed
 from planning.calendar import week_of
 from planning.due import RepFacts
@@ -19,6 +19,8 @@ from planning.standing import Standing
 
 def draw_week(facts: RepFacts, standing: Standing, words: Words, *, nonce: str | None) -> Drawn:
     """Without a nonce there are no buttons: in a modal a press would change nothing that is seen."""
+    if has_ended(standing):
+        return message(headline(standing, words), ended_blocks(standing, words))
     today = standing.now.date()
     head = f"{words.day(today)} · {week_number(week_of(today))} · {standing.status}"
     if today < standing.plan.period.first:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from handlers.blocks import Drawn, Json
 from handlers.nonce import first_press, new_nonce
 from handlers.plan.away import come_back, draw_absences, draw_away, draw_back, go_away, parse_away, running_or_coming
+from handlers.plan.beginning import draw_beginning, managed_teams
 from handlers.plan.command import SOMEBODY, THE_PAGE, PlanRequest, PlanWord, mentioned
-from handlers.plan.facts import page_facts
+from handlers.plan.facts import booked_elsewhere, page_facts
 from handlers.plan.help import draw_help
 from handlers.plan.look import look_at
 from handlers.plan.making.listeners import open_aim
-from handlers.plan.page import draw_beginning, draw_page
+from handlers.plan.page import draw_page
 from handlers.plan.week import draw_week
 from handlers.visit import HomeSoon, Visit
 from planning.access import Action
@@ -54,17 +55,18 @@ def the_page(database: Database, visit: Visit) -> Drawn:
     visit.must(Action.SEE_PLAN)
     with database.read() as store:
         facts = page_facts(store, visit.workspace, visit.person, visit.now)
-    if facts.standing is None:
-        return draw_beginning()
-    return draw_page(facts, facts.standing, visit.words, nonce=new_nonce())
+        if (standing := facts.standing) is None:
+            return draw_beginning(managed_teams(store, visit))
+        elsewhere = booked_elsewhere(store, visit.workspace, standing.plan)
+    return draw_page(facts, standing, visit.words, nonce=new_nonce(), elsewhere=elsewhere)
 
 
 def the_week(database: Database, visit: Visit, *, nonce: str | None) -> Drawn:
     visit.must(Action.SEE_PLAN)
     with database.read() as store:
         facts = page_facts(store, visit.workspace, visit.person, visit.now)
-    if facts.standing is None:
-        return draw_beginning()
+        if facts.standing is None:
+            return draw_beginning(managed_teams(store, visit))
     return draw_week(facts, facts.standing, visit.words, nonce=nonce)
 
 

@@ -12,11 +12,12 @@ from handlers.blocks import Drawn
 from handlers.fitting import check_blocks
 from handlers.home.draw import draw_home
 from handlers.plan.away import draw_absences, draw_away, draw_back
+from handlers.plan.beginning import draw_beginning
 from handlers.plan.help import draw_help, draw_unknown
 from handlers.plan.making.aim import Draft
 from handlers.plan.making.views import Beginning, draw_aim, draw_counts, draw_saved
 from handlers.plan.making.work_out import WorkedOut, aim_of
-from handlers.plan.page import draw_beginning, draw_no_plan_of, draw_page, draw_page_of, page_blocks
+from handlers.plan.page import draw_no_plan_of, draw_page, draw_page_of, page_blocks
 from handlers.plan.week import draw_week
 from handlers.settings_view.draw import draw_settings
 from handlers.standings import calendar_of
@@ -193,4 +194,4 @@ def test_what_an_unknown_word_gets_fits(typed: str) -> None:
 
 def test_what_is_always_the_same_fits() -> None:
     fits(draw_help())
-    fits(draw_beginning())
+    fits(draw_beginning([]))
