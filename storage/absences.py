@@ -11,13 +11,14 @@ from planning.calendar import Days
 from planning.ids import PersonId, WorkspaceId
 from storage.columns import here, table_of
 from storage.new_id import new_id
+from storage.questions import Question
 from storage.rows import AbsenceRow
 from storage.store import Store
 
 _absences = table_of(AbsenceRow)
 
 _ADD = insert(_absences)
-_OF = (
+_OF = Question(
     select(_absences.c.rep, _absences.c.first_day, _absences.c.last_day)
     .where(here(_absences), _absences.c.rep.in_(bindparam("reps", expanding=True)))
     .order_by(_absences.c.first_day, _absences.c.id)

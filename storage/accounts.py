@@ -10,6 +10,7 @@ from planning.ids import PersonId, WorkspaceId
 from storage.columns import here, table_of
 from storage.folding import folded
 from storage.new_id import new_id
+from storage.questions import Question
 from storage.rows import AccountRow, ActivityRow, SaleRow
 from storage.store import Store, insert_unless_there
 
@@ -19,8 +20,8 @@ _sales = table_of(SaleRow)
 
 _ADD = insert_unless_there(_accounts)
 _OF_REP = select(_accounts.c.id, _accounts.c.name).where(here(_accounts), _accounts.c.owner == bindparam("rep"))
-_NAMED = _OF_REP.where(_accounts.c.folded == bindparam("folded"))
-_ALL = _OF_REP.order_by(_accounts.c.folded)
+_NAMED = Question(_OF_REP.where(_accounts.c.folded == bindparam("folded")))
+_ALL = Question(_OF_REP.order_by(_accounts.c.folded))
 _BOUGHT = (
     select(_sales.c.id)
     .join(

@@ -18,6 +18,7 @@ from storage.accounts import find_or_make
 from storage.entry_rows import activities, entries_where, live, sales_where
 from storage.entry_rows import sales as _sales
 from storage.new_id import new_id
+from storage.questions import Question
 from storage.store import Store
 
 _AFTER_ALL_IDS = "~"  # sorts after every id
@@ -27,7 +28,7 @@ _ADD_SALE = insert(_sales)
 _ENTRIES = entries_where("rep")
 _ENTRY = entries_where("rep", "id")
 
-_TALLIES = (
+_TALLIES = Question(
     select(activities.c.rep, activities.c.day, activities.c.type, func.sum(activities.c.count).label("times"))
     .where(
         live(activities),
@@ -40,7 +41,7 @@ _SALES_IN = (
     _sales.c.rep.in_(bindparam("reps", expanding=True)),
     _sales.c.day.between(bindparam("first"), bindparam("last")),
 )
-_SALES = sales_where(*_SALES_IN)
+_SALES = Question(sales_where(*_SALES_IN))
 _BOOKED = (
     select(_sales.c.business, func.sum(_sales.c.amount_minor).label("minor"))
     .where(live(_sales), *_SALES_IN, _sales.c.currency == bindparam("currency"))

@@ -15,6 +15,7 @@ from storage import outbox_rows
 from storage.columns import here, table_of
 from storage.new_id import new_id
 from storage.outbox_rows import outbox
+from storage.questions import Question
 from storage.rows import WorkspaceRow
 from storage.store import Store, insert_unless_there
 
@@ -38,6 +39,7 @@ _OF_KEY = _ALL.where(
     outbox.c.kind == bindparam("kind"),
     outbox.c.occasion == bindparam("occasion"),
 )
+_ON = Question(_OF_KEY)
 _SENT = and_(outbox.c.effect == Effect.POST.value, outbox.c.state == State.SENT.value)
 _SENT_OF_KEY = _OF_KEY.where(_SENT)
 _LATEST_SENT = (
@@ -123,7 +125,7 @@ def sent_message(store: Store, workspace: WorkspaceId, *, recipient: str, kind: 
 def message_on(store: Store, workspace: WorkspaceId, *, recipient: str, kind: Kind, occasion: str) -> Message | None:
     """The row of this occasion, in whatever state."""
     asked = {"recipient": recipient, "kind": kind.value, "occasion": occasion}
-    return _one(store, _OF_KEY, {"workspace": workspace, **asked})
+    return _one(store, _ON, {"workspace": workspace, **asked})
 
 
 def latest_sent(store: Store, workspace: WorkspaceId, recipient: str) -> Message | None:

@@ -14,6 +14,7 @@ from planning.people import Person, Standing
 from planning.settings import PersonSettings
 from storage.columns import here, table_of
 from storage.forms import person_settings, person_settings_form
+from storage.questions import Question
 from storage.rows import OutboxRow, PersonRow
 from storage.store import Store, insert_or_update
 
@@ -22,7 +23,7 @@ _outbox = table_of(OutboxRow)
 _active = _people.c.standing.in_([Standing.MEMBER.value, Standing.ADMIN.value])
 
 _SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm"}))
-_PERSON = select(_people).where(here(_people), _people.c.id == bindparam("id"))
+_PERSON = Question(select(_people).where(here(_people), _people.c.id == bindparam("id")))
 _PEOPLE = select(_people).where(here(_people)).order_by(_people.c.id)
 _SOME = _PEOPLE.where(_people.c.id.in_(bindparam("ids", expanding=True)))
 _ZONES = select(_people.c.zone).distinct().where(here(_people), _active).order_by(_people.c.zone)

@@ -23,6 +23,7 @@ from storage.plan_rows import (
     with_latest_revision,
     with_revision_in_effect,
 )
+from storage.questions import Question
 from storage.rows import PersonRow
 from storage.store import Store
 
@@ -35,11 +36,13 @@ _ADD_REVISION = insert(revisions)
 _ADD_TACTIC = insert(tactics)
 _PLAN = with_revision_in_effect().where(_plans.c.id == bindparam("id"))
 _OF_OWNER = with_latest_revision().where(_plans.c.owner == bindparam("owner"))
-_CURRENT = with_revision_in_effect().where(
-    _plans.c.owner.in_(bindparam("owners", expanding=True)),
-    _plans.c.state.in_([PlanState.PROPOSED.value, PlanState.AGREED.value]),
-    _plans.c.first_day <= bindparam("day"),
-    _plans.c.last_day >= bindparam("day"),
+_CURRENT = Question(
+    with_revision_in_effect().where(
+        _plans.c.owner.in_(bindparam("owners", expanding=True)),
+        _plans.c.state.in_([PlanState.PROPOSED.value, PlanState.AGREED.value]),
+        _plans.c.first_day <= bindparam("day"),
+        _plans.c.last_day >= bindparam("day"),
+    )
 )
 _LATEST = select(func.max(revisions.c.number)).where(here(revisions), revisions.c.plan == bindparam("plan"))
 _LOCK_OWNER = select(_people.c.id).where(here(_people), _people.c.id == bindparam("id")).with_for_update()

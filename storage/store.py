@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Executable, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from planning.ids import WorkspaceId
+from storage.questions import Question
 
 Parameters = Mapping[str, Any]
 PerDialect = Mapping[str, Executable]  # the same statement in each dialect's words
@@ -22,10 +23,14 @@ class Store:
     connection: Connection
     woken: set[WorkspaceId] = field(default_factory=set)  # whose outbox rows this unit touched
 
-    def rows(self, statement: Executable, parameters: Parameters | None = None) -> Sequence[Row[Any]]:
+    def rows(self, statement: Executable | Question, parameters: Parameters | None = None) -> Sequence[Row[Any]]:
+        if isinstance(statement, Question):
+            return statement.rows(self.connection, parameters or {})
         return self.connection.execute(statement, parameters).all()
 
-    def row(self, statement: Executable, parameters: Parameters | None = None) -> Row[Any] | None:
+    def row(self, statement: Executable | Question, parameters: Parameters | None = None) -> Row[Any] | None:
+        if isinstance(statement, Question):
+            return next(iter(statement.rows(self.connection, parameters or {})), None)
         return self.connection.execute(statement, parameters).first()
 
     def changed(self, statement: Executable, parameters: Parameters | None = None) -> int:
