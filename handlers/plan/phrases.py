@@ -85,6 +85,11 @@ def days_off(days: Iterable[date], calendar: Calendar, words: Words) -> list[str
     return [*([f"Away: {listed(away, most=7)}."] if away else []), *lines]
 
 
+def many(count: int, type_: str, words: Words) -> str:
+    """Such as 1 call; 5,807 calls, as the person writes numbers."""
+    return f"{words.number(count)} {type_}{'' if count == 1 else 's'}"
+
+
 def assumed(ratios: Ratios) -> str:
     """The ratios that are assumed, in words; empty where none is."""
     said = {

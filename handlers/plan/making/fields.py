@@ -11,7 +11,8 @@ from babel.numbers import get_currency_precision
 from handlers.log.amounts import amount_at_start
 from handlers.log.counts import plain_digits
 from handlers.log.lines import Known
-from handlers.log.typed import as_typed, read_words, storable
+from handlers.log.typed import as_typed, read_words
+from handlers.storable import storable
 from handlers.visit import BadInput
 from handlers.words import Words
 from planning.money import Money
@@ -26,6 +27,17 @@ OTHERS = "others"
 OWN_DATES = "own"  # the period's option
 
 Values = dict[str, Any]  # a view's state.values
+
+
+def marked(block: str, mark: str) -> str:
+    """The block_id of a field under a mark."""
+    return f"{block}.{mark}" if mark else block
+
+
+def unmarked(values: Values) -> tuple[Values, dict[str, str]]:
+    """The values by field, and each field's block_id as it was drawn."""
+    ids = {block.partition(".")[0]: block for block in values}
+    return {field: values[block] for field, block in ids.items()}, ids
 
 
 def typed(values: Values, block: str) -> str:

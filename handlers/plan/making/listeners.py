@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -10,25 +11,22 @@ from slack_sdk import WebClient
 from handlers.blocks import Json
 from handlers.nonce import new_nonce
 from handlers.plan.controls import EDIT_PLAN, NEW_PLAN
-from handlers.plan.facts import facts_by, next_plan
+from handlers.plan.facts import facts_by
 from handlers.plan.making.aim import Draft, draft_in, parse_aim
+from handlers.plan.making.beginning import beginning, beginning_with, currency_in
 from handlers.plan.making.counts import FUNNEL, Counts, parse_counts
-from handlers.plan.making.fields import OWN_DATES, PERIOD
+from handlers.plan.making.fields import PERIOD, unmarked
 from handlers.plan.making.save import latest_plan, save, what_changed
-from handlers.plan.making.views import AIM, COUNTS, Beginning, draw_aim, draw_counts, draw_saved
-from handlers.plan.making.work_out import aim_of, overlapping, worked_out
+from handlers.plan.making.views import AIM, COUNTS, draw_aim, draw_counts, draw_saved
+from handlers.plan.making.work_out import overlapping, worked_out
 from handlers.plan.page import page_blocks
 from handlers.plan.phrases import period_name, today_asks
-from handlers.settings_view.countries import country_name
 from handlers.standings import facts_of
 from handlers.visit import BadInput, HomeSoon, Visit
-from handlers.words import country_of, currency_of
 from planning.access import Action
 from planning.plan import Plan
-from storage import plans
 from storage.database import Database
 from storage.plans import Outdated, Overlapping
-from storage.store import Store
 
 Body = dict[str, Any]
 
@@ -46,19 +44,22 @@ def register_making(app: App, *, database: Database, home_soon: HomeSoon) -> Non
     def on_period(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
-        own_dates = action["selected_option"]["value"] == OWN_DATES
-        shown = draw_aim(_beginning(database, visit), visit.words, own_dates=own_dates)
-        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=shown)  # keeps what is typed
+        view, chosen = body["view"], action["selected_option"]["value"]
+        state = json.loads(view["private_metadata"])
+        with database.read() as store:
+            begins = beginning_with(store, visit, chosen, numbers=state["plan"], mark=state["mark"], fresh=new_nonce())
+        client.views_update(view_id=view["id"], hash=view["hash"], view=draw_aim(begins, visit.words))
         ack()
 
     @app.view(AIM)
     def on_aim(ack: Ack, view: Body, context: BoltContext) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
+        values, ids = unmarked(view["state"]["values"])
         try:
-            second = _second_view(database, visit, view["state"]["values"])
+            second = _second_view(database, visit, values, json.loads(view["private_metadata"]))
         except BadInput as unclear:
-            ack(response_action="errors", errors={unclear.field: unclear.message})
+            ack(response_action="errors", errors={ids[unclear.field]: unclear.message})
             return
         ack(response_action="push", view=second)
 
@@ -80,35 +81,17 @@ def register_making(app: App, *, database: Database, home_soon: HomeSoon) -> Non
 def open_aim(database: Database, visit: Visit, client: WebClient, trigger_id: str) -> None:
     """Opens the first view, with the plan that is under way or begins next."""
     visit.must(Action.CHANGE_PLAN)
-    client.views_open(trigger_id=trigger_id, view=draw_aim(_beginning(database, visit), visit.words))
-
-
-def _beginning(database: Database, visit: Visit) -> Beginning:
     with database.read() as store:
-        plan = _plan_there_is(store, visit)
-    if plan is not None:
-        aim = aim_of(plan)
-        return Beginning(today=visit.today, aim=aim, currency=aim.target.currency, currency_note="")
-    currency, country = currency_of(visit.person), country_of(visit.person)
-    because = f" from {country_name(country)}" if country else ""
-    another = "EUR" if currency == "USD" else "USD"
-    note = f"{currency} is assumed{because}; write another beside the amount, such as 310k {another}."
-    return Beginning(today=visit.today, aim=None, currency=currency, currency_note=note)
+        begins = beginning(store, visit)
+    client.views_open(trigger_id=trigger_id, view=draw_aim(begins, visit.words))
 
 
-def _second_view(database: Database, visit: Visit, values: Body) -> Json:
+def _second_view(database: Database, visit: Visit, values: Body, state: Body) -> Json:
     with database.read() as store:
-        plan = _plan_there_is(store, visit)
-        currency = plan.revision.target.currency if plan is not None else currency_of(visit.person)
+        currency = currency_in(store, visit, state["plan"])
         aim = parse_aim(values, today=visit.today, locale=visit.words.locale, currency=currency)
         found = worked_out(store, visit, aim)
     return draw_counts(found, visit.words, nonce=new_nonce())
-
-
-def _plan_there_is(store: Store, visit: Visit) -> Plan | None:
-    """The one under way, else the one that begins next."""
-    under_way = plans.current_plan(store, visit.workspace, visit.id, visit.today)
-    return under_way or next_plan(store, visit.workspace, visit.id, visit.today)
 
 
 def _saved(database: Database, visit: Visit, draft: Draft, counts: Counts, state: Body) -> Json:

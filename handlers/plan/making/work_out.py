@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.plan.facts import uncounted
 from handlers.plan.making.aim import Aim, Draft
-from handlers.plan.making.counts import Counts
-from handlers.plan.making.fields import PERIOD
+from handlers.plan.making.counts import MOST_A_WEEK, Counts
+from handlers.plan.making.fields import LAST, PERIOD
+from handlers.plan.making.periods import named_periods
 from handlers.plan.phrases import period_name
 from handlers.standings import calendar_of
 from handlers.visit import BadInput, Visit
@@ -28,6 +30,8 @@ class WorkedOut:
     ratios: Ratios
     needs: tuple[Need, ...]
     doubts: tuple[tuple[Doubt, Need | None], ...]
+    elsewhere: tuple[Money, ...]  # booked in this period in other currencies
+    before: Aim | None  # of the plan that this would revise
     planned: Counts  # a week, by the plan that this would revise; empty for a new one
     counts: Counts  # what the fields begin with
 
@@ -61,6 +65,8 @@ def worked_out(store: Store, visit: Visit, aim: Aim) -> WorkedOut:
         ratios=ratios,
         needs=needs,
         doubts=doubts(needs, target=aim.target, average_deal=aim.average_deal),
+        elsewhere=uncounted(store, visit.workspace, visit.id, aim.period, aim.target.currency),
+        before=aim_of(plan) if plan is not None else None,
         planned=planned,
         counts=planned if plan is not None and aim == aim_of(plan) else _filled_in(needs, planned),
     )
@@ -101,13 +107,15 @@ def counts_of(plan: Plan | None) -> Counts:
 
 
 def _filled_in(needs: tuple[Need, ...], planned: Counts) -> Counts:
-    """What the funnel asks for; what it does not speak of stays as planned."""
-    return {**planned, **{need.type: need.week for need in needs}}
+    """What the funnel asks for, as far as a plan takes it; what it does not speak of stays as planned."""
+    return {**planned, **{need.type: min(need.week, MOST_A_WEEK) for need in needs}}
 
 
 def _working_days_left(store: Store, visit: Visit, period: Days) -> int:
     calendar = calendar_of(visit.person, absences.absences(store, visit.workspace, visit.id))
     left = len(calendar.working_days(Days(max(visit.today, period.first), period.last)))
+    if left == 0 and period not in named_periods(visit.today).values():
+        raise BadInput(LAST, "None of these days is still to come and a working day of yours: choose a later last day.")
     if left == 0:
         raise BadInput(PERIOD, f"You have no working day left in {period_name(period, visit.words)}: choose the next.")
     return left

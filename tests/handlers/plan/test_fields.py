@@ -98,7 +98,7 @@ def test_an_amount_that_could_be_two_is_not_guessed() -> None:
         aim(target="1.200")
 
 
-@given(st.sampled_from(LOCALES), st.sampled_from(("EUR", "USD", "JPY", "KWD", "INR")), st.integers(1, 10**12))
+@given(st.sampled_from(LOCALES), st.sampled_from(("EUR", "USD", "JPY", "KWD", "INR")), st.integers(1, 10**12 - 1))
 def test_an_amount_in_a_field_reads_back_as_itself(locale: str, currency: str, minor: int) -> None:
     words = Words(Locale.parse(locale, sep="-"), "Europe/Berlin")
     money = Money(minor=minor, currency=currency)

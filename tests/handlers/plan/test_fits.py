@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,9 @@ from handlers.plan.away import draw_absences, draw_away, draw_back
 from handlers.plan.beginning import draw_beginning
 from handlers.plan.help import draw_help, draw_unknown
 from handlers.plan.making.aim import Draft
-from handlers.plan.making.views import Beginning, draw_aim, draw_counts, draw_saved
+from handlers.plan.making.beginning import Beginning
+from handlers.plan.making.fields import OWN_DATES
+from handlers.plan.making.views import draw_aim, draw_counts, draw_saved
 from handlers.plan.making.work_out import WorkedOut, aim_of
 from handlers.plan.page import draw_no_plan_of, draw_page, draw_page_of, page_blocks
 from handlers.plan.week import draw_week
@@ -147,12 +150,25 @@ def test_the_views_fit(facts: RepFacts, revises: bool, left: int) -> None:
         ratios=Ratios(),
         needs=needs,
         doubts=doubts(needs, target=aim.target, average_deal=aim.average_deal),
+        elsewhere=(stands.target.booked,) if revises else (),
+        before=replace(aim, new_share=50) if revises else None,
         planned={"call": 3} if revises else {},
         counts={need.type: need.week for need in needs},
     )
     today = stands.now.date()
 
-    draw_aim(Beginning(today=today, aim=aim if revises else None, currency="EUR", currency_note=""), words)
+    begins = Beginning(
+        today=today,
+        chosen=OWN_DATES,
+        own=stands.plan.period if revises else None,
+        revises=stands.plan if revises else None,
+        numbers=stands.plan,
+        mark="mark" if revises else "",
+        currency="EUR",
+        currency_note="",
+    )
+    draw_aim(begins, words)
+    draw_aim(replace(begins, numbers=None), words)
     view = draw_counts(found, words, nonce="n", notice="Saved in the meantime." if revises else None)
     draw_saved(page_blocks(facts, stands, words), "First today: 6 calls.")
 
