@@ -15,7 +15,8 @@ from bot.lookup import Lookup
 from bot.outcome import Outcome
 from bot.sending import Answer, Sent, send
 from handlers.blocks import Drawn
-from handlers.nudges import drawing_for, text_form
+from handlers.nudges.drawing import drawing_for
+from handlers.nudges.text_form import text_form
 from handlers.visit import Clock
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import Effect, Message, State

@@ -11,7 +11,7 @@ class PersonSettings:
     hours: WorkingHours = field(default_factory=WorkingHours)
     country: str | None = None  # ISO 3166-1 alpha-2; none: assumed from the time zone
     muted: frozenset[str] = frozenset()  # kinds of unasked messages this person does not want
-    amounts_in_channel: bool = True  # shown only where the team's setting says so too
+    amounts_in_channel: bool = False  # both must say so: the person, and the team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

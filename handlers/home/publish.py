@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from handlers.blocks import Json
 from handlers.home.draw import draw_home
 from handlers.nonce import new_nonce
-from handlers.nudges import drawing_for
+from handlers.nudges.drawing import drawing_for
 from handlers.plan.beginning import managed_teams
 from handlers.plan.facts import page_facts
 from handlers.visit import Clock, Visit

@@ -9,9 +9,10 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from planning.calendar import iso_week
-from planning.ids import PersonId, WorkspaceId
+from planning.ids import PersonId, TeamId, WorkspaceId
 from planning.nudges import Effect, Kind, Message, State
 from storage import outbox, people
+from storage.posted import posts_to
 from storage.store import Store
 
 DRAWN = (State.SENT, State.SENDING)  # earlier, a message is drawn from what is true when it goes out
@@ -29,6 +30,15 @@ def correct_messages(store: Store, workspace: WorkspaceId, rep: PersonId, *, now
     week = iso_week(now.astimezone(ZoneInfo(person.zone)).date())
     for kind in CORRECTED:
         for message in _standing(store, workspace, rep, kind, week):
+            correct(store, workspace, message, now=now)
+
+
+def correct_questions(
+    store: Store, workspace: WorkspaceId, rep: PersonId, *, team: TeamId | None = None, now: datetime
+) -> None:
+    """Decide the updates of what a rep was asked about sharing: by one team, or by all of theirs."""
+    for message in posts_to(store, workspace, recipient=rep, kind=Kind.SHARING):
+        if team is None or message.decision.evidence.get("team") == team:
             correct(store, workspace, message, now=now)
 
 

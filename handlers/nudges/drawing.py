@@ -23,11 +23,12 @@ from handlers.nudges.help import draw_help
 from handlers.nudges.monday import draw_monday
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
+from handlers.plan.facts import page_facts
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of
 from planning.due import RepFacts, silence
-from planning.ids import WorkspaceId
+from planning.ids import PersonId, WorkspaceId
 from planning.moments import ROLL_UP_LASTS, Moment, opened
 from planning.nudges import Kind, Message
 from planning.pace import ActionPace
@@ -126,17 +127,17 @@ def _manager_is_not_asked(store: Store, posted: Message, team: Team, manager: Pe
 
 
 def _sharing(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
-    team, facts = team_of(store, posted), rep_of(store, posted, now)
-    if team is None or facts is None or not is_inside(facts.person):
+    team, rep = team_of(store, posted), people.person(store, posted.workspace, PersonId(posted.decision.recipient))
+    if team is None or rep is None or not is_inside(rep):
         return None
     manager = people.person(store, posted.workspace, team.manager)
-    sharing = next((member.sharing for member in team.members if member.rep == facts.person.id), None)
+    sharing = next((member.sharing for member in team.members if member.rep == rep.id), None)
     if manager is None or sharing is None or posted.decision.evidence.get("manager") != manager.id:
         return None
     if not there and sharing is not Sharing.ASKED:
         return None
-    words = words_for(facts.person)
-    return draw_sharing(team, manager, facts.standing, words, sharing=sharing, id=posted.id, nonce=new_nonce())
+    facts = page_facts(store, posted.workspace, rep, now)
+    return draw_sharing(team, manager, facts, words_for(rep), sharing=sharing, id=posted.id, nonce=new_nonce())
 
 
 _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] = {

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.blocks import Drawn, actions, button, context, escape, message, section
-from handlers.nudges.phrases import booked, counts, name, short_name
-from handlers.words import Words
+from handlers.nudges.phrases import name, short_name
+from handlers.plan.page import draw_no_plan_of, draw_page_of
+from handlers.words import Words, words_for
+from planning.due import RepFacts
 from planning.ids import MessageId
 from planning.people import Person, Sharing, Team
-from planning.standing import Standing
 
 ACCEPT = "accept_sharing"
 DECLINE = "decline_sharing"
@@ -20,21 +24,15 @@ NEVER = (
 
 
 def draw_sharing(
-    team: Team,
-    manager: Person,
-    standing: Standing | None,
-    words: Words,
-    *,
-    sharing: Sharing,
-    id: MessageId,
-    nonce: str,
+    team: Team, manager: Person, facts: RepFacts, words: Words, *, sharing: Sharing, id: MessageId, nonce: str
 ) -> Drawn:
-    """`standing` is the rep's own of now, drawn as the manager would see it; none: no plan yet."""
-    said = _said(team, manager, sharing)
-    blocks: list[Block] = [section(said)]
+    """`facts` are the rep's of now, as `/plan @rep` draws them for the manager; `words` are the rep's."""
+    blocks: list[Block] = [section(_said(team, manager, sharing))]
     if sharing is not Sharing.DECLINED:
-        blocks.append(section(f"*What {name(manager)} sees, as of now*\n{_seen(standing, words)}"))
-        blocks.append(section(_in_channel(team)))
+        when = f"{words.day(_today(facts))}, {words.clock(facts.now)}"
+        blocks.append(section(f"*What {name(manager)} sees with `/plan @you`*, as of {when}:"))
+        blocks += _seen(facts, manager)
+        blocks.append(section(f"{_in_help(facts, words)}\n{_in_channel(team, facts.person)}"))
     blocks += [actions(*_buttons(team, sharing, id, nonce)), context(NEVER)]
     return message(_plain(team, manager, sharing), blocks)
 
@@ -43,11 +41,14 @@ def _said(team: Team, manager: Person, sharing: Sharing) -> str:
     who, where = name(manager), f"*{escape(short_name(team.name))}*"
     match sharing:
         case Sharing.ASKED:
-            return f"{who} would like to see how your plan goes, in {where}. Until you accept it says *not shared*."
+            return (
+                f"{who} would like to see how your plan goes, in {where}. "
+                "Until you accept, *not shared* stands beside your name, and nothing else."
+            )
         case Sharing.ACCEPTED:
             return f"You share your plan with {who}, in {where} ✓"
         case Sharing.DECLINED:
-            return f"You do not share your plan with {who}; {where} says *not shared*."
+            return f"You do not share your plan with {who}: in {where} *not shared* stands beside your name."
 
 
 def _plain(team: Team, manager: Person, sharing: Sharing) -> str:
@@ -61,23 +62,44 @@ def _plain(team: Team, manager: Person, sharing: Sharing) -> str:
             return f"You do not share your plan with {who}"
 
 
-def _seen(standing: Standing | None, words: Words) -> str:
-    if standing is None:
-        return "You have no plan yet: *no plan*. Once there is one, its target, your counts a week, pace and status."
-    return "\n".join(
-        [f"Status: *{standing.status}*", booked(standing.target, words), f"This week: {counts(standing.week)}"]
+def _seen(facts: RepFacts, manager: Person) -> list[Block]:
+    """The manager's page itself, in the manager's own locale: not a likeness of it."""
+    if facts.standing is None:
+        return Block.parse_all(draw_no_plan_of(facts.person).blocks)
+    return Block.parse_all(draw_page_of(facts, facts.standing, words_for(manager)).blocks)
+
+
+def _in_help(facts: RepFacts, words: Words) -> str:
+    best = f" ({words.money(facts.standing.best_week)})" if facts.standing is not None else ""
+    return (
+        f"The weekly message on whom to help first says besides: your best week{best}, last week's counts, how many of "
+        "your accounts had none this month of the action furthest behind (the number, no names), and until when you "
+        "are away."
     )
 
 
-def _in_channel(team: Team) -> str:
+def _in_channel(team: Team, rep: Person) -> str:
     if team.channel is None:
         return "Nothing of it goes to a channel."
-    amounts = (
-        "with amounts, unless you switch them off in `/plan settings`"
-        if team.settings.amounts_in_channel
-        else "without amounts"
-    )
-    return f"In the weekly summary in <#{team.channel}>: your actions done and planned and your status, {amounts}."
+    shown = "your actions done and planned, and your status or until when you are away"
+    return f"In the weekly summary in <#{team.channel}>: {shown}; {_amounts(team, rep)}."
+
+
+def _amounts(team: Team, rep: Person) -> str:
+    """Both must say so: what stands there now, and where the rep's part of it is changed."""
+    match team.settings.amounts_in_channel, rep.settings.amounts_in_channel:
+        case True, True:
+            return "and *what you booked, and your target*, since you switched your amounts on in `/plan settings`"
+        case True, False:
+            return "no amounts of yours: the team shows them, and yours only if you switch them on in `/plan settings`"
+        case False, True:
+            return "no amounts; if the team shows them, yours too, since you switched them on in `/plan settings`"
+        case _:
+            return "no amounts; if the team shows them, yours only once you switch them on in `/plan settings`"
+
+
+def _today(facts: RepFacts) -> date:
+    return facts.now.astimezone(ZoneInfo(facts.person.zone)).date()
 
 
 def _buttons(team: Team, sharing: Sharing, id: MessageId, nonce: str) -> list[ButtonElement]:

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from handlers.nonce import first_submit
-from handlers.nudges.corrections import correct_messages
+from handlers.nudges.corrections import correct_messages, correct_questions
 from handlers.settings_view.draw import SAVE, draw_saved
 from handlers.settings_view.form import parse_settings
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
@@ -41,3 +41,4 @@ def _keep(database: Database, visit: Visit, settings: PersonSettings, state: Bod
         if first_submit(store, visit.workspace, state, now=visit.now):
             people.set_settings(store, visit.workspace, visit.id, settings)
             correct_messages(store, visit.workspace, visit.id, now=visit.now)
+            correct_questions(store, visit.workspace, visit.id, now=visit.now)

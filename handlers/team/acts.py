@@ -9,7 +9,7 @@ from typing import Any
 from handlers.blocks import Json
 from handlers.nonce import first_press, first_submit, value_of
 from handlers.nudges.acts import own_message
-from handlers.nudges.corrections import correct
+from handlers.nudges.corrections import correct, correct_questions
 from handlers.nudges.facts import team_of
 from handlers.team.form import TeamForm
 from handlers.visit import Visit
@@ -41,8 +41,16 @@ def save(store: Store, visit: Visit, form: TeamForm, id: TeamId, *, manager: Per
     team = Team(id=id, name=form.name, manager=manager, channel=form.channel, settings=form.settings, members=members)
     teams.save_team(store, visit.workspace, team)
     asked = _ask(store, visit, team, before)
+    if before is not None and _said_of(before) != _said_of(team):
+        for rep in {member.rep for member in members} - set(asked):
+            correct_questions(store, visit.workspace, rep, team=id, now=visit.now)
     _trace(store, visit, team, before, asked)
     return Saved(team=team, asked=asked)
+
+
+def _said_of(team: Team) -> tuple[object, ...]:
+    """What the question to a rep says of the team."""
+    return team.name, team.channel, team.settings.amounts_in_channel
 
 
 def answer(store: Store, visit: Visit, action: Json, sharing: Sharing) -> str | None:

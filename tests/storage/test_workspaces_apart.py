@@ -30,6 +30,7 @@ from storage import (
     outbox,
     people,
     plans,
+    posted,
     teams,
     workspaces,
 )
@@ -118,6 +119,7 @@ QUESTIONS: dict[str, Function] = {
     "plans.current_plans": lambda store: plans.current_plans(store, HERE, [ANNA, BEN], TODAY),
     "plans.plan": lambda store: plans.plan(store, HERE, plan_id(store), TODAY),
     "plans.plans_of": lambda store: plans.plans_of(store, HERE, ANNA),
+    "posted.posts_to": lambda store: posted.posts_to(store, HERE, recipient=ANNA, kind=Kind.MONDAY),
     "teams.team": lambda store: teams.team(store, HERE, NORTH),
     "teams.team_named": lambda store: teams.team_named(store, HERE, "north"),
     "teams.teams": lambda store: teams.teams(store, HERE),

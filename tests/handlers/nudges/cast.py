@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from handlers.blocks import Drawn
-from handlers.nudges import drawing_for
+from handlers.nudges.drawing import drawing_for
 from handlers.standings import facts_of
 from handlers.visit import Visit
 from planning.calendar import Days

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handlers.nudges import text_form
 from handlers.nudges.corrections import correct_messages
+from handlers.nudges.text_form import text_form
 from planning.calendar import Days
 from planning.nudges import Kind
 from planning.people import Sharing
@@ -150,7 +150,7 @@ def test_the_summary_counts_last_week_on_a_monday(database: Database) -> None:
 def test_amounts_are_shown_where_both_settings_say_so(database: Database) -> None:
     settle(database, amounts=True)
     with database.write() as store:
-        people.set_settings(store, HERE, BEN, PersonSettings(amounts_in_channel=False))
+        people.set_settings(store, HERE, ANNA, PersonSettings(amounts_in_channel=True))
     message = decided(database, team_decision(database, Kind.SUMMARY, NEXT_MONDAY))
 
     shown = drawn(database, message, NEXT_MONDAY)

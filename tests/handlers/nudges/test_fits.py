@@ -156,4 +156,6 @@ def test_the_question_about_sharing_fits(data: st.DataObject, rep: Person, manag
     team = data.draw(teams(manager))
     stands = data.draw(st.one_of(st.none(), standings(rep)))
 
-    fits(draw_sharing(team, manager, stands, words_for(rep), sharing=sharing, id=ID, nonce="n" * 12))
+    facts = RepFacts(person=rep, calendar=calendar_of(rep, ()), standing=stands, now=NOW)
+
+    fits(draw_sharing(team, manager, facts, words_for(rep), sharing=sharing, id=ID, nonce="n" * 12))
