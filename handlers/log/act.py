@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from handlers.blocks import Json
 from handlers.log.buttons import LOG_ACTIONS
+from handlers.log.counting import Counting, counting_of
 from handlers.log.lines import ActivityLine, Known, SaleLine
 from handlers.nonce import first_press, value_of
 from handlers.nudges.corrections import correct_messages
 from handlers.standings import facts_of
 from handlers.visit import Visit
 from handlers.words import currency_of
-from planning.due import RepFacts
 from planning.entries import Entry
 from planning.ids import EntryId
-from planning.plan import Business
+from planning.plan import Business, Plan
 from storage import accounts, entries, plans
 from storage.folding import folded
 from storage.store import Store
@@ -30,14 +30,14 @@ class Logged:
     """An entry that was stored, and where the rep stands with it."""
 
     entry: Entry
-    facts: RepFacts
-    business_assumed: bool = False  # new, because it was not said and no sale there is known
+    counting: Counting
+    business_told: bool = True  # whether new or existing was said; else it is as earlier sales there have it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     entry: Entry
-    facts: RepFacts
+    counting: Counting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Page:
 
 
 def known_of(store: Store, visit: Visit) -> Known:
-    plan = plans.current_plan(store, visit.workspace, visit.id, visit.today)
+    plan = _plan_to_read_by(store, visit)
     names = accounts.account_names(store, visit.workspace, visit.id)
     earliest = visit.today - BACKDATED
     return Known(
@@ -61,9 +61,17 @@ def known_of(store: Store, visit: Visit) -> Known:
     )
 
 
+def _plan_to_read_by(store: Store, visit: Visit) -> Plan | None:
+    """The plan under way, else the one that is to come or was last."""
+    if (plan := plans.current_plan(store, visit.workspace, visit.id, visit.today)) is not None:
+        return plan
+    theirs = plans.plans_of(store, visit.workspace, visit.id)
+    return theirs[-1] if theirs else None
+
+
 def record(store: Store, visit: Visit, line: ActivityLine | SaleLine) -> Logged:
     if isinstance(line, ActivityLine):
-        return Logged(entry=_activity(store, visit, line), facts=_changed(store, visit))
+        return _logged(store, visit, _activity(store, visit, line))
     business = line.business or _business_of(store, visit, line.account)
     sale = entries.record_sale(
         store,
@@ -76,8 +84,7 @@ def record(store: Store, visit: Visit, line: ActivityLine | SaleLine) -> Logged:
         note=line.note,
         now=visit.now,
     )
-    assumed = line.business is None and business is Business.NEW
-    return Logged(entry=sale, facts=_changed(store, visit), business_assumed=assumed)
+    return replace(_logged(store, visit, sale), business_told=line.business is not None)
 
 
 def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
@@ -91,7 +98,7 @@ def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
         day=visit.today,
         note="",
     )
-    return Logged(entry=_activity(store, visit, line), facts=_changed(store, visit))
+    return _logged(store, visit, _activity(store, visit, line))
 
 
 def undo_latest(store: Store, visit: Visit) -> Undone | None:
@@ -127,13 +134,18 @@ def _activity(store: Store, visit: Visit, line: ActivityLine) -> Entry:
 
 def _undo(store: Store, visit: Visit, entry: EntryId) -> Undone | None:
     undone = entries.undo(store, visit.workspace, visit.id, entry, visit.now)
-    return None if undone is None else Undone(entry=undone, facts=_changed(store, visit))
+    return None if undone is None else Undone(entry=undone, counting=_changed(store, visit, undone))
 
 
-def _changed(store: Store, visit: Visit) -> RepFacts:
+def _logged(store: Store, visit: Visit, entry: Entry) -> Logged:
+    return Logged(entry=entry, counting=_changed(store, visit, entry))
+
+
+def _changed(store: Store, visit: Visit, entry: Entry) -> Counting:
     """Where the rep stands now; what they were sent this week is corrected."""
     correct_messages(store, visit.workspace, visit.id, now=visit.now)
-    return facts_of(store, visit.workspace, visit.person, visit.now)
+    facts = facts_of(store, visit.workspace, visit.person, visit.now)
+    return counting_of(store, visit, facts, entry)
 
 
 def _business_of(store: Store, visit: Visit, account: str | None) -> Business:

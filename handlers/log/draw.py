@@ -11,14 +11,16 @@ from handlers.blocks import Drawn, actions, button, context, escape, message, se
 from handlers.log.act import Logged, Page, Undone
 from handlers.log.buttons import LOG_ACTIONS, listed_undo_button, log_button, log_buttons, older_button, undo_button
 from handlers.log.lines import ActivityLine, SaleLine, written
-from handlers.log.progress import progress
+from handlers.log.progress import left, progress
 from handlers.visit import BadInput
 from handlers.words import Words, counted
-from planning.entries import Activity, Entry
+from planning.entries import Activity, Entry, Sale
+from planning.plan import Business
 from planning.standing import Standing
 
 NOTE = 200  # characters of a note in the list; the answer to a log shows all of it
 TYPED = 2800  # characters of what was typed in the answer to what could not be read
+_SOURCE = {Business.NEW: " (assumed)", Business.EXISTING: " (from earlier sales)"}  # where it was not said
 TYPES_SHOWN = 5  # buttons in the help
 EXAMPLES = (
     ("meeting Globex", "one meeting, today"),
@@ -38,12 +40,12 @@ def draw_logged(
     almost like this new one.
     """
     entry = logged.entry
-    what = understood(entry, words, today=today, assumed=logged.business_assumed)
-    came = progress(entry, logged.facts.standing, words)
+    what = understood(entry, words, today=today, told=logged.business_told)
+    came = progress(entry, logged.counting, words)
     buttons = [undo_button(entry.id, nonce)]
     if again is not None:
         buttons.append(log_button(again, nonce, account=entry.account))
-    if logged.facts.standing is None:
+    if logged.counting.now is None:
         buttons.append(button("Make a plan", "new_plan"))
     notes = [escape(entry.note), *map(escape, _doubts(logged, near))]
     return message(f"{what} ✓ {came}", [section(f"{escape(what)} ✓  {came}"), *_context(notes), actions(*buttons)])
@@ -51,8 +53,9 @@ def draw_logged(
 
 def draw_undone(undone: Undone, words: Words, *, today: date) -> Drawn:
     what = understood(undone.entry, words, today=today)
-    came = progress(undone.entry, undone.facts.standing, words)
-    return message(f"Undone: {what}. {came}", [section(f"Undone: {escape(what)}.  {came}"), _again(undone, today)])
+    came = left(undone.entry, undone.counting, words)
+    blocks = [section(f"Undone: {escape(what)}.  {came}".rstrip()), _again(undone, today)]
+    return message(f"Undone: {what}. {came}".rstrip(), blocks)
 
 
 def draw_page(page: Page, words: Words, *, nonce: str, today: date, undone: Undone | None = None) -> Drawn:
@@ -92,11 +95,11 @@ def draw_help(standing: Standing | None, *, nonce: str) -> Drawn:
     return message("How to log", [section(examples), section(after), actions(*buttons)])
 
 
-def understood(entry: Entry, words: Words, *, today: date, assumed: bool = False) -> str:
+def understood(entry: Entry, words: Words, *, today: date, told: bool = True) -> str:
     """The entry in words, not escaped: Meeting, Globex; 3 calls; Sale €12,000, Globex, existing business."""
     parts = [_what(entry, words), entry.account or ""]
     if not isinstance(entry, Activity):
-        parts.append(f"{entry.business} business{' (assumed)' if assumed else ''}")
+        parts.append(f"{entry.business} business{'' if told else _SOURCE[entry.business]}")
     parts.append(words.day(entry.day) if entry.day != today else "")
     return ", ".join(part for part in parts if part)
 
@@ -118,9 +121,16 @@ def _doubts(logged: Logged, near: str | None) -> list[str]:
     found = []
     if near is not None:
         found.append(f"{logged.entry.account} is a new name; you also have {near}. Undo if they are one.")
-    if logged.business_assumed:
-        found.append("New, as no sale there is known. Otherwise undo, and end the line with: existing")
+    if not logged.business_told and isinstance(logged.entry, Sale):
+        found.append(_business_doubt(logged.entry))
     return found
+
+
+def _business_doubt(sale: Sale) -> str:
+    if sale.business is Business.EXISTING:
+        return "Existing, as you sold there before. Otherwise undo, and end the line with: new"
+    why = f"no earlier sale to {sale.account} is known" if sale.account else "no account was named"
+    return f"New, as {why}. Otherwise undo, and end the line with: existing"
 
 
 def _again(undone: Undone, today: date) -> Block:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers.log.counting import Counting
+from handlers.plan.phrases import period_name
 from handlers.words import Words
 from planning.calendar import week_of
 from planning.entries import Activity, Entry, Sale
@@ -11,26 +13,45 @@ from planning.pace import ActionPace
 from planning.standing import Standing
 
 NO_PLAN = "kept; it counts once you have a plan"
-NOT_ON_PLAN = "not on plan"
+ELSEWHEN = "kept; no plan of yours has this day"
 NO_ACTIONS = "kept; your plan has no actions yet"
-ELSEWHEN = "kept; outside the days of your plan"
+NOT_ON_PLAN = "not on plan"
 
 
-def progress(entry: Entry, standing: Standing | None, words: Words) -> str:
+def progress(entry: Entry, counting: Counting, words: Words) -> str:
     """Where the week, or the booked money, stands with this entry. Holds nothing that was typed."""
-    if standing is None:
-        return NO_PLAN
-    if entry.day not in standing.plan.period:
-        return ELSEWHEN
+    return _why_not(entry, counting, words) or left(entry, counting, words)
+
+
+def left(entry: Entry, counting: Counting, words: Words) -> str:
+    """Where the week, or the booked money, stands now; empty where the entry counts nowhere."""
+    standing = counting.standing
+    if standing is None or _why_not(entry, counting, words):
+        return ""
+    came = _of_sale(standing, words) if isinstance(entry, Sale) else _of_activity(entry, standing)
+    return f"{period_name(standing.plan.period, words)}: {came}" if counting.is_elsewhere else came
+
+
+def _why_not(entry: Entry, counting: Counting, words: Words) -> str:
+    """Why the entry is kept and does not count; empty where it counts."""
+    if counting.standing is None:
+        return _without_plan(counting, words)
+    revision = counting.standing.plan.revision
     if isinstance(entry, Sale):
-        return _of_sale(entry, standing, words)
-    return _of_activity(entry, standing)
+        currency = revision.target.currency
+        return "" if entry.amount.currency == currency else f"kept; your plan counts {currency} only"
+    if entry.type in {tactic.type for tactic in revision.tactics}:
+        return ""
+    return NOT_ON_PLAN if revision.tactics else NO_ACTIONS
+
+
+def _without_plan(counting: Counting, words: Words) -> str:
+    if counting.begins is not None:
+        return f"kept; your plan begins {words.short_day(counting.begins)}, and this day is before it"
+    return ELSEWHEN if counting.has_plan else NO_PLAN
 
 
 def _of_activity(entry: Activity, standing: Standing) -> str:
-    tactics = standing.plan.revision.tactics
-    if entry.type not in {tactic.type for tactic in tactics}:
-        return NOT_ON_PLAN if tactics else NO_ACTIONS
     today = standing.now.date()
     if entry.day in week_of(today):
         return _this_week(_of_type(standing.week, entry.type), _of_type(standing.today, entry.type))
@@ -57,9 +78,7 @@ def _of_type(actions: tuple[ActionPace, ...], type_: str) -> ActionPace | None:
     return next((action for action in actions if action.type == type_), None)
 
 
-def _of_sale(sale: Sale, standing: Standing, words: Words) -> str:
+def _of_sale(standing: Standing, words: Words) -> str:
     target = standing.target
-    if sale.amount.currency != target.target.currency:
-        return f"kept; your plan counts {target.target.currency} only"
     booked = f"booked {words.money(target.booked)} of {words.money(target.target)}"
     return f"{booked} · {'target reached' if target.gap.minor == 0 else target.status}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from handlers.storable import storable
 from storage.folding import folded
 
 QUOTES = '"“”'
@@ -14,9 +14,6 @@ _EDGES = " ,;:.!?"
 # <@U…|name>, <#C…|name>, <!channel>, <https://…|label>; docs.slack.dev/messaging/formatting-message-text
 _ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>|&(amp|lt|gt);")
 _ESCAPED = {"amp": "&", "lt": "<", "gt": ">"}
-
-# Characters without width, and those that turn the direction of what follows: they would disguise a word.
-_UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -46,11 +43,6 @@ class Typed:
 def as_typed(text: str) -> str:
     """The text of a command as the person typed it: mentions are @name, and it can be stored."""
     return storable(_ENTITY.sub(_undone, text))
-
-
-def storable(text: str) -> str:
-    """The text without what PostgreSQL refuses and what nobody sees; for a modal's value, which has no entities."""
-    return _UNSEEN.sub("", "".join(_kept(character) for character in text)).strip()
 
 
 def read_words(plain: str) -> Typed:
@@ -92,10 +84,3 @@ def _undone(found: re.Match[str]) -> str:
     if escaped:
         return _ESCAPED[escaped]
     return f"{'@' if sign == '!' else sign}{label or what}".replace("@@", "@")
-
-
-def _kept(character: str) -> str:
-    """Control characters and halves of a pair cannot be stored."""
-    if character == "\n" or unicodedata.category(character) not in ("Cc", "Cs"):
-        return character
-    return " "

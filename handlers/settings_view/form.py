@@ -7,8 +7,8 @@ from typing import Any
 
 from babel import Locale
 
-from handlers.log.typed import storable
 from handlers.settings_view.countries import country_code
+from handlers.storable import storable
 from handlers.visit import BadInput
 from planning.calendar import WorkingHours
 from planning.settings import PersonSettings

@@ -8,7 +8,7 @@ from datetime import time
 from typing import Any
 
 from handlers import limits
-from handlers.log.typed import storable
+from handlers.storable import storable
 from handlers.visit import BadInput
 from planning.ids import ChannelId, PersonId
 from planning.settings import TeamSettings

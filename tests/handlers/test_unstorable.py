@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers.log.typed import as_typed, storable
+from handlers.log.typed import as_typed
 from handlers.plan.making.fields import typed
 from handlers.settings_view.form import COUNTRY, parse_settings
+from handlers.storable import storable
 from handlers.team.form import NAME, parse_team
 from handlers.words import DEFAULT_LOCALE
 from planning.ids import PersonId

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from handlers.blocks import Drawn
 from handlers.fitting import check_blocks
 from handlers.log.act import Logged, Page, Undone
+from handlers.log.counting import Counting
 from handlers.log.draw import draw_help, draw_logged, draw_page, draw_unclear, draw_undone
 from handlers.log.typed import as_typed
 from handlers.standings import calendar_of
 from handlers.visit import BadInput
 from handlers.words import words_for
-from planning.due import RepFacts
 from planning.entries import Activity, Entry, Sale
 from planning.ids import EntryId, PersonId, PlanId
 from planning.money import Money
@@ -70,9 +70,9 @@ def stands(person: Person, entry: Entry) -> Standing:
     return standing(plan, now=NOW, calendar=calendar_of(person, ()), tallies=tallies, sales=sold)
 
 
-def facts(person: Person, entry: Entry, *, planned: bool) -> RepFacts:
+def counting(person: Person, entry: Entry, *, planned: bool) -> Counting:
     stood = stands(person, entry) if planned else None
-    return RepFacts(person=person, calendar=calendar_of(person, ()), standing=stood, now=NOW)
+    return Counting(now=stood, standing=stood)
 
 
 def fits(drawn: Drawn) -> None:
@@ -83,9 +83,9 @@ def fits(drawn: Drawn) -> None:
 
 
 @given(entries, locales, st.booleans(), typed, st.booleans())
-def test_the_answer_to_a_log_fits(entry: Entry, locale: str, planned: bool, near: str, assumed: bool) -> None:
+def test_the_answer_to_a_log_fits(entry: Entry, locale: str, planned: bool, near: str, told: bool) -> None:
     person = rep(locale)
-    logged = Logged(entry=entry, facts=facts(person, entry, planned=planned), business_assumed=assumed)
+    logged = Logged(entry=entry, counting=counting(person, entry, planned=planned), business_told=told)
 
     fits(draw_logged(logged, words_for(person), nonce="n", today=TODAY, again="call", near=near))
 
@@ -93,7 +93,7 @@ def test_the_answer_to_a_log_fits(entry: Entry, locale: str, planned: bool, near
 @given(entries, locales, st.booleans())
 def test_the_answer_to_an_undo_fits(entry: Entry, locale: str, planned: bool) -> None:
     person = rep(locale)
-    undone = Undone(entry=entry, facts=facts(person, entry, planned=planned))
+    undone = Undone(entry=entry, counting=counting(person, entry, planned=planned))
 
     fits(draw_undone(undone, words_for(person), today=TODAY))
 
@@ -102,7 +102,7 @@ def test_the_answer_to_an_undo_fits(entry: Entry, locale: str, planned: bool) ->
 def test_the_list_fits(found: list[Entry], locale: str, has_older: bool) -> None:
     person = rep(locale)
     page = Page(entries=tuple(found), before=None, has_older=has_older)
-    undone = Undone(entry=found[0], facts=facts(person, found[0], planned=True)) if found else None
+    undone = Undone(entry=found[0], counting=counting(person, found[0], planned=True)) if found else None
 
     fits(draw_page(page, words_for(person), nonce="n", today=date(2026, 11, 18), undone=undone))
 
