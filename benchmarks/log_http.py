@@ -17,7 +17,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks.report import Measured
-from benchmarks.team import CLIENTS, SECRET, payload, rep
+from benchmarks.team import CLIENTS, SECRET, payload, reps_of
+from planning.ids import PersonId
 from sandbox.signed_http import FORM, signature_headers
 from storage.database import Database
 from tests.postgresql import running_postgresql
@@ -87,15 +88,15 @@ def _load(port: int, *, clients: int, seconds: float) -> list[float]:
     """What each request took, of clients that each ask again as soon as they are answered."""
     until = time.perf_counter() + seconds
     with ThreadPoolExecutor(clients) as pool:
-        taken = pool.map(lambda number: _ask_until(port, rep(number), until), range(clients))
+        taken = pool.map(lambda client: _ask_until(port, reps_of(client), until), range(clients))
     return list(itertools.chain.from_iterable(taken))
 
 
-def _ask_until(port: int, user: str, until: float) -> list[float]:
-    taken = []
+def _ask_until(port: int, reps: list[PersonId], until: float) -> list[float]:
+    taken, bodies = [], itertools.cycle([urlencode(payload(rep)).encode() for rep in reps])
     connection = http.client.HTTPConnection("127.0.0.1", port)
-    body = urlencode(payload(user)).encode()
     while (began := time.perf_counter()) < until:
+        body = next(bodies)
         headers = signature_headers(SECRET, body, at=int(time.time())) | {"Content-Type": FORM}
         connection.request("POST", "/slack/events", body, headers)
         response = connection.getresponse()

@@ -47,7 +47,12 @@ def recording() -> Iterator[Recording]:
         if threading.get_ident() == thread:
             recorded.add(Step("end"))
 
-    heard: dict[str, Callable[..., None]] = {"begin": on_begin, "before_cursor_execute": on_statement, "commit": on_end, "rollback": on_end}
+    heard: dict[str, Callable[..., None]] = {
+        "begin": on_begin,
+        "before_cursor_execute": on_statement,
+        "commit": on_end,
+        "rollback": on_end,
+    }
     for name, listener in heard.items():
         event.listen(Engine, name, listener)
     try:
@@ -59,7 +64,9 @@ def recording() -> Iterator[Recording]:
 
 def _only_reads(connection: Connection) -> bool:
     options = connection.get_execution_options()
-    return bool(options.get("query_only") or options.get("postgresql_readonly"))
+    if connection.dialect.name == "sqlite":
+        return options.get("begin") != "BEGIN IMMEDIATE"
+    return bool(options.get("postgresql_readonly"))
 
 
 def player(recorded: Recording, database_url: str) -> Play:

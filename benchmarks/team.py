@@ -13,9 +13,14 @@ from planning.plan import PlanState, Ratios, Revision, Tactic
 from storage import people, plans
 
 CLIENTS = 20
+REPS_OF_A_CLIENT = 20  # who take turns: a person does not log hundreds of meetings a day
 SECRET = "0123456789abcdef0123456789abcdef"
 TEAM = "T0BENCH00"
 A_WEEK = {"call": 40, "meeting": 10, "proposal": 3}
+
+
+def reps_of(client: int) -> list[PersonId]:
+    return [rep(client * REPS_OF_A_CLIENT + number) for number in range(REPS_OF_A_CLIENT)]
 
 
 def rep(number: int) -> PersonId:
@@ -44,7 +49,7 @@ def store_plans(headway: Headway) -> None:
     now = headway.clock.now()
     year = Days(date(now.year, 1, 1), date(now.year, 12, 31))
     with headway.database.write() as store:
-        for number in range(CLIENTS):
+        for number in range(CLIENTS * REPS_OF_A_CLIENT):
             owner = rep(number)
             person = Person(
                 id=owner,
