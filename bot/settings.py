@@ -16,6 +16,8 @@ from storage.engines import BadDatabaseUrl, parsed_url
 BOT_TOKEN = "SLACK_BOT_TOKEN"
 APP_TOKEN = "SLACK_APP_TOKEN"
 SIGNING_SECRET = "SLACK_SIGNING_SECRET"
+DATABASE_URL = "DATABASE_URL"
+A_WAY_IN = f"{APP_TOKEN} or {SIGNING_SECRET}"  # over Socket Mode, or over HTTP
 
 DEFAULT_FILE = Path(".env")
 DEFAULT_DATABASE = "sqlite:///headway.sqlite"
@@ -36,6 +38,8 @@ class Settings:
     slack_api_url: str = SLACK_API  # ends in /
     concurrency: int = DEFAULT_CONCURRENCY
     sends_per_minute: int = DEFAULT_SENDS_PER_MINUTE
+    file: Path = DEFAULT_FILE  # where they are to be edited
+    database_set: str = DATABASE_URL  # the variable, and where it is to be edited
 
 
 class BadSettings(ValueError):
@@ -51,16 +55,17 @@ class _Malformed(ValueError):
 
 
 def read_settings(environ: Mapping[str, str], *, file: Path = DEFAULT_FILE, needs: Collection[str] = ()) -> Settings:
-    """The settings, of which the variables in `needs` must be there. The environment wins over the file.
+    """The settings, of which the variables in `needs` (or A_WAY_IN) must be there. The environment wins over the file.
 
     Raises BadSettings.
     """
     given = _Given(environ, file)
+    app_token_needed = APP_TOKEN in needs or (A_WAY_IN in needs and not given.value(SIGNING_SECRET))
     settings = {
         "bot_token": given.read(BOT_TOKEN, _bot_token, "", required=BOT_TOKEN in needs),
-        "app_token": given.read(APP_TOKEN, _app_token, "", required=APP_TOKEN in needs),
+        "app_token": given.read(APP_TOKEN, _app_token, "", required=app_token_needed),
         "signing_secret": given.read(SIGNING_SECRET, _signing_secret, "", required=SIGNING_SECRET in needs),
-        "database_url": given.read("DATABASE_URL", _database_url, DEFAULT_DATABASE),
+        "database_url": given.read(DATABASE_URL, _database_url, DEFAULT_DATABASE),
         "admins": given.read("HEADWAY_ADMINS", _people, frozenset()),
         "slack_api_url": given.read("HEADWAY_SLACK_API_URL", _api_url, SLACK_API),
         "concurrency": given.read("HEADWAY_CONCURRENCY", _concurrency, DEFAULT_CONCURRENCY),
@@ -68,7 +73,8 @@ def read_settings(environ: Mapping[str, str], *, file: Path = DEFAULT_FILE, need
     }
     if given.problems:
         raise BadSettings(given.problems)
-    return Settings(**settings)  # type: ignore[arg-type]  # each is read by its own reader
+    # Each is read by its own reader.
+    return Settings(**settings, file=given.file, database_set=given.named(DATABASE_URL))  # type: ignore[arg-type]
 
 
 class _Given:
@@ -76,43 +82,56 @@ class _Given:
 
     def __init__(self, environ: Mapping[str, str], file: Path) -> None:
         self._environ = environ
-        self._file = file.absolute()
+        self.file = file.absolute()
         self._in_file = dotenv_values(file) if file.is_file() else {}
         self.problems: list[str] = []
 
     def read(self, name: str, reader: Callable[[str], object], default: object, *, required: bool = False) -> object:
-        value = (self._environ.get(name) or self._in_file.get(name) or "").strip()
+        value = self.value(name)
         try:
             if value:
                 return reader(value)
         except _Malformed as malformed:
-            where = "in the environment" if self._environ.get(name) else f"in {self._file}"
-            self.problems.append(f"{name} {where} {malformed}")
+            self.problems.append(f"{self.named(name)} {malformed}")
             return default
         if required:
-            self.problems.append(f"{name} is missing: {_WHERE_FROM[name]}, and put it into {self._file}{self._hint()}")
+            self.problems.append(f"{name} is missing: {_WHERE_FROM[name]}, and put it into {self.file}{self._hint()}")
         return default
 
+    def value(self, name: str) -> str:
+        """As it is given, or empty."""
+        return (self._environ.get(name) or self._in_file.get(name) or "").strip()
+
+    def named(self, name: str) -> str:
+        """The variable, and where it is to be edited."""
+        return f"{name} in the environment" if self._environ.get(name) else f"{name} in {self.file}"
+
     def _hint(self) -> str:
-        return "." if self._file.is_file() else " (copy .env.example to begin that file)."
+        return "." if self.file.is_file() else " (copy .env.example to begin that file)."
 
 
 _WHERE_FROM = {
     BOT_TOKEN: "copy the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page at api.slack.com/apps",
     APP_TOKEN: (
-        "make an app-level token (xapp-…) with the scope connections:write "
-        "on your app's Basic Information page at api.slack.com/apps"
+        "without it only `headway run --http` works; make an app-level token (xapp-…) with the scope "
+        "connections:write on your app's Basic Information page at api.slack.com/apps"
     ),
     SIGNING_SECRET: "copy the Signing Secret from your app's Basic Information page at api.slack.com/apps",
 }
 
 
 def _bot_token(value: str) -> str:
-    return _matching(value, r"xoxb-[\w-]{8,}", "must be the Bot User OAuth Token, which begins with xoxb-")
+    return _token(value, "xoxb-", "Bot User OAuth Token")
 
 
 def _app_token(value: str) -> str:
-    return _matching(value, r"xapp-[\w-]{8,}", "must be the app-level token, which begins with xapp-")
+    return _token(value, "xapp-", "app-level token")
+
+
+def _token(value: str, prefix: str, called: str) -> str:
+    if value.startswith(prefix):
+        return _matching(value, r"[\w-]{13,}", "looks cut off: copy all of it")
+    raise _Malformed(f"must be the {called}, which begins with {prefix}.")
 
 
 def _signing_secret(value: str) -> str:

@@ -9,15 +9,25 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 
-class BackupElsewhere(RuntimeError):
+class CannotBackUp(RuntimeError):
+    """The copy could not be written."""
+
+
+class BackupElsewhere(CannotBackUp):
     """PostgreSQL is backed up with its own tool: pg_dump --format=custom --file=FILE DATABASE_URL."""
 
 
 def backup(engine: Engine, path: Path) -> None:
-    """Writes the copy beside the path and then renames it, so that the path never holds half a backup."""
+    """Writes the copy beside the path and then renames it, so that the path never holds half a backup.
+
+    Raises CannotBackUp.
+    """
     if engine.dialect.name != "sqlite":
         raise BackupElsewhere(BackupElsewhere.__doc__)
-    copy_sqlite(engine, path)
+    try:
+        copy_sqlite(engine, path)
+    except (sqlite3.Error, OSError) as failed:
+        raise CannotBackUp(f"{path} cannot be written: {failed}.") from failed
 
 
 def copy_sqlite(engine: Engine, path: Path) -> None:

@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.backing_up import copy_sqlite
 
@@ -33,11 +33,11 @@ def pending(engine: Engine) -> list[str]:
 
 
 def migrate(engine: Engine) -> list[str]:
-    """Runs what is pending in one transaction. A SQLite file is copied beside itself first."""
+    """Runs what is pending in one transaction. A SQLite file that holds anything is copied beside itself first."""
     waiting = pending(engine)
     if not waiting:
         return []
-    if engine.dialect.name == "sqlite":
+    if engine.dialect.name == "sqlite" and inspect(engine).get_table_names():
         _keep_copy(engine, before=waiting[0])
     with _alone(engine) as connection:
         waiting = _pending(connection)
@@ -91,5 +91,4 @@ def _without_foreign_keys(connection: Connection) -> Iterator[Connection]:
 
 def _keep_copy(engine: Engine, *, before: str) -> None:
     file = Path(engine.url.database or "")
-    if file.exists() and file.stat().st_size > 0:
-        copy_sqlite(engine, file.with_name(f"{file.name}.before-{before}"))
+    copy_sqlite(engine, file.with_name(f"{file.name}.before-{before}"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
+from argparse import ArgumentParser
 from pathlib import Path
 
 from alembic import command
@@ -26,4 +26,6 @@ def draft(message: str) -> None:
 
 
 if __name__ == "__main__":
-    draft(" ".join(sys.argv[1:]))
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("message", help="what it does")
+    draft(parser.parse_args().message)

@@ -7,7 +7,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from bot.commands.opening import opened, settings_for
-from storage.backing_up import BackupElsewhere
+from storage.backing_up import CannotBackUp
+from storage.currentness import tables_of
 
 NAME = "backup"
 HELP = "copy the SQLite database while it is in use"
@@ -22,9 +23,12 @@ def main(asked: Namespace) -> int:
         print(f"{asked.file} is there already: choose another name.", file=sys.stderr)
         return 1
     with opened(settings_for(asked), migrated=False) as database:
+        if tables_of(database) == "new":
+            print("There is nothing to copy: the database is new.", file=sys.stderr)
+            return 1
         try:
             database.backup(asked.file)
-        except (BackupElsewhere, OSError) as failed:
+        except CannotBackUp as failed:
             print(failed, file=sys.stderr)
             return 1
     print(f"Copied to {asked.file}.")

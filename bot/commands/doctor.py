@@ -11,7 +11,7 @@ from bot.commands.opening import settings_for
 from bot.doctor.findings import Finding, bad, report
 from bot.doctor.slack import check_slack
 from bot.doctor.stored import check_database, check_work
-from bot.settings import BOT_TOKEN, BadSettings, Settings
+from bot.settings import A_WAY_IN, BOT_TOKEN, BadSettings, Settings
 from storage.database import Database
 
 NAME = "doctor"
@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def main(asked: Namespace) -> int:
     try:
-        found = examine(settings_for(asked, needs=(BOT_TOKEN,)))
+        found = examine(settings_for(asked, needs=(BOT_TOKEN, A_WAY_IN)))
     except BadSettings as wrong:
         found = [bad("settings", problem) for problem in wrong.problems]
     print(report(found))
@@ -35,7 +35,7 @@ def examine(settings: Settings) -> list[Finding]:
     identity, found = check_slack(settings)
     database = Database.open(settings.database_url)
     try:
-        found += check_database(database)
+        found.append(check_database(database, settings))
         if identity is not None and found[-1].level == "ok":
             found += check_work(database, identity.workspace)
     finally:

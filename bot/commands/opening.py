@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from argparse import Namespace
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from bot.settings import BadSettings, Settings, read_settings
-from storage.currentness import tables_of
+from storage.currentness import WRONG_TABLES, Tables, tables_of
 from storage.database import Database
-from storage.reachability import unreachable_because
+from storage.reachability import place_of, unreachable_because
+
+log = logging.getLogger(__name__)
 
 SPARE_CONNECTIONS = 6  # delivery, tick, upkeep, Home, /readyz, and one more
 
@@ -21,16 +24,27 @@ def settings_for(asked: Namespace, *, needs: Collection[str] = ()) -> Settings:
 
 @contextmanager
 def opened(settings: Settings, *, migrated: bool = True) -> Iterator[Database]:
-    """The database, closed on leaving. Raises BadSettings where it does not answer, or is to be migrated first."""
+    """The database, closed on leaving: with its tables, which a new one gets here, unless not to be `migrated`.
+
+    Raises BadSettings where it does not answer, or has other tables than it must.
+    """
     database = Database.open(settings.database_url, pool_size=settings.concurrency + SPARE_CONNECTIONS)
     try:
         if reason := unreachable_because(database):
-            raise BadSettings([f"DATABASE_URL: the database does not answer: {reason}"])
+            place = place_of(settings.database_url)
+            raise BadSettings([f"{settings.database_set}: the database at {place} does not answer: {reason}"])
         tables = tables_of(database)
-        if tables == "newer":
-            raise BadSettings(["The database's tables are of a newer Headway: run that one, or restore a backup."])
-        if migrated and tables != "current":
-            raise BadSettings(["The database's tables are not there yet, or older: run `headway migrate` first."])
+        if tables == "newer" or migrated:
+            _be_current(database, tables, settings)
         yield database
     finally:
         database.close()
+
+
+def _be_current(database: Database, tables: Tables, settings: Settings) -> None:
+    match tables:
+        case "new":
+            database.migrate()
+            log.info("the database is new: its tables are made in %s", place_of(settings.database_url))
+        case "foreign" | "older" | "newer":
+            raise BadSettings([f"{settings.database_set}: {WRONG_TABLES[tables]}"])

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.clients import web_client
 from bot.commands.opening import opened, settings_for
 from bot.identity import identity_of
+from bot.logs import begin_logging
 from bot.outcome import Outcome
 from bot.settings import BOT_TOKEN, Settings
 from bot.tick import Decided, run_tick
@@ -42,6 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def main(asked: Namespace) -> int:
     settings = settings_for(asked, needs=() if asked.dry_run else (BOT_TOKEN,))
+    begin_logging()
     at = asked.at or datetime.now(UTC)
     with opened(settings) as database:
         rows = dry_run(database, at) if asked.dry_run else tick_and_send(settings, database, at)

@@ -46,11 +46,10 @@ def _scopes(granted: frozenset[str]) -> Iterator[Finding]:
 def _ways_in(settings: Settings, client: WebClient) -> Iterator[Finding]:
     if settings.app_token:
         yield _socket_mode(settings, client)
+    else:
+        yield look("Socket Mode", f"SLACK_APP_TOKEN is not in {settings.file}: only `headway run --http` works.")
     if settings.signing_secret:
         yield ok("HTTP", "SLACK_SIGNING_SECRET is set; `headway run --http HOST:PORT` can verify requests.")
-    if not settings.app_token and not settings.signing_secret:
-        said = "neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (--http) is set: put one into .env."
-        yield bad("requests", said)
 
 
 def _socket_mode(settings: Settings, client: WebClient) -> Finding:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.doctor.findings import Finding, bad, look, ok
+from bot.settings import Settings
 from planning.ids import WorkspaceId
 from planning.nudges import Message, State
 from planning.people import Team
 from storage import outbox, teams, workspaces
-from storage.currentness import tables_of
+from storage.currentness import WRONG_TABLES, tables_of
 from storage.database import Database
-from storage.reachability import unreachable_because
+from storage.reachability import place_of, unreachable_because
 
 TICK_TOO_OLD = timedelta(minutes=3)
 MESSAGES_TAB_OFF = "messages_tab_disabled"
@@ -30,16 +31,18 @@ ADVICE: Mapping[str, str] = {
 }
 
 
-def check_database(database: Database) -> list[Finding]:
-    """Ends in a bad finding where nothing else can be read."""
+def check_database(database: Database, settings: Settings) -> Finding:
+    """Not ok where nothing else can be read."""
+    place = place_of(settings.database_url)
     if reason := unreachable_because(database):
-        return [bad("database", f"does not answer ({reason}): see DATABASE_URL.")]
+        return bad("database", f"{place} does not answer ({reason}): see {settings.database_set}.")
     match tables_of(database):
-        case "missing or older":
-            return [bad("database", "its tables are not there yet, or older: run `headway migrate`.")]
-        case "newer":
-            return [bad("database", "its tables are of a newer Headway: run that one, or restore a backup.")]
-    return [ok("database", f"{database.dialect} answers, and its tables are current")]
+        case "current":
+            return ok("database", f"{place} answers, and its tables are current")
+        case "new":
+            return look("database", f"{place} is new: `headway run` makes its tables.")
+        case "foreign" | "older" | "newer" as wrong:
+            return bad("database", f"{place}: {WRONG_TABLES[wrong]} It is {settings.database_set}.")
 
 
 def check_work(database: Database, workspace: WorkspaceId) -> Iterator[Finding]:

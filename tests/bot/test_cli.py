@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,11 +13,21 @@ from bot.cli import main
 from planning.ids import PersonId
 from storage import people
 from storage.database import Database
+from tests.bot.older import make_older
+from tests.conftest import DIALECTS
+from tests.postgresql import PostgreSQL
 from tests.rig import Desk
 
 MONDAY = "2026-11-23T09:00+01:00"
 
 Run = Callable[..., int]
+
+
+def with_database(folder: Path, url: str, *arguments: str) -> int:
+    """Runs a command without any token."""
+    env_file = folder / "its.env"
+    env_file.write_text(f"DATABASE_URL={url}\n")
+    return main(["--env-file", str(env_file), *arguments])
 
 
 @pytest.fixture
@@ -101,15 +112,80 @@ def test_migrating_again_does_nothing(headway: Run, capsys: pytest.CaptureFixtur
     assert "Nothing to do" in capsys.readouterr().out
 
 
-def test_a_database_without_tables_says_migrate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The first start of all."""
-    env_file = tmp_path / "new.env"
-    env_file.write_text(f"DATABASE_URL=sqlite:///{tmp_path}/new.sqlite\n")
+@pytest.fixture(params=DIALECTS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'new.sqlite'}"
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return server.make()
 
-    code = main(["--env-file", str(env_file), "tick", "--at", MONDAY, "--dry-run"])
 
+def test_a_new_database_gets_its_tables(
+    empty_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first start of all, said in one line; the second has nothing to say."""
+    caplog.set_level(logging.INFO, logger="bot")
+
+    codes = [with_database(tmp_path, empty_url, "tick", "--at", MONDAY, "--dry-run") for _ in "12"]
+
+    assert codes == [0, 0]
+    assert [record.message.split(":")[0] for record in caplog.records] == ["the database is new"]
+
+
+def test_an_older_database_says_migrate(
+    database: Database, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is changed unasked; the file to edit is said, should it be the wrong database."""
+    make_older(database)
+
+    code = with_database(tmp_path, database_url, "tick", "--at", MONDAY, "--dry-run")
+
+    complaint = capsys.readouterr().err
     assert code == 2
-    assert "headway migrate" in capsys.readouterr().err
+    assert "older than this Headway: run `headway migrate`" in complaint
+    assert str(tmp_path / "its.env") in complaint
+
+
+def test_a_database_that_is_away_says_what_was_tried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The variable, the file to edit, and the address without its password."""
+    url = "postgresql://headway:secret@127.0.0.1:1/plans"
+
+    code = with_database(tmp_path, url, "migrate")
+
+    complaint = capsys.readouterr().err
+    assert code == 2
+    assert complaint.startswith(f"DATABASE_URL in {tmp_path / 'its.env'}: the database at postgresql://headway@127.")
+    assert "secret" not in complaint
+
+
+def test_both_missing_tokens_are_named_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By the doctor, with what works without the second."""
+    code = with_database(tmp_path, "sqlite:///unused.sqlite", "doctor")
+
+    told = capsys.readouterr().out
+    assert code == 1
+    assert [line.split()[2] for line in told.splitlines()] == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
+    assert "without it only `headway run --http` works" in told
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_one_sentence(
+    desk: Desk, headway: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On PostgreSQL it is the sentence about pg_dump."""
+    code = headway("backup", str(tmp_path / "nowhere" / "b.sqlite"))
+
+    complaint = capsys.readouterr().err
+    assert code == 1
+    assert len(complaint.splitlines()) == 1
+
+
+def test_a_database_of_nothing_is_not_backed_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong DATABASE_URL must not look like a good backup."""
+    code = with_database(tmp_path, f"sqlite:///{tmp_path}/new.sqlite", "backup", str(tmp_path / "b.sqlite"))
+
+    assert code == 1
+    assert "nothing to copy" in capsys.readouterr().err
+    assert not (tmp_path / "b.sqlite").exists()
 
 
 def test_a_rep_is_forgotten(desk: Desk, headway: Run, capsys: pytest.CaptureFixture[str]) -> None:

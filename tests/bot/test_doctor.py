@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.commands.doctor import examine
 from bot.doctor.findings import Finding
 from bot.doctor.stored import check_database, check_work
+from bot.settings import Settings
 from planning.due import sharing_request
 from planning.ids import ChannelId, PersonId, TeamId
 from planning.nudges import Decision, Kind, State
@@ -16,6 +18,7 @@ from planning.people import Team
 from planning.settings import TeamSettings
 from storage import outbox, teams
 from storage.database import Database
+from tests.bot.older import make_older
 from tests.rig import Desk, settings_of
 
 NORTH = ChannelId("C0NORTH")
@@ -81,13 +84,49 @@ def test_a_refused_app_token_is_bad(desk: Desk, database_url: str) -> None:
     assert "connections:write" in said(found, "Socket Mode")
 
 
-def test_an_old_database_is_bad() -> None:
-    """What cannot be reached is named; what is to be migrated, with the command."""
-    away = Database.open("postgresql://nobody@127.0.0.1:1/nothing")
-    (finding,) = check_database(away)
-    away.close()
+def checked(url: str) -> Finding:
+    database = Database.open(url)
+    try:
+        return check_database(database, Settings(database_url=url, database_set="DATABASE_URL in its.env"))
+    finally:
+        database.close()
+
+
+def test_a_database_that_is_away_is_bad() -> None:
+    """What was tried is named, and what to edit; the password is not."""
+    finding = checked("postgresql://nobody:secret@127.0.0.1:1/nothing")
 
     assert (finding.level, finding.subject) == ("bad", "database")
+    assert "postgresql://nobody@127.0.0.1:1/nothing" in finding.said
+    assert "DATABASE_URL in its.env" in finding.said
+    assert "secret" not in finding.said
+
+
+def test_a_new_database_is_worth_a_look(tmp_path: Path) -> None:
+    """Nothing is wrong with it: the first start makes its tables."""
+    finding = checked(f"sqlite:///{tmp_path}/new.sqlite")
+
+    assert finding.level == "look"
+    assert finding.said.endswith("is new: `headway run` makes its tables.")
+
+
+def test_an_older_database_is_bad(database: Database, database_url: str) -> None:
+    """It says which command helps."""
+    make_older(database)
+
+    finding = checked(database_url)
+
+    assert finding.level == "bad"
+    assert "older" in finding.said
+    assert "headway migrate" in finding.said
+
+
+def test_without_an_app_token_only_http_works(desk: Desk, database_url: str) -> None:
+    """As an installation over HTTP has it."""
+    found = examine(replace(settings_of(desk.sandbox), app_token="", database_url=database_url))
+
+    assert levels(found)["Socket Mode"] == "look"
+    assert "only `headway run --http` works" in said(found, "Socket Mode")
 
 
 def test_a_clock_that_never_ticked_is_worth_a_look(desk: Desk) -> None:

@@ -80,6 +80,14 @@ def test_a_malformed_value_is_one_sentence(tmp_path: Path, name: str, value: str
     assert not (name.startswith("SLACK") and len(value) > 5 and value in problem)
 
 
+@pytest.mark.parametrize(("name", "value"), [(BOT_TOKEN, "xoxb-wrong"), (APP_TOKEN, "xapp-1-A0")])
+def test_a_token_that_begins_well_and_ends_early_looks_cut_off(tmp_path: Path, name: str, value: str) -> None:
+    """It is not told to begin as it does."""
+    (problem,) = problems(GOOD | {name: value}, tmp_path / ".env")
+
+    assert "looks cut off" in problem
+
+
 @pytest.mark.parametrize("url", ["http://127.0.0.1:8000/api", "http://[::1]:8000/api/", "https://slack.example/api/"])
 def test_another_slack_is_https_or_on_this_machine(tmp_path: Path, url: str) -> None:
     """Tokens are not sent over the network in the clear."""

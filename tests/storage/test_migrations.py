@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+import storage
 from storage import people
 from storage.check_migrations import differences, main
 from storage.database import Database
@@ -19,6 +22,8 @@ from storage.rows import metadata
 from tests.conftest import DIALECTS
 from tests.postgresql import PostgreSQL
 from tests.storage.examples import ANNA, HERE, welcome
+
+VERSIONS = Path(storage.__file__).parent / "migrations" / "versions"
 
 
 @pytest.fixture(params=DIALECTS)
@@ -67,6 +72,29 @@ def test_a_populated_file_is_copied_before_it_is_migrated(tmp_path: Path) -> Non
     with closing(sqlite3.connect(tmp_path / "headway.sqlite3.before-0001")) as copy:
         assert copy.execute("SELECT word FROM kept").fetchall() == [("before",)]
     database.close()
+
+
+def test_nothing_is_not_copied(tmp_path: Path) -> None:
+    """A new file holds a header and no table."""
+    database = Database.open(f"sqlite:///{tmp_path / 'headway.sqlite3'}")
+
+    database.migrate()
+    database.close()
+
+    assert [file.name for file in tmp_path.iterdir()] == ["headway.sqlite3"]
+
+
+def test_drafting_a_migration_without_a_name_writes_nothing() -> None:
+    """Nor does asking for help: the draft is named by its message."""
+    before = sorted(VERSIONS.iterdir())
+
+    asked = [
+        subprocess.run([sys.executable, "-m", "storage.new_migration", *options], capture_output=True, check=False)
+        for options in (["--help"], [])
+    ]
+
+    assert [each.returncode for each in asked] == [0, 2]
+    assert sorted(VERSIONS.iterdir()) == before
 
 
 def test_a_database_of_a_newer_headway_is_left_alone(database_url: str) -> None:
