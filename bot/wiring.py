@@ -96,7 +96,8 @@ def _register_features(headway: Headway) -> None:
     errors.register(app)
     entrance.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
     events.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
-    log.register(app, database=database, clock=clock, home_soon=home_soon)
+    pages = {**plan.plan_pages(database), **home.home_page(database, clock, home_soon)}
+    log.register(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
     words = {"team": team.team_word(database, clock)}
     plan.register(app, database=database, clock=clock, home_soon=home_soon, words=words)
     home.register(app, database=database, clock=clock, home_soon=home_soon)

@@ -10,6 +10,7 @@ from handlers.blocks import Drawn, Json, actions, context, divider, header, home
 from handlers.log.buttons import log_buttons
 from handlers.nudges.phrases import booked
 from handlers.nudges.text_form import text_form
+from handlers.pages import HOME
 from handlers.plan.beginning import beginning_blocks
 from handlers.plan.controls import edit_plan_button, show_plan_button, show_week_button
 from handlers.plan.page import ended_blocks, headline, types_to_log
@@ -23,28 +24,38 @@ from planning.standing import Standing
 LAST_BLOCKS = 20  # of the last message; its first ones say what it is about
 
 
-def draw_home(facts: RepFacts, last: Drawn | None, words: Words, *, nonce: str, managed: Sequence[RollUp] = ()) -> Json:
+def draw_home(
+    facts: RepFacts,
+    last: Drawn | None,
+    words: Words,
+    *,
+    nonce: str,
+    managed: Sequence[RollUp] = (),
+    above: Sequence[Json] = (),
+) -> Json:
     """`last` is the last unasked message, drawn from what is true now. `managed` are the teams of a manager
-    without a plan."""
+    without a plan; `above` is what a press on Home did."""
     if facts.standing is None:
-        blocks = beginning_blocks(managed, *log_buttons(("call", "meeting"), nonce))
+        blocks = beginning_blocks(managed, *log_buttons(("call", "meeting"), nonce, page=HOME))
     elif has_ended(facts.standing):
         blocks = ended_blocks(facts.standing, words)
     else:
         blocks = _stands(facts, facts.standing, words, nonce)
     said = _said(last) if last is not None else []
-    return home([*blocks, *([divider(), context("*Last message*"), *said] if said else [])])
+    return home(
+        [*Block.parse_all(list(above)), *blocks, *([divider(), context("*Last message*"), *said] if said else [])]
+    )
 
 
 def _stands(facts: RepFacts, standing: Standing, words: Words, nonce: str) -> list[Block]:
-    today = today_blocks(facts, standing, words, nonce)
+    today = today_blocks(facts, standing, words, nonce, page=HOME)
     drawn = {action.type for action in standing.today if action.planned} if len(today) > 1 else set()
     others = [type_ for type_ in types_to_log(standing) if type_ not in drawn]
     return [
         header(headline(standing, words)),
         section(booked(standing.target, words)),
         *today,
-        actions(*log_buttons(others, nonce), show_week_button(), show_plan_button(), edit_plan_button()),
+        actions(*log_buttons(others, nonce, page=HOME), show_week_button(), show_plan_button(), edit_plan_button()),
         context(f"As of {words.day(standing.now.date())}, {words.clock(standing.now)}."),
     ]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from slack_sdk import WebClient
 
-from handlers.blocks import Json
+from handlers.blocks import Drawn, Json
 from handlers.home.draw import draw_home
 from handlers.nonce import new_nonce
 from handlers.nudges.drawing import drawing_for
+from handlers.pages import HOME, above_page
 from handlers.plan.beginning import managed_teams
 from handlers.plan.facts import page_facts
 from handlers.visit import Clock, Visit
@@ -19,15 +20,23 @@ from storage.database import Database
 
 
 def publish_home(
-    database: Database, clock: Clock, client: WebClient, workspace: WorkspaceId, person_id: PersonId
+    database: Database,
+    clock: Clock,
+    client: WebClient,
+    workspace: WorkspaceId,
+    person_id: PersonId,
+    *,
+    said: Drawn | None = None,
 ) -> None:
-    """Nothing for who may not use Headway. Raises SlackApiError."""
-    view = home_of(database, clock, workspace, person_id)
+    """Nothing for who may not use Headway. `said` is what a press on Home did. Raises SlackApiError."""
+    view = home_of(database, clock, workspace, person_id, said)
     if view is not None:
         client.views_publish(user_id=person_id, view=view)
 
 
-def home_of(database: Database, clock: Clock, workspace: WorkspaceId, person_id: PersonId) -> Json | None:
+def home_of(
+    database: Database, clock: Clock, workspace: WorkspaceId, person_id: PersonId, said: Drawn | None = None
+) -> Json | None:
     now = clock.now()
     with database.read() as store:
         person = people.person(store, workspace, person_id)
@@ -38,4 +47,5 @@ def home_of(database: Database, clock: Clock, workspace: WorkspaceId, person_id:
         visit = Visit(workspace=workspace, person=person, now=now)
         managed = managed_teams(store, visit) if facts.standing is None else []
         last = drawing_for(store, workspace, sent, now) if sent is not None else None
-    return draw_home(facts, last, words_for(person), nonce=new_nonce(), managed=managed)
+    above = above_page(said, HOME) if said is not None else []
+    return draw_home(facts, last, words_for(person), nonce=new_nonce(), managed=managed, above=above)

@@ -16,20 +16,23 @@ OLDER = "older_entries"
 LONGEST_NAME = 80  # characters of an account's name; a button's value has room for it, escaped as JSON
 
 
-def log_button(type_: str, nonce: str, *, account: str | None = None) -> ButtonElement:
+def log_button(type_: str, nonce: str, *, account: str | None = None, page: str | None = None) -> ButtonElement:
     """One press logs one of this type today, with the account where one is given whose name a line could hold.
 
-    Its action_id is `log_TYPE`: two buttons of one type need two blocks.
+    `page` names a page that is drawn again after the press (handlers/pages.py). The action_id is `log_TYPE`: two
+    buttons of one type need two blocks.
     """
     value: Json = {"n": nonce}
     if account is not None and len(account) <= LONGEST_NAME:
         value["account"] = account
+    if page is not None:
+        value["page"] = page
     return button(f"Log {with_article(type_)}", f"log_{type_}", value)
 
 
-def log_buttons(types: Iterable[str], nonce: str) -> list[ButtonElement]:
+def log_buttons(types: Iterable[str], nonce: str, *, page: str | None = None) -> list[ButtonElement]:
     """One button a type, in their order."""
-    return [log_button(type_, nonce) for type_ in dict.fromkeys(types)]
+    return [log_button(type_, nonce, page=page) for type_ in dict.fromkeys(types)]
 
 
 def undo_button(entry: EntryId, nonce: str) -> ButtonElement:

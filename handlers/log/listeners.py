@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
 
 from handlers.blocks import Drawn
 from handlers.log.answering import answer_line, answer_list, answer_log_press, answer_undo_press
 from handlers.log.buttons import LOG_ACTIONS, OLDER, UNDO
 from handlers.nonce import value_of
+from handlers.pages import HOME, Pages
 from handlers.visit import Clock, HomeSoon, Visit
 from planning.access import Action
 from storage.database import Database
@@ -19,7 +21,9 @@ Json = dict[str, Any]
 _ANY_LOG = re.compile(f"^({'|'.join(LOG_ACTIONS)})$")
 
 
-def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon) -> None:  # noqa: ARG001  the shape
+def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon, pages: Pages) -> None:  # noqa: ARG001  the shape
+    """`pages` are those whose buttons draw them again."""
+
     @app.command("/log")
     def on_log(ack: Ack, command: Json, context: BoltContext) -> None:
         visit: Visit = context["visit"]
@@ -30,22 +34,34 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon)
         ack(text=answer.drawn.text, blocks=answer.drawn.blocks, response_type="ephemeral")
 
     @app.action(_ANY_LOG)
-    def on_log_press(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond) -> None:
+    def on_log_press(
+        ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
         answer = answer_log_press(database, visit, action)
-        home_soon(visit.workspace, visit.id)  # also after a second press: the drawn button is spent
-        _answer(answer.drawn, body, respond, replace=False)
+        _told(answer.drawn, visit, body, action, respond, client, replace=False)
         ack()
 
     @app.action(UNDO)
-    def on_undo(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond) -> None:
+    def on_undo(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
         answer = answer_undo_press(database, visit, action)
-        home_soon(visit.workspace, visit.id)
-        _answer(answer.drawn, body, respond, replace=True)
+        _told(answer.drawn, visit, body, action, respond, client, replace=True)
         ack()
+
+    def _told(
+        drawn: Drawn, visit: Visit, body: Json, action: Json, respond: Respond, client: WebClient, *, replace: bool
+    ) -> None:
+        """On the page itself where the button says which; Home is drawn again also after a second press."""
+        page = str(value_of(action).get("page", ""))
+        if page != HOME:
+            home_soon(visit.workspace, visit.id)
+        if page in pages:
+            pages[page](visit, drawn, body, respond=respond, client=client)
+        else:
+            _answer(drawn, body, respond, replace=replace)
 
     @app.action(OLDER)
     def on_older(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond) -> None:
@@ -57,7 +73,7 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon)
 
 
 def _answer(drawn: Drawn, body: Json, respond: Respond, *, replace: bool) -> None:
-    """To the person alone; in Home, which has no response_url, the redrawn Home is the answer."""
+    """To the person alone, beside the message or in its place."""
     if not body.get("response_url"):
         return
     ephemeral = bool(body.get("container", {}).get("is_ephemeral"))

@@ -2,5 +2,6 @@
 
 from handlers.plan.command import PlanRequest, PlanWord
 from handlers.plan.listeners import register
+from handlers.plan.redraw import plan_pages
 
-__all__ = ["PlanRequest", "PlanWord", "register"]
+__all__ = ["PlanRequest", "PlanWord", "plan_pages", "register"]

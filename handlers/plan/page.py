@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Drawn, actions, bar, context, escape, header, message, section
 from handlers.log.buttons import log_buttons
 from handlers.nudges.phrases import booked, counts, name, short_name, working_weeks
+from handlers.pages import PAGE
 from handlers.plan.controls import edit_plan_button, new_plan_button, show_week_button
 from handlers.plan.phrases import (
     HEADINGS,
@@ -36,7 +37,7 @@ def draw_page(
     """`elsewhere` is what is booked in other currencies."""
     if has_ended(standing):
         return message(headline(standing, words), ended_blocks(standing, words, elsewhere))
-    buttons = [*log_buttons(types_to_log(standing), nonce), show_week_button(), edit_plan_button()]
+    buttons = [*log_buttons(types_to_log(standing), nonce, page=PAGE), show_week_button(), edit_plan_button()]
     *blocks, footer = page_blocks(facts, standing, words, elsewhere)
     said = f"{headline(standing, words)}. Today: {today_asks(facts, standing, words)}"
     return message(said, [*blocks, actions(*buttons), footer])

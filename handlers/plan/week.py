@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Drawn, actions, context, divider, header, message, section
 from handlers.log.buttons import log_button
 from handlers.nudges.phrases import week_number
+from handlers.pages import WEEK
 from handlers.plan.controls import show_plan_button
 from handlers.plan.page import ended_blocks, headline
 from handlers.plan.phrases import days_off, has_ended, no_work_today, today_asks
@@ -27,7 +28,7 @@ def draw_week(facts: RepFacts, standing: Standing, words: Words, *, nonce: str |
         head = headline(standing, words)
     blocks = [
         header(head),
-        *today_blocks(facts, standing, words, nonce),
+        *today_blocks(facts, standing, words, nonce, page=WEEK),
         divider(),
         *_week(standing, nonce),
         *_small_print(facts, standing, words),
@@ -36,23 +37,23 @@ def draw_week(facts: RepFacts, standing: Standing, words: Words, *, nonce: str |
     return message(f"{head}. Today: {today_asks(facts, standing, words)}", blocks)
 
 
-def today_blocks(facts: RepFacts, standing: Standing, words: Words, nonce: str | None) -> list[Block]:
-    """What today asks, an action a block, each with its button."""
+def today_blocks(facts: RepFacts, standing: Standing, words: Words, nonce: str | None, *, page: str) -> list[Block]:
+    """What today asks, an action a block, each with its button, whose press draws this page again."""
     asked = [action for action in standing.today if action.planned]
     if not asked or no_work_today(facts, standing.now.date(), words) is not None:
         return [section(f"*Today*   {today_asks(facts, standing, words)}")]
-    return [section("*Today*"), *(_action(_of_today(action), action.type, nonce) for action in asked)]
+    return [section("*Today*"), *(_action(_of_today(action), action.type, nonce, page) for action in asked)]
 
 
 def _week(standing: Standing, nonce: str | None) -> list[Block]:
     shown = [action for action in standing.week if action.planned or action.done]
     if not shown:
         return [section("*This week*   nothing is asked")]
-    return [section("*This week*"), *(_action(_of_week(action), action.type, nonce) for action in shown)]
+    return [section("*This week*"), *(_action(_of_week(action), action.type, nonce, WEEK) for action in shown)]
 
 
-def _action(said: str, type_: str, nonce: str | None) -> Block:
-    return section(said, accessory=log_button(type_, nonce) if nonce is not None else None)
+def _action(said: str, type_: str, nonce: str | None, page: str) -> Block:
+    return section(said, accessory=log_button(type_, nonce, page=page) if nonce is not None else None)
 
 
 def _of_today(action: ActionPace) -> str:

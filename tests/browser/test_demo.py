@@ -81,7 +81,7 @@ def test_a_new_plan_takes_two_views(page: Page, demo: Stage) -> None:
     expect(page.get_by_label("Proposals a week")).to_have_value("5")
     modal.get_by_role("button", name="Save").click()
 
-    expect(modal).to_contain_text("First today: 6 calls, 2 meetings and 1 proposal")
+    expect(modal).to_contain_text("First today: a call. Today asks for 6 calls.")
 
 
 def test_own_dates_are_asked_for_only_when_chosen(page: Page, demo: Stage) -> None:

@@ -11,17 +11,14 @@ from slack_sdk import WebClient
 from handlers.blocks import Json
 from handlers.nonce import new_nonce
 from handlers.plan.controls import EDIT_PLAN, NEW_PLAN
-from handlers.plan.facts import facts_by
 from handlers.plan.making.aim import Draft, draft_in, parse_aim
 from handlers.plan.making.beginning import beginning, beginning_with, currency_in
 from handlers.plan.making.counts import FUNNEL, Counts, parse_counts
 from handlers.plan.making.fields import PERIOD, unmarked
 from handlers.plan.making.save import latest_plan, save, what_changed
-from handlers.plan.making.views import AIM, COUNTS, draw_aim, draw_counts, draw_saved
+from handlers.plan.making.saved import saved_view
+from handlers.plan.making.views import AIM, COUNTS, draw_aim, draw_counts
 from handlers.plan.making.work_out import overlapping, worked_out
-from handlers.plan.page import page_blocks
-from handlers.plan.phrases import period_name, today_asks
-from handlers.standings import facts_of
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
 from planning.plan import Plan
@@ -118,12 +115,6 @@ def _again(database: Database, visit: Visit, draft: Draft, counts: Counts) -> Js
 
 def _last_view(database: Database, visit: Visit, plan: Plan) -> Json:
     with database.read() as store:
-        facts = facts_by(store, visit.workspace, facts_of(store, visit.workspace, visit.person, visit.now), plan)
-    standing, words = facts.standing, visit.words
-    assert standing is not None  # facts_by puts it there
-    name = period_name(plan.period, words)
-    if standing.today:
-        first = f"*First today:* {today_asks(facts, standing, words)}. Log as you go: `/log call`, `/log 3 calls`."
-    else:
-        first = f"Your plan for {name} is saved. `/plan week` says what each day asks, once it is under way."
-    return draw_saved(page_blocks(facts, standing, words), first)
+        view = saved_view(store, visit, plan.id, nonce=new_nonce())
+    assert view is not None  # it is the visitor's
+    return view

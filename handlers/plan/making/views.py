@@ -35,7 +35,6 @@ from planning.funnel import Doubt, Need
 
 AIM = "plan_aim"
 COUNTS = "plan_counts"
-SAVED = "plan_saved"
 MOST_TYPED = 100  # characters of a field
 
 
@@ -91,12 +90,6 @@ def draw_counts(
     ]
     state = packed_draft(found.draft, nonce)
     return modal(callback_id=COUNTS, title="What it takes", blocks=blocks, submit="Save", close="Back", state=state)
-
-
-def draw_saved(page: list[Block], first_today: str) -> Json:
-    """The page, and where to begin. Closing it closes the whole stack."""
-    view = modal(callback_id=SAVED, title="Saved", blocks=[section(first_today), *page], close="Done")
-    return {**view, "clear_on_close": True}
 
 
 def _of_plan(beginning: Beginning, words: Words) -> str:

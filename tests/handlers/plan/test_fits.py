@@ -18,7 +18,8 @@ from handlers.plan.help import draw_help, draw_unknown
 from handlers.plan.making.aim import Draft
 from handlers.plan.making.beginning import Beginning
 from handlers.plan.making.fields import OWN_DATES
-from handlers.plan.making.views import draw_aim, draw_counts, draw_saved
+from handlers.plan.making.saved import draw_saved, first_today
+from handlers.plan.making.views import draw_aim, draw_counts
 from handlers.plan.making.work_out import WorkedOut, aim_of
 from handlers.plan.page import draw_no_plan_of, draw_page, draw_page_of, page_blocks
 from handlers.plan.week import draw_week
@@ -170,7 +171,7 @@ def test_the_views_fit(facts: RepFacts, revises: bool, left: int) -> None:
     draw_aim(begins, words)
     draw_aim(replace(begins, numbers=None), words)
     view = draw_counts(found, words, nonce="n", notice="Saved in the meantime." if revises else None)
-    draw_saved(page_blocks(facts, stands, words), "First today: 6 calls.")
+    draw_saved([first_today(facts, stands, words, nonce="n"), *page_blocks(facts, stands, words)], stands.plan.id)
 
     assert len(view["private_metadata"]) <= 3000
 

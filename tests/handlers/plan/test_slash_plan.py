@@ -59,7 +59,7 @@ def test_a_rep_makes_a_plan_in_two_views_and_sees_the_page_and_today(desk: Desk)
     assert "12 a day." in takes
     assert takes.count("60") == 1
     assert "Assumed: 1 proposal in 3 closes" in takes
-    assert "First today: 12 calls, 4 meetings and 2 proposals" in desk.anna.modal_text()
+    assert "First today: a call. Today asks for 12 calls.\n[Log a call]" in desk.anna.modal_text()
     assert "Q4 2026 · 7 working weeks left" in desk.anna.modal_text()
     assert desk.sandbox.warnings() == []
 

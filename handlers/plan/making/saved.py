@@ -1,0 +1,57 @@
+"""The view after saving: the page, and the first action with its button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import Json, modal, section
+from handlers.log.buttons import log_button, with_article
+from handlers.pages import SAVED
+from handlers.plan.facts import booked_elsewhere, facts_by
+from handlers.plan.page import page_blocks
+from handlers.plan.phrases import many, no_work_today, period_name, today_asks
+from handlers.standings import facts_of
+from handlers.visit import Visit
+from handlers.words import Words
+from planning.due import RepFacts
+from planning.ids import PlanId
+from planning.standing import Standing
+from storage import plans
+from storage.store import Store
+
+CALLBACK = "plan_saved"
+
+
+def saved_view(store: Store, visit: Visit, id: PlanId, *, nonce: str, above: Sequence[Json] = ()) -> Json | None:
+    """`above` is what a press on it did. None where the plan is not the visitor's."""
+    plan = next((plan for plan in plans.plans_of(store, visit.workspace, visit.id) if plan.id == id), None)
+    if plan is None:
+        return None
+    facts = facts_by(store, visit.workspace, facts_of(store, visit.workspace, visit.person, visit.now), plan)
+    assert facts.standing is not None  # facts_by puts it there
+    first = first_today(facts, facts.standing, visit.words, nonce=nonce, again=bool(above))
+    elsewhere = booked_elsewhere(store, visit.workspace, plan)
+    page = page_blocks(facts, facts.standing, visit.words, elsewhere, with_today=False)
+    return draw_saved([*Block.parse_all(list(above)), first, *page], id)
+
+
+def draw_saved(blocks: Sequence[Block], id: PlanId) -> Json:
+    """Closing it closes the whole stack."""
+    view = modal(callback_id=CALLBACK, title="Saved", blocks=blocks, close="Done", state={"plan": id})
+    return {**view, "clear_on_close": True}
+
+
+def first_today(facts: RepFacts, standing: Standing, words: Words, *, nonce: str, again: bool = False) -> Block:
+    """One action to begin with, or why there is none."""
+    if not standing.today:
+        name = period_name(standing.plan.period, words)
+        return section(f"Your plan for {name} is saved. `/plan week` says what each day asks, once it is under way.")
+    first = next((action for action in standing.today if action.left), None)
+    if first is None or no_work_today(facts, standing.now.date(), words) is not None:
+        return section(f"*Today*   {today_asks(facts, standing, words)}")
+    said = f"*{'Next' if again else 'First'} today:* {with_article(first.type)}."
+    left = many(first.left, first.type, words)
+    asked = f"{left} {'is' if first.left == 1 else 'are'} left today." if first.done else f"Today asks for {left}."
+    return section(f"{said} {asked}", accessory=log_button(first.type, nonce, page=SAVED))
