@@ -22,6 +22,11 @@ def claim(store: Store, workspace: WorkspaceId, nonce: str, now: datetime) -> bo
     return store.changed_here(_CLAIM, {"workspace": workspace, "nonce": nonce, "at": now}) == 1
 
 
+def release(store: Store, workspace: WorkspaceId, nonce: str) -> None:
+    """As if it had not been claimed: for what was claimed in a unit of work of its own, and was then refused."""
+    store.changed(delete(_done_once).where(_done_once.c.workspace == workspace, _done_once.c.nonce == nonce))
+
+
 def prune(store: Store, now: datetime) -> int:
     """Forgets the old nonces of all workspaces; how many."""
     return store.changed(delete(_done_once).where(_done_once.c.at < now - KEPT))

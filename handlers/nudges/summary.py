@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.blocks import Drawn, actions, context, header, message, section, table
+from handlers.blocks import Drawn, actions, context, escape, header, message, section, table
 from handlers.nudges.controls import why_button
 from handlers.nudges.phrases import away, short_name, week_number
 from handlers.words import Words
@@ -17,9 +17,19 @@ STATUS_ORDER = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK, Status.EARLY)
 
 
 def draw_summary(roll_up: RollUp, words: Words, *, id: MessageId) -> Drawn:
+    if not any(rep.facts is not None for rep in roll_up.reps):
+        return _nobody_shares(roll_up, id)
     head = headline(roll_up)
-    shown = table(_rows(roll_up, words)) if roll_up.reps else section("No reps yet: `/plan team` adds them.")
-    return message(head, [header(head), shown, actions(why_button(id)), context(_footer(roll_up))])
+    return message(
+        head, [header(head), table(_rows(roll_up, words)), actions(why_button(id)), context(_footer(roll_up))]
+    )
+
+
+def _nobody_shares(roll_up: RollUp, id: MessageId) -> Drawn:
+    """One line: a table of zeros would look like a bad week."""
+    head = f"{short_name(roll_up.team.name)} · {week_number(roll_up.week)} · nobody shares a plan yet"
+    more = "Each rep has the question in their own messages." if roll_up.reps else "`/plan team` adds reps."
+    return message(head, [section(f"*{escape(head)}*\n{more}"), actions(why_button(id))])
 
 
 def headline(roll_up: RollUp) -> str:
@@ -62,5 +72,7 @@ def _amount(rep: RepInTeam, words: Words) -> str:
 
 
 def _footer(roll_up: RollUp) -> str:
-    amounts = "" if roll_up.team.settings.amounts_in_channel else " Amounts are hidden by this team's setting."
-    return f"By name, of reps who accepted to share.{amounts}"
+    shown = roll_up.team.settings.amounts_in_channel
+    amounts = " Amounts: of reps who show theirs." if shown else " Amounts are hidden by this team's setting."
+    private = " *Not shared*: has not accepted to share." if any(rep.facts is None for rep in roll_up.reps) else ""
+    return f"By name.{private}{amounts}"

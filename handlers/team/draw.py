@@ -70,7 +70,9 @@ def draw_saved(team: Team, manager: Person, asked: Iterable[Person]) -> Json:
     names = [escape(shorten(person.name, limits.BUTTON_TEXT)) for person in asked]
     lines = [f"*{escape(team.name)}* is saved; its manager is {escape(shorten(manager.name, limits.BUTTON_TEXT))}."]
     if names:
-        lines.append(f"Asked to share: {listed(names, most=20)}. Until they accept, they say *not shared*.")
+        lines.append(
+            f"Asked to share: {listed(names, most=20)}. Until they accept, *not shared* stands beside their names."
+        )
     elif not team.members:
         lines.append("It has no reps yet.")
     lines.append(_goes_to(team, manager))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
 from slack_sdk import WebClient
 
 from handlers.blocks import Json
 from handlers.team.acts import save
 from handlers.team.asking import KnownPerson, chosen_manager, chosen_reps, try_channel
 from handlers.team.draw import draw_saved
-from handlers.team.form import MANAGER, NAME, parse_team
+from handlers.team.form import CHANNEL, MANAGER, NAME, TeamForm, parse_team
 from handlers.team.word import may_name_managers
 from handlers.visit import BadInput, Visit
 from planning.access import Action, team_as_subject
@@ -16,7 +20,10 @@ from planning.ids import PersonId, TeamId
 from planning.people import Person, Team
 from storage import people, teams
 from storage.database import Database
+from storage.once import claim, release
 from storage.teams import NameTaken
+
+SAVING = "This is being saved already. `/plan team` shows it in a moment."
 
 
 def save_submission(
@@ -37,15 +44,38 @@ def save_submission(
     manager = _manager(visit, before, form.manager, known)
     chosen_reps(form.reps, known)
     _must_be_free(database, visit, form.name, id)
-    if form.channel is not None and (before is None or before.channel != form.channel):
-        try_channel(client, form, zone=manager.zone)
-    try:
-        with database.write() as store:
-            saved = save(store, visit, form, id, manager=manager.id, state=state)
-            asked = people.people(store, visit.workspace, saved.asked)
-    except NameTaken as taken:
-        raise BadInput(NAME, _taken(form.name)) from taken
+    with _tried_once(database, visit, form, before, state, partial(try_channel, client, form, zone=manager.zone)):
+        try:
+            with database.write() as store:
+                saved = save(store, visit, form, id, manager=manager.id, state=state)
+                asked = people.people(store, visit.workspace, saved.asked)
+        except NameTaken as taken:
+            raise BadInput(NAME, _taken(form.name)) from taken
     return draw_saved(saved.team, manager, asked.values())
+
+
+@contextmanager
+def _tried_once(
+    database: Database, visit: Visit, form: TeamForm, before: Team | None, state: Json, try_it: Callable[[], None]
+) -> Iterator[None]:
+    """Tries a channel that is new to the team, before what is inside is done: once a form, however often it is sent.
+
+    The claim is a unit of work of its own, as nothing is asked of Slack in one; what is refused is claimed no more.
+    """
+    if form.channel is None or (before is not None and before.channel == form.channel):
+        yield
+        return
+    nonce = f"{state.get('n', '')}/channel"
+    with database.write() as store:
+        if not claim(store, visit.workspace, nonce, visit.now):
+            raise BadInput(CHANNEL, SAVING)
+    try:
+        try_it()
+        yield
+    except BadInput:
+        with database.write() as store:
+            release(store, visit.workspace, nonce)
+        raise
 
 
 def _manager(visit: Visit, before: Team | None, chosen: PersonId | None, known: KnownPerson) -> Person:

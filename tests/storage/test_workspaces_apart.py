@@ -146,6 +146,7 @@ CHANGES: dict[str, Function] = {
     "lanes.renew": lambda store: lanes.renew(store, HERE, owner="a process", machine_now=NOW),
     "lanes.set_next_send": lambda store: lanes.set_next_send(store, HERE, "a process", LATER),
     "once.claim": lambda store: once.claim(store, HERE, "another nonce", NOW),
+    "once.release": lambda store: once.release(store, HERE, "a nonce"),
     "outbox.decide": lambda store: outbox.decide(store, HERE, monday(BEN), effect=Effect.POST),
     "outbox.mark": lambda store: outbox.mark(store, HERE, message_id(store), State.SENT, machine_now=NOW),
     "outbox.snooze": lambda store: outbox.snooze(store, HERE, outbox.due(store, HERE, LATER, 1)[0], LATER),

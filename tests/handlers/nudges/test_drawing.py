@@ -173,9 +173,22 @@ def test_who_has_not_accepted_is_not_shown_anywhere(database: Database) -> None:
     assert in_channel is not None
     assert to_manager is not None
     assert "Ben\n–\nnot shared" in text_of(in_channel)
+    assert "By name. *Not shared*: has not accepted to share." in text_of(in_channel)
     assert in_channel.text.startswith("Team North · week 47 · 0 of 40 actions")
     assert "Not shared: Ben" in text_of(to_manager)
     assert "See Ben's plan" not in text_of(to_manager)
+
+
+def test_while_nobody_shares_the_summary_says_so_in_one_line(database: Database) -> None:
+    settle(database, sharing=Sharing.ASKED)
+    message = decided(database, team_decision(database, Kind.SUMMARY, NEXT_MONDAY))
+
+    shown = drawn(database, message, NEXT_MONDAY)
+
+    assert shown is not None
+    assert shown.text == "Team North · week 47 · nobody shares a plan yet"
+    assert "Anna" not in text_of(shown)
+    assert "actions" not in text_of(shown)
 
 
 def test_without_a_table_the_summary_says_the_same(database: Database) -> None:

@@ -97,6 +97,29 @@ def test_a_second_press_of_submit_makes_one_team_and_asks_once(desk: Desk) -> No
     assert len(desk.anna.messages()) == 1
 
 
+def test_two_quick_saves_post_one_line_where_the_summary_will_go(desk: Desk) -> None:
+    desk.sandbox.fault("chat.postMessage", latency_ms=200)  # so that the second comes while the first is tried
+    desk.maya.types("/plan", "team")
+    desk.maya.fill(FILLED)
+
+    desk.maya.submit(twice=True)
+
+    assert len(desk.maya.messages("C0NORTH")) == 1
+    assert the_team(desk).channel == "C0NORTH"
+
+
+def test_a_channel_that_was_refused_is_tried_again_from_the_same_form(desk: Desk) -> None:
+    desk.sandbox.fault("chat.postMessage", error="not_in_channel")
+    refused = makes_team(desk)
+
+    desk.maya.fill(FILLED)
+    submission = desk.maya.submit()
+
+    assert "/invite @headway" in refused.errors["channel"]
+    assert submission.errors == {}
+    assert len(desk.maya.messages("C0NORTH")) == 1
+
+
 def test_a_new_manager_asks_anew(desk: Desk) -> None:
     makes_team(desk)
     desk.deliver()
