@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
+from babel.dates import format_date
 
 from handlers.blocks import shorten
 from handlers.visit import BadInput
@@ -19,6 +20,7 @@ Prefer = Literal["past", "future"]
 
 NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}  # days from today
 WEEK = timedelta(days=7)
+LATELY = timedelta(days=31)
 SAID = 60  # characters of what was typed in a sentence
 SHORTEST_NAME = 3  # letters of a month or weekday
 
@@ -32,11 +34,12 @@ _MONTH_DAY = re.compile(f"{_NAMED} ?{_NTH}{_YEAR}")
 _AGO = re.compile(r"(?P<days>\d{1,3}) days? ago")
 _WEEKDAY = re.compile(r"(?:(?P<beside>last|next) )?(?P<name>.+)")
 
-_UNTIL = re.compile(r"(?:until|till|til|to|through|thru)\s+(?P<last>.+)", re.IGNORECASE | re.DOTALL)
+UNTIL = re.compile(r"(?:until|till|til|to|through|thru)\s+(?P<last>.+)", re.IGNORECASE | re.DOTALL)
 _PARTED = re.compile(
     r"(?:from\s+)?(?P<first>.+?)(?:\s+(?:to|until|till|through|thru)\s+|\s*[–—]\s*|\s+-\s+)(?P<last>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_YEAR_SAID = re.compile(r"[0-9]{4}")
 _DAYS_OF_MONTH = re.compile(r"(?P<first>\d{1,2})\.?\s*-\s*(?P<last>\d{1,2}\D.*)", re.ASCII | re.DOTALL)
 _MONTH_DAYS = re.compile(
     r"(?P<month>[^\W\d_]+\.?)\s+(?P<first>[0-9]{1,2})\s*[-–—]\s*(?P<last>[0-9]{1,2})(?P<year>,?\s+[0-9]{4})?"
@@ -80,10 +83,17 @@ def parse_date(
 def parse_days(text: str, *, today: date, locale: Locale = ENGLISH) -> Days:
     """The run of days that this says: until 4 dec (from today), 3-7 dec, 28 dec to 4 jan, next monday to friday, 3 dec.
 
+    Without a year, a run that was over within the last 31 days is that one: somebody who was ill says so afterwards.
+
     Raises BadInput("date", …).
     """
     plain = " ".join(text.split())
-    if until := _UNTIL.fullmatch(plain):
+    days = _days_said(plain, today, locale)
+    return days if _YEAR_SAID.search(plain) else _lately(days, today)
+
+
+def _days_said(plain: str, today: date, locale: Locale) -> Days:
+    if until := UNTIL.fullmatch(plain):
         return _run(today, parse_date(until["last"], today=today, locale=locale))
     first_text, last_text = _ends(plain)
     last = parse_date(last_text, today=today, locale=locale)
@@ -94,6 +104,14 @@ def parse_days(text: str, *, today: date, locale: Locale = ENGLISH) -> Days:
     first = parse_date(first_text, today=today, locale=locale, prefer="past", around=last)
     after = parse_date(last_text, today=today, locale=locale, around=first)
     return _run(first, after if last < first and after - last <= WEEK else last)
+
+
+def _lately(days: Days, today: date) -> Days:
+    """The same days a year before, where these are the last 31 days'; else as they are."""
+    first, last = (_date(day.year - 1, day.month, day.day) for day in (days.first, days.last))
+    if first is None or last is None or not today - LATELY <= first <= last < today:
+        return days
+    return Days(first, last)
 
 
 def _ends(plain: str) -> tuple[str | None, str]:
@@ -107,7 +125,8 @@ def _ends(plain: str) -> tuple[str | None, str]:
 
 def _run(first: date, last: date) -> Days:
     if last < first:
-        raise BadInput("date", f"That ends on {last.isoformat()}, before it begins. Try `3-7 dec` or `until 4 dec`.")
+        said = format_date(last, "d MMMM y", locale=ENGLISH)
+        raise BadInput("date", f"That ends on {said}, before it begins. Try `3-7 dec` or `until 4 dec`.")
     return Days(first, last)
 
 

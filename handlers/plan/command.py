@@ -10,9 +10,9 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from handlers.blocks import Drawn, sentence
+from handlers.blocks import Drawn, sentence, shorten
 from handlers.log.typed import as_typed
-from handlers.plan.help import draw_unknown
+from handlers.plan.help import SAID, draw_unknown
 from handlers.visit import BadInput, Visit
 from planning.access import Action
 from planning.ids import PersonId
@@ -85,8 +85,11 @@ def word_and_rest(text: str) -> tuple[str, str]:
 
 
 def mentioned(rest: str) -> PersonId:
-    """Whom a mention names. Raises BadInput for a name that Slack did not resolve."""
+    """Whom a mention names. Raises BadInput for a name that Slack did not resolve, and for more than one name."""
     found = _MENTION.match(rest)
+    if found is not None and (more := as_typed(rest[found.end() :])):
+        said = f"“{shorten(more, SAID)}” was not understood: one name at a time"
+        raise BadInput("rep", f"{said}, and nothing behind it, as in `/plan @rep`.")
     if found is None:
         raise BadInput(
             "rep", "That names nobody in this workspace: choose the name from Slack's list, as in `/plan @rep`."

@@ -5,12 +5,14 @@ from __future__ import annotations
 from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import button
+from planning.calendar import Days
 
 NEW_PLAN = "new_plan"
 EDIT_PLAN = "edit_plan"
 SHOW_PLAN = "show_plan"
 SHOW_WEEK = "show_week"
 BACK_TO_WORK = "end_absences"
+REMOVE_ABSENCE = "remove_absence"
 
 
 def new_plan_button() -> ButtonElement:
@@ -31,3 +33,9 @@ def show_week_button() -> ButtonElement:
 
 def back_button(nonce: str) -> ButtonElement:
     return button("I am back", BACK_TO_WORK, {"n": nonce})
+
+
+def remove_button(days: Days, nonce: str) -> ButtonElement:
+    """Of one run of time off: several stand in one drawing, so each has a nonce of its own."""
+    first, last = days.first.isoformat(), days.last.isoformat()
+    return button("Remove", REMOVE_ABSENCE, {"n": f"{nonce}.{first}", "first": first, "last": last})

@@ -9,7 +9,7 @@ from slack_bolt import App
 from handlers.plan.command import PlanWord, register_command
 from handlers.plan.making.listeners import register_making
 from handlers.plan.presses import register_presses
-from handlers.plan.words import plan_words
+from handlers.plan.words import alone, plan_words
 from handlers.settings_view import settings_word
 from handlers.visit import Clock, HomeSoon
 from storage.database import Database
@@ -25,6 +25,6 @@ def register(
 ) -> None:
     """`words` are those of other features, such as team."""
     own = plan_words(database, home_soon)
-    register_command(app, {**own, "settings": settings_word(database), **words})
+    register_command(app, {**own, "settings": alone("settings", settings_word(database)), **words})
     register_presses(app, database=database, home_soon=home_soon)
     register_making(app, database=database, home_soon=home_soon)

@@ -11,8 +11,8 @@ from handlers.blocks import Drawn
 from handlers.nonce import new_nonce, value_of
 from handlers.nudges.answering import answer_press
 from handlers.nudges.controls import SEE_PLAN
-from handlers.plan.controls import BACK_TO_WORK, SHOW_PLAN, SHOW_WEEK
-from handlers.plan.words import back_to_work, page_of, the_page, the_week
+from handlers.plan.controls import BACK_TO_WORK, REMOVE_ABSENCE, SHOW_PLAN, SHOW_WEEK
+from handlers.plan.words import back_to_work, page_of, the_page, the_week, without_absence
 from handlers.visit import HomeSoon, Visit
 from planning.ids import PersonId
 from storage.database import Database
@@ -41,9 +41,24 @@ def register_presses(app: App, *, database: Database, home_soon: HomeSoon) -> No
     @app.action(BACK_TO_WORK)
     def on_back(ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
         visit: Visit = context["visit"]
-        drawn = back_to_work(database, home_soon, visit, pressed=action)
-        answer_press(drawn, body, respond=respond, client=client)
+        _in_place(back_to_work(database, home_soon, visit, pressed=action), body, respond=respond, client=client)
         ack()
+
+    @app.action(REMOVE_ABSENCE)
+    def on_remove(
+        ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
+        drawn = without_absence(database, home_soon, context["visit"], action)
+        _in_place(drawn, body, respond=respond, client=client)
+        ack()
+
+
+def _in_place(drawn: Drawn, body: Body, *, respond: Respond, client: WebClient) -> None:
+    """In place of a message of the person's own, else as any answer."""
+    if body["container"].get("is_ephemeral"):
+        respond(text=drawn.text, blocks=drawn.blocks, response_type="ephemeral", replace_original=True)
+    else:
+        answer_press(drawn, body, respond=respond, client=client)
 
 
 def _fit_for(body: Body, drawn: Drawn) -> Drawn:

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.blocks import Drawn, Json
+from handlers.blocks import Drawn, Json, shorten
+from handlers.log.typed import as_typed
 from handlers.nonce import first_press, new_nonce
-from handlers.plan.away import come_back, draw_absences, draw_away, draw_back, go_away, parse_away, running_or_coming
+from handlers.plan.away import (
+    come_back,
+    draw_absences,
+    draw_away,
+    draw_back,
+    go_away,
+    parse_away,
+    remove,
+    removed,
+    running_or_coming,
+    says_end,
+)
 from handlers.plan.beginning import draw_beginning, managed_teams
 from handlers.plan.command import SOMEBODY, THE_PAGE, PlanRequest, PlanWord, mentioned
 from handlers.plan.facts import booked_elsewhere, page_facts
-from handlers.plan.help import draw_help
+from handlers.plan.help import SAID, draw_help
 from handlers.plan.look import look_at
 from handlers.plan.making.listeners import open_aim
 from handlers.plan.page import draw_page
 from handlers.plan.week import draw_week
-from handlers.visit import HomeSoon, Visit
+from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
 from planning.ids import PersonId
 from storage.database import Database
+from storage.store import Store
 
 
 def plan_words(database: Database, home_soon: HomeSoon) -> Mapping[str, PlanWord]:
@@ -47,8 +60,21 @@ def plan_words(database: Database, home_soon: HomeSoon) -> Mapping[str, PlanWord
     def help(request: PlanRequest) -> None:
         request.answer(draw_help())
 
-    own = {"new": new, "week": week, "show": show, "away": away, "back": back, "help": help}
+    own = {"new": alone("new", new), "week": alone("week", week), "back": alone("back", back)}
+    own |= {"show": show, "away": away, "help": help}
     return {THE_PAGE: page, SOMEBODY: somebody, **own}
+
+
+def alone(word: str, act: PlanWord) -> PlanWord:
+    """A word behind which nothing may stand: what stands there would be dropped without a sentence."""
+
+    def on_word(request: PlanRequest) -> None:
+        if request.rest:
+            said = shorten(as_typed(request.rest), SAID)
+            raise BadInput(word, f"“{said}” is nothing `/plan {word}` knows: nothing was done. Write `/plan {word}`.")
+        act(request)
+
+    return on_word
 
 
 def the_page(database: Database, visit: Visit) -> Drawn:
@@ -83,20 +109,35 @@ def back_to_work(database: Database, home_soon: HomeSoon, visit: Visit, *, press
     visit.must(Action.USE)
     with database.write() as store:
         if pressed is not None and not first_press(store, visit.workspace, pressed, now=visit.now):
-            return draw_absences(running_or_coming(store, visit), visit.words, nonce=new_nonce())
+            return _absences(store, visit)
         ended = come_back(store, visit)
     home_soon(visit.workspace, visit.id)
     return draw_back(ended, visit.words)
+
+
+def without_absence(database: Database, home_soon: HomeSoon, visit: Visit, pressed: Json) -> Drawn:
+    """The list again, without the run that the pressed button stands beside."""
+    visit.must(Action.USE)
+    with database.write() as store:
+        first = first_press(store, visit.workspace, pressed, now=visit.now)
+        said = removed(remove(store, visit, pressed) if first else None, visit.words)
+        drawn = _absences(store, visit, said=said)
+    home_soon(visit.workspace, visit.id)
+    return drawn
 
 
 def _away(database: Database, home_soon: HomeSoon, visit: Visit, rest: str) -> Drawn:
     visit.must(Action.USE)
     if not rest:
         with database.read() as store:
-            found = running_or_coming(store, visit)
-        return draw_absences(found, visit.words, nonce=new_nonce())
+            return _absences(store, visit)
     days = parse_away(rest, visit)
     with database.write() as store:
-        go_away(store, visit, days)
+        stands = go_away(store, visit, days, until=says_end(rest))
     home_soon(visit.workspace, visit.id)
-    return draw_away(days, visit.words, nonce=new_nonce())
+    return draw_away(stands, visit.words, today=visit.today, nonce=new_nonce())
+
+
+def _absences(store: Store, visit: Visit, *, said: str = "") -> Drawn:
+    found = running_or_coming(store, visit)
+    return draw_absences(found, visit.words, today=visit.today, nonce=new_nonce(), said=said)

@@ -73,6 +73,10 @@ def test_months_are_read_in_the_persons_language_and_in_english(text: str) -> No
         ("monday to friday", date(2026, 11, 23), date(2026, 11, 27)),
         ("tomorrow", date(2026, 11, 23), date(2026, 11, 23)),
         ("2026-12-03 to 2026-12-07", date(2026, 12, 3), date(2026, 12, 7)),
+        ("16-17 nov", date(2026, 11, 16), date(2026, 11, 17)),
+        ("21 nov", date(2026, 11, 21), date(2026, 11, 21)),
+        ("16-17 nov 2027", date(2027, 11, 16), date(2027, 11, 17)),
+        ("16-17 oct", date(2027, 10, 16), date(2027, 10, 17)),
         ("next sunday to friday", date(2026, 11, 29), date(2026, 12, 4)),
     ],
 )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 
-from planning.calendar import Days, WorkingHours
+from planning.calendar import WorkingHours
 from planning.ids import ChannelId, PersonId, TeamId
 from planning.nudges import Kind, State
 from planning.people import Member, Sharing, Standing
 from planning.settings import PersonSettings, TeamSettings
-from storage import absences, audit, outbox, people, teams, workspaces
+from storage import audit, outbox, people, teams, workspaces
 from storage.database import Database
 from storage.teams import NameTaken
 from tests.storage.examples import ANNA, BEN, HERE, MIA, NORTH, NOW, monday, person, team, welcome
@@ -139,30 +139,6 @@ def test_two_teams_cannot_have_one_name(database: Database) -> None:
             teams.save_team(store, HERE, team(BEN, name="NORTH", id=TeamId("south")))
 
         assert teams.teams(store, HERE) == [team(ANNA)]
-
-
-def test_who_comes_back_early_is_not_away_any_more(database: Database) -> None:
-    december = Days(date(2026, 12, 1), date(2026, 12, 11))
-    january = Days(date(2027, 1, 4), date(2027, 1, 5))
-    with database.write() as store:
-        welcome(store)
-        for days in (january, december):
-            absences.add_absence(store, HERE, rep=ANNA, days=days, by=ANNA, now=NOW)
-        assert absences.absences(store, HERE, ANNA) == (december, january)
-
-        absences.end_absences(store, HERE, ANNA, date(2026, 12, 9))
-
-        assert absences.absences_of(store, HERE, [ANNA, BEN]) == {ANNA: (Days(december.first, date(2026, 12, 8)),)}
-
-
-def test_who_comes_back_on_the_first_day_was_never_away(database: Database) -> None:
-    with database.write() as store:
-        welcome(store)
-        absences.add_absence(store, HERE, rep=ANNA, days=Days(NOW.date(), NOW.date()), by=ANNA, now=NOW)
-
-        absences.end_absences(store, HERE, ANNA, NOW.date())
-
-        assert absences.absences(store, HERE, ANNA) == ()
 
 
 def test_a_rep_can_list_who_looked(database: Database) -> None:

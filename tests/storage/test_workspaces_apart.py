@@ -130,7 +130,8 @@ QUESTIONS: dict[str, Function] = {
 
 CHANGES: dict[str, Function] = {
     "absences.add_absence": lambda store: absences.add_absence(store, HERE, rep=ANNA, days=QUARTER, by=ANNA, now=NOW),
-    "absences.end_absences": lambda store: absences.end_absences(store, HERE, ANNA, TODAY),
+    "absences.end_absence": lambda store: absences.end_absence(store, HERE, ANNA, TODAY),
+    "absences.remove_absence": lambda store: absences.remove_absence(store, HERE, ANNA, QUARTER),
     "accounts.find_or_make": lambda store: accounts.find_or_make(store, HERE, ANNA, "Initech", NOW),
     "audit.record": lambda store: audit.record(
         store, HERE, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={}

@@ -198,10 +198,11 @@ def test_the_settings_fit(person: Person, looks: list[str]) -> None:
 def test_time_off_fits(person: Person, found: list[Days]) -> None:
     words = words_for(person)
 
-    fits(draw_absences(found, words, nonce="n"))
-    fits(draw_back(found, words))
+    fits(draw_absences(found, words, today=FROM, nonce="n", said="Removed."))
+    fits(draw_back(None, words))
     for each in found:
-        fits(draw_away(each, words, nonce="n"))
+        fits(draw_back(each, words))
+        fits(draw_away(each, words, today=FROM, nonce="n"))
 
 
 @given(names)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from planning.ids import PersonId, TeamId
 from planning.people import Member, Sharing, Team
 from planning.settings import TeamSettings
 from sandbox.person import Person
-from storage import absences, audit, plans, teams
+from storage import audit, plans, teams
 from tests.rig import Desk
 
 FILLED = {"target": "310k", "new_share": "60", "average_deal": "15k"}
@@ -182,29 +184,6 @@ def test_the_week_has_today_first_and_each_action_a_button(desk: Desk) -> None:
     assert "Call ✓" in logged.text
 
 
-def test_time_off_is_noted_shown_and_ended(desk: Desk) -> None:
-    makes_plan(desk.anna)
-
-    noted = desk.anna.types("/plan", "away until 20 nov")
-    week = desk.anna.types("/plan", "week").text
-    back = desk.anna.press(noted.messages[0], "I am back")
-
-    assert "Away 18 November to 20 November 2026 ✓" in noted.text
-    assert "away until 20 November: nothing is asked of today" in week
-    assert "You are back ✓" in back.text
-    with desk.database.read() as store:
-        assert absences.absences(store, desk.workspace, PersonId("U0ANNA")) == ()
-    assert "No time off is noted" in desk.anna.types("/plan", "away").text
-
-
-def test_an_unclear_day_off_gets_one_sentence_and_nothing_is_stored(desk: Desk) -> None:
-    answer = desk.anna.types("/plan", "away blah <!channel>")
-
-    assert "“blah <!channel>” is not a day I can read" in answer.text
-    with desk.database.read() as store:
-        assert absences.absences(store, desk.workspace, PersonId("U0ANNA")) == ()
-
-
 def test_an_unknown_word_gets_the_nearest_one(desk: Desk) -> None:
     assert "did you mean /plan week?" in desk.anna.types("/plan", "wek").text
     assert "try /plan week or /plan help" in desk.anna.types("/plan", "🙂 <!channel>").text
@@ -241,3 +220,14 @@ def test_who_names_themselves_sees_their_own_page(desk: Desk) -> None:
 
 def test_a_name_that_is_nobody_gets_one_sentence(desk: Desk) -> None:
     assert "names nobody in this workspace" in desk.anna.types("/plan", "show nobody").text
+
+
+@pytest.mark.parametrize("typed", ["week foo", "new foo", "settings foo", "back foo", "@anna @ben", "@anna foo"])
+def test_more_words_than_are_understood_are_said_and_nothing_is_done(desk: Desk, typed: str) -> None:
+    desk.known(desk.anna), desk.known(desk.ben)
+
+    answer = desk.anna.types("/plan", typed).text
+
+    assert f"“{'@' if typed.endswith('ben') else ''}" in answer
+    assert "foo" in answer or "one name at a time" in answer
+    assert desk.anna.modal() is None

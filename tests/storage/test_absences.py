@@ -1,0 +1,73 @@
+"""Time off: runs of days that never overlap."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from planning.calendar import Days
+from storage import absences
+from storage.database import Database
+from storage.store import Store
+from tests.storage.examples import ANNA, BEN, HERE, NOW, welcome
+
+FIRST = date(2026, 12, 1)
+
+
+def december(first: int, last: int) -> Days:
+    return Days(FIRST + timedelta(days=first - 1), FIRST + timedelta(days=last - 1))
+
+
+def away(store: Store, *runs: Days) -> None:
+    for days in runs:
+        absences.add_absence(store, HERE, rep=ANNA, days=days, by=ANNA, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("runs", "stands"),
+    [
+        ([december(7, 11), december(9, 14)], [december(7, 14)]),
+        ([december(7, 11), december(12, 14)], [december(7, 14)]),
+        ([december(7, 14), december(9, 10)], [december(7, 14)]),
+        ([december(1, 2), december(7, 8), december(3, 6)], [december(1, 8)]),
+        ([december(7, 11), december(13, 14)], [december(7, 11), december(13, 14)]),
+        ([december(7, 11), december(7, 11)], [december(7, 11)]),
+    ],
+)
+def test_runs_that_overlap_or_touch_are_one(database: Database, runs: list[Days], stands: list[Days]) -> None:
+    with database.write() as store:
+        welcome(store)
+        away(store, *runs)
+
+        assert list(absences.absences(store, HERE, ANNA)) == stands
+
+
+def test_who_comes_back_ends_what_runs_and_keeps_what_is_to_come(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        away(store, december(1, 11), december(21, 24))
+
+        absences.end_absence(store, HERE, ANNA, FIRST + timedelta(days=8))
+
+        assert absences.absences_of(store, HERE, [ANNA, BEN]) == {ANNA: (december(1, 8), december(21, 24))}
+
+
+def test_who_comes_back_on_the_first_day_was_never_away(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        away(store, december(1, 1))
+
+        absences.end_absence(store, HERE, ANNA, FIRST)
+
+        assert absences.absences(store, HERE, ANNA) == ()
+
+
+def test_one_run_is_removed(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        away(store, december(1, 2), december(7, 8))
+
+        assert absences.remove_absence(store, HERE, ANNA, december(7, 8))
+        assert not absences.remove_absence(store, HERE, ANNA, december(7, 8))
+        assert absences.absences(store, HERE, ANNA) == (december(1, 2),)
