@@ -24,35 +24,46 @@ class Behind:
     sent: datetime  # aware
     now: datetime  # aware, in the person's zone
     untouched: list[str]  # accounts without one this month, as typed
+    snoozed: bool = False  # it came back: the goal is that of now
 
     @property
     def reached(self) -> bool:
-        return self.action.done >= min(self.goal, self.action.planned)
+        """What was asked stays reached when time goes on; `action.missing` says what that asks besides."""
+        return self.action.done >= min(self.goal, self.action.planned) or self.action.missing == 0
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the goal is that of the message, still on its day. On a later day, the time since asks for more."""
+        return not self.snoozed and self.sent.astimezone(self.now.tzinfo).date() == self.now.date()
 
 
 def draw_behind(behind: Behind, words: Words, *, id: MessageId, nonce: str) -> Drawn:
-    said = _done(behind) if behind.reached else _asked(behind, words)
-    blocks = [section(said + ("" if behind.reached else _untouched(behind)))]
-    if not behind.reached:
+    said = _done(behind, words) if behind.reached else _asked(behind, words) + _untouched(behind)
+    blocks = [section(said)]
+    if not behind.reached or behind.action.is_behind:
         blocks.append(actions(log_button(behind.action.type, nonce), *controls(id, Kind.ACTIONS_BEHIND, nonce)))
     blocks.append(context(f"Midweek message, {words.clock(behind.sent)}; it keeps count as you log."))
     return message(said.replace("*", ""), blocks)
 
 
 def _asked(behind: Behind, words: Words) -> str:
-    short = behind.goal - behind.action.done
-    same_day = behind.sent.astimezone(behind.now.tzinfo).date() == behind.now.date()
+    action, fresh = behind.action, behind.is_fresh
+    goal, by = (behind.goal, behind.sent) if fresh else (action.done + action.missing, behind.now)
+    short = goal - action.done
     bring = "brings" if short == 1 else "bring"
-    way_back = f"{short} more today {bring} the week back" if same_day else f"{short} more {bring} it there"
     return (
-        f"*{behind.action.done} of {_planned(behind)}* so far; {behind.goal} by {moment(behind.sent, words)} "
-        f"keep the pace. {way_back}."
+        f"*{action.done} of {_planned(behind)}* so far; {goal} by {moment(by, words)} keep the pace. "
+        f"{short} more{' today' if fresh else ''} {bring} the week back."
     )
 
 
-def _done(behind: Behind) -> str:
-    outcome = "that is what was missing" if behind.action.is_behind else "the week is back on pace"
-    return f"*{behind.action.done} of {_planned(behind)}* ✓ {outcome}"
+def _done(behind: Behind, words: Words) -> str:
+    head, missing = f"*{behind.action.done} of {_planned(behind)}* ✓", behind.action.missing
+    if not behind.action.is_behind:
+        return f"{head} the week is back on pace"
+    keep = "keeps" if missing == 1 else "keep"
+    then, now = moment(behind.sent, words), moment(behind.now, words)
+    return f"{head} what was missing by {then} is done; {missing} more {keep} the pace of {now}."
 
 
 def _planned(behind: Behind) -> str:

@@ -89,6 +89,7 @@ def _behind(store: Store, posted: Message, facts: RepFacts, action: ActionPace) 
         sent=posted.decision.not_before,
         now=local,
         untouched=accounts.accounts_without(store, posted.workspace, facts.person.id, action.type, since),
+        snoozed=snoozed,
     )
 
 

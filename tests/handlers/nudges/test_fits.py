@@ -128,10 +128,13 @@ def test_mondays_message_fits(data: st.DataObject, person: Person) -> None:
     fits(draw_monday(stands, words_for(person), id=ID, sent=NOW, nonce="n" * 12))
 
 
-@given(st.data(), people(), st.lists(typed, max_size=3), st.integers(1, 500))
-def test_the_midweek_message_fits(data: st.DataObject, person: Person, accounts: list[str], goal: int) -> None:
+@given(st.data(), people(), st.lists(typed, max_size=3), st.integers(1, 500), st.integers(0, 4))
+def test_the_midweek_message_fits(
+    data: st.DataObject, person: Person, accounts: list[str], goal: int, days_later: int
+) -> None:
     stands = data.draw(standings(person).filter(lambda each: bool(each.week)))
-    behind = Behind(action=stands.week[0], goal=goal, sent=NOW, now=NOW, untouched=accounts)
+    now = NOW + timedelta(days=days_later)
+    behind = Behind(action=stands.week[0], goal=goal, sent=NOW, now=now, untouched=accounts)
 
     fits(draw_behind(behind, words_for(person), id=ID, nonce="n" * 12))
 
