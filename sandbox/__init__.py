@@ -2,9 +2,10 @@
 
 from sandbox.driver import Workspace
 from sandbox.http import Refused
+from sandbox.manifest import NoManifest
 from sandbox.person import Person
 from sandbox.seen import Answer, Message, Submission
-from sandbox.server import Sandbox
+from sandbox.server import PortRefused, Sandbox
 from sandbox.text import as_text
 from sandbox.world import BOT_USER_ID, DEFAULT_WORLD, Channel, User, World
 
@@ -14,7 +15,9 @@ __all__ = [
     "Answer",
     "Channel",
     "Message",
+    "NoManifest",
     "Person",
+    "PortRefused",
     "Refused",
     "Sandbox",
     "Submission",

@@ -2,19 +2,26 @@
 
 import argparse
 import json
+import math
 import signal
 import sys
 from datetime import datetime
 from pathlib import Path
 
-from sandbox.server import Sandbox
+from sandbox.manifest import NoManifest
+from sandbox.server import PortRefused, Sandbox
 
 
 def main(arguments: list[str]) -> int:
+    """The exit code: 2 with a sentence on stderr if it cannot start as asked."""
     asked = _parser().parse_args(arguments)
-    sandbox = Sandbox(
-        asked.manifest, port=asked.port, clock=asked.clock, speed=asked.speed, request_url=asked.request_url
-    )
+    try:
+        sandbox = Sandbox(
+            asked.manifest, port=asked.port, clock=asked.clock, speed=asked.speed, request_url=asked.request_url
+        )
+    except (NoManifest, PortRefused) as refused:
+        print(refused, file=sys.stderr)
+        return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with sandbox:
@@ -29,11 +36,31 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Slack workspace.")
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"))
-    parser.add_argument("--clock", type=datetime.fromisoformat, help="business time at the start, with offset")
-    parser.add_argument("--speed", type=float, default=1.0, help="business seconds a second; 0 stands still")
-    parser.add_argument("--request-url", help="send payloads there over signed HTTP, not over Socket Mode")
+    parser.add_argument("--clock", type=_instant, help="business time at the start, with offset")
+    parser.add_argument("--speed", type=_speed, default=1.0, help="business seconds a second; 0 stands still")
+    parser.add_argument("--request-url", type=_address, help="payloads go there over signed HTTP, not over Socket Mode")
     parser.add_argument("--json", action="store_true", help="print one line of JSON with addresses and tokens")
     return parser
+
+
+def _instant(typed: str) -> datetime:
+    instant = datetime.fromisoformat(typed)
+    if instant.utcoffset() is None:
+        raise argparse.ArgumentTypeError(f"{typed} has no offset, such as +01:00")
+    return instant
+
+
+def _speed(typed: str) -> float:
+    speed = float(typed)
+    if not 0 <= speed < math.inf:
+        raise argparse.ArgumentTypeError("the clock moves forwards only, or stands still at 0")
+    return speed
+
+
+def _address(typed: str) -> str:
+    if not typed.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f"{typed} does not begin with http:// or https://")
+    return typed
 
 
 if __name__ == "__main__":

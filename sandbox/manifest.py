@@ -8,6 +8,10 @@ import yaml
 from sandbox.shapes import Json
 
 
+class NoManifest(ValueError):
+    """The file cannot be read as an app's manifest; the message is a sentence that names it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlashCommand:
     command: str
@@ -34,11 +38,26 @@ class Manifest:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Reads manifest.yml. Raises OSError, yaml.YAMLError, or KeyError for a required key that is missing."""
-    return manifest_of(yaml.safe_load(path.read_text(encoding="utf-8")))
+    """Reads manifest.yml. Raises NoManifest."""
+    try:
+        return _manifest_of(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except OSError as unreadable:
+        raise NoManifest(f"{path} cannot be read: {unreadable.strerror}.") from None
+    except yaml.MarkedYAMLError as broken:
+        raise NoManifest(f"{path} is not YAML: {broken.problem}{_line(broken.problem_mark)}.") from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise NoManifest(f"{path} is not YAML: it is not even text.") from None
+    except KeyError as missing:
+        raise NoManifest(f"{path} is no app's manifest: it has no {missing.args[0]}.") from None
+    except (AttributeError, TypeError) as misshapen:
+        raise NoManifest(f"{path} is no app's manifest: {misshapen}.") from None
 
 
-def manifest_of(document: Json) -> Manifest:
+def _line(mark: yaml.Mark | None) -> str:
+    return f", line {mark.line + 1}" if mark else ""
+
+
+def _manifest_of(document: Json) -> Manifest:
     features, settings = document.get("features", {}), document.get("settings", {})
     scopes = document.get("oauth_config", {}).get("scopes", {})
     home = features.get("app_home", {})

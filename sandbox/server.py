@@ -1,6 +1,7 @@
 """The sandbox as a server on its own thread, on 127.0.0.1."""
 
 import asyncio
+import errno
 import socket
 import threading
 import time
@@ -26,6 +27,10 @@ START_SECONDS = 10.0
 STOP_SECONDS = 1  # how long open requests may take to end
 
 
+class PortRefused(OSError):
+    """The port is taken or is none; the message is a sentence that names it."""
+
+
 class PromptServer(uvicorn.Server):
     """Ends as soon as `ending` is set; uvicorn looks ten times a second."""
 
@@ -44,6 +49,7 @@ class Sandbox(Workspace):
 
     `machine` is the clock of time-outs, trigger ids and response_urls; tests pass their own.
     With `request_url` payloads go there, signed, and not over Socket Mode.
+    Raises NoManifest and PortRefused, both with a sentence for whoever started it.
     """
 
     def __init__(
@@ -154,6 +160,18 @@ def _signed(state: State, url: str) -> SignedHttp:
 def _listen(port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind(("127.0.0.1", port))
-    listening.listen(128)
+    try:
+        listening.bind(("127.0.0.1", port))
+        listening.listen(128)
+    except (OSError, OverflowError) as refused:
+        listening.close()
+        raise PortRefused(_why_not(port, refused)) from None
     return listening
+
+
+def _why_not(port: int, refused: OSError | OverflowError) -> str:
+    if isinstance(refused, OverflowError):
+        return f"{port} is no port: they go from 1 to 65535, and 0 takes a free one."
+    if refused.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken; name another, or 0 for a free one."
+    return f"Port {port} cannot be opened: {refused.strerror}."

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from sandbox.ack import Ack, Kind, Retry
 from sandbox.calls import Calls
 from sandbox.shapes import Json
+from sandbox.wire import parsed
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -73,6 +74,6 @@ def _body(raw: bytes, content_type: str) -> Json | None:
     if not raw:
         return None
     if content_type.startswith("application/json"):
-        parsed = json.loads(raw)
-        return parsed if isinstance(parsed, dict) else None
-    return {"text": raw.decode()}
+        body = parsed(raw)
+        return body if isinstance(body, dict) else None
+    return {"text": raw.decode(errors="replace")}

@@ -1,7 +1,6 @@
 """Socket Mode: the app's WebSocket connections. docs.slack.dev/apis/events-api/using-socket-mode"""
 
 import asyncio
-import json
 import time
 from secrets import token_urlsafe
 from uuid import uuid4
@@ -11,6 +10,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from sandbox.ack import Ack, Kind, Retry
 from sandbox.calls import Calls
 from sandbox.shapes import Json
+from sandbox.wire import parsed
 
 
 class SocketMode:
@@ -48,8 +48,8 @@ class SocketMode:
         self._calls.record("socket", "connected")
         try:
             while True:
-                self._acknowledged(json.loads(await socket.receive_text()))
-        except (WebSocketDisconnect, json.JSONDecodeError):
+                self._acknowledged(parsed(await socket.receive_text()))
+        except (WebSocketDisconnect, ValueError):
             self._forget(socket)
 
     def _hello(self) -> Json:

@@ -1,7 +1,7 @@
 """A person as users.info, users.list and user_change tell of them."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sandbox.shapes import Json
 from sandbox.world import User
@@ -9,7 +9,6 @@ from sandbox.world import User
 
 def user_object(user: User, *, now: datetime, with_locale: bool) -> Json:
     """docs.slack.dev/reference/objects/user-object"""
-    offset = now.astimezone(ZoneInfo(user.tz)).utcoffset()
     told: Json = {
         "id": user.id,
         "team_id": user.team_id,
@@ -18,7 +17,7 @@ def user_object(user: User, *, now: datetime, with_locale: bool) -> Json:
         "real_name": user.real_name,
         "tz": user.tz,
         "tz_label": user.tz,
-        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "tz_offset": _seconds_from_utc(user.tz, now),
         "profile": _profile(user),
         "is_admin": user.is_admin,
         "is_owner": user.is_owner,
@@ -31,6 +30,19 @@ def user_object(user: User, *, now: datetime, with_locale: bool) -> Json:
         "updated": int(now.timestamp()),
     }
     return told | ({"locale": user.locale} if with_locale else {})
+
+
+def _seconds_from_utc(zone: str | None, now: datetime) -> int:
+    """0 where there is no zone, or none that is known."""
+    try:
+        offset = now.astimezone(ZoneInfo(zone)).utcoffset() if zone else None
+    except (
+        ZoneInfoNotFoundError,
+        ValueError,
+        OSError,
+    ):  # no such file; not within its folder; a folder
+        return 0
+    return int(offset.total_seconds()) if offset else 0
 
 
 def _profile(user: User) -> Json:

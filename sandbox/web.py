@@ -1,6 +1,5 @@
 """Every address of the sandbox: the Web API, the WebSocket, response_url, the page and its calls."""
 
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,6 +23,7 @@ from sandbox.refusals import PageRefused
 from sandbox.response_urls import UrlSpent
 from sandbox.shapes import Json
 from sandbox.state import State
+from sandbox.wire import parsed
 
 PAGE = Path(__file__).parent / "page"
 
@@ -110,8 +110,8 @@ async def _body(request: Request) -> Json:
         return {}
     if request.headers.get("content-type", "").startswith("application/json"):
         try:
-            parsed = json.loads(raw)
-        except json.JSONDecodeError:
+            body = parsed(raw)
+        except ValueError:
             return {}
-        return parsed if isinstance(parsed, dict) else {}
-    return dict(parse_qsl(raw.decode(), keep_blank_values=True))
+        return body if isinstance(body, dict) else {}
+    return dict(parse_qsl(raw.decode(errors="replace"), keep_blank_values=True))

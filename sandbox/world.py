@@ -15,7 +15,7 @@ class User:
     real_name: str
     display_name: str = ""
     title: str = ""
-    tz: str = "Europe/London"  # IANA
+    tz: str | None = "Europe/London"  # IANA; Slack tells of people without one
     locale: str = "en-GB"
     team_id: str = TEAM_ID
     status_text: str = ""

@@ -1,6 +1,5 @@
 """What a Web API method is, and its arguments."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -8,6 +7,7 @@ from typing import Any, Literal
 from sandbox.refusals import ApiRefused
 from sandbox.shapes import Json
 from sandbox.state import State
+from sandbox.wire import parsed
 
 
 class Arguments:
@@ -41,8 +41,8 @@ class Arguments:
         if not isinstance(value, str):
             return value
         try:
-            return json.loads(value) if value else None
-        except json.JSONDecodeError:
+            return parsed(value) if value else None
+        except ValueError:
             raise ApiRefused(error) from None
 
 

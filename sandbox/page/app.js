@@ -20,7 +20,7 @@ const RETRY_AFTER = 1000; // milliseconds, when the sandbox does not answer
 const byId = (id) => document.getElementById(id);
 
 let directory = new Directory(await api.workspace());
-let place = placeIn(location.hash, directory.workspace);
+let place = placeIn(location.hash, directory.workspace); // what is drawn; what is done is done there, and as that person
 let conversations = [];
 let turn = 0;
 
@@ -51,7 +51,7 @@ const modal = createModal({
   act: (view, done, values) => attempt(() => api.action(place.user, { type: "view", view_id: view.id }, { ...done, values })),
 });
 const clock = createClock((instant) => attempt(() => api.moveClock({ to: instant.toISOString() })));
-const inspector = createInspector(byId("inspector"), api.calls);
+const inspector = createInspector(byId("inspector"), api.calls, person);
 const messages = createMessages();
 const home = createHome();
 const composer = createComposer({
@@ -67,28 +67,30 @@ const sidebar = createSidebar(byId("sidebar"), (user) => goTo({ user }));
 /** All that is shown, asked for at once; a conversation's messages only where they are in sight: asking marks them read. */
 async function whatIsSo(asked) {
   const talking = asked.tab === "messages";
-  const [workspace, shownView, time, inSight] = await Promise.all([
-    api.workspace(),
+  const [shownView, time, inSight] = await Promise.all([
     api.view(asked.user),
     api.clock(),
     talking ? api.messages(asked.user, asked.channel) : api.home(asked.user),
     inspector.refresh(),
   ]);
-  return { workspace, shownView, time, inSight, rooms: await api.conversations(asked.user) };
+  return { shownView, time, inSight, rooms: await api.conversations(asked.user) };
 }
 
+/** Draws the place that the address names; returns it. Of several at once only the last draws. */
 async function refresh() {
   turn += 1;
   const mine = turn;
-  const asked = place;
+  const workspace = await api.workspace();
+  const asked = placeIn(location.hash, workspace);
   const so = await whatIsSo(asked);
-  if (mine !== turn) return;
-  directory = new Directory(so.workspace);
-  conversations = so.rooms;
-  draw(asked, so);
+  if (mine === turn) draw(asked, workspace, so);
+  return asked;
 }
 
-function draw(asked, { shownView, time, inSight }) {
+function draw(asked, workspace, { shownView, time, inSight, rooms }) {
+  place = asked;
+  directory = new Directory(workspace);
+  conversations = rooms;
   const someone = person();
   document.title = `${nameOf(someone)} · ${directory.app.name}`;
   clock.update(time, someone);
@@ -98,17 +100,18 @@ function draw(asked, { shownView, time, inSight }) {
   if (asked.tab === "home") home.update(where, inSight, drawing());
   else messages.update(where, inSight, drawing(), `This is the beginning. Type / to see what ${directory.app.name} can do.`);
   modal.update(shownView);
-}
-
-async function entered() {
-  document.body.classList.remove("sidebar-open");
-  if (place.channel === DM) attempt(() => api.openTab(place.user, place.tab));
-  await refresh();
+  inspector.draw();
 }
 
 async function moved() {
-  place = placeIn(location.hash, directory.workspace);
-  await entered().catch((problem) => toast(problem.message, "problem"));
+  composer.hold();
+  document.body.classList.remove("sidebar-open");
+  try {
+    const { user, channel, tab } = await refresh();
+    if (channel === DM) await attempt(() => api.openTab(user, tab));
+  } catch (problem) {
+    toast(problem.message, "problem");
+  }
 }
 
 function drawBar() {

@@ -14,7 +14,10 @@ import { table } from "./tables.js";
 const acting = (block, element, ctx) => (done) =>
   ctx.act({ block_id: block.block_id, action_id: element.action_id, ...done });
 
-const control = (block, element, ctx) => drawControl(element, ctx, acting(block, element, ctx));
+const keptOf = (block, element, ctx) => ctx.kept?.get(`${block.block_id} ${element.action_id}`);
+
+const control = (block, element, ctx) =>
+  drawControl(element, ctx, { kept: keptOf(block, element, ctx), act: acting(block, element, ctx) });
 
 /** Pictures come from the sandbox itself; a picture of another address is named, not loaded. */
 function picture(source, alt) {
@@ -59,7 +62,7 @@ function input(block, ctx) {
   const element = block.element;
   if (!isField(element)) return unknown({ type: element.type });
   const id = `${ctx.prefix}-${block.block_id}-${element.action_id}`;
-  const field = drawField(element, ctx, { id, kept: ctx.kept?.get(`${block.block_id} ${element.action_id}`) });
+  const field = drawField(element, ctx, { id, kept: keptOf(block, element, ctx) });
   ctx.fields?.set(block.block_id, { ...field, block, key: `${block.block_id} ${element.action_id}` });
   dispatch(block, field, ctx);
   const error = h("p", { class: "field-error", id: `${id}-error`, role: "alert" }, ctx.errors?.[block.block_id]);

@@ -13,7 +13,7 @@ export function createComposer({ directory, send }) {
   const field = h("textarea", {
     id: "composer", rows: 1, role: "combobox", "aria-label": "Message or command", "aria-autocomplete": "list",
     "aria-expanded": "false", "aria-controls": "completions", autocomplete: "off", spellcheck: "false",
-    data: { testid: "composer" },
+    readonly: true, data: { testid: "composer" },
   });
   const offers = h("div", { id: "completions", class: "completions", role: "listbox", "aria-label": "Commands", hidden: true });
   const notice = h("p", { class: "composer-notice", role: "status" });
@@ -60,7 +60,7 @@ export function createComposer({ directory, send }) {
 
   async function submit() {
     const text = field.value.trim();
-    if (!text) return;
+    if (!text || field.readOnly) return;
     const [, word, rest] = commandIn(text) ?? [];
     if (!word || !knownCommand(word, directory())) {
       notice.textContent = word ? `${word} is not a command here. ${nothingHappens(directory())}` : nothingHappens(directory());
@@ -100,8 +100,14 @@ export function createComposer({ directory, send }) {
     else if (event.key === "Escape") offer([], 0);
   }
 
+  /** From here until `stand` nothing can be typed or sent: it would be said as somebody else, or elsewhere. */
+  function hold() {
+    field.readOnly = true;
+  }
+
   /** Each conversation of each person keeps its own draft. */
   function stand(place, placeholder) {
+    field.readOnly = false;
     field.placeholder = placeholder;
     if (place === where) return;
     drafts.set(where, field.value);
@@ -112,5 +118,5 @@ export function createComposer({ directory, send }) {
   field.addEventListener("input", typed);
   field.addEventListener("keydown", onKey);
   field.addEventListener("blur", () => offer([], 0));
-  return { node, stand, fill: (text) => (write(text), field.focus()) };
+  return { node, hold, stand, fill: (text) => (write(text), field.focus()) };
 }

@@ -16,7 +16,7 @@ async function whileBusy(node, work) {
   }
 }
 
-function button(element, ctx, act) {
+function button(element, ctx, { act }) {
   const style = element.style ? `button ${element.style}` : "button";
   const press = async (event) => {
     if (node.getAttribute("aria-busy") || !(await agreed(element.confirm, ctx))) return;
@@ -30,8 +30,8 @@ function button(element, ctx, act) {
   return node;
 }
 
-function select(element, ctx, act) {
-  const before = initialOf(element) ?? "";
+function select(element, ctx, { act, kept }) {
+  const before = kept ?? initialOf(element) ?? "";
   const node = selectNode(element, ctx, before, { class: "select select-button", data: { actionId: element.action_id } });
   node.addEventListener("change", async () => {
     if (!node.value) return;
@@ -41,14 +41,14 @@ function select(element, ctx, act) {
   return node;
 }
 
-function overflow(element, ctx, act) {
+function overflow(element, ctx, { act }) {
   return overflowMenu(element, async (selected) => {
     if (await agreed(element.confirm, ctx)) await act({ selected });
   });
 }
 
-function chooser(element, ctx, act) {
-  const field = drawField(element, ctx, { id: `${ctx.prefix}-${element.action_id}`, kept: undefined });
+function chooser(element, ctx, { act, kept }) {
+  const field = drawField(element, ctx, { id: `${ctx.prefix}-${element.action_id}`, kept });
   const name = plain(element.placeholder) || { datepicker: "Date", timepicker: "Time" }[element.type];
   if (name) field.node.setAttribute("aria-label", name);
   field.node.addEventListener("change", async () => {
@@ -57,11 +57,11 @@ function chooser(element, ctx, act) {
   return field.node;
 }
 
-/** `act({value} | {selected})` sends the block action. An element of an unknown type is named, not hidden. */
-export function drawControl(element, ctx, act) {
-  if (element.type === "button") return button(element, ctx, act);
-  if (element.type === "overflow") return overflow(element, ctx, act);
-  if (/^(static|users|channels|conversations)_select$/.test(element.type)) return select(element, ctx, act);
-  if (isField(element)) return chooser(element, ctx, act);
+/** `act({value} | {selected})` sends the block action; `kept` is what was chosen before a redraw. An element of an unknown type is named, not hidden. */
+export function drawControl(element, ctx, asked) {
+  if (element.type === "button") return button(element, ctx, asked);
+  if (element.type === "overflow") return overflow(element, ctx, asked);
+  if (/^(static|users|channels|conversations)_select$/.test(element.type)) return select(element, ctx, asked);
+  if (isField(element)) return chooser(element, ctx, asked);
   return h("span", { class: "unknown" }, `An element of type ${element.type} is not drawn here.`);
 }

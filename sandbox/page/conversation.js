@@ -29,6 +29,8 @@ export function createConversation(main, { messages, home, composer }) {
   let standing = "";
 
   function update(place, directory) {
+    const name = place.channel === DM ? directory.app.name : `#${directory.channelName(place.channel)}`;
+    composer.stand(`${place.user} ${place.channel}`, `Message ${name}, or type /`);
     const now = JSON.stringify([place, directory.workspace.channels, directory.app]);
     if (now === standing) return;
     standing = now;
@@ -37,8 +39,6 @@ export function createConversation(main, { messages, home, composer }) {
     if (focused) head.querySelector("[aria-selected=true]")?.focus();
     talk.hidden = place.tab === "home";
     home.node.hidden = place.tab !== "home";
-    const name = place.channel === DM ? directory.app.name : `#${directory.channelName(place.channel)}`;
-    composer.stand(`${place.user} ${place.channel}`, `Message ${name}, or type /`);
   }
   return { update };
 }

@@ -2,6 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { reconcile } from "./keyed.js";
+import { secondsFor } from "./times.js";
 
 const TABS = [
   ["calls", "Calls"],
@@ -12,8 +13,7 @@ const KEPT = 400; // calls listed at most
 
 const json = (value) => h("pre", { class: "json" }, JSON.stringify(value, null, 2));
 
-function drawCall(call) {
-  const time = String(call.at).match(/\d\d:\d\d:\d\d/)?.[0] ?? "";
+function drawCall(call, person) {
   const failed = call.response?.ok === false;
   const summary = h(
     "summary",
@@ -21,14 +21,14 @@ function drawCall(call) {
     h("span", { class: `kind kind-${failed ? "failed" : call.kind}` }, call.kind),
     h("span", { class: "call-name" }, call.kind === "warning" ? `${call.name}: ${call.response}` : call.name),
     failed && h("span", { class: "call-error" }, call.response.error),
-    h("time", {}, time),
+    h("time", {}, secondsFor(new Date(call.at), person)),
   );
   const side = (name, value) => value !== undefined && value !== null && [h("h4", {}, name), json(value)];
   return h("details", { class: "call" }, summary, side("Request", call.request), side("Response", call.response));
 }
 
-/** `fetchCalls(since)` gives the calls after a number, oldest first. */
-export function createInspector(node, fetchCalls) {
+/** `fetchCalls(since)` gives the calls after a number, oldest first; `person()` is whose clock they are told by. */
+export function createInspector(node, fetchCalls, person) {
   const list = h("div", { class: "calls" });
   const tabs = h("div", { class: "inspector-tabs", role: "tablist", "aria-label": "Inspector" });
   const toggle = h(
@@ -58,10 +58,13 @@ export function createInspector(node, fetchCalls) {
     }
     const wanted = tab === "warnings" ? calls.filter((call) => call.kind === "warning") : calls;
     if (!wanted.length) return [{ key: "none", signature: tab, draw: () => h("p", { class: "empty" }, tab === "calls" ? "No calls yet." : "No warnings.") }];
-    return wanted.toReversed().map((call) => ({ key: String(call.seq), signature: call.name, draw: () => drawCall(call) }));
+    const someone = person();
+    const signature = `${someone.tz} ${someone.locale}`;
+    return wanted.toReversed().map((call) => ({ key: String(call.seq), signature, draw: () => drawCall(call, someone) }));
   }
 
   function draw() {
+    if (node.hidden) return;
     drawTabs();
     reconcile(list, shown());
   }
@@ -75,7 +78,7 @@ export function createInspector(node, fetchCalls) {
   function open(wanted) {
     node.hidden = !wanted;
     toggle.setAttribute("aria-expanded", String(wanted));
-    if (wanted) refresh();
+    if (wanted) refresh().then(draw);
     else toggle.focus();
   }
 
@@ -84,7 +87,6 @@ export function createInspector(node, fetchCalls) {
     const news = await fetchCalls(calls.at(-1)?.seq ?? 0);
     const seen = new Set(calls.map((call) => call.seq));
     calls = [...calls, ...news.filter((call) => !seen.has(call.seq))].slice(-KEPT);
-    draw();
   }
 
   function inspect(chosen) {
@@ -92,5 +94,5 @@ export function createInspector(node, fetchCalls) {
     tab = "message";
     open(true);
   }
-  return { toggle, refresh, inspect };
+  return { toggle, refresh, draw, inspect };
 }

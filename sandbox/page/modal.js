@@ -4,6 +4,7 @@ import { drawBlocks } from "./blocks.js";
 import { h, icon } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { avatar } from "./people.js";
+import { heldIn } from "./typed.js";
 
 const REQUIRED = "Please fill this in.";
 const isEmpty = (value) => value === null || (Array.isArray(value) && value.length === 0);
@@ -43,11 +44,11 @@ export function createModal(send) {
     event.preventDefault();
     if (!view?.submit || dialog.hasAttribute("aria-busy")) return;
     const lacking = missing(fields);
-    if (Object.keys(lacking).length) return draw(lacking, keptOf(fields), { toFirstError: true });
+    if (Object.keys(lacking).length) return draw(lacking, { toFirstError: true });
     dialog.setAttribute("aria-busy", "true");
     const answer = await send.submit(view, valuesOf(fields));
     dialog.removeAttribute("aria-busy");
-    if (answer && Object.keys(answer.errors ?? {}).length) draw(answer.errors, keptOf(fields), { toFirstError: true });
+    if (answer && Object.keys(answer.errors ?? {}).length) draw(answer.errors, { toFirstError: true });
   }
 
   function header(depth) {
@@ -69,8 +70,9 @@ export function createModal(send) {
   }
 
   let depth = 1;
-  function draw(errors, kept, { toFirstError = false } = {}) {
+  function draw(errors, { toFirstError = false } = {}) {
     const place = caret();
+    const kept = new Map([...heldIn(view), ...keptOf(fields)]);
     const scrolled = dialog.querySelector(".modal-body")?.scrollTop ?? 0;
     fields = new Map();
     const act = (done) => send.act(view, done, valuesOf(fields));
@@ -82,16 +84,17 @@ export function createModal(send) {
     else restore(place);
   }
 
-  /** `answer` = {view, errors, depth} or null. The same view redrawn keeps what was typed. */
+  /** `answer` = {view, errors, depth} or null. A view holds what was sent from it; the same one redrawn also what was not. */
   function update(answer) {
     const next = JSON.stringify([answer?.view.id, answer?.view.hash, answer?.errors, answer?.depth]);
-    if (next === signature) return;
-    signature = next;
     const same = view?.id === answer?.view.id;
     view = answer?.view ?? null;
+    if (next === signature) return;
+    signature = next;
     if (!view) return dialog.close();
+    if (!same) fields = new Map();
     depth = answer.depth ?? 1;
-    draw(answer.errors ?? {}, same ? keptOf(fields) : new Map());
+    draw(answer.errors ?? {});
     if (!dialog.open) dialog.showModal();
     if (!same) (dialog.querySelector(".modal-body :is(input, select, textarea)") ?? dialog.querySelector("[type=submit]"))?.focus();
   }

@@ -15,10 +15,20 @@ export function roleOf(user) {
   return kind ? kind[1] : user.title || (user.is_admin ? "admin" : "member");
 }
 
+/** The zone if this browser knows it, else UTC, which is the offset that Slack tells for it. */
+function zoneKnown(zone) {
+  try {
+    Intl.DateTimeFormat("en", { timeZone: zone });
+    return zone;
+  } catch {
+    return "UTC";
+  }
+}
+
 export class Directory {
   constructor(workspace) {
     this.workspace = workspace;
-    this.users = new Map(workspace.users.map((user) => [user.id, user]));
+    this.users = new Map(workspace.users.map((user) => [user.id, { ...user, tz: zoneKnown(user.tz) }]));
     this.channels = new Map(workspace.channels.map((channel) => [channel.id, channel]));
     this.app = workspace.app;
   }

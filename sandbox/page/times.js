@@ -58,6 +58,9 @@ const hourOf = (person) => (english(person) === "en-US" ? "numeric" : "2-digit")
 
 export const timeFor = (instant, person) => shown(instant, person, { hour: hourOf(person), minute: "2-digit" });
 
+export const secondsFor = (instant, person) =>
+  shown(instant, person, { hour: hourOf(person), minute: "2-digit", second: "2-digit" });
+
 export const dayFor = (instant, person) =>
   shown(instant, person, { weekday: "long", day: "numeric", month: "long" });
 

@@ -4,6 +4,7 @@ from starlette.requests import Request
 
 from sandbox.refusals import PageRefused
 from sandbox.shapes import Json
+from sandbox.wire import parsed
 
 
 def number_of(request: Request, name: str, default: float) -> float:
@@ -15,7 +16,7 @@ def number_of(request: Request, name: str, default: float) -> float:
 
 async def asked_of(request: Request) -> Json:
     try:
-        asked = await request.json()
+        asked = parsed(await request.body())
     except ValueError:
         raise PageRefused("The body must be JSON.") from None
     if not isinstance(asked, dict):

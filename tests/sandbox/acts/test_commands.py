@@ -36,6 +36,7 @@ def test_an_answer_in_the_channel_is_for_everybody(app: App, anna: Person, ben: 
         ("a & b <!channel>", "a &amp; b &lt;!channel&gt;"),
         ("@channel", "<!channel>"),
         ("see https://example.com/a", "see <https://example.com/a>"),
+        ("half a \ud83d pair", "half a \ufffd pair"),
     ],
 )
 def test_names_and_links_arrive_escaped(app: App, anna: Person, typed: str, sent: str) -> None:

@@ -108,6 +108,19 @@ def test_an_update_replaces_the_view_and_a_push_covers_it(app: App, anna: Person
     assert anna.modal_text() == "Two"
 
 
+def test_a_view_that_is_shown_again_still_holds_what_was_sent_from_it(app: App, anna: Person, opens: Opens) -> None:
+    app.view("form")(lambda ack: ack(response_action="push", view=modal(section("Two"), callback_id="two")))
+    opens(modal(field("why")))
+    anna.fill({"why": "growth"})
+    anna.submit()
+
+    anna.closes()
+
+    view = anna.modal()
+    assert view is not None
+    assert view["state"]["values"]["why"]["typed"]["value"] == "growth"
+
+
 def test_clear_closes_the_whole_stack(app: App, anna: Person, opens: Opens) -> None:
     app.view("form")(lambda ack: ack(response_action="push", view=modal(section("Two"), callback_id="two")))
     app.view("two")(lambda ack: ack(response_action="clear"))

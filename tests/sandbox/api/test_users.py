@@ -1,7 +1,9 @@
 """People as the bot learns of them."""
 
+import pytest
 from slack_sdk import WebClient
 
+from sandbox import Sandbox
 from tests.sandbox.refused import refusal
 
 
@@ -29,3 +31,12 @@ def test_the_list_comes_in_pages(client: WebClient) -> None:
 
     assert [len(page) for page in pages] == [4, 4, 2]
     assert len({user for page in pages for user in page}) == 10
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/Land", "America", "../etc", "", None])
+def test_a_zone_that_nobody_knows_is_told_as_it_is(sandbox: Sandbox, client: WebClient, zone: str | None) -> None:
+    sandbox.change_user("U0ANNA", tz=zone)
+
+    told = client.users_info(user="U0ANNA")["user"]
+
+    assert (told["tz"], told["tz_offset"]) == (zone, 0)
