@@ -65,7 +65,7 @@ def _days(settings: PersonSettings) -> Block:
     options = [option(name, str(day)) for day, name in enumerate(WEEKDAYS)]
     initial = [options[day] for day in sorted(settings.hours.weekdays)]
     element = CheckboxesElement(action_id=DAYS, options=options, initial_options=initial)
-    return _input(DAYS, "Working days", element, optional=True)
+    return _input(DAYS, "Working days", element)
 
 
 def _country(person: Person) -> Block:

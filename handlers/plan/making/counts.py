@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from handlers.log.typed import Word, phrase, read_words
 from handlers.log.vocabulary import ENGLISH
 from handlers.plan.making.fields import OTHERS, Values, typed, whole_number
 from handlers.visit import BadInput
 from handlers.words import counted, listed
 from planning.plan import ACTIVITY_TYPES
-from storage.folding import folded
 
 FUNNEL = ("call", "meeting", "proposal")  # these have a field of their own, named like the type
 MOST_A_WEEK = 999  # more is a slip of the finger
@@ -28,7 +28,7 @@ def parse_counts(values: Values) -> Counts:
 
 
 def parse_others(text: str) -> Counts:
-    """Such as 10 emails, 2 demos. Raises BadInput."""
+    """Such as 10 emails, two demos. Raises BadInput."""
     counts: Counts = {}
     for part in re.split(r"[,;\n]|\band\b", text):
         if part.strip():
@@ -53,14 +53,20 @@ def _count(type_: str, text: str) -> int:
 
 
 def _other(part: str) -> tuple[str, int]:
-    found = re.fullmatch(r"(\S+)\s+(.+)", part)
-    count = whole_number(found[1], most=MOST_A_WEEK) if found else None
-    type_ = ENGLISH.types.get(folded(found[2])) if found else None
-    if count is None or type_ is None:
-        raise _unclear(part)
-    if type_ in FUNNEL:
-        raise BadInput(OTHERS, f"{type_.capitalize()}s have a field of their own, above.")
-    return type_, count
+    """The number before or behind the action, as /log takes it: 10 emails, ten emails, emails 10, emails x10."""
+    first, *others = words = read_words(part).words or (Word(part, ""),)
+    *before, last = words
+    for number, action in ((first, tuple(others)), (last, tuple(before))):
+        count, type_ = _number(number), ENGLISH.types.get(phrase(action))
+        if count is not None and type_ in FUNNEL:
+            raise BadInput(OTHERS, f"{type_.capitalize()}s have a field of their own, above.")
+        if count is not None and type_ is not None:
+            return type_, count
+    raise _unclear(part)
+
+
+def _number(word: Word) -> int | None:
+    return ENGLISH.numbers.get(word.key) or whole_number(word.text.strip("x×"), most=MOST_A_WEEK)
 
 
 def _unclear(part: str) -> BadInput:

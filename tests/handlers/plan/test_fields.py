@@ -114,6 +114,11 @@ def test_counts_are_read_with_the_others() -> None:
     assert counts == {"call": 30, "meeting": 10, "email": 10, "demo": 2}
 
 
+@pytest.mark.parametrize("typed", ["ten emails", "emails 10", "Emails x10", "10x e-mails", "5 emails and five mails"])
+def test_other_actions_are_read_as_a_log_reads_them(typed: str) -> None:
+    assert parse_others(typed) == {"email": 10}
+
+
 @pytest.mark.parametrize(
     ("field", "filled"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
+import pytest
 from babel import Locale
 
 from handlers.settings_view.countries import country_code
@@ -68,6 +69,32 @@ def test_the_country_is_assumed_from_the_zone_and_said_so(desk: Desk) -> None:
     desk.anna.types("/plan", "settings")
 
     assert "Empty: Germany, assumed from your time zone." in desk.anna.modal_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("UK", "GB"),
+        ("the United Kingdom", "GB"),
+        ("England", "GB"),
+        ("scotland", "GB"),
+        ("USA", "US"),
+        ("US", "US"),
+        ("the Netherlands", "NL"),
+        ("Turkey", "TR"),
+        ("Türkiye", "TR"),
+        ("Czech Republic", "CZ"),
+    ],
+)
+def test_a_country_may_be_called_as_people_call_it(typed: str, code: str) -> None:
+    assert country_code(typed, Locale("en")) == code
+
+
+def test_only_what_may_be_left_empty_is_marked_optional(desk: Desk) -> None:
+    desk.anna.types("/plan", "settings")
+
+    assert "Working days (optional)" not in desk.anna.modal_text()
+    assert "Country, for public holidays (optional)" in desk.anna.modal_text()
 
 
 def test_a_country_has_a_name_in_ones_own_language_and_in_english() -> None:
