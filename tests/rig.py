@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.clients import web_client
 from bot.outcome import Outcome
-from bot.run import connected
 from bot.settings import Settings
+from bot.socket_mode import connected
 from bot.tick import Decided, run_tick
 from bot.wiring import Headway, build_app
 from handlers.entrance import refreshed

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from bot.clients import web_client
 from bot.demo.history import MONDAY, WEDNESDAY, store_history, store_this_week
 from bot.demo.team import MANAGER, NEWCOMER, REPS
-from bot.run import at_work, connected
+from bot.run import at_work
 from bot.settings import Settings
+from bot.socket_mode import connected
 from bot.tick import run_tick
 from bot.wiring import Headway, build_app
 from handlers.entrance import refreshed

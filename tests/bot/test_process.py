@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +64,22 @@ def test_it_stops_cleanly_when_asked(sandbox: Sandbox, database_url: str) -> Non
 
     assert process.returncode == 0
     assert "error" not in complaints
+
+
+def test_it_stops_cleanly_when_slack_is_gone(tmp_path: Path) -> None:
+    """From a new database on. SIGTERM while it tries to connect again: exit 0; the loss was said in one line."""
+    sandbox = Sandbox(MANIFEST, clock=WEDNESDAY, speed=0).start()
+    with running(sandbox, f"sqlite:///{tmp_path}/new.sqlite") as process:
+        said(process, "the database is new")
+        said(process, "connected to")
+        sandbox.stop()
+        said(process, "is lost")
+        process.send_signal(signal.SIGTERM)
+        _, complaints = process.communicate(timeout=STOP_SECONDS)
+
+    assert process.returncode == 0
+    assert "Traceback" not in complaints
+    assert "is lost" not in complaints
 
 
 def test_what_was_taken_is_answered_before_it_stops(sandbox: Sandbox, database_url: str) -> None:

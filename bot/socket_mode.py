@@ -1,0 +1,109 @@
+"""Socket Mode: the connection over which Slack asks, its loss, its return, and its end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from time import time
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.interval_runner import IntervalRunner
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.wiring import Headway
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 5.0  # seconds between two looks at whether the connection stands
+
+
+@contextmanager
+def connected(headway: Headway) -> Iterator[SocketModeClient]:
+    """Takes requests over Socket Mode. Raises SlackApiError where Slack refuses the app-level token."""
+    connection = Connection(headway.app, app_token=headway.settings.app_token, concurrency=headway.settings.concurrency)
+    connection.begin()
+    try:
+        yield connection
+    finally:
+        connection.end()
+
+
+class Connection(SocketModeClient):
+    """slack_sdk's client. It connects again by itself; that it is lost, and that it is back, is logged once."""
+
+    def __init__(self, app: App, *, app_token: str, concurrency: int) -> None:
+        super().__init__(
+            app_token=app_token,
+            logger=_logger(),
+            web_client=app.client,
+            ping_interval=LOOK_EVERY,
+            concurrency=concurrency,
+            proxy=app.client.proxy,
+            on_error_listeners=[lambda error: self._is_lost(type(error).__name__)],
+        )
+        self._app = app
+        self._lost = False
+        self.message_listeners.append(self._hear)
+        self.socket_mode_request_listeners.append(self._answer)
+
+    def begin(self) -> None:
+        """Connects, and reads at once: slack_sdk's thread looks for a connection only each tenth of a second."""
+        self.current_session_runner.shutdown()  # type: ignore[no-untyped-call]
+        self.connect()
+        self.current_session_runner = IntervalRunner(self._run_current_session, 0.1).start()
+
+    def connect_to_new_endpoint(self, force: bool = False) -> None:
+        """Also when Slack asks for it (`force`), every few hours, while the old connection still stands."""
+        if not force and not self.is_connected():
+            self._is_lost("closed")
+        try:
+            super().connect_to_new_endpoint(force)
+        except SlackApiError as refused:
+            self._is_lost(f"Slack refuses a new one: {refused.response.get('error')}")
+        except OSError as unreachable:
+            self._is_lost(type(unreachable).__name__)
+
+    def end(self) -> None:
+        """Finishes what was taken before the connection closes: closing at once would lose those answers."""
+        self.current_app_monitor.shutdown()  # type: ignore[no-untyped-call]  # first: it would connect again
+        self.auto_reconnect_enabled = False
+        self.closed = True
+        self.message_queue.put(None)  # wakes the thread that waits for the next request
+        self.message_processor.shutdown()  # type: ignore[no-untyped-call]
+        self.message_workers.shutdown(wait=True)
+        self.current_session_state.terminated = True
+        if self.current_session is not None:
+            with suppress(OSError):  # it is broken: nobody waits for it
+                self.current_session.ping("bye")  # its pong wakes the thread that reads, which closing would wait for
+        self.close()
+
+    def _answer(self, _client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+        start = time()
+        send_response(self, request, run_bolt_app(self._app, request), start)
+
+    def _hear(self, _client: BaseSocketModeClient, message: dict[str, object], _raw: str | None) -> None:
+        """Hello is Slack's first word on each new connection: from here on it sends requests."""
+        if message.get("type") == "hello":
+            self._lost = False
+            log.info("connected to Slack over Socket Mode")
+
+    def _is_lost(self, why: str) -> None:
+        if not self._lost and not self.closed:
+            log.warning("the connection to Slack is lost (%s); trying again every %g s", why, LOOK_EVERY)
+        self._lost = True
+
+
+def _logger() -> logging.Logger:
+    """Says what broke while a request was answered, which has a traceback; of the connection we tell by ourselves."""
+    logger = logging.getLogger("slack_sdk.socket_mode")
+    logger.addFilter(_has_traceback)
+    return logger
+
+
+def _has_traceback(record: logging.LogRecord) -> bool:
+    return record.exc_info is not None

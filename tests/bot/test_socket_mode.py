@@ -1,0 +1,34 @@
+"""The connection to Slack: what is logged of it, and its end."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from bot.socket_mode import Connection, connected
+from tests.rig import Desk
+
+
+def test_a_loss_is_said_once_until_the_connection_is_back(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    """However many attempts fail in between."""
+    connection = Connection(desk.headway.app, app_token=desk.headway.settings.app_token, concurrency=1)
+    for _ in range(3):
+        connection.on_error_listeners[0](ConnectionResetError())
+    connection.run_message_listeners({"type": "hello"}, "")
+    connection.on_error_listeners[0](ConnectionResetError())
+    connection.end()
+
+    losses = [record for record in caplog.records if "is lost" in record.message]
+    assert len(losses) == 2
+
+
+def test_a_broken_connection_is_closed_without_a_complaint(desk: Desk) -> None:
+    """Nothing can be written to it any more."""
+    with connected(desk.headway) as connection:
+        session = connection.current_session
+        assert session is not None
+        assert session.sock is not None
+        session.sock.shutdown(socket.SHUT_RDWR)
+
+    assert not connection.is_connected()
