@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from handlers.log.buttons import LONGEST_NAME
 from handlers.log.lines import Known
+from handlers.log.times import time_in
 from handlers.log.typed import Word, joined, phrase
 from handlers.log.unclear import ACCOUNT, name_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH
@@ -16,26 +17,46 @@ _NEARLY = 0.85  # of 1: Globx and Globex
 Words = tuple[Word, ...]
 
 
-def account_named(words: Words, known: Known) -> str | None:
-    """The account that all of these words name; none where there are none.
+def account_named(words: Words, known: Known, *, what: str) -> str | None:
+    """The account that all of these words name; none where there are none. `what` was done, for examples: 3 calls.
 
     Raises BadInput for several accounts, and for what is no name.
     """
-    words = _without_link(words, known)
+    if words and not names_known(words, known):
+        refuse_time(words, what)
+        words = _without_link(words, known)
+        _refuse_no_name(words, what)
+        _refuse_several(words, what)
+    return joined(_without_link(words, known)) if words else None
+
+
+def refuse_time(words: Words, what: str) -> None:
+    """What would be an account's name must not end or begin with words of time. Raises BadInput."""
+    if (time := time_in(words)) is None:
+        return
+    left = joined(words).removesuffix(time).removeprefix(time).strip()
+    line = f"{what} {name_for_example(left)}"
+    sentence = f"{said(time)} is no one day that I can read, and a line keeps no time of day, so nothing was stored."
+    raise unclear("day", sentence, f"{line} yesterday", f"{line} — {time}")
+
+
+def _refuse_no_name(words: Words, what: str) -> None:
     name = joined(words)
-    if not words:
-        return None
     if not any(character.isalnum() for character in name):
-        raise unclear("account", f"{said(name or words[0].text)} is not a name of an account.", f"call {ACCOUNT}")
+        sentence = f"{said(name or words[0].text)} holds no letter and no digit, so it is no account's name."
+        raise unclear("account", sentence, f"{what} {ACCOUNT}")
     if len(name) > LONGEST_NAME:
         sentence = f"{said(name)} is longer than the {LONGEST_NAME} characters of an account's name."
-        raise unclear("account", sentence, f"call {ACCOUNT} — what was said")
-    if _several(words) and not known.knows(name):
-        one = name_for_example(joined(words[:1]))
-        raise unclear(
-            "account", f"{said(name)} may be several accounts: a line takes one.", f"call {one}", _quoted(name)
-        )
-    return name
+        raise unclear("account", sentence, f"{what} {ACCOUNT} — what was said")
+
+
+def _refuse_several(words: Words, what: str) -> None:
+    if not _several(words):
+        return
+    name = joined(words)
+    one = name_for_example(joined(words[:1]))
+    sentence = f"{said(name)} may be several accounts: a line takes one."
+    raise unclear("account", sentence, f"{what} {one}", f"{what} {_quoted(name)}")
 
 
 def names_known(words: Words, known: Known) -> bool:
@@ -58,13 +79,13 @@ def _without_link(words: Words, known: Known) -> Words:
 
 
 def _several(words: Words) -> bool:
-    """Whether a comma or an "and" parts the words, other than before Inc and the like."""
+    """Whether a comma, other than before Inc and the like, or an "and" parts the words."""
     parted = any(
         word.key and word.text.endswith((",", ";")) and phrase((after,)) not in ENGLISH.small["legal_forms"]
         for word, after in pairwise(words)
     )
-    return parted or words[0].key in ENGLISH.small["joins"]
+    return parted or words[0].key in ENGLISH.small["joins"] or any(word.key == "and" for word in words[1:-1])
 
 
 def _quoted(name: str) -> str:
-    return f'call "{name}"' if "`" not in name else f"call {ACCOUNT}"
+    return f'"{name}"' if "`" not in name else ACCOUNT

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from fractions import Fraction
 from functools import lru_cache
+from typing import NoReturn
 
 from babel.core import get_global
 from babel.numbers import get_currency_precision, get_territory_currencies
@@ -20,9 +21,11 @@ from handlers.visit import BadInput
 from planning.money import Money
 
 TRILLION = 10**12  # major units; a sale of that size is a slip of the finger
+CENTS = 2  # decimals
 Words = tuple[Word, ...]
 
 _AMOUNT = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9](?:[0-9.,'’ ]*[0-9])?)(?P<after>[^0-9]*)")
+_POWER = re.compile(r"[0-9][eE][+-]?[0-9]|[\^*]")
 _GROUP = re.compile(r"[0-9]{3}([.,][0-9]{1,2})?[^0-9]*")
 _EXAMPLES = ("win 12k Globex", 'win 12,500.50 EUR "24/7 Media" new')
 
@@ -55,7 +58,7 @@ def _length(words: Words, known: Known) -> int:
     at += 1
     while at < len(words) and _is_group(words[at - 1], words[at]):
         at += 1
-    if at < len(words) and words[at].key in ENGLISH.multipliers:
+    if at < len(words) and words[at].key in ENGLISH.multipliers and not _begins_account(words[at:], known):
         at += 1
     if at < len(words) and _names_currency(words[at]) and not _begins_account(words[at:], known):
         at += 1
@@ -89,7 +92,7 @@ def _begins_account(words: Words, known: Known) -> bool:
 def _amount(typed: str, known: Known) -> Money:
     found = _AMOUNT.fullmatch(plain_digits(unicodedata.normalize("NFKC", typed)))
     if found is None:
-        raise _no_amount(typed)
+        raise _of_ten(typed) if _POWER.search(typed) else _no_amount(typed)
     multiplier, after = _multiplier(found["after"].strip(" .,;:"))
     before = found["before"].strip()
     currency = _currency([named for named in (before, after) if named], typed, known)
@@ -97,19 +100,33 @@ def _amount(typed: str, known: Known) -> Money:
         value = number_value(found["number"], known.locale)
     except AmbiguousNumber as two:
         raise _two_ways(typed, two, multiplier, currency) from None
-    money = None if value is None else _money(value, multiplier, currency)
-    if money is None:
+    if value is None:
         raise _no_amount(typed)
-    return money
-
-
-def _money(value: Fraction, multiplier: str, currency: str) -> Money | None:
-    """None for what is no sum: zero, finer than the currency's smallest coin, a trillion and more."""
     value *= ENGLISH.multipliers.get(multiplier, 1)
+    return _money(value, currency) or _refused(typed, value, currency)
+
+
+def _money(value: Fraction, currency: str) -> Money | None:
+    """None for what is no sum: zero, finer than the currency's smallest coin, a trillion and more."""
     minor = value * 10 ** get_currency_precision(currency)
     if minor.denominator != 1 or not 0 < value < TRILLION:
         return None
     return Money(minor=minor.numerator, currency=currency)
+
+
+def _refused(typed: str, value: Fraction, currency: str) -> NoReturn:
+    if value >= TRILLION:
+        raise unclear("amount", f"{said(typed)} is a trillion or more, which is no one sale.", *_EXAMPLES)
+    if value > 0:
+        precision = get_currency_precision(currency)
+        smallest = f"finer than a cent of {currency}" if precision == CENTS else f"finer than {currency} has coins"
+        raise unclear("amount", f"{said(typed)} is {smallest}.", *_EXAMPLES)
+    raise unclear("amount", f"{said(typed)} is nothing: a sale is above zero.", *_EXAMPLES)
+
+
+def _of_ten(typed: str) -> BadInput:
+    sentence = f"{said(typed)} is written as a power of ten: write the number, or with k or m behind it."
+    return unclear("amount", sentence, "win 12k Globex", "win 1000m Globex")
 
 
 def _multiplier(after: str) -> tuple[str, str]:
@@ -166,7 +183,8 @@ def _common() -> frozenset[str]:
 
 
 def _two_ways(typed: str, two: AmbiguousNumber, multiplier: str, currency: str) -> BadInput:
-    ways = [way for way in (two.grouped, two.decimal) if _money(Fraction(way), multiplier, currency)]
+    times = ENGLISH.multipliers.get(multiplier, 1)
+    ways = [way for way in (two.grouped, two.decimal) if _money(Fraction(way) * times, currency)]
     if not ways:
         return _no_amount(typed)
     sentence = f"{said(typed)} may be {two.grouped}{multiplier} or {two.decimal}{multiplier}, so nothing was stored."
@@ -174,4 +192,4 @@ def _two_ways(typed: str, two: AmbiguousNumber, multiplier: str, currency: str) 
 
 
 def _no_amount(typed: str) -> BadInput:
-    return unclear("amount", f"{said(typed)} is not an amount that can be read as one sum above zero.", *_EXAMPLES)
+    return unclear("amount", f"{said(typed)} is not an amount that can be read as one sum.", *_EXAMPLES)

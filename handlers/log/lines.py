@@ -89,11 +89,16 @@ def _needs_quotes(word: str) -> bool:
 
 def _what(line: ActivityLine | SaleLine) -> str:
     if isinstance(line, SaleLine):
-        return f"win {_amount(line.amount)}"
-    return line.type if line.count == 1 else f"{line.count} {line.type}s"
+        return f"win {amount_written(line.amount)}"
+    return activity_written(line.type, line.count)
 
 
-def _amount(money: Money) -> str:
+def activity_written(type_: str, count: int) -> str:
+    """Such as call, 3 calls."""
+    return type_ if count == 1 else f"{count} {type_}s"
+
+
+def amount_written(money: Money) -> str:
     precision = get_currency_precision(money.currency)
     whole, rest = divmod(money.minor, 10**precision)
     # Three decimals would read like thousands: a fourth makes them decimals.

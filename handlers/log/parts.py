@@ -10,7 +10,7 @@ from handlers.log.accounts import names_known
 from handlers.log.dates import day_at_end, day_at_start
 from handlers.log.lines import Known
 from handlers.log.typed import Word
-from handlers.log.unclear import ACCOUNT, unclear
+from handlers.log.unclear import unclear
 from handlers.log.vocabulary import ENGLISH
 
 Words = tuple[Word, ...]
@@ -35,14 +35,14 @@ def day_in(words: Words, found: date | None, known: Known, today: date) -> tuple
     return (day, rest) if day is not None else day_at_start(words, today)
 
 
-def loggable(day: date, known: Known, today: date) -> date:
-    """The day, if it may be logged: neither to come nor too long ago."""
+def loggable(day: date, known: Known, today: date, *, line: str) -> date:
+    """The day, if it may be logged: neither to come nor too long ago. `line` is the one for today, as an example."""
     if day > today:
         sentence = f"{_spelled(day)} is still to come: log it once it is done."
-        raise unclear("day", sentence, f"call {ACCOUNT}", f"call {ACCOUNT} yesterday")
+        raise unclear("day", sentence, line, f"{line} yesterday")
     if day < known.earliest:
         sentence = f"{_spelled(day)} is too long ago: days from {_spelled(known.earliest)} on can be logged."
-        raise unclear("day", sentence, f"call {ACCOUNT} on {known.earliest.isoformat()}")
+        raise unclear("day", sentence, f"{line} on {known.earliest.isoformat()}")
     return day
 
 

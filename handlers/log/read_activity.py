@@ -6,12 +6,13 @@ from datetime import date
 
 from handlers.log.accounts import account_named, names_known
 from handlers.log.counts import count_of, is_like_count, is_times
-from handlers.log.lines import ActivityLine, Known
+from handlers.log.lines import ActivityLine, Known, activity_written
 from handlers.log.parts import day_in, is_win, loggable, without_lead_in
 from handlers.log.typed import Word, joined, phrase
-from handlers.log.unclear import ACCOUNT, name_for_example, said, unclear
+from handlers.log.unclear import ACCOUNT, line_for_example, name_for_example, said, unclear
 from handlers.log.unknown import what_is_not_known
 from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
+from handlers.visit import BadInput
 
 Words = tuple[Word, ...]
 
@@ -23,18 +24,17 @@ def read_activity(words: Words, day: date | None, note: str, known: Known, today
     if type_ is None:
         raise what_is_not_known(words, counted=before is not None, noted=bool(note))
     day, rest = day_in(rest, day, known, today)
-    after, rest = _count_after(rest, known, counted=before is not None)
+    after, rest = _count_after(rest, type_, known, counted=before is not None)
     if before is not None and after is not None:
-        raise unclear("count", f"There are two counts, {before} and {after}.", f"{before} {type_}s {ACCOUNT}")
+        line = f"{before} {type_}s {name_for_example(joined(rest))}"
+        raise unclear("count", f"There are two counts, {before} and {after}.", line)
     day, rest = day_in(rest, day, known, today)
     _refuse_second(rest, type_, known)
-    return ActivityLine(
-        type=type_,
-        count=before or after or 1,
-        account=account_named(rest, known),
-        day=loggable(day or today, known, today),
-        note=note,
-    )
+    count = before or after or 1
+    what = activity_written(type_, count)
+    account = account_named(rest, known, what=what)
+    day = loggable(day or today, known, today, line=line_for_example(what, account))
+    return ActivityLine(type=type_, count=count, account=account, day=day, note=note)
 
 
 def _count_before(words: Words) -> tuple[int | None, Words]:
@@ -48,7 +48,7 @@ def _count_before(words: Words) -> tuple[int | None, Words]:
     return (count_of(words[0]), words[1:]) if is_like_count(words[0]) else (None, words)
 
 
-def _count_after(words: Words, known: Known, *, counted: bool) -> tuple[int | None, Words]:
+def _count_after(words: Words, type_: str, known: Known, *, counted: bool) -> tuple[int | None, Words]:
     """The count behind the type, or at the end where it can be nothing else."""
     if not words or names_known(words, known):
         return None, words
@@ -59,8 +59,26 @@ def _count_after(words: Words, known: Known, *, counted: bool) -> tuple[int | No
     if not counted and is_like_count(words[-1]):
         name = joined(words)
         sentence = f"In {said(name)} the number may be the count or a part of the name."
-        raise unclear("count", sentence, f"5 calls {ACCOUNT}", f"call {name_for_example(name)}")
+        raise unclear("count", sentence, _with_count(words, type_), f"{type_} {_quoted(name)}")
     return None, words
+
+
+def _with_count(words: Words, type_: str) -> str:
+    """Such as 3 meetings Globex, for an example."""
+    try:
+        count = count_of(words[-1])
+    except BadInput:
+        count = 3
+    return f"{activity_written(type_, count)} {name_for_example(joined(words[:-1]))}"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if "`" not in name else ACCOUNT
+
+
+def begins_with_type(words: Words) -> bool:
+    """Whether an activity stands here, be it in a phrase that begins like a sale: sales meeting."""
+    return _type_at_start(words)[0] is not None
 
 
 def _type_at_start(words: Words) -> tuple[str | None, Words]:

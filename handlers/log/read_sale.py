@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.log.accounts import account_named, names_known
+from handlers.log.accounts import account_named, names_known, refuse_time
 from handlers.log.amounts import amount_at_end, amount_at_start
-from handlers.log.lines import Known, SaleLine
+from handlers.log.beside_amount import refuse_beside
+from handlers.log.lines import Known, SaleLine, amount_written
 from handlers.log.parts import day_in, is_win, loggable, without_lead_in
 from handlers.log.typed import Word, joined
-from handlers.log.unclear import ACCOUNT, name_for_example, said, unclear
+from handlers.log.unclear import ACCOUNT, line_for_example, name_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
 from handlers.visit import BadInput
 from planning.money import Money
@@ -23,15 +24,14 @@ def read_sale(words: Words, day: date | None, note: str, known: Known, today: da
     day, words = day_in(_behind_win(words), day, known, today)
     business, words = _business_at_end(words, known)
     amount, rest = _amount(words, known)
+    if words[-len(rest) :] == rest:
+        refuse_beside(words[: -len(rest)], rest, known)
     day, rest = day_in(rest, day, known, today)
-    _refuse_unclear(rest, known)
-    return SaleLine(
-        amount=amount,
-        business=business,
-        account=account_named(rest, known),
-        day=loggable(day or today, known, today),
-        note=note,
-    )
+    what = f"win {amount_written(amount)}"
+    _refuse_unclear(rest, known, what)
+    account = account_named(rest, known, what=what)
+    day = loggable(day or today, known, today, line=line_for_example(what, account))
+    return SaleLine(amount=amount, business=business, account=account, day=day, note=note)
 
 
 def _behind_win(words: Words) -> Words:
@@ -60,10 +60,11 @@ def _business_at_end(words: Words, known: Known) -> tuple[Business | None, Words
     return None, words
 
 
-def _refuse_unclear(words: Words, known: Known) -> None:
+def _refuse_unclear(words: Words, known: Known, what: str) -> None:
     """What could be a part of the account's name, or something that was left over."""
     if not words or names_known(words, known):
         return
+    refuse_time(words, what)
     name = joined(words)
     if words[0].key in (*ENGLISH.small["new"], *ENGLISH.small["existing"]):
         sentence = f"In {said(name)} the first word may be the kind of business or a part of the name."

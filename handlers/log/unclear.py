@@ -24,3 +24,8 @@ def said(typed: str) -> str:
 def name_for_example(name: str) -> str:
     """The name that was typed, if it looks like one; it is shown in code, so without what ends code."""
     return quoted(name) if name.replace(" ", "").isalnum() and len(name) <= QUOTED else ACCOUNT
+
+
+def line_for_example(what: str, account: str | None) -> str:
+    """What was done, with the account that was named."""
+    return f"{what} {name_for_example(account)}" if account else what

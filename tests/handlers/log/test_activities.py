@@ -29,6 +29,10 @@ def test_each_type_is_read_alone_in_the_plural_and_with_an_account(type_: str) -
         ("two calls", "call", 2, None),
         ("call Two Sigma", "call", 1, "Two Sigma"),
         ("call Acme x3", "call", 3, "Acme"),
+        ("a dozen calls", "call", 12, None),
+        ("log meeting Acme", "meeting", 1, "Acme"),
+        ("sales meeting Acme", "meeting", 1, "Acme"),
+        ("call Johnson & Johnson", "call", 1, "Johnson & Johnson"),
         ("MEETING acme", "meeting", 1, "acme"),
         ("rang Acme", "call", 1, "Acme"),
         ("mtg Acme", "meeting", 1, "Acme"),
@@ -73,10 +77,45 @@ def test_a_note_stands_behind_the_first_dash(typed: str) -> None:
         ("call 20 nov Acme", date(2026, 11, 20)),
         ("calls 5 yesterday Acme", date(2026, 11, 21)),
         ("call Acme on 3.11.", date(2026, 11, 3)),
+        ("call Acme 16.11.", date(2026, 11, 16)),
+        ("call Acme 16.11.2026", date(2026, 11, 16)),
+        ("call Acme this morning", TODAY),
+        ("this morning 2 calls Acme", TODAY),
+        ("call Acme last night", date(2026, 11, 21)),
+        ("call Acme friday afternoon", date(2026, 11, 20)),
+        ("call Acme two weeks ago", date(2026, 11, 8)),
+        ("call Acme the day before yesterday", date(2026, 11, 20)),
+        ("call Acme this monday", date(2026, 11, 16)),
     ],
 )
 def test_a_day_is_read_at_either_end(typed: str, day: date) -> None:
     assert activity(typed).day == day
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        *("next week", "last week", "this month", "in the next two weeks", "in december", "two hours ago"),
+        *("at 15:00", "at 3pm", "15:00", "at 3 pm", "at noon"),
+    ],
+)
+@pytest.mark.parametrize("line", ["meeting Globex {}", "2 meetings {} Globex", "win 12k Globex {}"])
+def test_words_of_time_are_never_a_part_of_a_name(line: str, time: str) -> None:
+    refusal = refused(line.format(time))
+
+    assert refusal.field == "day"
+    assert f"— {time}`" in refusal.message
+
+
+def test_a_name_of_words_of_time_is_taken_in_quotes() -> None:
+    assert activity('call "Next Week"').account == "Next Week"
+    assert activity("call Next Week", "Next Week").account == "Next Week"
+
+
+def test_a_day_to_come_is_refused_with_the_line_that_was_typed() -> None:
+    assert "24 November 2026 is still to come" in refused("meeting Globex in 2 days").message
+    assert "`/log meeting Globex` or `/log meeting Globex yesterday`" in refused("meeting Globex tomorrow").message
+    assert "`/log 3 meetings Globex`" in refused("meeting Globex 3").message
 
 
 @pytest.mark.parametrize("name", ["Sun", "May", "Dec3", "Fri", "March Capital"])
@@ -136,6 +175,8 @@ def test_the_words_that_stand_alone(typed: str, kind: type) -> None:
         ("call and email Acme", "type"),
         ("call meeting Acme", "type"),
         ("call Acme, Globex", "account"),
+        ("met Acme and Globex", "account"),
+        ("call " + "🎉" * 90, "account"),
         ("call 🎉", "account"),
         ("call " + "x" * 3000, "account"),
     ],

@@ -28,6 +28,8 @@ PIECES = (
     *ENGLISH.currencies,
     *(word for words in ENGLISH.small.values() for word in words),
     *("3", "0", "-3", "½", "10^9", "x3", "3x", "12k", "1.200", "12.000,50", "€12,000", "1e9", "000", "360", "$", "¥5"),
+    *("lakh", "cr", "bin", "p.a.", "50%", "log", "dozen", "and", "16.11.", "at", "15:00", "3pm"),
+    *("next", "this", "in 2 days", "week", "morning", "ago", "day before yesterday"),
     *("—", "--", "-", ",", "on", "last", "31", "feb", "2026-11-03", "2026-13-40"),
     *("Globex", "New Relic", '"', "“", "”", "`", "🎉", "саll", "\x00", "\n"),
     *("<!channel>", "<@U1|anna>", "<#C1>", "&amp;lt;"),
@@ -42,7 +44,9 @@ whoever = st.builds(
 )
 days = st.integers(0, (TODAY - EARLIEST).days).map(lambda ago: TODAY - timedelta(days=ago))
 names = st.one_of(
-    st.none(), st.sampled_from(("Globex", "New Relic", "Studio 54", "Monday", "A & B, Inc", "3M", "call"))
+    st.none(),
+    st.sampled_from(("Globex", "New Relic", "Studio 54", "Monday", "A & B, Inc", "3M", "call")),
+    st.sampled_from(("Next Week", "50% Off", "acme", "Johnson and Johnson", "Now", "In Q4")),
 )
 notes = st.sampled_from(("", "good talk", "— 5 > 3 & <!channel>", "-- x\ny"))
 

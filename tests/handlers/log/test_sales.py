@@ -31,6 +31,11 @@ from tests.handlers.log.known import refused, sale
         ("12k eur", "en_GB", 12_000_00),
         ("EUR 12k", "en_GB", 12_000_00),
         ("12kEUR", "en_GB", 12_000_00),
+        ("5 lakh", "en_IN", 500_000_00),
+        ("5cr", "en_IN", 50_000_000_00),
+        ("12 Tsd", "de_DE", 12_000_00),
+        ("1,5 Mrd.", "de_DE", 1_500_000_000_00),
+        ("2 milyon", "tr_TR", 2_000_000_00),
     ],
 )
 def test_an_amount_is_read_in_the_persons_locale(typed: str, locale: str, cents: int) -> None:
@@ -93,6 +98,31 @@ def test_the_account_and_the_kind_of_business(typed: str, account: str | None, b
 )
 def test_what_is_no_one_amount_is_refused(typed: str) -> None:
     assert refused(f"win {typed}").field == "amount"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("5 bin Globex", "In “5 bin” the word may belong to the amount"),
+        ("€5 stk Globex", "In “€5 stk” the word may belong to the amount"),
+        ("12k p.a. Globex", "“p.a.” may change the amount"),
+        ("12k Globex p.a.", "“p.a.” may change the amount"),
+        ("12k Globex 50% profit", "“50%” is a share"),
+        ("1000000000000", "“1000000000000” is a trillion or more"),
+        ("0.001", "“0.001” is finer than a cent"),
+        ("1e9", "“1e9” is written as a power of ten"),
+        ("0", "a sale is above zero"),
+    ],
+)
+def test_an_amount_that_is_refused_says_why(typed: str, said: str) -> None:
+    assert said in refused(f"win {typed}").message
+
+
+def test_a_lower_case_name_is_taken_where_it_is_known_quoted_or_linked() -> None:
+    assert sale("win 500 acme", "acme").account == "acme"
+    assert sale('win 500 "acme"').account == "acme"
+    assert sale("win 500 to acme").account == "acme"
+    assert sale("win 500 EUR acme").account == "acme"
 
 
 def test_a_separator_that_could_be_either_is_asked_back_with_both_readings() -> None:

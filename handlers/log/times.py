@@ -1,0 +1,71 @@
+"""Words of time: those that name one day are said as a plain day, the others are never a part of a name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from handlers.dates import MONTHS, NEAR_DAYS, WEEKDAYS
+from handlers.log.typed import Word, phrase
+from handlers.log.vocabulary import ENGLISH
+from planning.calendar import week_of
+
+Words = tuple[Word, ...]
+LONGEST = 6  # words, as in "the day before yesterday", "in the next two weeks"
+
+_UNIT = "|".join(sorted(ENGLISH.small["times"] - {"now", "later"}, key=len, reverse=True))
+_NUMBER = rf"\d{{1,3}}|an?|{'|'.join(ENGLISH.numbers)}"
+_DAY_NAME = "|".join((*WEEKDAYS, *MONTHS, *(day[:3] for day in WEEKDAYS), *NEAR_DAYS))
+
+_PART_OF_DAY = re.compile(r"(?P<day>.+) (?:morning|noon|afternoon|evening|night)")
+_FROM_TODAY = re.compile(rf"(?P<coming>in )?(?P<number>{_NUMBER}) (?P<unit>day|week)s?(?P<ago> ago)?")
+_THIS_WEEKDAY = re.compile(rf"(?:on )?this (?P<name>{'|'.join(WEEKDAYS)})")
+_BESIDE_DAY = re.compile(r"(?:the )?day (?:before (?P<yesterday>yesterday)|after tomorrow)")
+_TODAY = ("this morning", "this noon", "this afternoon", "this evening", "earlier today", "just now", "right now")
+
+_BESIDE = r"in|next|last|this|past|coming|previous|since|before|after|until|till|end of|start of"
+_CLOCK = re.compile(
+    r"(?:at |from |by |around |@ ?)?(?:\d{1,2}[:h]\d{2}|\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m|o'clock|uhr|h))"
+    r"|(?:at|around) (?:\d{1,2}(?:[:.]\d{2})?|noon|midnight|lunch|lunchtime)"
+)
+_SPAN = re.compile(
+    rf"(?:(?:{_BESIDE}|every|each|per|for|by|over)(?: the| an?)?(?: (?:next|last|past|coming|few|couple of))?"
+    rf"(?: (?:{_NUMBER}))? (?:{_UNIT})|(?:{_NUMBER}) (?:{_UNIT}) ago|later|now|tonight)"
+)
+_NAMED = re.compile(rf"(?:{_BESIDE}) (?:{_DAY_NAME}|q[1-4])")
+
+
+def plain_day(text: str, today: date) -> str:
+    """The same day as 2026-11-17 or a word for one, where it is told by the time of day or from today: this morning,
+    last night, friday afternoon, two weeks ago, in 3 days, this monday. Anything else comes back as it is."""
+    if text in _TODAY:
+        return "today"
+    if text == "last night":
+        return "yesterday"
+    if found := _BESIDE_DAY.fullmatch(text):
+        return (today + timedelta(days=-2 if found["yesterday"] else 2)).isoformat()
+    if found := _THIS_WEEKDAY.fullmatch(text):
+        return (week_of(today).first + timedelta(days=WEEKDAYS.index(found["name"]))).isoformat()
+    if (found := _FROM_TODAY.fullmatch(text)) and bool(found["coming"]) != bool(found["ago"]):
+        days = _number(found["number"]) * (7 if found["unit"] == "week" else 1)
+        return (today + timedelta(days=days if found["coming"] else -days)).isoformat()
+    found = _PART_OF_DAY.fullmatch(text)
+    return found["day"] if found else text
+
+
+def time_in(words: Words) -> str | None:
+    """The words of time that these words end or begin with, as typed; none where there are none."""
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        at_end, at_start = words[-length:], words[:length]
+        for part in (at_end, at_start):
+            if _is_time(phrase(part)):
+                return " ".join(word.text for word in part)
+    return None
+
+
+def _is_time(text: str) -> bool:
+    return any(said.fullmatch(text) for said in (_CLOCK, _SPAN, _NAMED))
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() else ENGLISH.numbers.get(said, 1)
