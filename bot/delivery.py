@@ -59,6 +59,7 @@ class Delivery:
         self._between = timedelta(minutes=1) / sends_per_minute if sends_per_minute else timedelta(0)
         self._owner = secrets.token_hex(8)
         self._held: dict[WorkspaceId, HeldLane] = {}
+        self._free_in: timedelta | None = None  # until the first lane that the last sweep found waiting is free
         self._lookup = Lookup(database, client_for)
         self._woken = threading.Event()
         self._stopping = threading.Event()
@@ -86,17 +87,17 @@ class Delivery:
         while not self._stopping.is_set():
             sent = self.sweep()
             outcomes += sent
-            pause = self._until_free()
-            if not sent and (pause is None or pause > self._between):
+            if not sent and (self._free_in is None or self._free_in > self._between):
                 break
-            if not sent and pause is not None:
-                self._stopping.wait(pause.total_seconds())
+            if not sent and self._free_in is not None:
+                self._stopping.wait(self._free_in.total_seconds())
         self._release_all()
         return outcomes
 
     def sweep(self) -> list[Outcome]:
         """Sends at most one message of each workspace: nobody's thousands delay another's five."""
         outcomes = []
+        self._free_in = None
         with self._database.read() as store:
             due = outbox.workspaces_due(store, self._clock.now())
         for workspace in due:
@@ -118,7 +119,7 @@ class Delivery:
                 self._stopping.wait(AFTER_A_FAULT.total_seconds())
                 continue
             if not sent:
-                self._woken.wait(min(POLL, self._until_free() or POLL).total_seconds())
+                self._woken.wait(min(POLL, self._free_in or POLL).total_seconds())
                 self._woken.clear()
 
     def _may_send(self, workspace: WorkspaceId) -> bool:
@@ -131,7 +132,10 @@ class Delivery:
                 self._held.pop(workspace, None)
                 return False
             self._held[workspace] = held
-        return held.free_at <= now
+        if held.free_at <= now:
+            return True
+        self._free_in = min(self._free_in or held.free_at - now, held.free_at - now)
+        return False
 
     def _lease(self, workspace: WorkspaceId, now: datetime) -> HeldLane | None:
         with self._database.write() as store:
@@ -205,12 +209,6 @@ class Delivery:
         with self._database.write() as store:
             outbox.mark(store, workspace, outcome.message.id, outcome.state, error=outcome.error, machine_now=now)
         return outcome
-
-    def _until_free(self) -> timedelta | None:
-        """How long until a lane of ours may send again; none where none is waiting."""
-        now = self._database.machine_now()
-        waiting = [lane.free_at - now for lane in self._held.values() if lane.free_at > now]
-        return min(waiting, default=None)
 
     def _release(self, workspace: WorkspaceId) -> None:
         del self._held[workspace]

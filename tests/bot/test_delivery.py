@@ -103,6 +103,18 @@ def test_two_processes_send_it_once(installed: Database, sandbox: Sandbox) -> No
     assert [len(sandbox.person(rep).messages()) for rep in (ANNA, BEN)] == [1, 1]
 
 
+def test_draining_waits_out_the_pace(installed: Database, sandbox: Sandbox) -> None:
+    for times in range(6):
+        again = replace(sharing_request(TEAM, ANNA, now=NOW), occasion=f"{TEAM.id}/{times}")
+        with installed.write() as store:
+            outbox.decide(store, WORKSPACE, again)
+    client = WebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[], timeout=5)
+
+    Delivery(installed, StillClock(), lambda _: client, sends_per_minute=6000).drain()
+
+    assert len(sandbox.person(ANNA).messages()) == 6
+
+
 def test_a_429_makes_the_workspace_wait_and_loses_nothing(installed: Database, sandbox: Sandbox) -> None:
     message = decide(installed)
     sandbox.fault("chat.postMessage", status=429, error="ratelimited", retry_after=30)
