@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.standings import facts_of
+from handlers.standings import calendar_of, facts_of
 from planning.due import Quiet, Verdict, rep_verdict, team_verdicts
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
-from storage import outbox, people, teams, workspaces
+from storage import absences, outbox, people, teams, workspaces
 from storage.database import Database
 from storage.store import Store
 
@@ -81,11 +81,15 @@ def _team_verdicts(database: Database, workspace: WorkspaceId, now: datetime) ->
     with database.read() as store:
         all_teams = teams.teams(store, workspace)
         managers = people.people(store, workspace, [team.manager for team in all_teams])
+        away = absences.absences_of(store, workspace, list(managers))
+    calendars = {id: calendar_of(manager, away.get(id, ())) for id, manager in managers.items()}
     return [
         (verdict, managers[team.manager].zone)
         for team in all_teams
         if team.manager in managers
-        for verdict in team_verdicts(team, managers[team.manager], now=now)
+        for verdict in team_verdicts(
+            team, managers[team.manager], calendar=calendars[team.manager], now=now
+        )
     ]
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from planning.calendar import Calendar, iso_week
 from planning.ids import PersonId
-from planning.moments import ROLL_UP_LASTS, Moment, first_working_moment, opened
+from planning.moments import ROLL_UP_LASTS, Moment, first_working_moment, opened, opened_at_work
 from planning.nudges import Decision, Kind
 from planning.pace import ActionPace, Status
 from planning.people import Person, Standing, Team
@@ -94,18 +94,21 @@ def most_behind(standing: RepStanding) -> ActionPace | None:
     return max(behind, key=lambda action: action.missing / action.planned, default=None)
 
 
-def team_verdicts(team: Team, manager: Person, *, now: datetime, made_for_manager: bool = True) -> tuple[Decision, ...]:
-    """The team's summary, and its manager's own message, when their moment has come."""
+def team_verdicts(team: Team, manager: Person, *, calendar: Calendar, now: datetime) -> tuple[Decision, ...]:
+    """The team's summary, and its manager's own message, when their moment has come.
+
+    `calendar` is the manager's: whoever is off on the summary's day gets their own on the next day they work that week.
+    """
     moment = Moment(weekday=team.settings.summary_weekday, at=team.settings.summary_at, lasts=ROLL_UP_LASTS)
-    at = opened(moment, zone=manager.zone, now=now)
-    if at is None:
-        return ()
-    week = iso_week(at.astimezone(ZoneInfo(manager.zone)).date())
     reason = f"the summary of {team.name} is due"
     found = []
-    if team.channel is not None:
+    at = opened(moment, zone=manager.zone, now=now)
+    if at is not None and team.channel is not None:
+        week = iso_week(at.astimezone(ZoneInfo(manager.zone)).date())
         found.append(_roll_up(team.channel, Kind.SUMMARY, team, week=week, at=at, reason=reason))
-    if made_for_manager and Kind.HELP not in manager.settings.muted:
+    at_work = opened_at_work(moment, zone=manager.zone, calendar=calendar, now=now)
+    if at_work is not None and Kind.HELP not in manager.settings.muted:
+        week, at = at_work
         found.append(_roll_up(manager.id, Kind.HELP, team, week=week, at=at, reason=reason))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from planning.calendar import Calendar, iso_week, week_of
+from planning.calendar import Calendar, Days, iso_week, week_of
 from planning.nudges import Kind
 
 
@@ -32,6 +32,18 @@ def opened(moment: Moment, *, zone: str, now: datetime) -> datetime | None:
         at = local_instant(week.first + timedelta(days=moment.weekday), moment.at, zone)
         if at <= now < at + moment.lasts:
             return at
+    return None
+
+
+def opened_at_work(moment: Moment, *, zone: str, calendar: Calendar, now: datetime) -> tuple[str, datetime] | None:
+    """The week of such a moment, and its instant, for somebody who reads it at work: on the first working day from
+    it on, as long as that is of the same week."""
+    local = now.astimezone(ZoneInfo(zone))
+    for week in (week_of(local.date()), week_of(local.date() - timedelta(days=7))):
+        days = calendar.working_days(Days(week.first + timedelta(days=moment.weekday), week.last))
+        at = local_instant(days[0], moment.at, zone) if days else None
+        if at is not None and at <= now < at + moment.lasts:
+            return iso_week(week.first), at
     return None
 
 

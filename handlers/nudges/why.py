@@ -38,7 +38,7 @@ def draw_why_rep(posted: Message, facts: RepFacts) -> Drawn:
 def draw_why_team(posted: Message, team: Team, manager: Person, words: Words) -> Drawn:
     """To the manager, or a member of the team, about a message on the team: how it is made, and no numbers."""
     shared = f"{len(team.sharing)} of {len(team.members)} reps share their plan; the others say not shared."
-    lines = [_because(posted, words), shared, _team_rule(posted.decision.kind), _team_week(team, manager)]
+    lines = [_because(posted, words), shared, _team_rule(posted.decision.kind), _team_week(posted, team, manager)]
     return _drawn(posted, lines)
 
 
@@ -108,11 +108,12 @@ def _team_rule(kind: Kind) -> str:
     return "Actions are planned ones that are done; more of one does not stand in for another."
 
 
-def _team_week(team: Team, manager: Person) -> str:
+def _team_week(posted: Message, team: Team, manager: Person) -> str:
     at = team.settings.summary_at
     day = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[team.settings.summary_weekday]
+    moved = ", or when you next work that week" if posted.decision.kind is Kind.HELP else ""
     speaks = "On a Monday or Tuesday it speaks of the week before."
-    return f"It is made {day}s at {at:%H:%M} {manager.zone}, for {escape(short_name(team.name))}. {speaks}"
+    return f"It is made {day}s at {at:%H:%M} {manager.zone}{moved}, for {escape(short_name(team.name))}. {speaks}"
 
 
 def _drawn(posted: Message, lines: list[str]) -> Drawn:

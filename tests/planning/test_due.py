@@ -8,9 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from planning.calendar import Calendar, Days
-from planning.due import Quiet, RepFacts, Verdict, help_order, most_behind, rep_verdict, sharing_request, silence
+from planning.due import (
+    Quiet,
+    RepFacts,
+    Verdict,
+    help_order,
+    most_behind,
+    rep_verdict,
+    sharing_request,
+    silence,
+    team_verdicts,
+)
 from planning.entries import Sale
-from planning.ids import EntryId, PersonId, PlanId, TeamId
+from planning.ids import ChannelId, EntryId, PersonId, PlanId, TeamId
 from planning.money import Money
 from planning.nudges import Decision, Kind
 from planning.people import Standing, Team
@@ -137,6 +147,33 @@ def test_gaps_in_different_currencies_compare_as_parts_of_the_target() -> None:
     both = [(half_of_it.person, in_yen), (all_of_it.person, stands(all_of_it))]
 
     assert [person.id for person, _ in help_order(both)] == ["U0ANNA", "U0BEN"]
+
+
+def kinds_due(*, calendar: Calendar, now: datetime, weekday: int = 0) -> dict[Kind, str]:
+    """What a team's day brings, with its occasion."""
+    settings = TeamSettings(summary_weekday=weekday)
+    manager = a_person("U0MAYA")
+    team = Team(id=TeamId("t"), name="North", manager=manager.id, channel=ChannelId("C1"), settings=settings)
+    return {each.kind: each.occasion for each in team_verdicts(team, manager, calendar=calendar, now=now)}
+
+
+def test_a_manager_who_is_off_on_the_summarys_day_is_told_on_the_next_day_they_work() -> None:
+    off = Calendar(away=(Days(date(2026, 11, 16), TUESDAY),))
+    nine_on = {day: MONDAY + timedelta(days=day) for day in range(4)}
+
+    assert kinds_due(calendar=Calendar(), now=nine_on[0]) == {Kind.SUMMARY: "t/2026-W47", Kind.HELP: "t/2026-W47"}
+    assert kinds_due(calendar=off, now=nine_on[0]) == {Kind.SUMMARY: "t/2026-W47"}
+    assert kinds_due(calendar=off, now=nine_on[1]) == {}
+    assert kinds_due(calendar=off, now=nine_on[2]) == {Kind.HELP: "t/2026-W47"}
+    assert kinds_due(calendar=off, now=nine_on[3]) == {}
+
+
+def test_a_manager_who_is_off_for_the_rest_of_the_week_is_left_in_peace() -> None:
+    off = Calendar(away=(Days(date(2026, 11, 19), date(2026, 11, 20)),))
+    thursday, monday = MONDAY + timedelta(days=3), MONDAY + timedelta(days=7)
+
+    assert kinds_due(calendar=off, now=thursday, weekday=3) == {Kind.SUMMARY: "t/2026-W47"}
+    assert kinds_due(calendar=off, now=monday, weekday=3) == {}
 
 
 def test_another_manager_is_another_question() -> None:

@@ -9,7 +9,7 @@ from handlers.blocks import Drawn
 from handlers.nudges.drawing import drawing_for
 from handlers.standings import facts_of
 from handlers.visit import Visit
-from planning.calendar import Days
+from planning.calendar import Calendar, Days
 from planning.due import rep_verdict, sharing_request, team_verdicts
 from planning.ids import ChannelId, ItemId, PersonId, TeamId, WorkspaceId
 from planning.money import Money
@@ -117,7 +117,7 @@ def team_decision(database: Database, kind: Kind, now: datetime) -> Decision:
     with database.read() as store:
         stored = teams.team(store, HERE, NORTH)
         assert stored is not None
-    return next(each for each in team_verdicts(stored, person(MAYA), now=now) if each.kind is kind)
+    return next(each for each in team_verdicts(stored, person(MAYA), calendar=Calendar(), now=now) if each.kind is kind)
 
 
 def asked_to_share(rep: PersonId, now: datetime) -> Decision:

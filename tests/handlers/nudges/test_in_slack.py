@@ -118,6 +118,19 @@ def test_on_monday_the_summary_the_help_and_the_reminder_come(team: Desk) -> Non
     assert "help first: Anna Berger and Ben Okafor" in last(team.maya)
 
 
+def test_a_manager_who_is_back_on_tuesday_reads_whom_to_help_then(team: Desk) -> None:
+    team.maya.types("/plan", "away until 23 November")
+    team.clock_to(NEXT_MONDAY)
+    midweek(team)
+    on_monday = [message.text for message in team.maya.messages() if not message.ephemeral]
+
+    team.clock_to("2026-11-24T09:00:00+01:00")
+    midweek(team)
+
+    assert on_monday == []
+    assert "help first: Anna Berger and Ben Okafor" in last(team.maya)
+
+
 def test_when_the_table_is_refused_the_text_form_says_the_same(team: Desk) -> None:
     with team.database.write() as store:  # so that the summary goes out first
         people.set_settings(store, team.workspace, PersonId("U0ANNA"), PersonSettings(muted=frozenset({"monday"})))
