@@ -13,6 +13,7 @@ import holidays
 
 ONE_DAY = timedelta(days=1)
 MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
+ASSUMED_REGION = {"GB": "ENG"}  # where the country alone has only the days common to all its parts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,7 +120,7 @@ def public_holidays(country: str | None, year: int) -> frozenset[date]:
     """
     if country is None or country not in holidays.list_supported_countries(include_aliases=False):
         return frozenset()
-    return frozenset(holidays.country_holidays(country, years=year))
+    return frozenset(holidays.country_holidays(country, subdiv=ASSUMED_REGION.get(country), years=year))
 
 
 def week_of(day: date) -> Days:

@@ -18,6 +18,10 @@ def test_a_public_holiday_is_not_a_working_day() -> None:
     assert Calendar().works_on(date(2026, 12, 25))  # no country is known
 
 
+def test_the_summer_bank_holiday_is_one_in_london() -> None:
+    assert not Calendar(country="GB").works_on(date(2027, 8, 30))
+
+
 def test_a_country_that_nobody_knows_has_no_holidays() -> None:
     assert Calendar(country="ZZ").works_on(date(2026, 12, 25))
 
