@@ -24,7 +24,7 @@ function card(hints, fill) {
   const shut = h("button", { type: "button", class: "icon-button", "aria-label": "Close hints", onclick: close }, icon("close"));
   const node = h(
     "details",
-    { class: "hints", open: !NARROW.matches, data: { testid: "hints" } },
+    { class: "hints", data: { testid: "hints" } },
     h("summary", {}, icon("spark"), h("span", {}, "Try this"), shut),
     h("ol", {}, hints.map((hint) => h("li", {}, sentence(hint, fill)))),
   );
@@ -35,7 +35,11 @@ function card(hints, fill) {
 export function showHints(hints, fill, { sidebar, main }) {
   if (!hints?.length || localStorage.getItem(KEY) === hints.join("\n")) return;
   const node = card(hints, fill);
-  const settle = () => (NARROW.matches ? main.firstElementChild.after(node) : sidebar.append(node));
+  const settle = () => {
+    node.open = !NARROW.matches;
+    if (NARROW.matches) main.firstElementChild.after(node);
+    else sidebar.append(node);
+  };
   settle();
   NARROW.addEventListener("change", () => node.isConnected && settle());
 }

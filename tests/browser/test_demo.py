@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from bot.demo.stage import Stage, staged
+from planning.ids import PersonId
+from planning.plan import Plan
+from storage import plans
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +26,11 @@ def become(page: Page, demo: Stage, user: str, *, channel: str = "dm") -> None:
     page.goto(f"{demo.sandbox.page}#user={user}&channel={channel}")
     page.reload()  # another address of the same page alone would not load it anew
     expect(page.get_by_test_id("persona")).to_have_value(user)
+
+
+def plans_of(demo: Stage, user: str) -> list[Plan]:
+    with demo.headway.database.read() as store:
+        return plans.plans_of(store, demo.headway.workspace, PersonId(user))
 
 
 def types(page: Page, line: str) -> None:
@@ -82,6 +91,30 @@ def test_a_new_plan_takes_two_views(page: Page, demo: Stage) -> None:
     modal.get_by_role("button", name="Save").click()
 
     expect(modal).to_contain_text("First today: a call. Today asks for 6 calls.")
+
+
+def test_back_from_the_second_view_everything_typed_is_still_there(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0ELIF")
+    types(page, "/plan new")
+    page.get_by_label("Period").select_option(label="Next year: 2027")
+    typed = {"Target in TRY": "90k", "Share of it from new business": "55", "Average deal": "9k"}
+    for label, value in typed.items():
+        page.get_by_label(label).fill(value)
+    modal = page.get_by_test_id("modal")
+    modal.get_by_role("button", name="Next").click()
+    expect(page.get_by_label("Proposals a week")).to_be_visible()
+
+    modal.get_by_role("button", name="Back").first.click()
+
+    expect(page.get_by_label("Period").locator("option:checked")).to_have_text("Next year: 2027")
+    for label, value in typed.items():
+        expect(page.get_by_label(label)).to_have_value(value)
+    modal.get_by_role("button", name="Next").click()
+    modal.get_by_role("button", name="Save").click()
+    expect(modal.get_by_role("button", name="Save")).to_have_count(0)
+    assert [(plan.period.first, plan.period.last) for plan in plans_of(demo, "U0ELIF")] == [
+        (date(2027, 1, 1), date(2027, 12, 31))
+    ]
 
 
 def test_own_dates_are_asked_for_only_when_chosen(page: Page, demo: Stage) -> None:
