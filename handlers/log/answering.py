@@ -11,9 +11,10 @@ from handlers.log.draw import draw_help, draw_logged, draw_logged_before, draw_p
 from handlers.log.lines import ActivityLine, HelpLine, Known, ListLine, SaleLine, UndoLine
 from handlers.log.parse import parse_log
 from handlers.log.typed import as_typed
+from handlers.log.unclear import Unclear
 from handlers.nonce import new_nonce, value_of
 from handlers.standings import facts_of
-from handlers.visit import BadInput, Visit
+from handlers.visit import Visit
 from planning.ids import EntryId
 from storage.database import Database
 
@@ -33,7 +34,7 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
         known = known_of(store, visit)
     try:
         line = parse_log(text, known, today=visit.today)
-    except BadInput as unclear:
+    except Unclear as unclear:
         return Answer(draw_unclear(unclear, as_typed(text)))
     match line:
         case ActivityLine() | SaleLine():

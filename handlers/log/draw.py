@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import Drawn, actions, button, context, escape, message, section, shorten
+from handlers.blocks import Drawn, actions, button, escape, message, section, shorten
 from handlers.log.act import Logged, Page, Undone
 from handlers.log.buttons import LOG_ACTIONS, listed_undo_button, log_button, log_buttons, older_button, undo_button
 from handlers.log.lines import ActivityLine, SaleLine, written
 from handlers.log.progress import left, progress
-from handlers.visit import BadInput
+from handlers.log.unclear import Unclear
+from handlers.verbatim import plain_context, plain_section
 from handlers.words import Words, counted
 from planning.entries import Activity, Entry, Sale
 from planning.plan import Business
 from planning.standing import Standing
 
 NOTE = 200  # characters of a note in the list; the answer to a log shows all of it
-TYPED = 2800  # characters of what was typed in the answer to what could not be read
 _SOURCE = {Business.NEW: " (assumed)", Business.EXISTING: " (from earlier sales)"}  # where it was not said
 TYPES_SHOWN = 5  # buttons in the help
 EXAMPLES = (
@@ -47,14 +46,14 @@ def draw_logged(
         buttons.append(log_button(again, nonce, account=entry.account))
     if logged.counting.now is None:
         buttons.append(button("Make a plan", "new_plan"))
-    notes = [escape(entry.note), *map(escape, _doubts(logged, near))]
-    return message(f"{what} ✓ {came}", [section(f"{escape(what)} ✓  {came}"), *_context(notes), actions(*buttons)])
+    notes = plain_context([entry.note, *_doubts(logged, near)])
+    return message(f"{what} ✓ {came}", [plain_section(f"{what} ✓  {came}"), *notes, actions(*buttons)])
 
 
 def draw_undone(undone: Undone, words: Words, *, today: date) -> Drawn:
     what = understood(undone.entry, words, today=today)
     came = left(undone.entry, undone.counting, words)
-    blocks = [section(f"Undone: {escape(what)}.  {came}".rstrip()), _again(undone, today)]
+    blocks = [plain_section(f"Undone: {what}.  {came}".rstrip()), *_again(undone, today)]
     return message(f"Undone: {what}. {came}".rstrip(), blocks)
 
 
@@ -62,22 +61,23 @@ def draw_page(page: Page, words: Words, *, nonce: str, today: date, undone: Undo
     """Entries, each with Undo; what was just undone above them."""
     above: list[Block] = []
     if undone is not None:
-        above = [section(f"Undone: {escape(understood(undone.entry, words, today=today))}."), _again(undone, today)]
+        above = [plain_section(f"Undone: {understood(undone.entry, words, today=today)}."), *_again(undone, today)]
     if not page.entries:
         nothing = "Nothing older is logged." if page.before else "Nothing is logged yet. Try `/log meeting Globex`."
         return message(nothing, [*above, section(nothing)])
+    undo = [listed_undo_button(entry.id, nonce, before=page.before) for entry in page.entries]
     rows = [
-        section(_row(entry, words, today=today), accessory=listed_undo_button(entry.id, nonce, before=page.before))
-        for entry in page.entries
+        plain_section(_row(entry, words, today=today), accessory=each)
+        for entry, each in zip(page.entries, undo, strict=True)
     ]
     below = [actions(older_button(page.entries[-1].id))] if page.has_older else []
     return message("What you logged, the last first", [*above, *rows, *below])
 
 
-def draw_unclear(unclear: BadInput, typed: str) -> Drawn:
-    """The sentence, and what was typed, so that it can be copied and mended."""
-    echo = _context([f"You typed: /log {escape(shorten(typed, TYPED))}"]) if typed else []
-    return message(unclear.message, [section(escape(unclear.message)), *echo])
+def draw_unclear(unclear: Unclear, typed: str) -> Drawn:
+    """The sentence, and all of what was typed, so that it can be copied and mended."""
+    echo = plain_context([f"You typed: /log {typed}"]) if typed else []
+    return message(unclear.message, [plain_section(unclear.sentence), section(escape(unclear.hint)), *echo])
 
 
 def draw_logged_before(type_: str, nonce: str, *, account: str | None) -> Drawn:
@@ -96,7 +96,7 @@ def draw_help(standing: Standing | None, *, nonce: str) -> Drawn:
 
 
 def understood(entry: Entry, words: Words, *, today: date, told: bool = True) -> str:
-    """The entry in words, not escaped: Meeting, Globex; 3 calls; Sale €12,000, Globex, existing business."""
+    """The entry in words: Meeting, Globex; 3 calls; Sale €12,000, Globex, existing business."""
     parts = [_what(entry, words), entry.account or ""]
     if not isinstance(entry, Activity):
         parts.append(f"{entry.business} business{'' if told else _SOURCE[entry.business]}")
@@ -111,9 +111,9 @@ def _what(entry: Entry, words: Words) -> str:
 
 
 def _row(entry: Entry, words: Words, *, today: date) -> str:
-    note = f"\n{escape(shorten(entry.note, NOTE))}" if entry.note else ""
+    note = f"\n{shorten(entry.note, NOTE)}" if entry.note else ""
     day = "Today" if entry.day == today else words.day(entry.day)
-    return f"{day} · {escape(understood(entry, words, today=entry.day))}{note}"
+    return f"{day} · {understood(entry, words, today=entry.day)}{note}"
 
 
 def _doubts(logged: Logged, near: str | None) -> list[str]:
@@ -133,17 +133,11 @@ def _business_doubt(sale: Sale) -> str:
     return f"New, as {why}. Otherwise undo, and end the line with: existing"
 
 
-def _again(undone: Undone, today: date) -> Block:
-    line = escape(written(line_of(undone.entry), today=today))
-    return context(f"To log it again: `/log {line}`")
+def _again(undone: Undone, today: date) -> list[Block]:
+    return plain_context([f"To log it again: /log {written(line_of(undone.entry), today=today)}"])
 
 
 def line_of(entry: Entry) -> ActivityLine | SaleLine:
     if isinstance(entry, Activity):
         return ActivityLine(type=entry.type, count=entry.count, account=entry.account, day=entry.day, note=entry.note)
     return SaleLine(amount=entry.amount, business=entry.business, account=entry.account, day=entry.day, note=entry.note)
-
-
-def _context(texts: Iterable[str]) -> list[Block]:
-    shown = [text for text in texts if text]
-    return [context(*shown)] if shown else []

@@ -18,7 +18,7 @@ from handlers.log.vocabulary import ENGLISH
 def parse_log(text: str, known: Known, *, today: date) -> LogLine:
     """What the text of a /log command says, as Slack sends it: with entities.
 
-    Raises BadInput, and nothing else, for what cannot be read without guessing.
+    Raises Unclear, and nothing else, for what cannot be read without guessing.
     """
     typed = _without_own_name(read_words(as_typed(text)))
     if not typed.words and not typed.note:

@@ -10,10 +10,19 @@ QUOTED = 60  # characters of what was typed inside a sentence
 ACCOUNT = "Globex"
 
 
-def unclear(field: str, sentence: str, *examples: str) -> BadInput:
+class Unclear(BadInput):
+    """A line that cannot be read: the sentence may hold what was typed, the hint only examples in code."""
+
+    def __init__(self, field: str, sentence: str, hint: str) -> None:
+        super().__init__(field, f"{sentence} {hint}")
+        self.sentence = sentence
+        self.hint = hint
+
+
+def unclear(field: str, sentence: str, *examples: str) -> Unclear:
     """One sentence, then what to type instead."""
     shown = " or ".join(f"`/log {example}`" for example in examples)
-    return BadInput(field, f"{sentence} Try {shown}.")
+    return Unclear(field, sentence, f"Try {shown}.")
 
 
 def said(typed: str) -> str:

@@ -123,7 +123,7 @@ def test_what_is_unclear_stores_nothing_and_gives_back_what_was_typed(anna: Rep)
     assert not answer.changed
     assert anna.logged() == []
     assert "did you mean call?" in shown(answer)
-    assert "You typed: /log cal Acme &amp; Sons — note &lt;!channel&gt;" in shown(answer)
+    assert "You typed: /log cal Acme & Sons — note <!channel>" in shown(answer)
 
 
 def test_the_database_holds_what_was_typed(anna: Rep) -> None:
@@ -146,7 +146,7 @@ def test_undo_takes_back_the_latest_and_says_how_to_log_it_again(anna: Rep) -> N
 
     assert anna.types("undo") == (
         "Undone: 2 meetings, Globex, Tuesday 17 November.  0 of 10 this week · 4 more today keep the pace\n"
-        "To log it again: `/log 2 meetings Globex on 2026-11-17 — good talk`"
+        "To log it again: /log 2 meetings Globex on 2026-11-17 — good talk"
     )
     assert "Undone: Call, Acme." in anna.types("undo")
     assert anna.types("undo") == "There is nothing left to undo: nothing is logged."

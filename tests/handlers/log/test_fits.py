@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.blocks import Drawn
+from handlers.blocks import Drawn, Json
 from handlers.fitting import check_blocks
 from handlers.log.act import Logged, Page, Undone
+from handlers.log.buttons import LONGEST_NAME
 from handlers.log.counting import Counting
 from handlers.log.draw import draw_help, draw_logged, draw_page, draw_unclear, draw_undone
 from handlers.log.typed import as_typed
+from handlers.log.unclear import unclear
 from handlers.standings import calendar_of
-from handlers.visit import BadInput
 from handlers.words import words_for
 from planning.entries import Activity, Entry, Sale
 from planning.ids import EntryId, PersonId, PlanId
@@ -78,8 +80,24 @@ def counting(person: Person, entry: Entry, *, planned: bool) -> Counting:
 def fits(drawn: Drawn) -> None:
     check_blocks(drawn.blocks, surface="message")
     assert {block["type"] for block in drawn.blocks} <= IN_ACKS
-    shown = json.dumps(drawn.blocks, ensure_ascii=False) + drawn.text
-    assert not any(mark in shown for mark in ("<!", "<@", "<http"))
+    live = [drawn.text, *(text["text"] for text in texts(drawn.blocks) if text["type"] == "mrkdwn")]
+    assert not any(mark in text for text in live for mark in ("<!", "<@", "<http"))
+
+
+def texts(within: Any) -> Iterator[Json]:
+    """Every text object of these blocks."""
+    if isinstance(within, dict):
+        if within.get("type") in ("mrkdwn", "plain_text"):
+            yield within
+        within = list(within.values())
+    if isinstance(within, list):
+        for each in within:
+            yield from texts(each)
+
+
+def plainly(drawn: Drawn) -> str:
+    """All that is drawn in plain text, in which nothing that was typed is live."""
+    return "".join(text["text"] for text in texts(drawn.blocks) if text["type"] == "plain_text")
 
 
 @given(entries, locales, st.booleans(), typed, st.booleans())
@@ -108,8 +126,25 @@ def test_the_list_fits(found: list[Entry], locale: str, has_older: bool) -> None
 
 
 @given(typed, typed)
-def test_the_answer_to_what_is_unclear_fits(message: str, text: str) -> None:
-    fits(draw_unclear(BadInput("type", message), text))
+def test_the_answer_to_what_is_unclear_fits_and_gives_all_of_it_back(sentence: str, text: str) -> None:
+    drawn = draw_unclear(unclear("type", sentence, "call Globex"), text)
+
+    fits(drawn)
+    assert plainly(drawn).endswith(text)
+
+
+@given(entries, typed, typed)
+def test_an_account_and_a_note_are_drawn_as_they_were_typed(entry: Entry, account: str, note: str) -> None:
+    entry = replace(entry, account=account[:LONGEST_NAME], note=note)
+    counts = counting(rep("en-GB"), entry, planned=True)
+    words = words_for(rep("en-GB"))
+
+    logged = draw_logged(Logged(entry=entry, counting=counts), words, nonce="n", today=TODAY)
+    undone = draw_undone(Undone(entry=entry, counting=counts), words, today=TODAY)
+
+    for drawn in (logged, undone):
+        assert account[:LONGEST_NAME] in plainly(drawn)
+        assert note in plainly(drawn)
 
 
 def test_the_help_fits() -> None:

@@ -12,8 +12,8 @@ from handlers.blocks import escape
 from handlers.dates import NEAR_DAYS, WEEKDAYS
 from handlers.log.lines import ActivityLine, Known, LogLine, SaleLine, written
 from handlers.log.parse import parse_log
+from handlers.log.unclear import Unclear
 from handlers.log.vocabulary import ENGLISH
-from handlers.visit import BadInput
 from planning.money import Money
 from planning.plan import ACTIVITY_TYPES, Business
 from tests.handlers.log.known import EARLIEST, TODAY, known
@@ -51,10 +51,10 @@ names = st.one_of(
 notes = st.sampled_from(("", "good talk", "— 5 > 3 & <!channel>", "-- x\ny"))
 
 
-def reading(text: str, knows: Known) -> LogLine | BadInput:
+def reading(text: str, knows: Known) -> LogLine | Unclear:
     try:
         return parse_log(text, knows, today=TODAY)
-    except BadInput as unclear:
+    except Unclear as unclear:
         return unclear
 
 
@@ -66,11 +66,11 @@ def reading(text: str, knows: Known) -> LogLine | BadInput:
 def test_any_text_is_read_or_refused_with_an_example_that_works(text: str, knows: Known) -> None:
     line = reading(text, knows)
 
-    if isinstance(line, BadInput):
+    if isinstance(line, Unclear):
         examples = EXAMPLE.findall(line.message)
         assert examples
         for typed in examples:
-            assert not isinstance(reading(escape(typed), knows), BadInput)
+            assert not isinstance(reading(escape(typed), knows), Unclear)
 
 
 @given(anything, whoever)

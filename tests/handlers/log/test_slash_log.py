@@ -42,9 +42,26 @@ def test_a_mention_in_a_note_pages_nobody(desk: Desk) -> None:
 
     (row,) = desk.anna.types("/log", "list").messages[0].blocks
 
-    assert "A&amp;B" in row["text"]["text"]
-    assert "<!" not in row["text"]["text"]
-    assert "<@" not in row["text"]["text"]
+    assert row["text"] == {"type": "plain_text", "text": "Today · Call, A&B\n<!channel> ask <@U0BEN>, 1 < 2"}
+
+
+def test_stars_and_backticks_are_drawn_as_typed_and_can_be_copied(desk: Desk) -> None:
+    answer = desk.anna.types("/log", "meeting *Glob* `x` — _well_ `done`")
+    assert "Meeting, *Glob* `x` ✓" in answer.text
+    assert "_well_ `done`" in answer.text
+
+    undone = desk.anna.types("/log", "undo").text
+    again = undone.split("To log it again: /log ")[1]
+
+    assert "Meeting, *Glob* `x` ✓" in desk.anna.types("/log", again).text
+
+
+def test_all_of_what_was_typed_is_given_back(desk: Desk) -> None:
+    typed = "cal " + "<&>" * 900
+
+    answer = desk.anna.types("/log", typed)
+
+    assert "".join(answer.text.split()).endswith("".join(f"/log {typed}".split()))
 
 
 def test_what_is_unclear_is_answered_with_what_was_typed(desk: Desk) -> None:
