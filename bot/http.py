@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.payload import payload_of
 from bot.readiness import unready_because
 from bot.signature import is_signed
 from bot.wiring import Headway
@@ -48,7 +49,9 @@ class _SlackEvents:
             return PlainTextResponse("too large", status_code=413)
         if not self._is_signed(request, body):
             return PlainTextResponse("not signed by Slack", status_code=401)
-        asked = BoltRequest(body=body.decode("utf-8", "replace"), headers=dict(request.headers))
+        asked = _asked(body, request)
+        if asked is None:
+            return PlainTextResponse("not a payload of Slack's", status_code=400)
         answered = await anyio.to_thread.run_sync(self._app.dispatch, asked, limiter=self._workers())
         return _response(answered)
 
@@ -65,6 +68,17 @@ class _SlackEvents:
         if self._limiter is None:  # it belongs to the running event loop
             self._limiter = anyio.CapacityLimiter(self._concurrency)
         return self._limiter
+
+
+def _asked(body: bytes, request: Request) -> BoltRequest | None:
+    payload = payload_of(body, request.headers.get("content-type", ""))
+    if payload is None:
+        return None
+    try:
+        # A payload that is read already goes in as one of Socket Mode does.
+        return BoltRequest(body=payload, headers=dict(request.headers), mode="socket_mode")
+    except (TypeError, AttributeError, KeyError, IndexError):  # Bolt looks for the team and the user in it
+        return None
 
 
 async def _body_of(request: Request) -> bytes | None:

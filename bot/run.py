@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +30,13 @@ def run_on_socket(headway: Headway, stop: threading.Event) -> None:
         log.info("stopping")
 
 
-def run_on_http(headway: Headway, *, host: str, port: int) -> None:
+def listen(host: str, port: int) -> socket.socket:
+    """Takes an address for HTTP, before anything else begins. Raises OSError where it cannot be had."""
+    family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    return socket.create_server(address[:2], family=family)
+
+
+def run_on_http(headway: Headway, listening: socket.socket) -> None:
     """HTTP, until SIGTERM or SIGINT, which uvicorn waits for by itself."""
     import uvicorn
 
@@ -37,14 +44,13 @@ def run_on_http(headway: Headway, *, host: str, port: int) -> None:
 
     config = uvicorn.Config(
         web_app(headway),
-        host=host,
-        port=port,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
     )
     with at_work(headway):
-        uvicorn.Server(config).run()
+        log.info("serving on http://%s:%d", *listening.getsockname()[:2])
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def stop_on_signals() -> threading.Event:

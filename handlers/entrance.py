@@ -19,6 +19,7 @@ from storage import people
 from storage.database import Database
 
 OTHER_WORKSPACE = "This Headway serves another workspace. Ask your admin to install one for yours."
+ORG_WIDE = "Headway is not made for org-wide installations yet. Ask your admin to install it into this workspace alone."
 NOT_FOR_GUESTS = "Headway is for members of this workspace; guests and people of other workspaces cannot use it."
 
 
@@ -37,6 +38,8 @@ def register(app: App, *, database: Database, clock: Clock, admins: Collection[s
             return next()
         if _team_of(body) != workspace:
             return answer(OTHER_WORKSPACE, body, respond=respond, client=client)
+        if context.is_enterprise_install:
+            return answer(ORG_WIDE, body, respond=respond, client=client)
         user = context.user_id
         if user is None:
             return next()

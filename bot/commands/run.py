@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from threading import Event
 
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import SystemClock
 from bot.commands.opening import opened, settings_for
 from bot.logs import begin_logging
-from bot.run import run_on_http, run_on_socket, stop_on_signals
-from bot.settings import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
+from bot.run import listen, run_on_http, run_on_socket, stop_on_signals
+from bot.settings import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Settings
 from bot.wiring import build_app
 
 NAME = "run"
@@ -27,13 +28,24 @@ def add_arguments(parser: ArgumentParser) -> None:
 def main(asked: Namespace) -> int:
     settings = settings_for(asked, needs=(BOT_TOKEN, SIGNING_SECRET if asked.http else APP_TOKEN))
     begin_logging()
-    stop = stop_on_signals()
+    stop = stop_on_signals()  # over HTTP too: uvicorn raises the signal again once it has stopped
+    return _on_http(settings, *asked.http) if asked.http else _on_socket(settings, stop)
+
+
+def _on_http(settings: Settings, host: str, port: int) -> int:
+    try:
+        listening = listen(host, port)
+    except OSError as taken:
+        print(f"--http {host}:{port} cannot be had ({taken.strerror}): choose another one.", file=sys.stderr)
+        return 1
+    with listening, opened(settings) as database:
+        run_on_http(build_app(settings, database=database, clock=SystemClock()), listening)
+    return 0
+
+
+def _on_socket(settings: Settings, stop: Event) -> int:
     with opened(settings) as database:
         headway = build_app(settings, database=database, clock=SystemClock())
-        if asked.http:
-            host, port = asked.http
-            run_on_http(headway, host=host, port=port)
-            return 0
         try:
             run_on_socket(headway, stop)
         except SlackApiError as refused:

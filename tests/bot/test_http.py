@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -12,12 +13,14 @@ import pytest
 from slack_bolt import Ack
 
 from bot.readiness import unready_because
+from sandbox.signed_http import signature_headers
 from storage import workspaces
 from storage.database import Database
 from tests.bot.serving import ask, command, served, signed
 from tests.rig import Desk
 
 AT_ONCE = 8
+FORM = "application/x-www-form-urlencoded"
 
 
 def test_a_command_over_http_is_answered(desk: Desk) -> None:
@@ -83,6 +86,41 @@ def test_a_body_larger_than_slack_sends_is_refused(desk: Desk) -> None:
     """Nobody fills the memory."""
     with served(desk.headway) as url:
         assert ask(f"{url}/slack/events", b"x" * 1_000_001)[0] == 413
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("application/json", b"{"),
+        ("application/json", b"[]"),
+        ("application/json", b"1"),
+        ("application/json", b"[" * 100_000),
+        ("application/json", b'{"type": "event_callback", "user": 3, "event": []}'),
+        (FORM, b"{"),
+        (FORM, b"[]"),
+        (FORM, b"payload={"),
+        (FORM, b"payload=[1]"),
+        (FORM, b"payload="),
+        (FORM, b"\xff\xfe"),
+        (FORM, b""),
+    ],
+)
+def test_a_signed_body_that_is_no_payload_is_a_bad_request(desk: Desk, content_type: str, body: bytes) -> None:
+    """400: whoever holds the secret can find no way to a 500."""
+    headers = signature_headers(desk.headway.settings.signing_secret, body, at=int(time.time()))
+    with served(desk.headway) as url:
+        assert ask(f"{url}/slack/events", body, headers | {"Content-Type": content_type})[0] == 400
+
+
+def test_a_command_about_a_payload_is_a_command(desk: Desk) -> None:
+    """The word is also that of the field in which Slack puts the rest."""
+    body, headers = signed(desk.headway, command(desk.headway, "meeting Payload & Sons — payload=1"))
+    with served(desk.headway) as url:
+        desk.known(desk.anna)
+        status, answer = ask(f"{url}/slack/events", body, headers)
+
+    assert status == 200
+    assert "Payload &amp; Sons" in json.loads(answer)["text"]
 
 
 def test_the_process_is_healthy_before_it_is_ready(desk: Desk) -> None:

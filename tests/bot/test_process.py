@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +19,7 @@ from sandbox import Sandbox
 from tests.bot.serving import ask
 from tests.rig import MANIFEST, WEDNESDAY
 
+HEADWAY = [sys.executable, "-m", "bot.cli"]
 STOP_SECONDS = 10
 
 
@@ -36,8 +39,9 @@ def running(sandbox: Sandbox, database_url: str, *options: str) -> Iterator[subp
         "HEADWAY_SLACK_API_URL": sandbox.api_url,
         "DATABASE_URL": database_url,
     }
-    command = [sys.executable, "-m", "bot.cli", "run", *options]
-    with subprocess.Popen(command, env=environ, cwd=MANIFEST.parent, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [*HEADWAY, "run", *options], env=environ, cwd=MANIFEST.parent, stderr=subprocess.PIPE, text=True
+    ) as process:
         try:
             yield process
         finally:
@@ -103,7 +107,7 @@ def test_what_was_taken_is_answered_before_it_stops(sandbox: Sandbox, database_u
 def test_it_serves_http_until_it_is_told_to_stop(sandbox: Sandbox, database_url: str) -> None:
     """`--http` answers as Socket Mode does, ticks by itself, and stops with exit 0."""
     with running(sandbox, database_url, "--http", "127.0.0.1:0") as process:
-        address = said(process, "running on http").split("http://")[1].split()[0]
+        address = json.loads(said(process, "serving on http"))["message"].split("http://")[1]
         sandbox.deliver_to(f"http://{address}/slack/events")
         answer = sandbox.person("U0ANNA").types("/log", "meeting Globex")
         healthy = ask(f"http://{address}/healthz")
@@ -115,10 +119,25 @@ def test_it_serves_http_until_it_is_told_to_stop(sandbox: Sandbox, database_url:
     assert process.returncode == 0
 
 
+@pytest.mark.parametrize("command", [["run", "--http", "127.0.0.1:{}"], ["demo", "--port", "{}"]])
+def test_a_taken_port_is_one_sentence(command: list[str], tmp_path: Path) -> None:
+    """Exit 1, before anything begins."""
+    env_file = tmp_path / "its.env"
+    env_file.write_text(f"SLACK_BOT_TOKEN=xoxb-123456-abcdef\nSLACK_SIGNING_SECRET={'0' * 32}\n")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        asked = ["--env-file", str(env_file), *(word.format(port) for word in command)]
+        ran = subprocess.run(HEADWAY + asked, cwd=MANIFEST.parent, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 1
+    assert len(ran.stderr.splitlines()) == 1
+    assert str(port) in ran.stderr
+
+
 def test_it_does_not_start_without_its_settings(database_url: str) -> None:
     """Exit 2, a sentence for each."""
     environ = {"PATH": os.environ["PATH"], "DATABASE_URL": database_url, "SLACK_BOT_TOKEN": "xoxp-mine"}
-    command = [sys.executable, "-m", "bot.cli", "--env-file", "/nowhere/.env", "run"]
+    command = [*HEADWAY, "--env-file", "/nowhere/.env", "run"]
 
     ran = subprocess.run(command, env=environ, cwd=MANIFEST.parent, capture_output=True, text=True, check=False)
 

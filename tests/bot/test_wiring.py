@@ -9,7 +9,7 @@ from slack_bolt import BoltRequest
 
 from bot.identity import NotInstalled
 from bot.wiring import build_app
-from handlers.entrance import NOT_FOR_GUESTS, OTHER_WORKSPACE
+from handlers.entrance import NOT_FOR_GUESTS, ORG_WIDE, OTHER_WORKSPACE
 from storage.database import Database
 from tests.bot.serving import command
 from tests.rig import Desk, SandboxClock, settings_of
@@ -23,6 +23,15 @@ def test_another_workspace_gets_one_sentence(desk: Desk) -> None:
 
     assert answer.status == 200
     assert json.loads(answer.body)["text"] == OTHER_WORKSPACE
+
+
+def test_an_org_wide_installation_gets_one_sentence(desk: Desk) -> None:
+    """It is refused until it is designed."""
+    payload = command(desk.headway, "meeting Globex") | {"is_enterprise_install": "true"}
+
+    answer = desk.headway.app.dispatch(BoltRequest(body=dict(payload), mode="socket_mode"))
+
+    assert json.loads(answer.body)["text"] == ORG_WIDE
 
 
 def test_a_guest_gets_one_sentence(desk: Desk) -> None:
