@@ -81,7 +81,7 @@ def _in_help(facts: RepFacts, words: Words) -> str:
 def _in_channel(team: Team, rep: Person) -> str:
     if team.channel is None:
         return "Nothing of it goes to a channel."
-    shown = "your actions done and planned, and your status or until when you are away"
+    shown = "your actions done and planned, your status or until when you are away, your sales in the team's count"
     return f"In the weekly summary in <#{team.channel}>: {shown}; {_amounts(team, rep)}."
 
 
