@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.commands import backup, demo, doctor, forget, migrate, run, tick
+from bot.commands.opening import DatabaseAway
 from bot.identity import NotInstalled
 from bot.settings import DEFAULT_FILE, BadSettings
 from storage.database import Busy
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadSettings as bad:
         _complain(*bad.problems)
         return 2
-    except (NotInstalled, Busy) as failed:
+    except (NotInstalled, DatabaseAway, Busy) as failed:
         _complain(str(failed))
         return 1
     return code

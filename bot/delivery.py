@@ -191,6 +191,8 @@ class Delivery:
 
     def _settle(self, workspace: WorkspaceId, message: Message, sent: Sent) -> Outcome:
         outcome = _outcome(message, sent)
+        if outcome.state is State.DEAD:
+            log.warning("Slack refuses a %s for good (%s): see `headway doctor`", message.decision.kind, sent.error)
         now = self._database.machine_now()
         free_at = now + (sent.pause or (UNSENT_PAUSE if sent.answer is Answer.UNSENT else self._between))
         with self._database.write() as store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,8 @@ from handlers.visit import Clock
 from planning.ids import WorkspaceId
 from storage import once, people, workspaces
 from storage.database import Database, Store
+
+log = logging.getLogger(__name__)
 
 Body = dict[str, Any]
 
@@ -35,12 +38,12 @@ def register(app: App, *, database: Database, clock: Clock, admins: Collection[s
 
     @app.event("app_uninstalled")
     def on_uninstalled(body: Body) -> None:
-        once_here(body, lambda store: workspaces.stop_workspace(store, workspace, "app_uninstalled"))
+        once_here(body, lambda store: _stop(store, workspace, "app_uninstalled"))
 
     @app.event("tokens_revoked")
     def on_tokens_revoked(body: Body, event: Body) -> None:
         if event.get("tokens", {}).get("bot"):
-            once_here(body, lambda store: workspaces.stop_workspace(store, workspace, "token_revoked"))
+            once_here(body, lambda store: _stop(store, workspace, "token_revoked"))
 
     def _keep_change(store: Store, profile: Body) -> None:
         known = people.person(store, workspace, profile["id"])
@@ -49,3 +52,8 @@ def register(app: App, *, database: Database, clock: Clock, admins: Collection[s
         told = person_of(profile, now=clock.now(), admins=admins, workspace=workspace)
         # Slack leaves the locale out of some of these events.
         people.save_person(store, workspace, replace(told, locale=profile.get("locale") or known.locale))
+
+
+def _stop(store: Store, workspace: WorkspaceId, why: str) -> None:
+    log.error("Slack takes nothing from this app any more (%s); sending stops", why)
+    workspaces.stop_workspace(store, workspace, why)

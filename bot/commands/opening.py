@@ -22,17 +22,21 @@ def settings_for(asked: Namespace, *, needs: Collection[str] = ()) -> Settings:
     return read_settings(os.environ, file=asked.env_file, needs=needs)
 
 
+class DatabaseAway(RuntimeError):
+    """The database does not answer: now, or at this address."""
+
+
 @contextmanager
 def opened(settings: Settings, *, migrated: bool = True) -> Iterator[Database]:
     """The database, closed on leaving: with its tables, which a new one gets here, unless not to be `migrated`.
 
-    Raises BadSettings where it does not answer, or has other tables than it must.
+    Raises DatabaseAway where it does not answer, BadSettings where it has other tables than it must.
     """
     database = Database.open(settings.database_url, pool_size=settings.concurrency + SPARE_CONNECTIONS)
     try:
         if reason := unreachable_because(database):
             place = place_of(settings.database_url)
-            raise BadSettings([f"{settings.database_set}: the database at {place} does not answer: {reason}"])
+            raise DatabaseAway(f"{settings.database_set}: the database at {place} does not answer: {reason}")
         tables = tables_of(database)
         if tables == "newer" or migrated:
             _be_current(database, tables, settings)

@@ -62,9 +62,9 @@ def tick_and_send(settings: Settings, database: Database, at: datetime) -> list[
     workspace = identity_of(web_client(settings)).workspace
     decided = run_tick(database, workspace, at)
     outcomes = delivery_for(settings, database, StillClock(at)).drain()
-    left_in = {_key(outcome): outcome.state for outcome in outcomes}
-    rows = [replace(row, state=left_in.pop(_key_of(row), row.state)) for row in decided]
-    return rows + [_row(database, outcome, at) for outcome in outcomes if _key(outcome) in left_in]
+    became = {_key(outcome): outcome for outcome in outcomes}
+    rows = [_left(row, became.pop(_key_of(row), None)) for row in decided]
+    return rows + [_row(database, outcome, at) for outcome in outcomes if _key(outcome) in became]
 
 
 def as_lines(rows: Sequence[Decided]) -> str:
@@ -73,6 +73,16 @@ def as_lines(rows: Sequence[Decided]) -> str:
     return "\n".join(
         f"{row.local_time}  {row.recipient}  {row.kind}  {row.occasion}  {row.state}: {row.reason}" for row in rows
     )
+
+
+def _left(row: Decided, outcome: Outcome | None) -> Decided:
+    return row if outcome is None else replace(row, state=outcome.state, reason=_reason(outcome))
+
+
+def _reason(outcome: Outcome) -> str:
+    """Why it was decided; and Slack's code where it was refused, or what else became of it."""
+    reason = outcome.message.decision.reason
+    return f"{reason}; {outcome.error}" if outcome.error else reason
 
 
 def _row(database: Database, outcome: Outcome, at: datetime) -> Decided:
@@ -85,7 +95,7 @@ def _row(database: Database, outcome: Outcome, at: datetime) -> Decided:
         kind=decision.kind,
         occasion=decision.occasion,
         local_time=at.astimezone(ZoneInfo(person.zone) if person else UTC).isoformat(),
-        reason=decision.reason,
+        reason=_reason(outcome),
         state=outcome.state,
     )
 

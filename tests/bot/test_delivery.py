@@ -185,7 +185,9 @@ def test_a_row_that_a_dead_process_was_sending_is_ambiguous(installed: Database,
     assert len(sandbox.person(BEN).messages()) == 1
 
 
-def test_a_refused_token_stops_the_workspace_and_deletes_nothing(installed: Database, sandbox: Sandbox) -> None:
+def test_a_refused_token_stops_the_workspace_and_deletes_nothing(
+    installed: Database, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
     message = decide(installed)
     sandbox.fault("chat.postMessage", error="account_inactive", times=5)
 
@@ -197,9 +199,12 @@ def test_a_refused_token_stops_the_workspace_and_deletes_nothing(installed: Data
         stopped = workspaces.workspace(store, WORKSPACE)
     assert stopped is not None
     assert stopped.stopped_because == "account_inactive"
+    assert [record.message for record in caplog.records if "account_inactive" in record.message] != []
 
 
-def test_a_refusal_for_good_is_kept_where_the_operator_sees_it(installed: Database, sandbox: Sandbox) -> None:
+def test_a_refusal_for_good_is_kept_where_the_operator_sees_it(
+    installed: Database, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
     message = decide(installed)
     sandbox.fault("chat.postMessage", error="messages_tab_disabled")
 
@@ -209,6 +214,10 @@ def test_a_refusal_for_good_is_kept_where_the_operator_sees_it(installed: Databa
         assert [(dead.id, dead.error) for dead in outbox.dead(store, WORKSPACE)] == [
             (message.id, "messages_tab_disabled")
         ]
+    (line,) = [record.message for record in caplog.records if record.name == "bot.delivery"]
+    assert "sharing" in line
+    assert "messages_tab_disabled" in line
+    assert ANNA not in line
 
 
 def test_refused_blocks_are_sent_as_text(installed: Database, sandbox: Sandbox) -> None:
