@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ def staged(*, port: int, speed: float) -> Iterator[Stage]:
 
     `speed` is how fast business time runs; 0 stops it until somebody moves it.
     """
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a tick is still running is no news at this pace
     with ExitStack() as cleanup:
         folder = cleanup.enter_context(TemporaryDirectory(prefix="headway-demo-"))
         start = local_instant(MONDAY, time(0), "Europe/Berlin")
