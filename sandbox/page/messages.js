@@ -64,14 +64,23 @@ const emptyItem = (words) => ({ key: "empty", signature: words, draw: () => h("p
 export function createMessages() {
   const list = h("div", { class: "messages", role: "log", "aria-label": "Messages", tabindex: "0", data: { testid: "messages" } });
   let standing = null;
+  let atEnd = true;
+  let width = 0;
+  const toEnd = () => (list.scrollTop = list.scrollHeight);
+  const scrolled = () => (atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_BOTTOM);
+  list.addEventListener("scroll", () => list.clientWidth === width && scrolled()); // a reflow scrolls too, nobody did
+  new ResizeObserver(() => {
+    width = list.clientWidth;
+    if (atEnd) toEnd();
+  }).observe(list);
 
   /** `where` names the conversation: another one starts at its end, the same one keeps its scroll position. */
   function update(where, messages, ctx, emptyWords) {
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_BOTTOM;
+    const follow = atEnd || where !== standing;
     if (where !== standing) list.replaceChildren();
     reconcile(list, messages.length ? items(messages, ctx) : [emptyItem(emptyWords)]);
     if (where !== standing) for (const node of list.children) node.classList.remove("new");
-    if (atEnd || where !== standing) list.scrollTop = list.scrollHeight;
+    if (follow) toEnd();
     standing = where;
   }
   return { node: list, update };

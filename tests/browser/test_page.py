@@ -107,6 +107,22 @@ def test_a_button_keeps_the_focus_when_its_message_is_redrawn(
     expect(done).to_be_focused()
 
 
+def test_the_newest_message_stays_in_sight_beside_the_inspector(
+    page: Page, sandbox: Sandbox, client: WebClient, user: str
+) -> None:
+    for number in range(6):
+        client.chat_postMessage(channel=user, text=f"{number} " + "and a long line " * 12)
+    page.set_viewport_size({"width": 1000, "height": 500})
+    visit(page, sandbox, user)
+    last = page.get_by_test_id("message").last
+    expect(last).to_be_in_viewport(ratio=0.9)
+
+    page.get_by_test_id("inspector-toggle").click()
+
+    expect(page.locator("#inspector")).to_be_visible()
+    expect(last).to_be_in_viewport(ratio=0.9)
+
+
 def test_an_error_stands_under_its_field_and_what_was_typed_stays(
     page: Page, sandbox: Sandbox, client: WebClient, user: str
 ) -> None:
