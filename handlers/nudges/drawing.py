@@ -21,6 +21,7 @@ from handlers.nudges.facts import (
 )
 from handlers.nudges.help import draw_help
 from handlers.nudges.monday import draw_monday
+from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.plan.facts import page_facts
@@ -108,7 +109,7 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
     roll_up = roll_up_of(store, posted.workspace, team, now)
     if roll_up is None or (not there and _manager_is_not_asked(store, posted, team, roll_up.manager, now)):
         return None
-    return draw_help(
+    drawn = draw_help(
         roll_up,
         untouched_by_rep(store, posted.workspace, roll_up),
         words_for(roll_up.manager),
@@ -116,6 +117,7 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
         sent=posted.decision.not_before,
         nonce=new_nonce(),
     )
+    return with_refused_summary(drawn, store, posted, team)
 
 
 def _manager_is_not_asked(store: Store, posted: Message, team: Team, manager: Person, now: datetime) -> bool:
