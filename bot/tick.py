@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.nudges.corrections import close_last_week
 from handlers.standings import calendar_of, facts_of
 from planning.due import Quiet, Verdict, rep_verdict, team_verdicts
 from planning.ids import PersonId, WorkspaceId
@@ -87,9 +88,7 @@ def _team_verdicts(database: Database, workspace: WorkspaceId, now: datetime) ->
         (verdict, managers[team.manager].zone)
         for team in all_teams
         if team.manager in managers
-        for verdict in team_verdicts(
-            team, managers[team.manager], calendar=calendars[team.manager], now=now
-        )
+        for verdict in team_verdicts(team, managers[team.manager], calendar=calendars[team.manager], now=now)
     ]
 
 
@@ -110,6 +109,8 @@ def _stored(
                 found.append(_decided(workspace, verdict, zone, now, "quiet"))
             elif outbox.decide(store, workspace, verdict) is not None:
                 found.append(_decided(workspace, verdict, zone, now, State.READY))
+                if verdict.kind is Kind.MONDAY:
+                    close_last_week(store, workspace, PersonId(verdict.recipient), now=now)
     return found
 
 

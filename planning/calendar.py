@@ -72,6 +72,10 @@ class Calendar:
     def works_on(self, day: date) -> bool:
         return bool(_working_days(self, Days(day, day)))
 
+    def is_at_work(self, local: datetime) -> bool:
+        """Whether this local time lies in the working hours of a working day."""
+        return self.works_on(local.date()) and self.hours.starts <= local.time() <= self.hours.ends
+
     def is_away(self, day: date) -> bool:
         return any(day in days for days in self.away)
 

@@ -38,6 +38,8 @@ class Quiet:
 
 Verdict = Decision | Quiet
 
+ON_TIME = timedelta(hours=1)  # a summary that is later than this waits for working hours
+
 
 def rep_verdict(kind: Kind, facts: RepFacts) -> Verdict | None:
     """Whether a rep gets Monday's or the midweek message now; none while its moment has not come or is over."""
@@ -81,6 +83,8 @@ def silence(kind: Kind, facts: RepFacts) -> str | None:
         return f"away until {facts.calendar.back_on(today)}"
     if not facts.calendar.works_on(today):
         return "not a working day"
+    if not facts.calendar.is_at_work(facts.now.astimezone(ZoneInfo(facts.person.zone))):
+        return "outside working hours"
     if facts.standing is None:
         return "no plan for this day"
     if kind is Kind.ACTIONS_BEHIND and most_behind(facts.standing) is None:
@@ -103,11 +107,12 @@ def team_verdicts(team: Team, manager: Person, *, calendar: Calendar, now: datet
     reason = f"the summary of {team.name} is due"
     found = []
     at = opened(moment, zone=manager.zone, now=now)
-    if at is not None and team.channel is not None:
+    local = now.astimezone(ZoneInfo(manager.zone))
+    if at is not None and team.channel is not None and (now < at + ON_TIME or calendar.is_at_work(local)):
         week = iso_week(at.astimezone(ZoneInfo(manager.zone)).date())
         found.append(_roll_up(team.channel, Kind.SUMMARY, team, week=week, at=at, reason=reason))
     at_work = opened_at_work(moment, zone=manager.zone, calendar=calendar, now=now)
-    if at_work is not None and Kind.HELP not in manager.settings.muted:
+    if at_work is not None and calendar.is_at_work(local) and Kind.HELP not in manager.settings.muted:
         week, at = at_work
         found.append(_roll_up(manager.id, Kind.HELP, team, week=week, at=at, reason=reason))
     return tuple(found)

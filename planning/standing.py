@@ -115,7 +115,8 @@ def _today(
     tallies: Tallies,
     now: datetime,
 ) -> tuple[ActionPace, ...]:
-    """What today asks of each action: what was left this morning over the working days from today."""
+    """What today asks of each action: what was left this morning over the working days from today, and at least
+    what brings the week to where it should be by now."""
     today = now.date()
     if week is None or today not in week or not calendar.works_on(today):
         return ()
@@ -124,7 +125,8 @@ def _today(
     found = []
     for action in actions:
         done = tallies.get(today, {}).get(action.type, 0)
-        planned = ceil(max(action.planned - (action.done - done), 0) / days)
+        part = ceil(max(action.planned - (action.done - done), 0) / days)
+        planned = max(part, done + action.missing)
         found.append(ActionPace(type=action.type, planned=planned, done=done, expected=planned * passed))
     return tuple(found)
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.blocks import Drawn, Json, sentence
 from handlers.log.accounts import nearly
 from handlers.log.act import known_of, page_of, press_log, press_undo, record, undo_latest
-from handlers.log.draw import draw_help, draw_logged, draw_logged_before, draw_page, draw_unclear, draw_undone
+from handlers.log.draw import (
+    draw_help,
+    draw_logged,
+    draw_logged_before,
+    draw_logged_long_ago,
+    draw_page,
+    draw_unclear,
+    draw_undone,
+)
 from handlers.log.lines import ActivityLine, HelpLine, Known, ListLine, SaleLine, UndoLine
 from handlers.log.parse import parse_log
 from handlers.log.typed import as_typed
@@ -81,6 +90,12 @@ def answer_log_press(database: Database, visit: Visit, action: Json) -> Answer:
     if logged is None:
         return Answer(draw_logged_before(type_, nonce, account=value_of(action).get("account")))
     return Answer(draw_logged(logged, visit.words, nonce=nonce, today=visit.today, again=type_), changed=True)
+
+
+def answer_old_press(visit: Visit, action: Json, drawn_on: date) -> Answer:
+    """Whether it was logged with that button before is not remembered for so long: it asks."""
+    type_, account = action["action_id"].removeprefix("log_"), value_of(action).get("account")
+    return Answer(draw_logged_long_ago(type_, drawn_on, visit.words, new_nonce(), account=account))
 
 
 def answer_undo_press(database: Database, visit: Visit, action: Json) -> Answer:

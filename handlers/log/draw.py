@@ -86,6 +86,12 @@ def draw_logged_before(type_: str, nonce: str, *, account: str | None) -> Drawn:
     return message(text, [section(text), actions(log_button(type_, nonce, account=account))])
 
 
+def draw_logged_long_ago(type_: str, drawn_on: date, words: Words, nonce: str, *, account: str | None) -> Drawn:
+    """To a press on an old message: nothing was stored, and the question whether today is meant."""
+    text = f"That button is from {words.short_day(drawn_on)}: nothing was stored. Log it for today?"
+    return message(text, [section(text), actions(log_button(type_, nonce, account=account))])
+
+
 def draw_help(standing: Standing | None, *, nonce: str) -> Drawn:
     examples = "\n".join(f"`/log {example}`  {meaning}" for example, meaning in EXAMPLES)
     after = "`/log undo` takes the last one back, `/log list` shows the last ten."

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from handlers.blocks import Drawn
-from handlers.log.answering import answer_line, answer_list, answer_log_press, answer_undo_press
+from handlers.log.answering import answer_line, answer_list, answer_log_press, answer_old_press, answer_undo_press
 from handlers.log.buttons import LOG_ACTIONS, OLDER, UNDO
 from handlers.nonce import value_of
 from handlers.pages import HOME, Pages
 from handlers.visit import Clock, HomeSoon, Visit
 from planning.access import Action
 from storage.database import Database
+from storage.once import KEPT
 
 Json = dict[str, Any]
 _ANY_LOG = re.compile(f"^({'|'.join(LOG_ACTIONS)})$")
@@ -39,7 +42,10 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
     ) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
-        answer = answer_log_press(database, visit, action)
+        if (drawn_on := _drawn_on(body, visit)) < visit.today - KEPT:
+            answer = answer_old_press(visit, action, drawn_on)
+        else:
+            answer = answer_log_press(database, visit, action)
         _told(answer.drawn, visit, body, action, respond, client, replace=False)
         ack()
 
@@ -70,6 +76,14 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
         answer = answer_list(database, visit, value_of(action).get("before"))
         _answer(answer.drawn, body, respond, replace=True)
         ack()
+
+
+def _drawn_on(body: Json, visit: Visit) -> date:
+    """The local day of the message with the button; today in a view, which is drawn again whenever it is opened."""
+    ts = body.get("container", {}).get("message_ts")
+    if ts is None:
+        return visit.today
+    return datetime.fromtimestamp(float(ts), ZoneInfo(visit.person.zone)).date()
 
 
 def _answer(drawn: Drawn, body: Json, respond: Respond, *, replace: bool) -> None:

@@ -71,7 +71,9 @@ def _this_week(week: ActionPace | None, today: ActionPace | None) -> str:
 
 
 def _counted(action: ActionPace | None, when: str) -> str:
-    return f"{action.done} of {action.planned} {when}" if action is not None else ""
+    if action is None:
+        return ""
+    return f"{action.done} of {action.planned} {when}" if action.planned else f"{action.done} {when}"
 
 
 def _of_type(actions: tuple[ActionPace, ...], type_: str) -> ActionPace | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from handlers.blocks import Drawn, Json, sentence
 from handlers.nonce import first_press, value_of
@@ -12,6 +13,7 @@ from handlers.nudges.phrases import KIND_NAMES, when
 from handlers.nudges.why import draw_why_rep, draw_why_sharing, draw_why_team
 from handlers.standings import calendar_of
 from handlers.visit import Visit
+from planning.calendar import iso_week
 from planning.ids import MessageId
 from planning.nudges import Kind, Message
 from planning.people import Team
@@ -31,6 +33,8 @@ def snooze(store: Store, visit: Visit, asked: SnoozeAsked) -> Drawn:
         return sentence("Already snoozed: it comes back when you first said.")
     calendar = calendar_of(visit.person, absences.absences(store, visit.workspace, visit.id))
     until = snoozed_until(asked.until, calendar=calendar, zone=visit.person.zone, now=visit.now)
+    if iso_week(until.astimezone(ZoneInfo(visit.person.zone)).date()) != iso_week(visit.today):
+        return sentence("Put away. By then it is another week, which begins with a message of its own.")
     outbox.snooze(store, visit.workspace, posted, until)
     return sentence(f"Snoozed until {when(until, visit.words)}. It comes back only if it still holds then.")
 

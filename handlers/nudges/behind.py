@@ -8,8 +8,9 @@ from datetime import datetime
 from handlers.blocks import Drawn, actions, context, escape, message, section, shorten
 from handlers.log.buttons import log_button
 from handlers.nudges.controls import controls
-from handlers.nudges.phrases import NAME_SHOWN, moment
+from handlers.nudges.phrases import NAME_SHOWN, moment, week_number
 from handlers.words import Words, counted
+from planning.calendar import Days
 from planning.ids import MessageId
 from planning.nudges import Kind
 from planning.pace import ActionPace
@@ -44,6 +45,12 @@ def draw_behind(behind: Behind, words: Words, *, id: MessageId, nonce: str) -> D
         blocks.append(actions(log_button(behind.action.type, nonce), *controls(id, Kind.ACTIONS_BEHIND, nonce)))
     blocks.append(context(f"Midweek message, {words.clock(behind.sent)}; it keeps count as you log."))
     return message(said.replace("*", ""), blocks)
+
+
+def draw_ended(action: ActionPace, week: Days, words: Words, *, sent: datetime) -> Drawn:
+    """Once its week is over: how that ended, and nothing to press, as a press would count for another week."""
+    said = f"*{action.done} of {counted(action.planned, action.type)}*: so {week_number(week)} ended."
+    return message(said.replace("*", ""), [section(said), context(f"Midweek message, {words.clock(sent)}.")])
 
 
 def _asked(behind: Behind, words: Words) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -25,10 +25,23 @@ def correct_messages(store: Store, workspace: WorkspaceId, rep: PersonId, *, now
     Nothing is drawn here: delivery draws each from what is true when it goes out.
     """
     person = people.person(store, workspace, rep)
-    if person is None:
-        return
-    week = iso_week(now.astimezone(ZoneInfo(person.zone)).date())
-    for kind in CORRECTED:
+    if person is not None:
+        today = now.astimezone(ZoneInfo(person.zone)).date()
+        _correct_week(store, workspace, rep, CORRECTED, iso_week(today), now=now)
+
+
+def close_last_week(store: Store, workspace: WorkspaceId, rep: PersonId, *, now: datetime) -> None:
+    """Decide the last update of last week's midweek message: how the week ended, and no button that logs today."""
+    person = people.person(store, workspace, rep)
+    if person is not None:
+        last_week = now.astimezone(ZoneInfo(person.zone)).date() - timedelta(days=7)
+        _correct_week(store, workspace, rep, (Kind.ACTIONS_BEHIND,), iso_week(last_week), now=now)
+
+
+def _correct_week(
+    store: Store, workspace: WorkspaceId, rep: PersonId, kinds: Iterable[Kind], week: str, *, now: datetime
+) -> None:
+    for kind in kinds:
         for message in _standing(store, workspace, rep, kind, week):
             correct(store, workspace, message, now=now)
 

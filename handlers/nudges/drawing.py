@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.blocks import Drawn
 from handlers.nonce import new_nonce
-from handlers.nudges.behind import Behind, draw_behind
+from handlers.nudges.behind import Behind, draw_behind, draw_ended
 from handlers.nudges.facts import (
     as_posted,
     is_inside,
@@ -27,7 +27,7 @@ from handlers.nudges.summary import draw_summary
 from handlers.plan.facts import page_facts
 from handlers.standings import calendar_of
 from handlers.words import words_for
-from planning.calendar import iso_week, month_of
+from planning.calendar import iso_week, month_of, week_of
 from planning.due import RepFacts, silence
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import ROLL_UP_LASTS, Moment, opened
@@ -61,15 +61,26 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
 
 def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
     facts = rep_of(store, posted, now)
+    if facts is not None and there and not is_this_week(posted, facts):
+        return _ended(posted, facts)
     action = _proposed(posted, facts) if facts is not None else None
     if facts is None or action is None:
-        return None
-    if there and not is_this_week(posted, facts):
         return None
     if not there and (silence(Kind.ACTIONS_BEHIND, facts) is not None or not action.is_behind):
         return None
     behind = _behind(store, posted, facts, action)
     return draw_behind(behind, words_for(facts.person), id=posted.id, nonce=new_nonce())
+
+
+def _ended(posted: Message, facts: RepFacts) -> Drawn | None:
+    """How the week of the message ended; none where that is longer ago than last week."""
+    last_week = week_of(facts.now.astimezone(ZoneInfo(facts.person.zone)).date() - timedelta(days=7))
+    type_ = posted.decision.evidence.get("type")
+    actions = facts.standing.last_week if facts.standing is not None else ()
+    action = next((action for action in actions if action.type == type_), None)
+    if action is None or posted.decision.occasion.split("/")[0] != iso_week(last_week.first):
+        return None
+    return draw_ended(action, last_week, words_for(facts.person), sent=posted.decision.not_before)
 
 
 def _proposed(posted: Message, facts: RepFacts) -> ActionPace | None:
@@ -122,11 +133,12 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
 
 def _manager_is_not_asked(store: Store, posted: Message, team: Team, manager: Person, now: datetime) -> bool:
     """Muted, away or off work; or, after a snooze, a fresher one is due."""
-    today = now.astimezone(ZoneInfo(manager.zone)).date()
+    local = now.astimezone(ZoneInfo(manager.zone))
     calendar = calendar_of(manager, absences.absences(store, posted.workspace, manager.id))
     moment = Moment(weekday=team.settings.summary_weekday, at=team.settings.summary_at, lasts=ROLL_UP_LASTS)
-    fresher = opened(moment, zone=manager.zone, now=now) is not None and iso_week(today) not in posted.decision.occasion
-    return Kind.HELP in manager.settings.muted or not calendar.works_on(today) or fresher
+    this_week = iso_week(local.date()) in posted.decision.occasion
+    fresher = opened(moment, zone=manager.zone, now=now) is not None and not this_week
+    return Kind.HELP in manager.settings.muted or not calendar.is_at_work(local) or fresher
 
 
 def _sharing(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:

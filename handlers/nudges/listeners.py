@@ -10,8 +10,8 @@ from slack_sdk import WebClient
 from handlers.blocks import sentence
 from handlers.nonce import value_of
 from handlers.nudges.acts import mute, snooze, why
-from handlers.nudges.answering import answer_press
 from handlers.nudges.controls import MUTE, SNOOZE, WHY, parse_snooze
+from handlers.pressed import answer_press
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
 from planning.ids import MessageId

@@ -123,8 +123,8 @@ def _required(standing: Standing, words: Words) -> str:
         return f"{words.money(standing.target.gap)} was missing."
     if standing.weeks_left == 0:
         return f"{words.money(standing.target.gap)} is missing, and no working day is left."
-    left = working_weeks(standing.weeks_left)
-    return f"From here *{words.money(_in_whole_units(standing.required_a_week))}* a week, for {left}."
+    asked = words.money(_in_whole_units(standing.required_a_week))
+    return f"From here *{asked}* a week: {counted(standing.days_left, 'working day')} to go."
 
 
 def _in_whole_units(money: Money) -> Money:

@@ -9,10 +9,10 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Drawn
 from handlers.nonce import new_nonce, value_of
-from handlers.nudges.answering import answer_press
 from handlers.nudges.controls import SEE_PLAN
 from handlers.plan.controls import BACK_TO_WORK, REMOVE_ABSENCE, SHOW_PLAN, SHOW_WEEK
 from handlers.plan.words import back_to_work, page_of, the_page, the_week, without_absence
+from handlers.pressed import answer_press
 from handlers.visit import HomeSoon, Visit
 from planning.ids import PersonId
 from storage.database import Database

@@ -12,8 +12,8 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Json, sentence
 from handlers.entrance import known_person
-from handlers.nudges.answering import answer_press
 from handlers.nudges.sharing import ACCEPT, DECLINE
+from handlers.pressed import answer_press
 from handlers.team.acts import answer
 from handlers.team.draw import CHOOSE, NEW_TEAM, SAVE, TEAM
 from handlers.team.submission import must_change, save_submission

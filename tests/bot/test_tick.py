@@ -175,3 +175,14 @@ def test_a_stopped_workspace_is_left_alone(installed: Database) -> None:
         workspaces.stop_workspace(store, WORKSPACE, "token_revoked")
 
     assert tick(installed, "2026-11-23T09:00:00+01:00") == []
+
+
+def test_nobody_is_woken_by_a_machine_that_comes_back_at_night(installed: Database) -> None:
+    with installed.write() as store:
+        a_rep_with_a_plan(store, "U0ANNA")
+
+    night = tick(installed, "2026-11-24T03:00:00+01:00")
+    morning = tick(installed, "2026-11-24T09:00:00+01:00")
+
+    assert night == []
+    assert of_kind(morning, Kind.MONDAY) == ["U0ANNA"]

@@ -51,3 +51,16 @@ def test_a_modal_that_came_too_late_is_said(desk: Desk) -> None:
     answer = desk.anna.press(beginning.messages[0], "Make a plan")
 
     assert "Please press again" in answer.text
+
+
+def test_a_button_of_an_old_message_asks_whether_today_is_meant(desk: Desk) -> None:
+    """Whether it was pressed before is not remembered for so long."""
+    desk.anna.types("/log", "call Globex")
+    shown = posted(desk, desk.anna, desk.anna.id)
+    desk.clock_to("2026-12-01T12:00:00+01:00")
+
+    asked = desk.anna.press(shown, "Log a call")
+    logged = desk.anna.press(asked.messages[-1], "Log a call")
+
+    assert "from 18 November: nothing was stored" in asked.text
+    assert "Call ✓" in logged.text

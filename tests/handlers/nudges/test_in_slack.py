@@ -157,3 +157,28 @@ def test_a_guest_and_a_stranger_who_press_the_summarys_button_are_told_why_it_sa
 
 def last_in(desk: Desk, channel: str) -> str:
     return desk.maya.messages(channel)[-1].text
+
+
+def test_last_weeks_midweek_message_is_closed_when_monday_comes(desk: Desk) -> None:
+    """A press on it would count for another week."""
+    desk.has_plan(desk.anna, meeting=10)
+    desk.tick()
+    desk.deliver()
+    desk.clock_to("2026-11-23T09:00:00+01:00")
+
+    desk.tick()
+    desk.deliver()
+
+    midweek = next(message for message in desk.anna.messages() if "Midweek message" in message.text)
+    assert "0 of 10 meetings: so week 47 ended." in midweek.text
+    assert "Log a meeting" not in midweek.text
+
+
+def test_snoozing_into_next_week_says_that_it_does_not_come_back(desk: Desk) -> None:
+    desk.has_plan(desk.anna, meeting=10)
+    desk.tick()
+    desk.deliver()
+
+    answer = desk.anna.press(desk.anna.messages()[-1], "snooze", choose="Monday")
+
+    assert "Put away" in answer.text
