@@ -50,8 +50,10 @@ def run_tick(
         wanted = [(verdict, zone) for verdict, zone in verdicts if with_quiet or isinstance(verdict, Decision)]
         decided += _stored(database, workspace, wanted, now=now, dry_run=dry_run)
     if not dry_run:
+        machine_now = database.machine_now()
         with database.write() as store:
-            workspaces.record_tick(store, workspace, business=now, machine=database.machine_now())
+            latest = max(now, home.last_tick or now)  # business time never moves back
+            workspaces.record_tick(store, workspace, business=latest, machine=machine_now)
     return decided
 
 

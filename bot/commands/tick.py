@@ -17,12 +17,16 @@ from bot.outcome import Outcome
 from bot.settings import BOT_TOKEN, Settings
 from bot.tick import Decided, run_tick
 from bot.wiring import delivery_for
+from handlers.nudges.drawing import drawing_for
 from planning.ids import PersonId, WorkspaceId
-from storage import people, workspaces
+from storage import outbox, people, workspaces
 from storage.database import Database
 
 NAME = "tick"
 HELP = "decide and send what is due at an instant"
+
+
+MOST_WAITING = 1000  # rows of the outbox that a dry run looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,19 @@ def main(asked: Namespace) -> int:
 def dry_run(database: Database, at: datetime) -> list[Decided]:
     with database.read() as store:
         known = workspaces.all_workspaces(store)
-    return [row for workspace in known for row in run_tick(database, workspace.id, at, dry_run=True)]
+    return [row for workspace in known for row in _foreseen(database, workspace.id, at)]
+
+
+def _foreseen(database: Database, workspace: WorkspaceId, at: datetime) -> list[Decided]:
+    """What would be decided, and what waits in the outbox and would still be true."""
+    decided = run_tick(database, workspace, at, dry_run=True)
+    with database.read() as store:
+        waiting = [
+            message
+            for message in outbox.due(store, workspace, at, limit=MOST_WAITING)
+            if drawing_for(store, workspace, message, at) is not None
+        ]
+    return decided + [_row(database, Outcome(message=message, state=message.state), at) for message in waiting]
 
 
 def tick_and_send(settings: Settings, database: Database, at: datetime) -> list[Decided]:
@@ -112,8 +128,8 @@ def _key_of(row: Decided) -> tuple[WorkspaceId, str, str, str]:
 def _instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text)
-    except ValueError:
-        instant = None
-    if instant is None or instant.utcoffset() is None:
-        raise ArgumentTypeError(f"{text!r} is not a time with its offset, such as 2026-11-23T09:00+01:00")
-    return instant.astimezone(UTC)
+        if instant.utcoffset() is not None:
+            return instant.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise ArgumentTypeError(f"{text!r} is not a time with its offset, such as 2026-11-23T09:00+01:00")

@@ -68,6 +68,8 @@ def _proof(rep: RepInTeam, standing: Standing, words: Words) -> str:
 def _reach(standing: Standing, words: Words) -> str:
     """Whether each week that is left asks for more than the best one brought."""
     best, asked = standing.best_week, standing.required_a_week
+    if best.minor == 0:
+        return f"Needs {whole(asked, words)} a week; no sale yet: look at the target together."
     within = "within reach" if asked.minor <= best.minor else "more than ever, so talk about the target too"
     return f"Needs {whole(asked, words)} a week; the best week brought {words.money(best)}: {within}."
 
@@ -77,7 +79,7 @@ def _how(rep: RepInTeam, accounts: int) -> str:
     if short is None:
         return f"How: the actions are done ({counts(rep.week)}); look at the deals together." if rep.week else ""
     pick = "plan it together" if accounts == 1 else "pick two together"
-    idle = f"; {counted(accounts, 'account')} had none this month: {pick}" if accounts else ""
+    idle = f"; {counted(accounts, 'account')} had no {short.type} this month: {pick}" if accounts else ""
     return f"How: *{short.type}s, {short.done} of {short.planned}*, are furthest behind{idle}."
 
 

@@ -63,14 +63,14 @@ def counts(actions: Iterable[ActionPace], *, begun: bool = True) -> str:
 
 
 def in_period(period: Days) -> str:
-    """Such as in Q4, in November, in 2026; until 4 December for dates of one's own."""
+    """Such as in Q4, in November, in 2026; until 4 December 2026 for dates of one's own."""
     if period == quarter_of(period.first):
         return f"in Q{(period.first.month + 2) // 3}"
     if period == month_of(period.first):
         return f"in {period.first:%B}"
     if period == year_of(period.first):
         return f"in {period.first.year}"
-    return f"until {period.last.day} {period.last:%B}"
+    return f"until {period.last.day} {period.last:%B} {period.last.year}"
 
 
 def moment(at: datetime, words: Words) -> str:
