@@ -13,7 +13,7 @@ from bot.clients import web_client
 from bot.delivery import Delivery
 from bot.identity import Identity, identity_of
 from bot.settings import Settings
-from handlers import entrance, errors, events, home, log, nudges, plan, settings_view, team
+from handlers import entrance, errors, events, home, log, nudges, plan, settings, team
 from handlers.home.soon import HomeSoon
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
@@ -101,6 +101,6 @@ def _register_features(headway: Headway) -> None:
     words = {"team": team.team_word(database, clock)}
     plan.register(app, database=database, clock=clock, home_soon=home_soon, words=words)
     home.register(app, database=database, clock=clock, home_soon=home_soon)
-    settings_view.register(app, database=database, clock=clock, home_soon=home_soon)
+    settings.register(app, database=database, clock=clock, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)
     team.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)

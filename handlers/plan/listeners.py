@@ -10,7 +10,7 @@ from handlers.plan.command import PlanWord, register_command
 from handlers.plan.making.listeners import register_making
 from handlers.plan.presses import register_presses
 from handlers.plan.words import alone, plan_words
-from handlers.settings_view import settings_word
+from handlers.settings import settings_word
 from handlers.visit import Clock, HomeSoon
 from storage.database import Database
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.blocks import Drawn, sentence
 from handlers.plan.facts import page_facts
 from handlers.plan.page import draw_no_plan_of, draw_page_of
-from handlers.settings_view.looks import LOOKED
+from handlers.settings.looks import LOOKED
 from handlers.visit import Visit
 from planning.access import Action, may, rep_as_subject
 from planning.ids import PersonId

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from handlers.settings_view.countries import country_name
+from handlers.settings.countries import country_name
 from handlers.words import Words, counted, country_of, listed
 from planning.calendar import Calendar, Days, month_of, public_holidays, quarter_of, year_of
 from planning.due import RepFacts

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.log.typed import as_typed
 from handlers.plan.making.fields import typed
-from handlers.settings_view.form import COUNTRY, parse_settings
+from handlers.settings.form import COUNTRY, parse_settings
 from handlers.storable import storable
 from handlers.team.form import NAME, parse_team
 from handlers.words import DEFAULT_LOCALE

@@ -8,7 +8,7 @@ from datetime import date
 from handlers.plan.facts import next_plan
 from handlers.plan.making.fields import OWN_DATES
 from handlers.plan.making.periods import named_periods, packed
-from handlers.settings_view.countries import country_name
+from handlers.settings.countries import country_name
 from handlers.visit import Visit
 from handlers.words import country_of, currency_of
 from planning.calendar import Days, quarter_of

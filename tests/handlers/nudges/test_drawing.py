@@ -218,7 +218,9 @@ def test_the_manager_reads_whom_to_help_first_and_how(database: Database) -> Non
     assert shown.text == "Team North · week 47 · help first: Ben"
     said = text_of(shown)
     assert "*Ben* · at risk · booked €30,000 of €310,000" in said
-    assert "How: *meetings, 2 of 10*, are furthest behind; 1 account had no meeting this month: plan it together" in said
+    assert (
+        "How: *meetings, 2 of 10*, are furthest behind; 1 account had no meeting this month: plan it together" in said
+    )
     assert "See Ben's plan" in said
     assert "Anna" not in said
 

@@ -23,7 +23,7 @@ from handlers.plan.making.views import draw_aim, draw_counts
 from handlers.plan.making.work_out import WorkedOut, aim_of
 from handlers.plan.page import draw_no_plan_of, draw_page, draw_page_of, page_blocks
 from handlers.plan.week import draw_week
-from handlers.settings_view.draw import draw_settings
+from handlers.settings.draw import draw_settings
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import Days

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from babel import Locale
 
-from handlers.settings_view.countries import country_code
+from handlers.settings.countries import country_code
 from planning.calendar import WorkingHours
 from planning.ids import PersonId
 from planning.settings import PersonSettings

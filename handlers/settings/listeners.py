@@ -10,8 +10,8 @@ from slack_bolt import Ack, App, BoltContext
 
 from handlers.nonce import first_submit
 from handlers.nudges.corrections import correct_messages, correct_questions
-from handlers.settings_view.draw import SAVE, draw_saved
-from handlers.settings_view.form import parse_settings
+from handlers.settings.draw import SAVE, draw_saved
+from handlers.settings.form import parse_settings
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
 from planning.settings import PersonSettings

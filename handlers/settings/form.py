@@ -7,7 +7,7 @@ from typing import Any
 
 from babel import Locale
 
-from handlers.settings_view.countries import country_code
+from handlers.settings.countries import country_code
 from handlers.storable import storable
 from handlers.visit import BadInput
 from planning.calendar import WorkingHours

@@ -15,8 +15,8 @@ from slack_sdk.models.blocks import (
 
 from handlers.blocks import Json, context, escape, modal, option, section
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE
-from handlers.settings_view.countries import country_name
-from handlers.settings_view.form import AMOUNTS, COUNTRY, DAYS, ENDS, MUTED, STARTS, WEEKDAYS
+from handlers.settings.countries import country_name
+from handlers.settings.form import AMOUNTS, COUNTRY, DAYS, ENDS, MUTED, STARTS, WEEKDAYS
 from handlers.words import country_of
 from planning.people import Person
 from planning.settings import PersonSettings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.nonce import new_nonce
-from handlers.settings_view.draw import draw_settings
-from handlers.settings_view.looks import looks_said
+from handlers.settings.draw import draw_settings
+from handlers.settings.looks import looks_said
 from planning.access import Action
 from storage import people
 from storage.database import Database
