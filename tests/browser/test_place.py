@@ -39,15 +39,20 @@ def composer(page: Page) -> Locator:
 def unanswered(page: Page) -> Iterator[None]:
     """Until the block is left the page does not learn what it needs to draw another place."""
     held: list[Route] = []
+    released = False
 
     def hold(route: Route) -> None:
-        held.append(route)
+        if released:
+            route.continue_()
+        else:
+            held.append(route)
 
     page.route(ASKED_LAST, hold)
     yield
-    page.unroute(ASKED_LAST, hold)
+    released = True
     for route in held:
-        route.continue_()
+        route.continue_()  # before unroute, which lets go by itself of what is still held
+    page.unroute(ASKED_LAST, hold)
 
 
 def answered(sandbox: Sandbox, user: str) -> list[str]:
