@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from slack_sdk.models import JsonObject
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -18,7 +19,6 @@ from slack_sdk.models.blocks import (
     InteractiveElement,
     MarkdownTextObject,
     Option,
-    OverflowMenuElement,
     PlainTextObject,
     RawTextObject,
     SectionBlock,
@@ -45,7 +45,7 @@ def message(text: str, blocks: Iterable[Block]) -> Drawn:
 
     Raises DoesNotFit where the blocks break a limit: a mistake of ours, found by the property tests.
     """
-    drawn = [block.to_dict() for block in blocks]
+    drawn = [_as_json(block) for block in blocks]
     check_blocks(drawn, surface="message")
     return Drawn(shorten(escape(text), limits.MESSAGE_TEXT), drawn)
 
@@ -70,7 +70,7 @@ def modal(
         "callback_id": callback_id,
         "title": _plain(title),
         "close": _plain(close),
-        "blocks": [block.to_dict() for block in blocks],
+        "blocks": [_as_json(block) for block in blocks],
         "private_metadata": json.dumps(state or {}, separators=(",", ":")),
     }
     if submit is not None:
@@ -80,7 +80,7 @@ def modal(
 
 
 def home(blocks: Iterable[Block]) -> Json:
-    drawn = [block.to_dict() for block in blocks]
+    drawn = [_as_json(block) for block in blocks]
     check_blocks(drawn, surface="view")
     return {"type": "home", "blocks": drawn}
 
@@ -150,10 +150,6 @@ def menu(placeholder: str, action_id: str, options: Sequence[tuple[str, str]]) -
     )
 
 
-def overflow(action_id: str, options: Sequence[tuple[str, str]]) -> OverflowMenuElement:
-    return OverflowMenuElement(action_id=action_id, options=[option(text, value) for text, value in options])
-
-
 def option(text: str, value: str) -> Option:
     return Option(text=PlainTextObject(text=shorten(text, limits.OPTION_TEXT)), value=value)
 
@@ -171,6 +167,18 @@ def bar(share: float, *, width: int = 10) -> str:
     """A text bar such as ▓▓▓▓▓▓░░░░, for a share between 0 and 1; more than all is full."""
     full = min(max(int(share * width), 0), width)
     return "▓" * full + "░" * (width - full)
+
+
+def _as_json(value: Any) -> Any:
+    """As `to_dict` gives it, without the validators it looks for on every object: handlers/fitting.py checks more."""
+    if isinstance(value, list | tuple):
+        return [_as_json(each) for each in value]
+    if not isinstance(value, JsonObject):
+        return value
+    if type(value).to_dict is not JsonObject.to_dict:
+        return value.to_dict()
+    given = ((name, getattr(value, name, None)) for name in sorted(value.attributes))
+    return {name: _as_json(each) for name, each in given if each is not None and each not in ("", [], {})}
 
 
 def _plain(text: str) -> Json:

@@ -23,9 +23,14 @@ def calendar_of(person: Person, away: tuple[Days, ...]) -> Calendar:
 
 def facts_of(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> RepFacts:
     """All that is known of where a rep stands; `standing` is none without a plan for the day."""
+    today = now.astimezone(ZoneInfo(person.zone)).date()
+    return facts_under(store, workspace, person, plans.current_plan(store, workspace, person.id, today), now)
+
+
+def facts_under(store: Store, workspace: WorkspaceId, person: Person, plan: Plan | None, now: datetime) -> RepFacts:
+    """The same, where the plan for the day is read already."""
     local = now.astimezone(ZoneInfo(person.zone))
     calendar = calendar_of(person, absences.absences(store, workspace, person.id))
-    plan = plans.current_plan(store, workspace, person.id, local.date())
     stands = None
     if plan is not None:
         days = _days_read(plan, local.date())

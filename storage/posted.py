@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select
+from collections.abc import Collection
+
+from sqlalchemy import String, bindparam, select
 
 from planning.ids import WorkspaceId
 from planning.nudges import Effect, Kind, Message, State
 from storage import outbox_rows
 from storage.columns import here
 from storage.outbox_rows import outbox
+from storage.questions import Question
 from storage.store import Store
 
-_POSTS = (
+_TO_RECIPIENT = (
     select(outbox)
     .where(
         here(outbox),
         outbox.c.recipient == bindparam("recipient"),
-        outbox.c.kind == bindparam("kind"),
         outbox.c.effect == Effect.POST.value,
+        # Earlier, a message is drawn from what is true when it goes out.
         outbox.c.state.in_([State.SENT.value, State.SENDING.value]),
     )
     .order_by(outbox.c.id)
+)
+_POSTS = _TO_RECIPIENT.where(outbox.c.kind == bindparam("kind"))
+_OF_WEEK = Question(
+    _TO_RECIPIENT.where(
+        outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+        outbox.c.occasion.startswith(bindparam("week", type_=String)),
+    )
 )
 
 
@@ -28,3 +38,12 @@ def posts_to(store: Store, workspace: WorkspaceId, *, recipient: str, kind: Kind
     """Every post of this kind that went to this recipient or is on its way, the oldest first."""
     asked = {"workspace": workspace, "recipient": recipient, "kind": kind.value}
     return [outbox_rows.message(row) for row in store.rows(_POSTS, asked)]
+
+
+def posts_of_week(
+    store: Store, workspace: WorkspaceId, *, recipient: str, kinds: Collection[Kind], week: str
+) -> list[Message]:
+    """The posts of these kinds on an ISO week, such as 2026-W47, snoozed ones too; the oldest first."""
+    of_kinds = [kind.value for kind in kinds]
+    asked = {"workspace": workspace, "recipient": recipient, "kinds": of_kinds, "week": week}
+    return [outbox_rows.message(row) for row in store.rows(_OF_WEEK, asked)]

@@ -10,8 +10,8 @@ from handlers.log.buttons import LOG_ACTIONS
 from handlers.log.counting import Counting, counting_of
 from handlers.log.lines import ActivityLine, Known, SaleLine
 from handlers.nonce import first_press, value_of
-from handlers.nudges.corrections import correct_messages
-from handlers.standings import facts_of
+from handlers.nudges.corrections import correct_messages_of
+from handlers.standings import facts_under
 from handlers.visit import Visit
 from handlers.words import currency_of
 from planning.entries import Entry
@@ -49,8 +49,12 @@ class Page:
     has_older: bool
 
 
-def known_of(store: Store, visit: Visit) -> Known:
-    plan = _plan_to_read_by(store, visit)
+def plan_today(store: Store, visit: Visit) -> Plan | None:
+    return plans.current_plan(store, visit.workspace, visit.id, visit.today)
+
+
+def known_of(store: Store, visit: Visit, under_way: Plan | None) -> Known:
+    plan = under_way or _other_plan(store, visit)
     names = accounts.account_names(store, visit.workspace, visit.id)
     earliest = visit.today - BACKDATED
     return Known(
@@ -61,17 +65,16 @@ def known_of(store: Store, visit: Visit) -> Known:
     )
 
 
-def _plan_to_read_by(store: Store, visit: Visit) -> Plan | None:
-    """The plan under way, else the one that is to come or was last."""
-    if (plan := plans.current_plan(store, visit.workspace, visit.id, visit.today)) is not None:
-        return plan
+def _other_plan(store: Store, visit: Visit) -> Plan | None:
+    """The one that is to come or was last."""
     theirs = plans.plans_of(store, visit.workspace, visit.id)
     return theirs[-1] if theirs else None
 
 
-def record(store: Store, visit: Visit, line: ActivityLine | SaleLine) -> Logged:
+def record(store: Store, visit: Visit, line: ActivityLine | SaleLine, under_way: Plan | None) -> Logged:
+    """`under_way` is today's plan, as it was when the line was read."""
     if isinstance(line, ActivityLine):
-        return _logged(store, visit, _activity(store, visit, line))
+        return _logged(store, visit, _activity(store, visit, line), under_way)
     business = line.business or _business_of(store, visit, line.account)
     sale = entries.record_sale(
         store,
@@ -84,7 +87,7 @@ def record(store: Store, visit: Visit, line: ActivityLine | SaleLine) -> Logged:
         note=line.note,
         now=visit.now,
     )
-    return replace(_logged(store, visit, sale), business_told=line.business is not None)
+    return replace(_logged(store, visit, sale, under_way), business_told=line.business is not None)
 
 
 def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
@@ -98,7 +101,7 @@ def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
         day=visit.today,
         note="",
     )
-    return _logged(store, visit, _activity(store, visit, line))
+    return _logged(store, visit, _activity(store, visit, line), plan_today(store, visit))
 
 
 def undo_latest(store: Store, visit: Visit) -> Undone | None:
@@ -134,17 +137,19 @@ def _activity(store: Store, visit: Visit, line: ActivityLine) -> Entry:
 
 def _undo(store: Store, visit: Visit, entry: EntryId) -> Undone | None:
     undone = entries.undo(store, visit.workspace, visit.id, entry, visit.now)
-    return None if undone is None else Undone(entry=undone, counting=_changed(store, visit, undone))
+    if undone is None:
+        return None
+    return Undone(entry=undone, counting=_changed(store, visit, undone, plan_today(store, visit)))
 
 
-def _logged(store: Store, visit: Visit, entry: Entry) -> Logged:
-    return Logged(entry=entry, counting=_changed(store, visit, entry))
+def _logged(store: Store, visit: Visit, entry: Entry, under_way: Plan | None) -> Logged:
+    return Logged(entry=entry, counting=_changed(store, visit, entry, under_way))
 
 
-def _changed(store: Store, visit: Visit, entry: Entry) -> Counting:
+def _changed(store: Store, visit: Visit, entry: Entry, under_way: Plan | None) -> Counting:
     """Where the rep stands now; what they were sent this week is corrected."""
-    correct_messages(store, visit.workspace, visit.id, now=visit.now)
-    facts = facts_of(store, visit.workspace, visit.person, visit.now)
+    correct_messages_of(store, visit.workspace, visit.person, now=visit.now)
+    facts = facts_under(store, visit.workspace, visit.person, under_way, visit.now)
     return counting_of(store, visit, facts, entry)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from handlers.blocks import Drawn, Json, sentence
 from handlers.log.accounts import nearly
-from handlers.log.act import known_of, page_of, press_log, press_undo, record, undo_latest
+from handlers.log.act import known_of, page_of, plan_today, press_log, press_undo, record, undo_latest
 from handlers.log.draw import (
     draw_help,
     draw_logged,
@@ -25,6 +25,7 @@ from handlers.nonce import new_nonce, value_of
 from handlers.standings import facts_of
 from handlers.visit import Visit
 from planning.ids import EntryId
+from planning.plan import Plan
 from storage.database import Database
 
 NOTHING_TO_UNDO = "There is nothing left to undo: nothing is logged."
@@ -40,14 +41,15 @@ class Answer:
 def answer_line(database: Database, visit: Visit, text: str) -> Answer:
     """What a line of /log answers; `text` is as Slack sends it."""
     with database.read() as store:
-        known = known_of(store, visit)
+        plan = plan_today(store, visit)
+        known = known_of(store, visit, plan)
     try:
         line = parse_log(text, known, today=visit.today)
     except Unclear as unclear:
         return Answer(draw_unclear(unclear, as_typed(text)))
     match line:
         case ActivityLine() | SaleLine():
-            return answer_entry(database, visit, line, known)
+            return answer_entry(database, visit, line, known, plan)
         case UndoLine():
             return answer_undo(database, visit)
         case ListLine():
@@ -56,10 +58,12 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
             return answer_help(database, visit)
 
 
-def answer_entry(database: Database, visit: Visit, line: ActivityLine | SaleLine, known: Known) -> Answer:
+def answer_entry(
+    database: Database, visit: Visit, line: ActivityLine | SaleLine, known: Known, plan: Plan | None
+) -> Answer:
     near = nearly(line.account, known) if line.account is not None else None
     with database.write() as store:
-        logged = record(store, visit, line)
+        logged = record(store, visit, line, plan)
     return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today, near=near), changed=True)
 
 

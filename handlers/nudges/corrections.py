@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import count
 from zoneinfo import ZoneInfo
 
 from planning.calendar import iso_week
 from planning.ids import PersonId, TeamId, WorkspaceId
-from planning.nudges import Effect, Kind, Message, State
+from planning.nudges import Effect, Kind, Message
+from planning.people import Person
 from storage import outbox, people
-from storage.posted import posts_to
+from storage.posted import posts_of_week, posts_to
 from storage.store import Store
 
-DRAWN = (State.SENT, State.SENDING)  # earlier, a message is drawn from what is true when it goes out
 CORRECTED = (Kind.MONDAY, Kind.ACTIONS_BEHIND)
 
 
@@ -26,8 +25,13 @@ def correct_messages(store: Store, workspace: WorkspaceId, rep: PersonId, *, now
     """
     person = people.person(store, workspace, rep)
     if person is not None:
-        today = now.astimezone(ZoneInfo(person.zone)).date()
-        _correct_week(store, workspace, rep, CORRECTED, iso_week(today), now=now)
+        correct_messages_of(store, workspace, person, now=now)
+
+
+def correct_messages_of(store: Store, workspace: WorkspaceId, rep: Person, *, now: datetime) -> None:
+    """The same, where the person is read already."""
+    today = now.astimezone(ZoneInfo(rep.zone)).date()
+    _correct_week(store, workspace, rep.id, CORRECTED, iso_week(today), now=now)
 
 
 def close_last_week(store: Store, workspace: WorkspaceId, rep: PersonId, *, now: datetime) -> None:
@@ -39,11 +43,11 @@ def close_last_week(store: Store, workspace: WorkspaceId, rep: PersonId, *, now:
 
 
 def _correct_week(
-    store: Store, workspace: WorkspaceId, rep: PersonId, kinds: Iterable[Kind], week: str, *, now: datetime
+    store: Store, workspace: WorkspaceId, rep: PersonId, kinds: Collection[Kind], week: str, *, now: datetime
 ) -> None:
-    for kind in kinds:
-        for message in _standing(store, workspace, rep, kind, week):
-            correct(store, workspace, message, now=now)
+    """Also those that came after a snooze."""
+    for message in posts_of_week(store, workspace, recipient=rep, kinds=kinds, week=week):
+        correct(store, workspace, message, now=now)
 
 
 def correct_questions(
@@ -59,14 +63,3 @@ def correct(store: Store, workspace: WorkspaceId, message: Message, *, now: date
     """Decide the update of one message that was posted."""
     decision = replace(message.decision, occasion=f"update/{message.decision.occasion}", not_before=now)
     outbox.decide(store, workspace, decision, effect=Effect.UPDATE, original=message.id)
-
-
-def _standing(store: Store, workspace: WorkspaceId, rep: PersonId, kind: Kind, week: str) -> Iterator[Message]:
-    """The message of this week, and those that came after a snooze."""
-    for times in count():
-        occasion = f"{week}/snooze-{times}" if times else week
-        message = outbox.message_on(store, workspace, recipient=rep, kind=kind, occasion=occasion)
-        if message is None:
-            return
-        if message.state in DRAWN:
-            yield message

@@ -119,6 +119,9 @@ QUESTIONS: dict[str, Function] = {
     "plans.current_plans": lambda store: plans.current_plans(store, HERE, [ANNA, BEN], TODAY),
     "plans.plan": lambda store: plans.plan(store, HERE, plan_id(store), TODAY),
     "plans.plans_of": lambda store: plans.plans_of(store, HERE, ANNA),
+    "posted.posts_of_week": lambda store: posted.posts_of_week(
+        store, HERE, recipient=ANNA, kinds=[Kind.MONDAY], week="2026-W47"
+    ),
     "posted.posts_to": lambda store: posted.posts_to(store, HERE, recipient=ANNA, kind=Kind.MONDAY),
     "teams.team": lambda store: teams.team(store, HERE, NORTH),
     "teams.team_named": lambda store: teams.team_named(store, HERE, "north"),
