@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planning.ids import PersonId
-from planning.people import Person, Sharing, Standing, Team
+from planning.people import Person, Standing, Team
 
 
 class Action(StrEnum):
     USE = "use Headway"  # plan, log and settle one's own settings
-    SEE_PLAN = "see the plan"  # once it is proposed; weekly counts, status, pace
+    SEE_PLAN = "see the plan"  # weekly counts, status, pace
     SEE_PRIVATE = "see what is private"  # drafts, notes, single logs, mutes, time off
     CHANGE_PLAN = "change the plan"
     LOG = "log"
@@ -91,7 +91,3 @@ def rep_as_subject(actor: PersonId, rep: PersonId, teams_of_rep: tuple[Team, ...
 def team_as_subject(actor: PersonId, team: Team | None) -> Subject:
     """What a team's things are to this actor; none: no team, or one that is to be made."""
     return Subject(Relation.MANAGER if team is not None and team.manager == actor else Relation.NONE)
-
-
-def shared_reps(team: Team) -> dict[PersonId, Sharing]:
-    return {member.rep: member.sharing for member in team.members}

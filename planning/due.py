@@ -58,7 +58,7 @@ def rep_verdict(kind: Kind, facts: RepFacts) -> Verdict | None:
             kind=kind,
             occasion=occasion,
             not_before=at,
-            reason=f"the first working day of {occasion} has begun",
+            reason=f"the first working day of week {occasion[-2:]} has begun",
         )
     behind = most_behind(facts.standing)
     assert behind is not None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
 from planning.money import Money
-from planning.plan import Ratios
+from planning.plan import Ratios, Tactic
 
 # A day's work above which a count is doubted, not refused.
 PLAUSIBLE_A_DAY = {"call": 60, "meeting": 6, "proposal": 4}
+PLAUSIBLE_OTHERS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,12 @@ def doubts(needs: tuple[Need, ...], *, target: Money, average_deal: Money) -> tu
         found.append((Doubt.ONE_DEAL, None))
     found += [(Doubt.TOO_MANY, need) for need in needs if need.day > PLAUSIBLE_A_DAY[need.type]]
     return tuple(found)
+
+
+def more_than_a_day_holds(tactics: Iterable[Tactic], *, days_a_week: int) -> dict[str, int]:
+    """The types whose weekly count comes to more a day than a day holds, with the count a day, rounded up."""
+    a_day = {tactic.type: ceil(tactic.count / days_a_week) for tactic in tactics}
+    return {type_: count for type_, count in a_day.items() if count > PLAUSIBLE_A_DAY.get(type_, PLAUSIBLE_OTHERS)}
 
 
 def _positive(average_deal: Money, gap: Money) -> int:

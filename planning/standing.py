@@ -42,15 +42,6 @@ class Standing:
         weeks = max(Fraction(self.days_left, self.days_a_week), Fraction(1))
         return Money(minor=ceil(self.target.gap.minor / weeks), currency=self.target.gap.currency)
 
-    @property
-    def planned_this_week(self) -> int:
-        return sum(action.planned for action in self.week)
-
-    @property
-    def done_this_week(self) -> int:
-        """Planned actions that are done: more than planned of one does not stand in for another."""
-        return sum(min(action.done, action.planned) for action in self.week)
-
     def action(self, type_: str) -> ActionPace | None:
         return next((action for action in self.week if action.type == type_), None)
 

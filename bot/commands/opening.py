@@ -27,8 +27,9 @@ class DatabaseAway(RuntimeError):
 
 
 @contextmanager
-def opened(settings: Settings, *, migrated: bool = True) -> Iterator[Database]:
-    """The database, closed on leaving: with its tables, which a new one gets here, unless not to be `migrated`.
+def opened(settings: Settings, *, migrated: bool = True, new_as_it_is: bool = False) -> Iterator[Database]:
+    """The database, closed on leaving: with its tables, which a new one gets here, unless not to be `migrated`, or
+    unless a new one is to stay `new_as_it_is`.
 
     Raises DatabaseAway where it does not answer, BadSettings where it has other tables than it must.
     """
@@ -38,7 +39,7 @@ def opened(settings: Settings, *, migrated: bool = True) -> Iterator[Database]:
             place = place_of(settings.database_url)
             raise DatabaseAway(f"{settings.database_set}: the database at {place} does not answer: {reason}")
         tables = tables_of(database)
-        if tables == "newer" or migrated:
+        if (tables == "newer" or migrated) and not (tables == "new" and new_as_it_is):
             _be_current(database, tables, settings)
         yield database
     finally:

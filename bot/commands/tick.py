@@ -20,6 +20,7 @@ from bot.wiring import delivery_for
 from handlers.nudges.drawing import drawing_for
 from planning.ids import PersonId, WorkspaceId
 from storage import outbox, people, workspaces
+from storage.currentness import tables_of
 from storage.database import Database
 
 NAME = "tick"
@@ -49,13 +50,16 @@ def main(asked: Namespace) -> int:
     settings = settings_for(asked, needs=() if asked.dry_run else (BOT_TOKEN,))
     begin_logging()
     at = asked.at or datetime.now(UTC)
-    with opened(settings) as database:
+    with opened(settings, new_as_it_is=asked.dry_run) as database:
         rows = dry_run(database, at) if asked.dry_run else tick_and_send(settings, database, at)
     print(json.dumps([asdict(row) for row in rows], indent=2) if asked.json else as_lines(rows))
     return 0
 
 
 def dry_run(database: Database, at: datetime) -> list[Decided]:
+    """Nothing is due in a database that has no tables yet, and none are made."""
+    if tables_of(database) == "new":
+        return []
     with database.read() as store:
         known = workspaces.all_workspaces(store)
     return [row for workspace in known for row in _foreseen(database, workspace.id, at)]

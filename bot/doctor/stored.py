@@ -18,12 +18,11 @@ from storage.reachability import place_of, unreachable_because
 
 TICK_TOO_OLD = timedelta(minutes=3)
 MESSAGES_TAB_OFF = "messages_tab_disabled"
-NOT_INVITED = frozenset({"not_in_channel", "channel_not_found"})
 
 # docs.slack.dev/reference/methods/chat.postMessage#errors
 ADVICE: Mapping[str, str] = {
-    "not_in_channel": "write /invite @headway in that channel.",
-    "channel_not_found": "write /invite @headway in that channel, or choose another one with /plan team.",
+    "not_in_channel": "write /invite @Headway in that channel.",
+    "channel_not_found": "write /invite @Headway in that channel, or choose another one with /plan team.",
     "is_archived": "choose another channel with /plan team.",
     "restricted_action": "an admin must let apps post there.",
     "missing_scope": "update the app from manifest.yml and reinstall it.",

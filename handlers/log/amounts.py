@@ -121,7 +121,7 @@ def _refused(typed: str, value: Fraction, currency: str) -> NoReturn:
         precision = get_currency_precision(currency)
         smallest = f"finer than a cent of {currency}" if precision == CENTS else f"finer than {currency} has coins"
         raise unclear("amount", f"{said(typed)} is {smallest}.", *_EXAMPLES)
-    raise unclear("amount", f"{said(typed)} is nothing: a sale is above zero.", *_EXAMPLES)
+    raise unclear("amount", f"{said(typed)} is nothing: an amount is above zero.", *_EXAMPLES)
 
 
 def _of_ten(typed: str) -> BadInput:

@@ -17,8 +17,8 @@ from handlers.nonce import value_of
 from handlers.pages import HOME, Pages
 from handlers.visit import Clock, HomeSoon, Visit
 from planning.access import Action
+from planning.calendar import week_of
 from storage.database import Database
-from storage.once import KEPT
 
 Json = dict[str, Any]
 _ANY_LOG = re.compile(f"^({'|'.join(LOG_ACTIONS)})$")
@@ -42,7 +42,7 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
     ) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
-        if (drawn_on := _drawn_on(body, visit)) < visit.today - KEPT:
+        if (drawn_on := _drawn_on(body, visit)) not in week_of(visit.today):
             answer = answer_old_press(visit, action, drawn_on)
         else:
             answer = answer_log_press(database, visit, action)

@@ -33,7 +33,8 @@ def snooze(store: Store, visit: Visit, asked: SnoozeAsked) -> Drawn:
         return sentence("Already snoozed: it comes back when you first said.")
     calendar = calendar_of(visit.person, absences.absences(store, visit.workspace, visit.id))
     until = snoozed_until(asked.until, calendar=calendar, zone=visit.person.zone, now=visit.now)
-    if iso_week(until.astimezone(ZoneInfo(visit.person.zone)).date()) != iso_week(visit.today):
+    zone = ZoneInfo(visit.person.zone)
+    if iso_week(until.astimezone(zone).date()) != iso_week(posted.decision.not_before.astimezone(zone).date()):
         return sentence("Put away. By then it is another week, which begins with a message of its own.")
     outbox.snooze(store, visit.workspace, posted, until)
     return sentence(f"Snoozed until {when(until, visit.words)}. It comes back only if it still holds then.")

@@ -57,9 +57,9 @@ def _asked(behind: Behind, words: Words) -> str:
     action, fresh = behind.action, behind.is_fresh
     goal, by = (behind.goal, behind.sent) if fresh else (action.done + action.missing, behind.now)
     short = goal - action.done
-    bring = "brings" if short == 1 else "bring"
+    bring, keep = "brings" if short == 1 else "bring", "keeps" if goal == 1 else "keep"
     return (
-        f"*{action.done} of {_planned(behind)}* so far; {goal} by {moment(by, words)} keep the pace. "
+        f"*{action.done} of {_planned(behind)}* so far; {goal} by {moment(by, words)} {keep} the pace. "
         f"{short} more{' today' if fresh else ''} {bring} the week back."
     )
 

@@ -16,7 +16,7 @@ from planning.people import Person, Standing
 
 KnownPerson = Callable[[PersonId], Person]
 
-INVITE = "Headway is not in that channel. Invite it there first: /invite @headway"
+INVITE = "Headway is not in that channel. Invite it there first: /invite @Headway"
 # docs.slack.dev/reference/methods/chat.postMessage#errors
 _NOT_THERE = frozenset({"not_in_channel", "channel_not_found"})
 

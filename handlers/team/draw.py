@@ -115,7 +115,7 @@ def _channel(team: Team | None) -> Block:
         initial_conversation=team.channel if team is not None else None,
         filter=ConversationFilter(include=["public", "private"]),
     )
-    hint = "All who are in it read the summary. Headway posts one line there now; invite it first: /invite @headway"
+    hint = "All who are in it read the summary. Headway posts one line there now; invite it first: /invite @Headway"
     return _input(CHANNEL, "Channel of the summary", element, hint=hint, optional=True)
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.commands.opening import opened
+from bot.settings import Settings
 from planning.ids import PersonId
 from storage import people
+from storage.currentness import tables_of
 from storage.database import Database
 from tests.bot.older import make_older
 from tests.conftest import DIALECTS
@@ -133,16 +136,24 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.make()
 
 
-def test_a_new_database_gets_its_tables(
-    empty_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_new_database_gets_its_tables(empty_url: str, caplog: pytest.LogCaptureFixture) -> None:
     """The first start of all, said in one line; the second has nothing to say."""
     caplog.set_level(logging.INFO, logger="bot")
 
-    codes = [with_database(tmp_path, empty_url, "tick", "--at", MONDAY, "--dry-run") for _ in "12"]
+    for _ in "12":
+        with opened(Settings(database_url=empty_url)):
+            pass
 
-    assert codes == [0, 0]
     assert [record.message.split(":")[0] for record in caplog.records] == ["the database is new"]
+
+
+def test_a_dry_run_makes_no_tables(empty_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert with_database(tmp_path, empty_url, "tick", "--at", MONDAY, "--dry-run") == 0
+
+    assert capsys.readouterr().out == "Nothing is due.\n"
+    database = Database.open(empty_url)
+    assert tables_of(database) == "new"
+    database.close()
 
 
 def test_an_older_database_says_migrate(

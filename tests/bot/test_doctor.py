@@ -143,7 +143,7 @@ def test_a_summary_that_slack_refuses_says_how_to_invite(desk: Desk, error: str)
     found = work(desk)
 
     assert levels(found)["summary of North"] == "bad"
-    assert "/invite @headway" in said(found, "summary of North")
+    assert "/invite @Headway" in said(found, "summary of North")
 
 
 def test_a_team_without_a_channel_is_worth_a_look(desk: Desk) -> None:

@@ -14,8 +14,9 @@ from handlers.plan.page import page_blocks
 from handlers.plan.phrases import many, no_work_today, period_name, today_asks
 from handlers.standings import facts_of
 from handlers.visit import Visit
-from handlers.words import Words
+from handlers.words import Words, listed
 from planning.due import RepFacts
+from planning.funnel import more_than_a_day_holds
 from planning.ids import PlanId
 from planning.standing import Standing
 from storage import plans
@@ -34,13 +35,20 @@ def saved_view(store: Store, visit: Visit, id: PlanId, *, nonce: str, above: Seq
     first = first_today(facts, facts.standing, visit.words, nonce=nonce, again=bool(above))
     elsewhere = booked_elsewhere(store, visit.workspace, plan)
     page = page_blocks(facts, facts.standing, visit.words, elsewhere, with_today=False)
-    return draw_saved([*Block.parse_all(list(above)), first, *page], id)
+    return draw_saved([*Block.parse_all(list(above)), first, *_doubted(facts.standing, visit.words), *page], id)
 
 
 def draw_saved(blocks: Sequence[Block], id: PlanId) -> Json:
     """Closing it closes the whole stack."""
     view = modal(callback_id=CALLBACK, title="Saved", blocks=blocks, close="Done", state={"plan": id})
     return {**view, "clear_on_close": True}
+
+
+def _doubted(standing: Standing, words: Words) -> list[Block]:
+    """What the rep wrote is kept, and what no day holds is said."""
+    found = more_than_a_day_holds(standing.plan.revision.tactics, days_a_week=standing.days_a_week)
+    asked = [f"{many(count, type_, words)} a day" for type_, count in found.items()]
+    return [section(f"{listed(asked)}: more than a day holds. *Edit plan* changes it.")] if asked else []
 
 
 def first_today(facts: RepFacts, standing: Standing, words: Words, *, nonce: str, again: bool = False) -> Block:

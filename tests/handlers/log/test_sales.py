@@ -111,7 +111,7 @@ def test_what_is_no_one_amount_is_refused(typed: str) -> None:
         ("1000000000000", "“1000000000000” is a trillion or more"),
         ("0.001", "“0.001” is finer than a cent"),
         ("1e9", "“1e9” is written as a power of ten"),
-        ("0", "a sale is above zero"),
+        ("0", "an amount is above zero"),
     ],
 )
 def test_an_amount_that_is_refused_says_why(typed: str, said: str) -> None:

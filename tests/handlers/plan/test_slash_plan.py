@@ -231,3 +231,14 @@ def test_more_words_than_are_understood_are_said_and_nothing_is_done(desk: Desk,
     assert f"“{'@' if typed.endswith('ben') else ''}" in answer
     assert "foo" in answer or "one name at a time" in answer
     assert desk.anna.modal() is None
+
+
+def test_counts_that_no_day_holds_are_kept_and_said(desk: Desk) -> None:
+    desk.anna.types("/plan", "new")
+    desk.anna.fill(FILLED)
+    desk.anna.submit()
+    desk.anna.fill({"call": "501", "meeting": "10", "proposal": "300"})
+
+    desk.anna.submit()
+
+    assert "101 calls a day and 60 proposals a day: more than a day holds" in desk.anna.modal_text()

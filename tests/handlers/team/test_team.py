@@ -77,7 +77,7 @@ def test_a_channel_that_was_refused_is_tried_again_from_the_same_form(desk: Desk
     desk.maya.fill(FILLED)
     submission = desk.maya.submit()
 
-    assert "/invite @headway" in refused.errors["channel"]
+    assert "/invite @Headway" in refused.errors["channel"]
     assert submission.errors == {}
     assert len(desk.maya.messages("C0NORTH")) == 1
 
@@ -139,7 +139,7 @@ def test_who_manages_nobody_is_told_who_can(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("changed", "field", "said"),
     [
-        ({"channel": "C0GENERAL"}, "channel", "/invite @headway"),
+        ({"channel": "C0GENERAL"}, "channel", "/invite @Headway"),
         ({"reps": ["U0GUEST"]}, "reps", "guests cannot use Headway"),
         ({"reps": ["U0STRANGR"]}, "reps", "of another workspace"),
         ({"manager": "U0GUEST"}, "manager", "guests cannot use Headway"),
