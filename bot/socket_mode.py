@@ -53,7 +53,7 @@ class Connection(SocketModeClient):
 
     def begin(self) -> None:
         """Connects, and reads at once: slack_sdk's thread looks for a connection only each tenth of a second."""
-        self.current_session_runner.shutdown()  # type: ignore[no-untyped-call]
+        self.current_session_runner.shutdown()  # type: ignore[no-untyped-call]  # slack_sdk has no types here
         self.connect()
         self.current_session_runner = IntervalRunner(self._run_current_session, 0.1).start()
 
@@ -74,7 +74,7 @@ class Connection(SocketModeClient):
         self.auto_reconnect_enabled = False
         self.closed = True
         self.message_queue.put(None)  # wakes the thread that waits for the next request
-        self.message_processor.shutdown()  # type: ignore[no-untyped-call]
+        self.message_processor.shutdown()  # type: ignore[no-untyped-call]  # as above
         self.message_workers.shutdown(wait=True)
         self.current_session_state.terminated = True
         if self.current_session is not None:

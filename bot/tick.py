@@ -15,7 +15,6 @@ from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
 from storage import absences, outbox, people, teams, workspaces
 from storage.database import Database
-from storage.store import Store
 
 CHUNK = 500  # people a unit of work
 REP_KINDS = (Kind.MONDAY, Kind.ACTIONS_BEHIND)
@@ -124,15 +123,8 @@ def _foreseen(
         return [
             _decided(workspace, verdict, zone, now, "quiet" if isinstance(verdict, Quiet) else "due")
             for verdict, zone in verdicts
-            if isinstance(verdict, Quiet) or not _stands(store, workspace, verdict)
+            if isinstance(verdict, Quiet) or outbox.standing_for(store, workspace, verdict) is None
         ]
-
-
-def _stands(store: Store, workspace: WorkspaceId, decision: Decision) -> bool:
-    standing = outbox.message_on(
-        store, workspace, recipient=decision.recipient, kind=decision.kind, occasion=decision.occasion
-    )
-    return standing is not None and standing.state is not State.DROPPED
 
 
 def _decided(workspace: WorkspaceId, verdict: Verdict, zone: str, now: datetime, state: str) -> Decided:

@@ -56,12 +56,6 @@ _UNTOUCHED = (
 )
 
 
-def known_account(store: Store, workspace: WorkspaceId, rep: PersonId, name: str) -> str | None:
-    """The name as it was first written, however its case and spaces are typed now."""
-    row = store.row(_NAMED, {"workspace": workspace, "rep": rep, "folded": folded(name)})
-    return None if row is None else str(row.name)
-
-
 def account_names(store: Store, workspace: WorkspaceId, rep: PersonId) -> list[str]:
     """In alphabetical order."""
     return [row.name for row in store.rows(_ALL, {"workspace": workspace, "rep": rep})]

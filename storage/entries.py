@@ -152,19 +152,6 @@ def daily_tallies_of(
     return found
 
 
-def tallies_of(
-    store: Store, workspace: WorkspaceId, reps: Collection[PersonId], days: Days
-) -> dict[PersonId, dict[str, int]]:
-    """How many activities of several reps in these days, by rep and type."""
-    found: dict[PersonId, dict[str, int]] = {}
-    for rep, by_day in daily_tallies_of(store, workspace, reps, days).items():
-        total = found.setdefault(rep, {})
-        for by_type in by_day.values():
-            for type_, count in by_type.items():
-                total[type_] = total.get(type_, 0) + count
-    return found
-
-
 def sales(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days) -> list[Sale]:
     """Ordered by day."""
     return booked_of(store, workspace, [rep], days).get(rep, [])
