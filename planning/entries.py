@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from planning.ids import EntryId, PersonId
+from planning.ids import EntryId, ItemId, OpportunityId, PersonId
 from planning.money import Money
 from planning.plan import Business
 
@@ -20,6 +20,7 @@ class Activity:
     account: str | None
     note: str
     logged_at: datetime  # aware, UTC
+    tactic: ItemId | None = None  # that the rep linked it to; none: the one of its type, if there is one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Sale:
     account: str | None
     note: str
     logged_at: datetime  # aware, UTC
+    profit: Money | None = None  # none: by the plan's margin
+    opportunity: OpportunityId | None = None  # that it was
 
 
 Entry = Activity | Sale

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from planning.calendar import Days
-from planning.ids import ItemId, PersonId, PlanId
+from planning.ids import ItemId, PersonId, PlanId, TerritoryId
 from planning.money import Money
 
 ACTIVITY_TYPES = ("call", "meeting", "demo", "proposal", "email", "referral", "visit", "event")
@@ -20,12 +20,34 @@ class Business(StrEnum):
 
 
 class Cadence(StrEnum):
+    """How often: a tactic's count is for one of these."""
+
+    DAY = "day"
     WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+class Measure(StrEnum):
+    """What a target counts of a sale."""
+
+    REVENUE = "revenue"
+    PROFIT = "profit"
+
+
+class Phasing(StrEnum):
+    """How a target is spread over its period."""
+
+    EVEN = "even"  # over the working days
+    MONTHS = "months"  # by shares that the rep set
+    LAST_YEAR = "last year"  # by last year's sales in the same months
 
 
 class PlanState(StrEnum):
-    DRAFT = "draft"
-    PROPOSED = "proposed"
+    """Pace, logging and reminders work from the first saved revision (number 1), whatever the state but closed."""
+
+    DRAFT = "draft"  # revision 0: on its way through the views. From revision 1 on: saved, not sent to the manager
+    PROPOSED = "proposed"  # sent to the manager
     AGREED = "agreed"
     CLOSED = "closed"
 
@@ -47,9 +69,12 @@ class Ratios:
 class Tactic:
     item: ItemId
     type: str  # an activity type
-    count: int  # so many per cadence
+    count: int  # so many per cadence; of a coverage, so many with each account
     cadence: Cadence = Cadence.WEEK
     business: Business | None = None  # none: both
+    strategy: ItemId | None = None  # that it carries out
+    text: str = ""  # in the rep's words; empty: the type and count say it
+    coverage: str | None = None  # the account list of which each account is to be reached once per cadence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +83,12 @@ class Revision:
     effective_from: date  # local
     by: PersonId
     reason: str
-    target: Money
+    target: Money  # what the plan is measured by
+    measure: Measure = Measure.REVENUE  # of `target`
+    profit_target: Money | None = None  # beside a revenue target, in its currency
+    margin: int | None = None  # percent of a sale that is profit where it says nothing; none: such a sale has none
+    phasing: Phasing = Phasing.EVEN
+    shares: tuple[int, ...] = ()  # weights of the period's months, the first one first; empty: even
     new_share: int  # percent of the target that is to come from new business
     average_deal: Money
     ratios: Ratios
@@ -67,7 +97,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A rep's plan for a period, with the revision in effect on the day it was asked for."""
+    """A plan for a period, with the revision in effect on the day it was asked for.
+
+    `owner` keeps it; of a territory's plan, what all its reps log counts.
+    """
 
     id: PlanId
     owner: PersonId
@@ -75,3 +108,10 @@ class Plan:
     state: PlanState
     made_at: datetime  # aware, UTC: when it was first saved
     revision: Revision
+    territory: TerritoryId | None = None
+    proposed_at: datetime | None = None  # aware, UTC: when it was last sent to the manager
+    agreed: int | None = None  # the number of the revision that was last agreed
+
+    @property
+    def is_saved(self) -> bool:
+        return self.revision.number > 0

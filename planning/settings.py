@@ -19,3 +19,16 @@ class TeamSettings:
     summary_weekday: int = 0  # 0 is Monday
     summary_at: time = time(9)  # in the manager's zone
     amounts_in_channel: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnType:
+    """An activity type that a workspace named itself, in small letters and the singular: post."""
+
+    name: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceSettings:
+    types: tuple[OwnType, ...] = ()  # beside planning.plan.ACTIVITY_TYPES

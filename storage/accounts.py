@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, select
 
@@ -19,6 +20,7 @@ _activities = table_of(ActivityRow)
 _sales = table_of(SaleRow)
 
 _ADD = insert_unless_there(_accounts)
+_BARE: dict[str, Any] = {"business": None, "decision_maker": "", "lists": []}
 _OF_REP = select(_accounts.c.id, _accounts.c.name).where(here(_accounts), _accounts.c.owner == bindparam("rep"))
 _NAMED = Question(_OF_REP.where(_accounts.c.folded == bindparam("folded")))
 _ALL = Question(_OF_REP.order_by(_accounts.c.folded))
@@ -80,7 +82,7 @@ def find_or_make(store: Store, workspace: WorkspaceId, rep: PersonId, name: str,
     row = store.row(_NAMED, asked)
     if row is None:
         made = {"workspace": workspace, "owner": rep, "folded": folded(name), "made_at": now}
-        store.changed_here(_ADD, {**made, "id": new_id(), "name": " ".join(name.split())})
+        store.changed_here(_ADD, {**made, **_BARE, "id": new_id(), "name": " ".join(name.split())})
         row = store.row(_NAMED, asked)
     assert row is not None
     return row.id, row.name

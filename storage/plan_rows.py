@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Table, and_, bindparam, func, select
 
 from planning.calendar import Days
-from planning.ids import ItemId, PersonId, PlanId
+from planning.ids import ItemId, PersonId, PlanId, TerritoryId
 from planning.money import Money
-from planning.plan import Business, Cadence, Plan, PlanState, Revision, Tactic
+from planning.plan import Business, Cadence, Measure, Phasing, Plan, PlanState, Revision, Tactic
 from storage.columns import here, table_of
 from storage.forms import ratios, ratios_form
 from storage.rows import PlanRow, RevisionRow, TacticRow
@@ -47,6 +47,11 @@ def revision_values(revision: Revision) -> dict[str, Any]:
         "by": revision.by,
         "reason": revision.reason,
         "target_minor": revision.target.minor,
+        "measure": revision.measure.value,
+        "profit_target_minor": None if revision.profit_target is None else revision.profit_target.minor,
+        "margin": revision.margin,
+        "phasing": revision.phasing.value,
+        "shares": list(revision.shares),
         "average_deal_minor": revision.average_deal.minor,
         "currency": revision.target.currency,
         "new_share": revision.new_share,
@@ -61,6 +66,9 @@ def tactic_values(tactic: Tactic) -> dict[str, Any]:
         "count": tactic.count,
         "cadence": tactic.cadence.value,
         "business": None if tactic.business is None else tactic.business.value,
+        "strategy": tactic.strategy,
+        "text": tactic.text,
+        "coverage": tactic.coverage,
     }
 
 
@@ -99,12 +107,20 @@ def _plan(rows: Sequence[Row[Any]]) -> Plan:
         period=Days(first.first_day, first.last_day),
         state=PlanState(first.state),
         made_at=first.made_at,
+        territory=None if first.territory is None else TerritoryId(first.territory),
+        proposed_at=first.proposed_at,
+        agreed=first.agreed,
         revision=Revision(
             number=first.number,
             effective_from=first.effective_from,
             by=PersonId(first.by),
             reason=first.reason,
             target=Money(minor=first.target_minor, currency=first.currency),
+            measure=Measure(first.measure),
+            profit_target=_money(first.profit_target_minor, first.currency),
+            margin=first.margin,
+            phasing=Phasing(first.phasing),
+            shares=tuple(first.shares),
             new_share=first.new_share,
             average_deal=Money(minor=first.average_deal_minor, currency=first.currency),
             ratios=ratios(first.ratios),
@@ -121,4 +137,11 @@ def _tactic(row: Row[Any]) -> Tactic:
         count=row._mapping["count"],
         cadence=Cadence(row.cadence),
         business=None if row.business is None else Business(row.business),
+        strategy=None if row.strategy is None else ItemId(row.strategy),
+        text=row.text,
+        coverage=row.coverage,
     )
+
+
+def _money(minor: int | None, currency: str) -> Money | None:
+    return None if minor is None else Money(minor=minor, currency=currency)

@@ -16,7 +16,7 @@ from storage.store import Store, insert_or_update, insert_unless_there
 _workspaces = table_of(WorkspaceRow)
 _lanes = table_of(LaneRow)
 
-_SAVE = insert_or_update(_workspaces, keep=frozenset({"stopped_because", "last_tick", "last_tick_machine"}))
+_SAVE = insert_or_update(_workspaces, keep=frozenset({"stopped_because", "last_tick", "last_tick_machine", "settings"}))
 _LANE = insert_unless_there(_lanes)
 _WORKSPACE = select(_workspaces).where(here(_workspaces))
 _ALL = select(_workspaces).order_by(_workspaces.c.workspace)
@@ -24,7 +24,7 @@ _ALL = select(_workspaces).order_by(_workspaces.c.workspace)
 
 def ensure_workspace(store: Store, workspace: WorkspaceId, *, name: str, bot_user: PersonId) -> None:
     """Makes the workspace and its lane, or brings its name and bot user up to date."""
-    store.changed_here(_SAVE, {"workspace": workspace, "name": name, "bot_user": bot_user})
+    store.changed_here(_SAVE, {"workspace": workspace, "name": name, "bot_user": bot_user, "settings": {}})
     store.changed_here(_LANE, {"workspace": workspace})
 
 

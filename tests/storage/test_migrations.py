@@ -38,7 +38,7 @@ def test_an_empty_database_is_brought_to_the_current_tables(empty_url: str) -> N
     database = Database.open(empty_url)
     pending = database.pending_migrations()
 
-    assert database.migrate() == pending == ["0001"]
+    assert database.migrate() == pending == ["0001", "0002"]
     assert database.pending_migrations() == database.migrate() == []
     with database.write() as store:
         welcome(store)

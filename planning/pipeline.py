@@ -1,0 +1,71 @@
+"""Accounts, and the opportunities that are identified with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from planning.ids import AccountId, EntryId, OpportunityId, PersonId
+from planning.money import Money
+from planning.plan import Business
+
+EVEN_CHANCE = 50  # percent: the boundary between likely and stretch
+
+
+class Likelihood(StrEnum):
+    LIKELY = "likely"  # better than even
+    STRETCH = "stretch"  # even or less
+
+
+class OpportunityState(StrEnum):
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+
+
+class WrongSide(ValueError):
+    """Likely is a chance above 50 %, stretch one of 50 % or less."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """With whom a rep does business. `lists` are as first written, such as key."""
+
+    id: AccountId
+    owner: PersonId
+    name: str  # as first written
+    business: Business | None = None  # none: existing once it has bought
+    decision_maker: str = ""
+    lists: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity:
+    """Business that is identified, and not yet decided. Raises WrongSide."""
+
+    id: OpportunityId
+    owner: PersonId
+    account: str  # the account's name, as first written
+    text: str = ""
+    amount: Money
+    business: Business
+    likelihood: Likelihood
+    chance: int | None = None  # percent, 1 to 99, where the rep says one
+    closes: date  # expected, local
+    next_step: str = ""
+    next_step_on: date | None = None
+    state: OpportunityState = OpportunityState.OPEN
+    lost_because: str = ""
+    sale: EntryId | None = None  # that it became, once won
+    decided_on: date | None = None  # local: when it was won or lost
+    made_at: datetime  # aware, UTC
+    version: int = 1  # of what is stored: two editors cannot overwrite each other
+
+    def __post_init__(self) -> None:
+        if self.chance is not None and (self.chance > EVEN_CHANCE) != (self.likelihood is Likelihood.LIKELY):
+            raise WrongSide(WrongSide.__doc__)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is OpportunityState.OPEN
