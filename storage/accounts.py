@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, select
+from sqlalchemy import Row, and_, bindparam, case, func, select, update
 
-from planning.ids import PersonId, WorkspaceId
+from planning.ids import AccountId, PersonId, WorkspaceId
+from planning.pipeline import Account
+from planning.plan import Business
 from storage.columns import here, table_of
 from storage.folding import folded
 from storage.new_id import new_id
@@ -24,6 +26,8 @@ _BARE: dict[str, Any] = {"business": None, "decision_maker": "", "lists": []}
 _OF_REP = select(_accounts.c.id, _accounts.c.name).where(here(_accounts), _accounts.c.owner == bindparam("rep"))
 _NAMED = Question(_OF_REP.where(_accounts.c.folded == bindparam("folded")))
 _ALL = Question(_OF_REP.order_by(_accounts.c.folded))
+_WHOLE = select(_accounts).where(here(_accounts), _accounts.c.owner == bindparam("rep")).order_by(_accounts.c.folded)
+_ACCOUNT = _WHOLE.where(_accounts.c.id == bindparam("id"))
 _BOUGHT = (
     select(_sales.c.id)
     .join(
@@ -58,6 +62,41 @@ _UNTOUCHED = (
 )
 
 
+class NameTaken(ValueError):
+    """Another account of this rep has that name already."""
+
+
+def accounts_of(store: Store, workspace: WorkspaceId, rep: PersonId) -> list[Account]:
+    """In alphabetical order."""
+    return [_account(row) for row in store.rows(_WHOLE, {"workspace": workspace, "rep": rep})]
+
+
+def account(store: Store, workspace: WorkspaceId, rep: PersonId, id: AccountId) -> Account | None:
+    """None where it is not this rep's."""
+    row = store.row(_ACCOUNT, {"workspace": workspace, "rep": rep, "id": id})
+    return None if row is None else _account(row)
+
+
+def save_account(store: Store, workspace: WorkspaceId, account: Account) -> None:
+    """Overwrites what stands of one of the owner's accounts. Raises NameTaken."""
+    namesake = store.row(_NAMED, {"workspace": workspace, "rep": account.owner, "folded": folded(account.name)})
+    if namesake is not None and namesake.id != account.id:
+        raise NameTaken(NameTaken.__doc__)
+    theirs = (
+        _accounts.c.workspace == workspace,
+        _accounts.c.owner == account.owner,
+        _accounts.c.id == account.id,
+    )
+    values = {
+        "name": account.name,
+        "folded": folded(account.name),
+        "business": account.business.value if account.business is not None else None,
+        "decision_maker": account.decision_maker,
+        "lists": sorted(account.lists),
+    }
+    store.changed(update(_accounts).where(*theirs).values(**values))
+
+
 def account_names(store: Store, workspace: WorkspaceId, rep: PersonId) -> list[str]:
     """In alphabetical order."""
     return [row.name for row in store.rows(_ALL, {"workspace": workspace, "rep": rep})]
@@ -86,3 +125,14 @@ def find_or_make(store: Store, workspace: WorkspaceId, rep: PersonId, name: str,
         row = store.row(_NAMED, asked)
     assert row is not None
     return row.id, row.name
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(
+        id=AccountId(row.id),
+        owner=PersonId(row.owner),
+        name=row.name,
+        business=Business(row.business) if row.business is not None else None,
+        decision_maker=row.decision_maker,
+        lists=frozenset(row.lists),
+    )

@@ -10,9 +10,10 @@ from planning.ids import ItemId, PersonId, TeamId, WorkspaceId
 from planning.money import Money
 from planning.nudges import Decision, Kind
 from planning.people import Member, Person, Sharing, Standing, Team
+from planning.pipeline import Likelihood, Opportunity
 from planning.plan import Business, PlanState, Ratios, Revision, Tactic
 from planning.settings import TeamSettings
-from storage import absences, audit, entries, lanes, once, outbox, people, plans, teams, workspaces
+from storage import absences, audit, entries, lanes, once, opportunities, outbox, people, plans, teams, workspaces
 from storage.store import Store
 
 HERE = WorkspaceId("T1")
@@ -78,6 +79,7 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     plans.add_plan(store, workspace, owner=ANNA, period=QUARTER, state=PlanState.AGREED, revision=revision(), now=NOW)
     log_call(store, workspace)
     log_sale(store, workspace)
+    identify(store, workspace)
     absences.add_absence(store, workspace, rep=ANNA, days=Days(date(2026, 12, 1), date(2026, 12, 4)), by=ANNA, now=NOW)
     outbox.decide(store, workspace, monday())
     lanes.lease(store, workspace, owner="a process", machine_now=NOW)
@@ -101,5 +103,25 @@ def log_sale(store: Store, workspace: WorkspaceId = HERE, *, amount: Money | Non
         day=TODAY,
         account="Globex",
         note="at last",
+        now=NOW,
+    )
+
+
+def identify(
+    store: Store, workspace: WorkspaceId = HERE, *, account: str = "Globex", amount: Money | None = None
+) -> Opportunity:
+    return opportunities.add_opportunity(
+        store,
+        workspace,
+        owner=ANNA,
+        account=account,
+        text="50 seats",
+        amount=amount or euros(40_000),
+        business=Business.NEW,
+        likelihood=Likelihood.LIKELY,
+        chance=70,
+        closes=date(2026, 12, 10),
+        next_step="send the contract",
+        next_step_on=date(2026, 11, 24),
         now=NOW,
     )

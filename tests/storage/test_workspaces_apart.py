@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from planning.calendar import Days
 from planning.ids import ChannelId, EntryId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.nudges import Effect, Kind, State
 from planning.people import Sharing
+from planning.pipeline import Account, Opportunity
 from planning.plan import PlanState
 from planning.settings import PersonSettings
 from storage import (
@@ -27,6 +29,7 @@ from storage import (
     forget,
     lanes,
     once,
+    opportunities,
     outbox,
     people,
     plans,
@@ -46,6 +49,7 @@ from tests.storage.examples import (
     NOW,
     QUARTER,
     TODAY,
+    identify,
     log_call,
     log_sale,
     monday,
@@ -77,10 +81,20 @@ def message_id(store: Store) -> MessageId:
     return outbox.due(store, HERE, LATER, 1)[0].id
 
 
+def account_of(store: Store) -> Account:
+    return accounts.accounts_of(store, HERE, ANNA)[0]
+
+
+def opportunity_of(store: Store) -> Opportunity:
+    return opportunities.opportunities_of(store, HERE, ANNA)[0]
+
+
 QUESTIONS: dict[str, Function] = {
     "absences.absences": lambda store: absences.absences(store, HERE, ANNA),
     "absences.absences_of": lambda store: absences.absences_of(store, HERE, [ANNA, BEN]),
+    "accounts.account": lambda store: accounts.account(store, HERE, ANNA, account_of(store).id),
     "accounts.account_names": lambda store: accounts.account_names(store, HERE, ANNA),
+    "accounts.accounts_of": lambda store: accounts.accounts_of(store, HERE, ANNA),
     "accounts.accounts_without": lambda store: accounts.accounts_without(store, HERE, ANNA, "meeting", TODAY),
     "accounts.has_bought": lambda store: accounts.has_bought(store, HERE, ANNA, "Globex elsewhere"),
     "audit.looks_at": lambda store: audit.looks_at(store, HERE, ANNA, 10),
@@ -92,6 +106,8 @@ QUESTIONS: dict[str, Function] = {
     "entries.latest_entry": lambda store: entries.latest_entry(store, HERE, ANNA),
     "entries.sales": lambda store: entries.sales(store, HERE, ANNA, QUARTER),
     "entries.tallies": lambda store: entries.tallies(store, HERE, ANNA, QUARTER),
+    "opportunities.opportunities_of": lambda store: opportunities.opportunities_of(store, HERE, ANNA),
+    "opportunities.opportunity": lambda store: opportunities.opportunity(store, HERE, ANNA, opportunity_of(store).id),
     "outbox.ambiguous": lambda store: outbox.ambiguous(store, HERE),
     "outbox.counts": lambda store: outbox.counts(store, HERE),
     "outbox.dead": lambda store: outbox.dead(store, HERE),
@@ -134,6 +150,9 @@ CHANGES: dict[str, Function] = {
     "absences.end_absence": lambda store: absences.end_absence(store, HERE, ANNA, TODAY),
     "absences.remove_absence": lambda store: absences.remove_absence(store, HERE, ANNA, QUARTER),
     "accounts.find_or_make": lambda store: accounts.find_or_make(store, HERE, ANNA, "Initech", NOW),
+    "accounts.save_account": lambda store: accounts.save_account(
+        store, HERE, replace(account_of(store), lists=frozenset({"key"}))
+    ),
     "audit.record": lambda store: audit.record(
         store, HERE, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={}
     ),
@@ -149,6 +168,10 @@ CHANGES: dict[str, Function] = {
     "lanes.set_next_send": lambda store: lanes.set_next_send(store, HERE, "a process", LATER),
     "once.claim": lambda store: once.claim(store, HERE, "another nonce", NOW),
     "once.release": lambda store: once.release(store, HERE, "a nonce"),
+    "opportunities.add_opportunity": lambda store: identify(store, account="Initech"),
+    "opportunities.save_opportunity": lambda store: opportunities.save_opportunity(
+        store, HERE, replace(opportunity_of(store), lost_because="the price"), now=NOW
+    ),
     "outbox.decide": lambda store: outbox.decide(store, HERE, monday(BEN), effect=Effect.POST),
     "outbox.mark": lambda store: outbox.mark(store, HERE, message_id(store), State.SENT, machine_now=NOW),
     "outbox.snooze": lambda store: outbox.snooze(store, HERE, outbox.due(store, HERE, LATER, 1)[0], LATER),

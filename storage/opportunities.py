@@ -1,0 +1,171 @@
+"""Opportunities: business that is identified, open until it is won or lost."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, insert, select, update
+
+from planning.ids import EntryId, OpportunityId, PersonId, WorkspaceId
+from planning.money import Money
+from planning.pipeline import Likelihood, Opportunity, OpportunityState
+from planning.plan import Business
+from storage.accounts import find_or_make
+from storage.columns import here, table_of
+from storage.new_id import new_id
+from storage.rows import AccountRow, OpportunityRow, SaleRow
+from storage.store import Store
+
+_opportunities = table_of(OpportunityRow)
+_accounts = table_of(AccountRow)
+_sales = table_of(SaleRow)
+
+_ADD = insert(_opportunities)
+_ALL = (
+    select(_opportunities, _accounts.c.name.label("account_name"), _sales.c.id.label("sale"))
+    .select_from(
+        _opportunities.join(
+            _accounts,
+            and_(
+                _accounts.c.workspace == _opportunities.c.workspace,
+                _accounts.c.id == _opportunities.c.account,
+            ),
+        ).outerjoin(
+            _sales,
+            and_(
+                _sales.c.workspace == _opportunities.c.workspace,
+                _sales.c.opportunity == _opportunities.c.id,
+                _sales.c.deleted_at.is_(None),
+            ),
+        )
+    )
+    .where(
+        here(_opportunities),
+        _opportunities.c.owner == bindparam("owner"),
+        _opportunities.c.deleted_at.is_(None),
+    )
+    .order_by(_opportunities.c.closes, _opportunities.c.id)
+)
+_ONE = _ALL.where(_opportunities.c.id == bindparam("id"))
+
+
+class Outdated(ValueError):
+    """It was changed in the meantime."""
+
+
+def opportunities_of(store: Store, workspace: WorkspaceId, owner: PersonId) -> list[Opportunity]:
+    """All of an owner's, decided ones too; the first to close first.
+
+    One that was won is open again once its sale is undone.
+    """
+    return [_opportunity(row) for row in store.rows(_ALL, {"workspace": workspace, "owner": owner})]
+
+
+def opportunity(store: Store, workspace: WorkspaceId, owner: PersonId, id: OpportunityId) -> Opportunity | None:
+    """None where it is not this owner's."""
+    row = store.row(_ONE, {"workspace": workspace, "owner": owner, "id": id})
+    return None if row is None else _opportunity(row)
+
+
+def add_opportunity(
+    store: Store,
+    workspace: WorkspaceId,
+    *,
+    owner: PersonId,
+    account: str,
+    amount: Money,
+    business: Business,
+    likelihood: Likelihood,
+    closes: date,
+    now: datetime,
+    text: str = "",
+    chance: int | None = None,
+    next_step: str = "",
+    next_step_on: date | None = None,
+) -> Opportunity:
+    """A new one, with an account of the owner's, which is made where it is not known yet."""
+    account_id, spelling = find_or_make(store, workspace, owner, account, now)
+    made = Opportunity(
+        id=OpportunityId(new_id()),
+        owner=owner,
+        account=spelling,
+        text=text,
+        amount=amount,
+        business=business,
+        likelihood=likelihood,
+        chance=chance,
+        closes=closes,
+        next_step=next_step,
+        next_step_on=next_step_on,
+        made_at=now,
+    )
+    own = {"workspace": workspace, "id": made.id, "owner": owner, "made_at": now, "version": made.version}
+    store.changed(_ADD, {**own, **_values(made, account_id)})
+    return made
+
+
+def save_opportunity(store: Store, workspace: WorkspaceId, opportunity: Opportunity, *, now: datetime) -> Opportunity:
+    """Overwrites it, and returns it as it stands then; its version says what it was based on.
+
+    That it was won holds as long as the sale that names it: record that one in the same unit of work.
+    Raises Outdated.
+    """
+    account_id, _ = find_or_make(store, workspace, opportunity.owner, opportunity.account, now)
+    as_read = (
+        _opportunities.c.workspace == workspace,
+        _opportunities.c.owner == opportunity.owner,
+        _opportunities.c.id == opportunity.id,
+        _opportunities.c.version == opportunity.version,
+        _opportunities.c.deleted_at.is_(None),
+    )
+    values = {**_values(opportunity, account_id), "version": opportunity.version + 1}
+    if store.changed(update(_opportunities).where(*as_read).values(**values)) != 1:
+        raise Outdated(Outdated.__doc__)
+    row = store.row(_ONE, {"workspace": workspace, "owner": opportunity.owner, "id": opportunity.id})
+    assert row is not None  # it was just written
+    return _opportunity(row)
+
+
+def _values(opportunity: Opportunity, account_id: str) -> dict[str, Any]:
+    return {
+        "account": account_id,
+        "text": opportunity.text,
+        "amount_minor": opportunity.amount.minor,
+        "currency": opportunity.amount.currency,
+        "business": opportunity.business.value,
+        "likelihood": opportunity.likelihood.value,
+        "chance": opportunity.chance,
+        "closes": opportunity.closes,
+        "next_step": opportunity.next_step,
+        "next_step_on": opportunity.next_step_on,
+        "state": opportunity.state.value,
+        "lost_because": opportunity.lost_because,
+        "decided_on": opportunity.decided_on,
+    }
+
+
+def _opportunity(row: Row[Any]) -> Opportunity:
+    state = OpportunityState(row.state)
+    if state is OpportunityState.WON and row.sale is None:
+        state = OpportunityState.OPEN
+    is_open = state is OpportunityState.OPEN
+    return Opportunity(
+        id=OpportunityId(row.id),
+        owner=PersonId(row.owner),
+        account=row.account_name,
+        text=row.text,
+        amount=Money(minor=row.amount_minor, currency=row.currency),
+        business=Business(row.business),
+        likelihood=Likelihood(row.likelihood),
+        chance=row.chance,
+        closes=row.closes,
+        next_step=row.next_step,
+        next_step_on=row.next_step_on,
+        state=state,
+        lost_because="" if is_open else row.lost_because,
+        sale=EntryId(row.sale) if row.sale is not None and not is_open else None,
+        decided_on=None if is_open else row.decided_on,
+        made_at=row.made_at,
+        version=row.version,
+    )
