@@ -8,7 +8,7 @@ from slack_bolt import Respond
 from slack_sdk import WebClient
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import Drawn, modal
+from handlers.blocks import Drawn, Json, modal
 
 
 def answer_press(drawn: Drawn, body: dict[str, Any], *, respond: Respond, client: WebClient) -> None:
@@ -17,7 +17,12 @@ def answer_press(drawn: Drawn, body: dict[str, Any], *, respond: Respond, client
         respond(text=drawn.text, blocks=drawn.blocks, response_type="ephemeral", replace_original=False)
         return
     view = modal(callback_id="said", title="Headway", blocks=Block.parse_all(drawn.blocks), close="Close")
-    if body.get("view", {}).get("type") == "modal":
+    show_view(view, body, client=client)
+
+
+def show_view(view: Json, body: dict[str, Any], *, client: WebClient) -> None:
+    """Opens a modal after a press; on top of the modal that the press was in. Raises SlackApiError."""
+    if (body.get("view") or {}).get("type") == "modal":
         client.views_push(trigger_id=body["trigger_id"], view=view)
     else:
         client.views_open(trigger_id=body["trigger_id"], view=view)
