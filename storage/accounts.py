@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, bindparam, case, func, select, update
 
 from planning.ids import AccountId, PersonId, WorkspaceId
+from planning.money import Money
 from planning.pipeline import Account
 from planning.plan import Business
 from storage.columns import here, table_of
@@ -59,6 +60,28 @@ _UNTOUCHED = (
     .having(func.coalesce(_LAST_OF_TYPE, date.min) < bindparam("since"))
     .order_by(func.max(_activities.c.day), _accounts.c.name)
     .limit(bindparam("most"))
+)
+_CONTACTS = (
+    select(_activities.c.account, func.max(_activities.c.day).label("day"))
+    .where(
+        here(_activities),
+        _activities.c.rep == bindparam("rep"),
+        _activities.c.account.is_not(None),
+        _activities.c.deleted_at.is_(None),
+    )
+    .group_by(_activities.c.account)
+)
+_SOLD = (
+    select(_sales.c.account, func.sum(_sales.c.amount_minor).label("minor"))
+    .where(
+        here(_sales),
+        _sales.c.rep == bindparam("rep"),
+        _sales.c.account.is_not(None),
+        _sales.c.deleted_at.is_(None),
+        _sales.c.currency == bindparam("currency"),
+        _sales.c.day >= bindparam("since"),
+    )
+    .group_by(_sales.c.account)
 )
 
 
@@ -113,6 +136,20 @@ def accounts_without(
     """Accounts the rep works on that had no such activity since that day, those longest untouched first."""
     asked = {"workspace": workspace, "rep": rep, "type": type, "since": since, "most": limit}
     return [row.name for row in store.rows(_UNTOUCHED, asked)]
+
+
+def last_contacts(store: Store, workspace: WorkspaceId, rep: PersonId) -> dict[AccountId, date]:
+    """The day of the last activity with each account; without any it is left out."""
+    return {AccountId(row.account): row.day for row in store.rows(_CONTACTS, {"workspace": workspace, "rep": rep})}
+
+
+def sold_since(
+    store: Store, workspace: WorkspaceId, rep: PersonId, *, currency: str, since: date
+) -> dict[AccountId, Money]:
+    """What was sold to each account in one currency; to whom nothing was is left out."""
+    asked = {"workspace": workspace, "rep": rep, "currency": currency, "since": since}
+    rows = store.rows(_SOLD, asked)
+    return {AccountId(row.account): Money(minor=int(row.minor), currency=currency) for row in rows}
 
 
 def find_or_make(store: Store, workspace: WorkspaceId, rep: PersonId, name: str, now: datetime) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -108,8 +109,7 @@ def add_opportunity(
 def save_opportunity(store: Store, workspace: WorkspaceId, opportunity: Opportunity, *, now: datetime) -> Opportunity:
     """Overwrites it, and returns it as it stands then; its version says what it was based on.
 
-    That it was won holds as long as the sale that names it: record that one in the same unit of work.
-    Raises Outdated.
+    For one that was won see `win`. Raises Outdated.
     """
     account_id, _ = find_or_make(store, workspace, opportunity.owner, opportunity.account, now)
     as_read = (
@@ -125,6 +125,32 @@ def save_opportunity(store: Store, workspace: WorkspaceId, opportunity: Opportun
     row = store.row(_ONE, {"workspace": workspace, "owner": opportunity.owner, "id": opportunity.id})
     assert row is not None  # it was just written
     return _opportunity(row)
+
+
+def win(
+    store: Store,
+    workspace: WorkspaceId,
+    opportunity: Opportunity,
+    sale: EntryId,
+    *,
+    decided_on: date,
+    now: datetime,
+) -> Opportunity:
+    """The opportunity as it stands once this sale, recorded already, is what it became.
+
+    Raises Outdated where it was changed in the meantime, or where the sale is gone or was another one's already.
+    """
+    of_sale = (
+        _sales.c.workspace == workspace,
+        _sales.c.rep == opportunity.owner,
+        _sales.c.id == sale,
+        _sales.c.deleted_at.is_(None),
+        _sales.c.opportunity.is_(None),
+    )
+    if store.changed(update(_sales).where(*of_sale).values(opportunity=opportunity.id)) != 1:
+        raise Outdated(Outdated.__doc__)
+    won = replace(opportunity, state=OpportunityState.WON, lost_because="", decided_on=decided_on)
+    return save_opportunity(store, workspace, won, now=now)
 
 
 def _values(opportunity: Opportunity, account_id: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -12,7 +11,7 @@ from planning.pipeline import OpportunityState
 from planning.plan import Business
 from storage import accounts, entries, opportunities
 from storage.database import Database
-from tests.storage.examples import ANNA, BEN, HERE, NOW, euros, identify, log_call, welcome
+from tests.storage.examples import ANNA, BEN, HERE, NOW, TODAY, euros, identify, log_call, log_sale, welcome
 
 
 def test_an_opportunity_is_read_as_it_was_written_and_by_its_owner_alone(database: Database) -> None:
@@ -47,23 +46,13 @@ def test_won_holds_as_long_as_its_sale(database: Database) -> None:
     with database.write() as store:
         welcome(store)
         identified = identify(store)
-        sale = entries.record_sale(
-            store,
-            HERE,
-            rep=ANNA,
-            amount=identified.amount,
-            business=identified.business,
-            day=date(2026, 11, 18),
-            account=identified.account,
-            note="",
-            now=NOW,
-            opportunity=identified.id,
-        )
-        won = opportunities.save_opportunity(
-            store, HERE, replace(identified, state=OpportunityState.WON, decided_on=sale.day), now=NOW
-        )
+        sale = log_sale(store)
+        won = opportunities.win(store, HERE, identified, sale.id, decided_on=sale.day, now=NOW)
 
         assert (won.state, won.sale, won.decided_on) == (OpportunityState.WON, sale.id, sale.day)
+
+        with pytest.raises(opportunities.Outdated):  # one sale is one opportunity
+            opportunities.win(store, HERE, identify(store), sale.id, decided_on=sale.day, now=NOW)
 
         entries.undo(store, HERE, ANNA, sale.id, NOW)
 
@@ -90,3 +79,17 @@ def test_an_account_keeps_what_is_known_of_it_and_names_stay_apart(database: Dat
             accounts.save_account(store, HERE, replace(known, name=" INITECH "))
         accounts.save_account(store, HERE, replace(known, owner=BEN, decision_maker="Ben's"))
         assert accounts.accounts_of(store, HERE, ANNA)[0] == known
+
+
+def test_of_each_account_the_last_contact_and_what_it_bought_are_known(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        log_call(store)
+        log_sale(store)
+        log_sale(store, amount=euros(500))
+        globex = accounts.accounts_of(store, HERE, ANNA)[0].id
+
+        assert accounts.last_contacts(store, HERE, ANNA) == {globex: TODAY}
+        assert accounts.sold_since(store, HERE, ANNA, currency="EUR", since=TODAY) == {globex: euros(12_500)}
+        assert accounts.sold_since(store, HERE, ANNA, currency="USD", since=TODAY) == {}
+        assert accounts.last_contacts(store, HERE, BEN) == {}

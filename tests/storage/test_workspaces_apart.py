@@ -97,6 +97,8 @@ QUESTIONS: dict[str, Function] = {
     "accounts.accounts_of": lambda store: accounts.accounts_of(store, HERE, ANNA),
     "accounts.accounts_without": lambda store: accounts.accounts_without(store, HERE, ANNA, "meeting", TODAY),
     "accounts.has_bought": lambda store: accounts.has_bought(store, HERE, ANNA, "Globex elsewhere"),
+    "accounts.last_contacts": lambda store: accounts.last_contacts(store, HERE, ANNA),
+    "accounts.sold_since": lambda store: accounts.sold_since(store, HERE, ANNA, currency="EUR", since=TODAY),
     "audit.looks_at": lambda store: audit.looks_at(store, HERE, ANNA, 10),
     "entries.booked": lambda store: entries.booked(store, HERE, ANNA, QUARTER, "EUR"),
     "entries.booked_of": lambda store: entries.booked_of(store, HERE, [ANNA, BEN], QUARTER),
@@ -171,6 +173,9 @@ CHANGES: dict[str, Function] = {
     "opportunities.add_opportunity": lambda store: identify(store, account="Initech"),
     "opportunities.save_opportunity": lambda store: opportunities.save_opportunity(
         store, HERE, replace(opportunity_of(store), lost_because="the price"), now=NOW
+    ),
+    "opportunities.win": lambda store: opportunities.win(
+        store, HERE, opportunity_of(store), log_sale(store).id, decided_on=TODAY, now=NOW
     ),
     "outbox.decide": lambda store: outbox.decide(store, HERE, monday(BEN), effect=Effect.POST),
     "outbox.mark": lambda store: outbox.mark(store, HERE, message_id(store), State.SENT, machine_now=NOW),
