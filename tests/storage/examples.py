@@ -13,7 +13,21 @@ from planning.people import Member, Person, Sharing, Standing, Team
 from planning.pipeline import Likelihood, Opportunity
 from planning.plan import Business, PlanState, Ratios, Revision, Tactic
 from planning.settings import TeamSettings
-from storage import absences, audit, entries, lanes, once, opportunities, outbox, people, plans, teams, workspaces
+from planning.weeks import ArrangedWeek, Arrangement
+from storage import (
+    absences,
+    audit,
+    entries,
+    lanes,
+    once,
+    opportunities,
+    outbox,
+    people,
+    plans,
+    teams,
+    weeks,
+    workspaces,
+)
 from storage.store import Store
 
 HERE = WorkspaceId("T1")
@@ -79,6 +93,7 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     plans.add_plan(store, workspace, owner=ANNA, period=QUARTER, state=PlanState.AGREED, revision=revision(), now=NOW)
     log_call(store, workspace)
     log_sale(store, workspace)
+    arrange_week(store, workspace)
     identify(store, workspace)
     absences.add_absence(store, workspace, rep=ANNA, days=Days(date(2026, 12, 1), date(2026, 12, 4)), by=ANNA, now=NOW)
     outbox.decide(store, workspace, monday())
@@ -125,3 +140,10 @@ def identify(
         next_step_on=date(2026, 11, 24),
         now=NOW,
     )
+
+
+def arrange_week(store: Store, workspace: WorkspaceId = HERE) -> None:
+    """One call more, and it stands."""
+    (plan,) = plans.plans_of(store, workspace, ANNA)
+    arranged = ArrangedWeek(actions={ItemId("calls"): Arrangement(added=1)}, set_at=NOW)
+    weeks.save_week(store, workspace, plan.id, "2026-W47", arranged)

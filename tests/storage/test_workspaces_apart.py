@@ -21,6 +21,7 @@ from planning.people import Sharing
 from planning.pipeline import Account, Opportunity
 from planning.plan import PlanState
 from planning.settings import PersonSettings
+from planning.weeks import ArrangedWeek
 from storage import (
     absences,
     accounts,
@@ -35,6 +36,7 @@ from storage import (
     plans,
     posted,
     teams,
+    weeks,
     workspaces,
 )
 from storage.database import Database
@@ -61,6 +63,7 @@ from tests.storage.examples import (
 
 ELSEWHERE = WorkspaceId("T2")
 LATER = NOW + timedelta(days=1)
+WEEK = "2026-W47"
 Function = Callable[[Store], Any]
 Rows = dict[str, list[tuple[Any, ...]]]  # by table
 
@@ -144,6 +147,9 @@ QUESTIONS: dict[str, Function] = {
     "teams.teams": lambda store: teams.teams(store, HERE),
     "teams.teams_of_manager": lambda store: teams.teams_of_manager(store, HERE, MIA),
     "teams.teams_of_rep": lambda store: teams.teams_of_rep(store, HERE, ANNA),
+    "weeks.arranged_week": lambda store: weeks.arranged_week(store, HERE, plan_id(store), WEEK),
+    "weeks.is_set": lambda store: weeks.is_set(store, HERE, plan_id(store), WEEK),
+    "weeks.plans_with_week_set": lambda store: weeks.plans_with_week_set(store, HERE, [plan_id(store)], WEEK),
     "workspaces.workspace": lambda store: workspaces.workspace(store, HERE),
 }
 
@@ -197,6 +203,8 @@ CHANGES: dict[str, Function] = {
     "plans.set_state": lambda store: plans.set_state(store, HERE, plan_id(store), PlanState.CLOSED),
     "teams.answer_sharing": lambda store: teams.answer_sharing(store, HERE, NORTH, ANNA, Sharing.ACCEPTED),
     "teams.save_team": lambda store: teams.save_team(store, HERE, team(BEN, name="South")),
+    "weeks.save_week": lambda store: weeks.save_week(store, HERE, plan_id(store), WEEK, ArrangedWeek()),
+    "weeks.set_week": lambda store: weeks.set_week(store, HERE, plan_id(store), WEEK, LATER),
     "workspaces.ensure_workspace": lambda store: workspaces.ensure_workspace(
         store, HERE, name="Acme Ltd", bot_user=PersonId("UBOT2")
     ),

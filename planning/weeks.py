@@ -1,0 +1,78 @@
+"""How a rep arranges one week of a plan: actions moved, added or dropped. The plan's count, and its pace, stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from math import ceil
+
+from planning.ids import ItemId
+from planning.pace import ActionPace
+
+MOST_ADDED = 500  # to one action; more is a slip of the finger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """Of one action in one week."""
+
+    added: int = 0  # to what the plan asks; below zero: dropped
+    put: Mapping[date, int] = field(default_factory=dict)  # so many of what is left, kept for this day
+    off: frozenset[date] = frozenset()  # days with nothing but what was put there
+
+
+AS_PLANNED = Arrangement()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangedWeek:
+    actions: Mapping[ItemId, Arrangement] = field(default_factory=dict)
+    set_at: datetime | None = None  # aware, UTC: when the rep said that the week stands
+
+    def of(self, item: ItemId) -> Arrangement:
+        return self.actions.get(item, AS_PLANNED)
+
+    def with_action(self, item: ItemId, arrangement: Arrangement) -> ArrangedWeek:
+        return replace(self, actions={**self.actions, item: arrangement})
+
+
+def asked_in_week(action: ActionPace, own: Arrangement) -> int:
+    """What the rep wants of this week; the plan's count where nothing was arranged."""
+    return max(action.planned + own.added, 0)
+
+
+def asked_today(action: ActionPace, today: ActionPace, own: Arrangement, *, day: date, days_left: int) -> int:
+    """What the rep wants of today: the day's part of the week as arranged, without what is kept for later days.
+
+    `action` is the week's, `today` the same action's today, `days_left` the week's working days from today on.
+    """
+    if own == AS_PLANNED:
+        return today.planned
+    left = max(asked_in_week(action, own) - (action.done - today.done), 0)
+    here = min(own.put.get(day, 0), left)
+    if day in own.off:
+        return here
+    kept = sum(count for other, count in own.put.items() if other >= day)
+    part = ceil(max(left - kept, 0) / max(days_left, 1))
+    return min(part + here, left)
+
+
+def with_one_more(own: Arrangement) -> Arrangement:
+    return replace(own, added=min(own.added + 1, MOST_ADDED))
+
+
+def with_one_less(own: Arrangement, action: ActionPace) -> Arrangement:
+    """Never below what is done."""
+    return replace(own, added=max(own.added - 1, min(action.done, action.planned) - action.planned))
+
+
+def dropped(own: Arrangement, action: ActionPace) -> Arrangement:
+    """Nothing more of it this week."""
+    return replace(own, added=min(action.done - action.planned, own.added), put={})
+
+
+def moved(own: Arrangement, *, count: int, today: date, to: date) -> Arrangement:
+    """Not today: so many are kept for another day."""
+    others = {day: each for day, each in own.put.items() if day != today}
+    return replace(own, put={**others, to: others.get(to, 0) + count}, off=own.off | {today})
