@@ -15,6 +15,7 @@ class Kind(StrEnum):
     ACTIONS_BEHIND = "actions_behind"  # to a rep, midweek: what would bring the week back
     SUMMARY = "summary"  # to a team's channel
     HELP = "help"  # to a manager: whom to help first, and how
+    SHARED = "shared"  # to a channel: a plan, as the rep chose to share it
     SHARING = "sharing"  # to a rep added to a team: what the manager would see
 
 

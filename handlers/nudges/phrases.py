@@ -25,6 +25,7 @@ KIND_NAMES = {
     Kind.SUMMARY: "the team's summary",
     Kind.HELP: "whom to help first",
     Kind.SHARING: "the question about sharing",
+    Kind.SHARED: "a plan that was shared",
 }
 MUTABLE = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.HELP)
 
