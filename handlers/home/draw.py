@@ -6,26 +6,26 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import Drawn, Json, actions, context, divider, header, home, section
+from handlers.blocks import Drawn, Json, actions, context, divider, home, section
 from handlers.log.buttons import log_buttons
-from handlers.nudges.phrases import booked
 from handlers.nudges.text_form import text_form
 from handlers.pages import HOME
 from handlers.plan.beginning import beginning_blocks
-from handlers.plan.controls import edit_plan_button, show_plan_button, show_week_button
-from handlers.plan.page import ended_blocks, headline, types_to_log
+from handlers.plan.canvas import Canvas
+from handlers.plan.controls import show_plan_button, show_week_button
+from handlers.plan.facts import NoPage, PageFacts
+from handlers.plan.page import ended_blocks, own_blocks, types_to_log
+from handlers.plan.page_numbers import MOST_LOGGED, this_week
 from handlers.plan.phrases import has_ended
 from handlers.plan.week import today_blocks
 from handlers.words import Words
-from planning.due import RepFacts
 from planning.roll_up import RollUp
-from planning.standing import Standing
 
 LAST_BLOCKS = 20  # of the last message; its first ones say what it is about
 
 
 def draw_home(
-    facts: RepFacts,
+    page: PageFacts | NoPage,
     last: Drawn | None,
     words: Words,
     *,
@@ -33,31 +33,35 @@ def draw_home(
     managed: Sequence[RollUp] = (),
     above: Sequence[Json] = (),
 ) -> Json:
-    """`last` is the last unasked message, drawn from what is true now. `managed` are the teams of a manager
-    without a plan; `above` is what a press on Home did."""
-    if facts.standing is None:
+    """The blocks of the page itself. `last` is the last unasked message, drawn from what is true now. `managed` are
+    the teams of a manager; `above` is what a press on Home did."""
+    if isinstance(page, NoPage):
         blocks = beginning_blocks(managed, *log_buttons(("call", "meeting"), nonce, page=HOME))
-    elif has_ended(facts.standing):
-        blocks = ended_blocks(facts.standing, words)
+    elif has_ended(page.standing):
+        blocks = ended_blocks(page.standing, words, page.elsewhere)
     else:
-        blocks = _stands(facts, facts.standing, words, nonce)
+        blocks = _stands(page, words, nonce)
     said = _said(last) if last is not None else []
     return home(
         [*Block.parse_all(list(above)), *blocks, *([divider(), context("*Last message*"), *said] if said else [])]
     )
 
 
-def _stands(facts: RepFacts, standing: Standing, words: Words, nonce: str) -> list[Block]:
-    today = today_blocks(facts, standing, words, nonce, page=HOME)
+def _stands(page: PageFacts, words: Words, nonce: str) -> list[Block]:
+    now = page.standing.now
+    as_of = context(f"As of {words.day(now.date())}, {words.clock(now)}.")
+    canvas = Canvas(words=words, nonce=nonce, page=HOME)
+    return [*own_blocks(page, canvas, week=_week), actions(show_plan_button()), as_of]
+
+
+def _week(page: PageFacts, canvas: Canvas) -> list[Block]:
+    """This week, then what today asks, an action a block."""
+    standing = page.standing
+    today = today_blocks(page.rep, standing, canvas.words, canvas.nonce, page=HOME)
     drawn = {action.type for action in standing.today if action.planned} if len(today) > 1 else set()
-    others = [type_ for type_ in types_to_log(standing) if type_ not in drawn]
-    return [
-        header(headline(standing, words)),
-        section(booked(standing.target, words)),
-        *today,
-        actions(*log_buttons(others, nonce, page=HOME), show_week_button(), show_plan_button(), edit_plan_button()),
-        context(f"As of {words.day(standing.now.date())}, {words.clock(standing.now)}."),
-    ]
+    others = [type_ for type_ in types_to_log(standing) if type_ not in drawn][:MOST_LOGGED]
+    buttons = log_buttons(others, canvas.nonce or "", page=HOME)
+    return [section(this_week(standing)), *today, actions(*buttons, show_week_button())]
 
 
 def _said(last: Drawn) -> list[Block]:

@@ -24,7 +24,8 @@ from handlers.nudges.monday import draw_monday
 from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
-from handlers.plan.facts import page_facts
+from handlers.plan.facts import shared_page
+from handlers.plan.shareable import shared_message
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
@@ -151,8 +152,12 @@ def _sharing(store: Store, posted: Message, now: datetime, there: bool) -> Drawn
         return None
     if not there and sharing is not Sharing.ASKED:
         return None
-    facts = page_facts(store, posted.workspace, rep, now)
-    return draw_sharing(team, manager, facts, words_for(rep), sharing=sharing, id=posted.id, nonce=new_nonce())
+    page = shared_page(store, posted.workspace, rep, now)
+    return draw_sharing(team, manager, page, words_for(rep), sharing=sharing, id=posted.id, nonce=new_nonce())
+
+
+def _shared(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
+    return None if there else shared_message(store, posted, now)
 
 
 _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] = {
@@ -161,4 +166,5 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] =
     Kind.SUMMARY: _summary,
     Kind.HELP: _help,
     Kind.SHARING: _sharing,
+    Kind.SHARED: _shared,
 }

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.blocks import Drawn, actions, button, context, escape, message, section
 from handlers.nudges.phrases import name, short_name
+from handlers.plan.facts import NoPage, PageFacts
 from handlers.plan.page import draw_no_plan_of, draw_page_of
 from handlers.words import Words, words_for
 from planning.due import RepFacts
@@ -24,14 +25,15 @@ NEVER = (
 
 
 def draw_sharing(
-    team: Team, manager: Person, facts: RepFacts, words: Words, *, sharing: Sharing, id: MessageId, nonce: str
+    team: Team, manager: Person, page: PageFacts | NoPage, words: Words, *, sharing: Sharing, id: MessageId, nonce: str
 ) -> Drawn:
-    """`facts` are the rep's of now, as `/plan @rep` draws them for the manager; `words` are the rep's."""
+    """`page` is the rep's of now, as `/plan @rep` draws it for the manager; `words` are the rep's."""
+    facts = page.rep
     blocks: list[Block] = [section(_said(team, manager, sharing))]
     if sharing is not Sharing.DECLINED:
         when = f"{words.day(_today(facts))}, {words.clock(facts.now)}"
         blocks.append(section(f"*What {name(manager)} sees with `/plan @you`*, as of {when}:"))
-        blocks += _seen(facts, manager)
+        blocks += _seen(page, manager)
         blocks.append(section(f"{_in_help(facts, words)}\n{_in_channel(team, facts.person)}"))
     blocks += [actions(*_buttons(team, sharing, id, nonce)), context(NEVER)]
     return message(_plain(team, manager, sharing), blocks)
@@ -62,11 +64,11 @@ def _plain(team: Team, manager: Person, sharing: Sharing) -> str:
             return f"You do not share your plan with {who}"
 
 
-def _seen(facts: RepFacts, manager: Person) -> list[Block]:
+def _seen(page: PageFacts | NoPage, manager: Person) -> list[Block]:
     """The manager's page itself, in the manager's own locale: not a likeness of it."""
-    if facts.standing is None:
-        return Block.parse_all(draw_no_plan_of(facts.person).blocks)
-    return Block.parse_all(draw_page_of(facts, facts.standing, words_for(manager)).blocks)
+    if isinstance(page, NoPage):
+        return Block.parse_all(draw_no_plan_of(page.rep.person).blocks)
+    return Block.parse_all(draw_page_of(page, words_for(manager)).blocks)
 
 
 def _in_help(facts: RepFacts, words: Words) -> str:

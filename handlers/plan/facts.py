@@ -2,23 +2,83 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.standings import facts_of
 from planning.calendar import Days, week_of
 from planning.due import RepFacts
-from planning.ids import PersonId, WorkspaceId
+from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.money import Money
+from planning.outline import Outline
 from planning.people import Person
 from planning.plan import Plan, PlanState
-from planning.standing import standing
+from planning.standing import Standing, standing
 from storage import entries, plans
 from storage.store import Store
 
-_SHOWN = (PlanState.PROPOSED, PlanState.AGREED)
+_SHOWN = (PlanState.DRAFT, PlanState.PROPOSED, PlanState.AGREED)
 _ENDED = (*_SHOWN, PlanState.CLOSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFacts:
+    """What only the rep sees of their page. A feature that draws something private adds its field here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """All that a page is drawn from; a feature that draws a part of it adds its field here, and reads it in
+    `_read` below.
+
+    Of a plan that somebody else looks at `own` is none: what is private is not even read for it.
+    """
+
+    rep: RepFacts
+    standing: Standing
+    outline: Outline = field(default_factory=Outline)
+    elsewhere: tuple[Money, ...] = ()  # booked in other currencies, and not counted
+    own: OwnFacts | None = None
+
+    @property
+    def plan(self) -> Plan:
+        return self.standing.plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoPage:
+    """Where there is no plan to draw."""
+
+    rep: RepFacts
+
+
+def own_page(
+    store: Store, workspace: WorkspaceId, person: Person, now: datetime, plan: PlanId | None = None
+) -> PageFacts | NoPage:
+    """The rep's own page: of the plan that is asked for, where it is theirs; else of the one under way (or next, or
+    last)."""
+    facts = page_facts(store, workspace, person, now)
+    if plan is not None and (chosen := _theirs(store, workspace, person.id, plan)) is not None:
+        facts = facts_by(store, workspace, facts, chosen)
+    if facts.standing is None:
+        return NoPage(rep=facts)
+    return replace(_read(store, workspace, facts, facts.standing), own=_read_own(store, workspace, facts.standing))
+
+
+def shared_page(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> PageFacts | NoPage:
+    """The page as a manager may see it. Ask `may` first."""
+    facts = page_facts(store, workspace, person, now)
+    return NoPage(rep=facts) if facts.standing is None else _read(store, workspace, facts, facts.standing)
+
+
+def _read(store: Store, workspace: WorkspaceId, facts: RepFacts, stands: Standing) -> PageFacts:
+    """What the rep and their manager both see."""
+    return PageFacts(rep=facts, standing=stands, elsewhere=booked_elsewhere(store, workspace, stands.plan))
+
+
+def _read_own(store: Store, workspace: WorkspaceId, stands: Standing) -> OwnFacts:  # noqa: ARG001  the shape
+    return OwnFacts()
 
 
 def page_facts(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> RepFacts:
@@ -49,7 +109,9 @@ def facts_by(store: Store, workspace: WorkspaceId, facts: RepFacts, plan: Plan) 
 def next_plan(store: Store, workspace: WorkspaceId, owner: PersonId, today: date) -> Plan | None:
     """The plan that begins next."""
     coming = [
-        plan for plan in plans.plans_of(store, workspace, owner) if plan.state in _SHOWN and plan.period.first > today
+        plan
+        for plan in plans.plans_of(store, workspace, owner)
+        if plan.is_saved and plan.state in _SHOWN and plan.period.first > today
     ]
     return min(coming, key=lambda plan: plan.period, default=None)
 
@@ -57,7 +119,9 @@ def next_plan(store: Store, workspace: WorkspaceId, owner: PersonId, today: date
 def last_plan(store: Store, workspace: WorkspaceId, owner: PersonId, today: date) -> Plan | None:
     """The plan that ended last; of two that ended on one day, the longer."""
     ended = [
-        plan for plan in plans.plans_of(store, workspace, owner) if plan.state in _ENDED and plan.period.last < today
+        plan
+        for plan in plans.plans_of(store, workspace, owner)
+        if plan.is_saved and plan.state in _ENDED and plan.period.last < today
     ]
     return max(ended, key=lambda plan: (plan.period.last, -plan.period.first.toordinal()), default=None)
 
@@ -74,6 +138,11 @@ def uncounted(store: Store, workspace: WorkspaceId, rep: PersonId, period: Days,
 def booked_elsewhere(store: Store, workspace: WorkspaceId, plan: Plan) -> tuple[Money, ...]:
     """What a plan does not count, as it is in another currency."""
     return uncounted(store, workspace, plan.owner, plan.period, plan.revision.target.currency)
+
+
+def _theirs(store: Store, workspace: WorkspaceId, owner: PersonId, plan_id: PlanId) -> Plan | None:
+    theirs = plans.plans_of(store, workspace, owner)
+    return next((plan for plan in theirs if plan.id == plan_id and plan.is_saved), None)
 
 
 def _today(person: Person, now: datetime) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.blocks import Drawn, sentence
-from handlers.plan.facts import page_facts
+from handlers.plan.facts import NoPage, shared_page
 from handlers.plan.page import draw_no_plan_of, draw_page_of
 from handlers.settings.looks import LOOKED
 from handlers.visit import Visit
@@ -22,7 +22,5 @@ def look_at(store: Store, visit: Visit, rep: PersonId) -> Drawn:
     if person is None or not may(visit.actor, Action.SEE_PLAN, subject):
         return sentence(NOT_SHARED)
     audit.record(store, visit.workspace, at=visit.now, actor=visit.id, action=LOOKED, subject=rep, detail={})
-    facts = page_facts(store, visit.workspace, person, visit.now)
-    if facts.standing is None:
-        return draw_no_plan_of(person)
-    return draw_page_of(facts, facts.standing, visit.words)
+    page = shared_page(store, visit.workspace, person, visit.now)
+    return draw_no_plan_of(person) if isinstance(page, NoPage) else draw_page_of(page, visit.words)

@@ -1,55 +1,91 @@
-"""The plan on one page: where it stands, this week, what it asks for, what to do next."""
+"""The plan on one page: where it stands, this week, its four headings and parts, what to do next.
+
+A feature hangs its part of the page in below: a function of the facts and the canvas, in the order of the page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from fractions import Fraction
+from collections.abc import Callable, Iterable
 
-from babel.numbers import get_currency_precision
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import Drawn, actions, bar, context, escape, header, message, section
-from handlers.log.buttons import log_buttons
-from handlers.nudges.phrases import booked, counts, name, short_name, working_weeks
-from handlers.pages import PAGE
-from handlers.plan.controls import edit_plan_button, new_plan_button, show_week_button
-from handlers.plan.phrases import (
-    HEADINGS,
-    assumed,
-    has_ended,
-    holidays_counted,
-    not_counted,
-    period_name,
-    run_of_days,
-    today_asks,
+from handlers.blocks import Drawn, actions, context, escape, header, message, section
+from handlers.nudges.phrases import name, short_name
+from handlers.plan.canvas import Canvas
+from handlers.plan.controls import edit_plan_button, new_plan_button
+from handlers.plan.facts import PageFacts
+from handlers.plan.page_headings import heading_blocks
+from handlers.plan.page_numbers import (
+    footer_block,
+    headline,
+    headline_blocks,
+    numbers,
+    numbers_blocks,
+    types_to_log,
+    week_blocks,
 )
-from handlers.words import Words, counted, listed
-from planning.due import RepFacts
+from handlers.plan.page_outline import flow_blocks, goal_blocks, obstacle_blocks
+from handlers.plan.phrases import assumed, has_ended, holidays_counted, run_of_days, today_asks
+from handlers.ways import history_button, share_menu
+from handlers.words import Words
 from planning.money import Money
-from planning.pace import TargetPace
 from planning.people import Person
 from planning.standing import Standing
 
+__all__ = [
+    "OWN_PARTS",
+    "PARTS",
+    "PagePart",
+    "draw_no_plan_of",
+    "draw_page",
+    "draw_page_of",
+    "ended_blocks",
+    "headline",
+    "own_blocks",
+    "page_blocks",
+    "types_to_log",
+]
 
-def draw_page(
-    facts: RepFacts, standing: Standing, words: Words, *, nonce: str, elsewhere: Iterable[Money] = ()
-) -> Drawn:
-    """`elsewhere` is what is booked in other currencies."""
+PagePart = Callable[[PageFacts, Canvas], list[Block]]
+
+# What the rep and their manager both see. Facts that are private are in `own`, which a manager's page has none of.
+PARTS: tuple[PagePart, ...] = (
+    numbers_blocks,
+    week_blocks,
+    heading_blocks,
+    goal_blocks,
+    flow_blocks,
+    obstacle_blocks,
+)
+# What the rep sees besides, below that.
+OWN_PARTS: tuple[PagePart, ...] = ()
+
+
+def draw_page(facts: PageFacts, words: Words, *, nonce: str) -> Drawn:
+    """The rep's own page."""
+    standing = facts.standing
     if has_ended(standing):
-        return message(headline(standing, words), ended_blocks(standing, words, elsewhere))
-    buttons = [*log_buttons(types_to_log(standing), nonce, page=PAGE), show_week_button(), edit_plan_button()]
-    *blocks, footer = page_blocks(facts, standing, words, elsewhere)
-    said = f"{headline(standing, words)}. Today: {today_asks(facts, standing, words)}"
-    return message(said, [*blocks, actions(*buttons), footer])
+        return message(headline(standing, words), ended_blocks(standing, words, facts.elsewhere))
+    said = f"{headline(standing, words)}. Today: {today_asks(facts.rep, standing, words)}"
+    return message(said, own_blocks(facts, Canvas(words=words, nonce=nonce)))
 
 
-def draw_page_of(facts: RepFacts, standing: Standing, words: Words) -> Drawn:
-    """The page as somebody else may see it: the plan, its status and counts; nothing that is private."""
-    head = f"{short_name(facts.person.name)} · {headline(standing, words)}"
-    week = [] if has_ended(standing) else [_week(standing)]
-    blocks = [header(head), _numbers(standing, words), *week, _tactics(standing), _footer(standing, words)]
-    who = f"{name(facts.person)} can list who looked at this, and when."
-    return message(head, [*blocks, context(who)])
+def own_blocks(facts: PageFacts, canvas: Canvas, *, week: PagePart = week_blocks) -> list[Block]:
+    """The rep's own page of a plan that has not ended. Home has room for a longer `week`."""
+    parts = [week if part is week_blocks else part for part in (*PARTS, *OWN_PARTS)]
+    drawn = [block for part in parts for block in part(facts, canvas)]
+    return [*headline_blocks(facts, canvas), *drawn, _ways(facts), _small_print(facts, canvas)]
+
+
+def draw_page_of(facts: PageFacts, words: Words) -> Drawn:
+    """The page as somebody else may see it: the plan, its status and counts; nothing that is private, no buttons."""
+    canvas = Canvas(words=words, nonce=None)
+    person = facts.rep.person
+    head = f"{short_name(person.name)} · {headline(facts.standing, words)}"
+    ended = has_ended(facts.standing)
+    drawn = [block for part in PARTS if not (ended and part is week_blocks) for block in part(facts, canvas)]
+    who = f"{name(person)} can list who looked at this, and when."
+    return message(head, [header(head), *drawn, footer_block(facts, canvas), context(who)])
 
 
 def draw_no_plan_of(person: Person) -> Drawn:
@@ -57,111 +93,29 @@ def draw_no_plan_of(person: Person) -> Drawn:
     return message(said, [section(escape(said))])
 
 
-def page_blocks(
-    facts: RepFacts, standing: Standing, words: Words, elsewhere: Iterable[Money] = (), *, with_today: bool = True
-) -> list[Block]:
+def page_blocks(facts: PageFacts, words: Words) -> list[Block]:
     """The page without buttons; the last block is its small print."""
-    ratios, own_days = assumed(standing.plan.revision.ratios), holidays_counted(facts.person)
-    today = [section(f"*Today*   {today_asks(facts, standing, words)}")] if with_today else []
-    return [
-        header(headline(standing, words)),
-        _numbers(standing, words, elsewhere),
-        _week(standing),
-        _tactics(standing),
-        *today,
-        _footer(standing, words, ratios, own_days),
-    ]
+    canvas = Canvas(words=words, nonce=None)
+    drawn = [block for part in PARTS for block in part(facts, canvas)]
+    return [*headline_blocks(facts, canvas), *drawn, _small_print(facts, canvas)]
 
 
 def ended_blocks(standing: Standing, words: Words, elsewhere: Iterable[Money] = ()) -> list[Block]:
     """What came of a plan whose period is over, and the way to the next one."""
+    plan = standing.plan
     return [
         header(headline(standing, words)),
-        _numbers(standing, words, elsewhere),
+        section(numbers(standing, words, elsewhere)),
         actions(new_plan_button()),
-        _footer(standing, words),
+        context(f"{run_of_days(plan.period, words)} · {words.zone} · revision {plan.revision.number}"),
     ]
 
 
-def headline(standing: Standing, words: Words) -> str:
-    """Such as Q4 2026 · 6 working weeks left · behind; Q4 2026 · ended 31 December."""
-    period, today = standing.plan.period, standing.now.date()
-    if today < period.first:
-        return f"{period_name(period, words)} · begins {words.full_day(period.first)}"
-    if has_ended(standing):
-        return f"{period_name(period, words)} · ended {words.short_day(period.last)}"
-    return f"{period_name(period, words)} · {working_weeks(standing.weeks_left)} left · {standing.status}"
+def _ways(facts: PageFacts) -> Block:
+    plan = facts.plan.id
+    return actions(edit_plan_button(), history_button(plan), share_menu(plan))
 
 
-def types_to_log(standing: Standing) -> list[str]:
-    """What has a button: first what today still asks, then the rest of the week."""
-    today = [action.type for action in standing.today if action.left]
-    return list(dict.fromkeys([*today, *(action.type for action in standing.week if action.planned)]))
-
-
-def _numbers(standing: Standing, words: Words, elsewhere: Iterable[Money] = ()) -> Block:
-    ended = has_ended(standing)
-    lines = [
-        _booked_at_the_end(standing.target, words) if ended else booked(standing.target, words),
-        _required(standing, words),
-        _split(standing, words),
-        not_counted(elsewhere, words),
-    ]
-    return section("\n".join(line for line in lines if line))
-
-
-def _booked_at_the_end(target: TargetPace, words: Words) -> str:
-    share = target.share_booked
-    head = f"Booked *{words.money(target.booked)}* of {words.money(target.target)}."
-    return f"{head}  {bar(float(share))} {words.percent(share)}"
-
-
-def _required(standing: Standing, words: Words) -> str:
-    if standing.target.gap.minor == 0:
-        return "The target is reached ✓"
-    if has_ended(standing):
-        return f"{words.money(standing.target.gap)} was missing."
-    if standing.weeks_left == 0:
-        return f"{words.money(standing.target.gap)} is missing, and no working day is left."
-    asked = words.money(_in_whole_units(standing.required_a_week))
-    return f"From here *{asked}* a week: {counted(standing.days_left, 'working day')} to go."
-
-
-def _in_whole_units(money: Money) -> Money:
-    """Rounded up: nobody plans cents."""
-    unit = 10 ** get_currency_precision(money.currency)
-    return Money(minor=-(-money.minor // unit) * unit, currency=money.currency)
-
-
-def _split(standing: Standing, words: Words) -> str:
-    target, share = standing.target, standing.plan.revision.new_share
-    new = target.target.share(Fraction(share, 100))
-    existing = target.target - new
-    return (
-        f"New business {words.money(target.booked_new)} of {words.money(new)} · "
-        f"existing {words.money(target.booked_existing)} of {words.money(existing)}"
-    )
-
-
-def _week(standing: Standing) -> Block:
-    lines = [f"*This week*   {counts(standing.week) or 'nothing is planned'}"]
-    if standing.not_on_plan:
-        extra = [counted(count, type_) for type_, count in standing.not_on_plan.items()]
-        lines.append(f"Not on plan: {listed(extra, most=8)}")
-    return section("\n".join(lines))
-
-
-def _tactics(standing: Standing) -> Block:
-    lines = []
-    for business, heading in HEADINGS.items():
-        tactics = [tactic for tactic in standing.plan.revision.tactics if tactic.business is business]
-        if tactics:
-            each = [f"• {counted(tactic.count, tactic.type)} a {tactic.cadence}" for tactic in tactics]
-            lines += [f"*{heading}*", *each]
-    return section("\n".join(lines) or "No actions are planned.")
-
-
-def _footer(standing: Standing, words: Words, *more: str) -> Block:
-    plan = standing.plan
-    where = f"{run_of_days(plan.period, words)} · {words.zone} · revision {plan.revision.number}"
-    return context(where, *more)
+def _small_print(facts: PageFacts, canvas: Canvas) -> Block:
+    ratios = assumed(facts.plan.revision.ratios)
+    return footer_block(facts, canvas, ratios, holidays_counted(facts.rep.person))

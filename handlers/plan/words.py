@@ -21,7 +21,7 @@ from handlers.plan.away import (
 )
 from handlers.plan.beginning import draw_beginning, managed_teams
 from handlers.plan.command import SOMEBODY, THE_PAGE, PlanRequest, PlanWord, mentioned
-from handlers.plan.facts import booked_elsewhere, page_facts
+from handlers.plan.facts import NoPage, own_page, page_facts
 from handlers.plan.help import SAID, draw_help
 from handlers.plan.look import look_at
 from handlers.plan.making.listeners import open_aim
@@ -29,7 +29,7 @@ from handlers.plan.page import draw_page
 from handlers.plan.week import draw_week
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
-from planning.ids import PersonId
+from planning.ids import PersonId, PlanId
 from storage.database import Database
 from storage.store import Store
 
@@ -77,14 +77,14 @@ def alone(word: str, act: PlanWord) -> PlanWord:
     return on_word
 
 
-def the_page(database: Database, visit: Visit) -> Drawn:
+def the_page(database: Database, visit: Visit, plan: PlanId | None = None) -> Drawn:
+    """Of this plan, where it is the visitor's; else of the one under way."""
     visit.must(Action.SEE_PLAN)
     with database.read() as store:
-        facts = page_facts(store, visit.workspace, visit.person, visit.now)
-        if (standing := facts.standing) is None:
+        page = own_page(store, visit.workspace, visit.person, visit.now, plan)
+        if isinstance(page, NoPage):
             return draw_beginning(managed_teams(store, visit))
-        elsewhere = booked_elsewhere(store, visit.workspace, standing.plan)
-    return draw_page(facts, standing, visit.words, nonce=new_nonce(), elsewhere=elsewhere)
+    return draw_page(page, visit.words, nonce=new_nonce())
 
 
 def the_week(database: Database, visit: Visit, *, nonce: str | None) -> Drawn:

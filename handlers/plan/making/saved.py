@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Json, modal, section
 from handlers.log.buttons import log_button, with_article
 from handlers.pages import SAVED
-from handlers.plan.facts import booked_elsewhere, facts_by
+from handlers.plan.facts import PageFacts, booked_elsewhere, facts_by
 from handlers.plan.page import page_blocks
 from handlers.plan.phrases import many, no_work_today, period_name, today_asks
 from handlers.standings import facts_of
@@ -34,7 +34,7 @@ def saved_view(store: Store, visit: Visit, id: PlanId, *, nonce: str, above: Seq
     assert facts.standing is not None  # facts_by puts it there
     first = first_today(facts, facts.standing, visit.words, nonce=nonce, again=bool(above))
     elsewhere = booked_elsewhere(store, visit.workspace, plan)
-    page = page_blocks(facts, facts.standing, visit.words, elsewhere, with_today=False)
+    page = page_blocks(PageFacts(rep=facts, standing=facts.standing, elsewhere=elsewhere), visit.words)
     return draw_saved([*Block.parse_all(list(above)), first, *_doubted(facts.standing, visit.words), *page], id)
 
 

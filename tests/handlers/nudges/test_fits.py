@@ -15,6 +15,7 @@ from handlers.nudges.monday import draw_monday
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.nudges.text_form import text_form
+from handlers.plan.facts import NoPage, PageFacts
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import Days, week_of
@@ -161,4 +162,6 @@ def test_the_question_about_sharing_fits(data: st.DataObject, rep: Person, manag
 
     facts = RepFacts(person=rep, calendar=calendar_of(rep, ()), standing=stands, now=NOW)
 
-    fits(draw_sharing(team, manager, facts, words_for(rep), sharing=sharing, id=ID, nonce="n" * 12))
+    page = NoPage(rep=facts) if stands is None else PageFacts(rep=facts, standing=stands)
+
+    fits(draw_sharing(team, manager, page, words_for(rep), sharing=sharing, id=ID, nonce="n" * 12))

@@ -14,6 +14,7 @@ from handlers.fitting import check_blocks
 from handlers.home.draw import draw_home
 from handlers.plan.away import draw_absences, draw_away, draw_back
 from handlers.plan.beginning import draw_beginning
+from handlers.plan.facts import NoPage, PageFacts
 from handlers.plan.help import draw_help, draw_unknown
 from handlers.plan.making.aim import Draft
 from handlers.plan.making.beginning import Beginning
@@ -100,6 +101,11 @@ def facts(draw: st.DrawFn) -> RepFacts:
     return RepFacts(person=person, calendar=calendar, standing=stands, now=now)
 
 
+def page_of(facts: RepFacts) -> PageFacts:
+    assert facts.standing is not None
+    return PageFacts(rep=facts, standing=facts.standing)
+
+
 def fits(drawn: Drawn) -> None:
     check_blocks(drawn.blocks, surface="message")
     assert {block["type"] for block in drawn.blocks} <= IN_ACKS
@@ -123,8 +129,10 @@ def test_the_page_and_the_week_fit(facts: RepFacts) -> None:
     words = words_for(facts.person)
     assert facts.standing is not None
 
-    fits(draw_page(facts, facts.standing, words, nonce="n"))
-    fits(draw_page_of(facts, facts.standing, words))
+    page = PageFacts(rep=facts, standing=facts.standing)
+
+    fits(draw_page(page, words, nonce="n"))
+    fits(draw_page_of(page, words))
     fits(draw_week(facts, facts.standing, words, nonce="n"))
     fits(draw_week(facts, facts.standing, words, nonce=None))
     fits(draw_no_plan_of(facts.person))
@@ -171,7 +179,8 @@ def test_the_views_fit(facts: RepFacts, revises: bool, left: int) -> None:
     draw_aim(begins, words)
     draw_aim(replace(begins, numbers=None), words)
     view = draw_counts(found, words, nonce="n", notice="Saved in the meantime." if revises else None)
-    draw_saved([first_today(facts, stands, words, nonce="n"), *page_blocks(facts, stands, words)], stands.plan.id)
+    page = page_blocks(PageFacts(rep=facts, standing=stands), words)
+    draw_saved([first_today(facts, stands, words, nonce="n"), *page], stands.plan.id)
 
     assert len(view["private_metadata"]) <= 3000
 
@@ -179,8 +188,8 @@ def test_the_views_fit(facts: RepFacts, revises: bool, left: int) -> None:
 @given(facts(), st.booleans(), st.one_of(st.none(), facts()))
 def test_home_fits(facts: RepFacts, planned: bool, sent: RepFacts | None) -> None:
     words = words_for(facts.person)
-    shown = facts if planned else RepFacts(person=facts.person, calendar=facts.calendar, standing=None, now=facts.now)
-    last = draw_page(sent, sent.standing, words, nonce="n") if sent is not None and sent.standing is not None else None
+    shown = page_of(facts) if planned else NoPage(rep=facts)
+    last = draw_page(page_of(sent), words, nonce="n") if sent is not None else None
 
     view = draw_home(shown, last, words, nonce="n")
 

@@ -1,0 +1,118 @@
+"""The top of a plan's page: where it stands, and this week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from babel.numbers import get_currency_precision
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import actions, bar, context, header, section
+from handlers.log.buttons import log_buttons
+from handlers.nudges.phrases import booked, counts, working_weeks
+from handlers.plan.canvas import Canvas
+from handlers.plan.controls import show_week_button
+from handlers.plan.facts import PageFacts
+from handlers.plan.phrases import has_ended, not_counted, period_name, run_of_days, today_asks
+from handlers.words import Words, counted, listed
+from planning.money import Money
+from planning.pace import TargetPace
+from planning.standing import Standing
+
+NUMBERS = "numbers"  # the part
+MOST_LOGGED = 8  # buttons in one row
+
+
+def headline(standing: Standing, words: Words) -> str:
+    """Such as Q4 2026 · 6 working weeks left · behind; Q4 2026 · ended 31 December."""
+    period, today = standing.plan.period, standing.now.date()
+    if today < period.first:
+        return f"{period_name(period, words)} · begins {words.full_day(period.first)}"
+    if has_ended(standing):
+        return f"{period_name(period, words)} · ended {words.short_day(period.last)}"
+    return f"{period_name(period, words)} · {working_weeks(standing.weeks_left)} left · {standing.status}"
+
+
+def headline_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
+    return [header(headline(facts.standing, canvas.words))]
+
+
+def numbers_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
+    open_numbers = canvas.part_button(NUMBERS, facts.plan.id, empty=False)
+    return [section(numbers(facts.standing, canvas.words, facts.elsewhere), accessory=open_numbers)]
+
+
+def week_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
+    """This week, what today still asks, and the buttons that log it."""
+    standing = facts.standing
+    if canvas.nonce is None:
+        return [section(this_week(standing))]
+    today = f"*Today*   {today_asks(facts.rep, standing, canvas.words)}"
+    types = types_to_log(standing)[:MOST_LOGGED]
+    buttons = [*log_buttons(types, canvas.nonce, page=canvas.page), show_week_button()]
+    return [section(f"{this_week(standing)}\n{today}"), actions(*buttons)]
+
+
+def footer_block(facts: PageFacts, canvas: Canvas, *more: str) -> Block:
+    plan = facts.plan
+    words = canvas.words
+    return context(f"{run_of_days(plan.period, words)} · {words.zone} · revision {plan.revision.number}", *more)
+
+
+def types_to_log(standing: Standing) -> list[str]:
+    """What has a button: first what today still asks, then the rest of the week."""
+    today = [action.type for action in standing.today if action.left]
+    return list(dict.fromkeys([*today, *(action.type for action in standing.week if action.planned)]))
+
+
+def numbers(standing: Standing, words: Words, elsewhere: Iterable[Money] = ()) -> str:
+    ended = has_ended(standing)
+    lines = [
+        _booked_at_the_end(standing.target, words) if ended else booked(standing.target, words),
+        _required(standing, words),
+        _split(standing, words),
+        not_counted(elsewhere, words),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def this_week(standing: Standing) -> str:
+    lines = [f"*This week*   {counts(standing.week) or 'nothing is planned'}"]
+    if standing.not_on_plan:
+        extra = [counted(count, type_) for type_, count in standing.not_on_plan.items()]
+        lines.append(f"Not on plan: {listed(extra, most=8)}")
+    return "\n".join(lines)
+
+
+def _booked_at_the_end(target: TargetPace, words: Words) -> str:
+    share = target.share_booked
+    head = f"Booked *{words.money(target.booked)}* of {words.money(target.target)}."
+    return f"{head}  {bar(float(share))} {words.percent(share)}"
+
+
+def _required(standing: Standing, words: Words) -> str:
+    if standing.target.gap.minor == 0:
+        return "The target is reached ✓"
+    if has_ended(standing):
+        return f"{words.money(standing.target.gap)} was missing."
+    if standing.weeks_left == 0:
+        return f"{words.money(standing.target.gap)} is missing, and no working day is left."
+    asked = words.money(_in_whole_units(standing.required_a_week))
+    return f"From here *{asked}* a week: {counted(standing.days_left, 'working day')} to go."
+
+
+def _in_whole_units(money: Money) -> Money:
+    """Rounded up: nobody plans cents."""
+    unit = 10 ** get_currency_precision(money.currency)
+    return Money(minor=-(-money.minor // unit) * unit, currency=money.currency)
+
+
+def _split(standing: Standing, words: Words) -> str:
+    target, share = standing.target, standing.plan.revision.new_share
+    new = target.target.share(Fraction(share, 100))
+    existing = target.target - new
+    return (
+        f"New business {words.money(target.booked_new)} of {words.money(new)} · "
+        f"existing {words.money(target.booked_existing)} of {words.money(existing)}"
+    )

@@ -1,0 +1,71 @@
+"""What stands below the four headings: goals in their three elements, flow, obstacles."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import section
+from handlers.plan.canvas import Canvas
+from handlers.plan.facts import PageFacts
+from handlers.plan.items import link_text, one_line
+from handlers.plan.page_headings import EXAMPLE, points
+from handlers.words import Words
+from planning.outline import Element, Flow, FlowPer, Goal, Obstacle
+
+GOALS, FLOWS, OBSTACLES = "goals", "flows", "obstacles"  # the parts
+
+_ELEMENT_MISSING = {
+    Element.ROADMAP: "where should the revenue come from?",
+    Element.RELATIONSHIPS: "with customers, partners, team mates, management?",
+    Element.SUCCESS: "what will your customers have gained?",
+}
+
+
+def goal_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
+    """A missing element is said in its place."""
+    lines = ["*Goals*"]
+    for element in Element:
+        goals = [goal for goal in facts.outline.goals if goal.element is element]
+        head = f"{element.capitalize()}"
+        lines += [head, *points([goal_line(goal, canvas.words) for goal in goals])] if goals else [_none(element)]
+    opens = canvas.part_button(GOALS, facts.plan.id, empty=not facts.outline.goals)
+    return [section("\n".join(lines), accessory=opens)]
+
+
+def flow_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
+    """Nothing for a manager where there is none: not every plan has it."""
+    flows = facts.outline.flows
+    if not flows and canvas.nonce is None:
+        return []
+    none = ["_What comes as every year anyway, such as: maintenance contracts 5k a month?_"]
+    lines = ["*Flow*", *(points([flow_line(flow, canvas.words) for flow in flows]) or none)]
+    return [section("\n".join(lines), accessory=canvas.part_button(FLOWS, facts.plan.id, empty=not flows))]
+
+
+def obstacle_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
+    obstacles = facts.outline.obstacles
+    none = ["_What could get in the way, and what will you do then?_" if canvas.nonce is not None else "_none named_"]
+    lines = ["*Obstacles*", *(points([obstacle_line(each, canvas.words) for each in obstacles]) or none)]
+    opens = canvas.part_button(OBSTACLES, facts.plan.id, empty=not obstacles)
+    return [section("\n".join(lines), accessory=opens)]
+
+
+def goal_line(goal: Goal, words: Words) -> str:
+    said = link_text(goal, words)
+    return f"{said} · {EXAMPLE}" if goal.example else said
+
+
+def flow_line(flow: Flow, words: Words) -> str:
+    per = "a month" if flow.per is FlowPer.MONTH else "in the period"
+    return f"{one_line(flow.text)} · {words.money(flow.amount)} {per}"
+
+
+def obstacle_line(obstacle: Obstacle, words: Words) -> str:
+    came = f"came {words.short_day(obstacle.came_on)}" if obstacle.came_on is not None else ""
+    against = f"then: {one_line(obstacle.countermeasure)}" if obstacle.countermeasure else ""
+    example = EXAMPLE if obstacle.example else ""
+    return " · ".join(part for part in (one_line(obstacle.text), came, against, example) if part)
+
+
+def _none(element: Element) -> str:
+    return f"{element.capitalize()}\n_none yet: {_ELEMENT_MISSING[element]}_"
