@@ -24,6 +24,7 @@ from storage import (
     outbox,
     people,
     plans,
+    progress,
     teams,
     weeks,
     workspaces,
@@ -92,6 +93,7 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     teams.save_team(store, workspace, team(ANNA, BEN))
     plans.add_plan(store, workspace, owner=ANNA, period=QUARTER, state=PlanState.AGREED, revision=revision(), now=NOW)
     log_call(store, workspace)
+    write_progress(store, workspace)
     log_sale(store, workspace)
     arrange_week(store, workspace)
     identify(store, workspace)
@@ -100,6 +102,13 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     lanes.lease(store, workspace, owner="a process", machine_now=NOW)
     once.claim(store, workspace, "a nonce", NOW)
     audit.record(store, workspace, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={})
+
+
+def write_progress(store: Store, workspace: WorkspaceId = HERE) -> None:
+    plan = plans.plans_of(store, workspace, ANNA)[0]
+    progress.add_progress(
+        store, workspace, plan.id, goal=ItemId("roadmap"), day=TODAY, text="14 of 40", by=ANNA, now=NOW
+    )
 
 
 def log_call(store: Store, workspace: WorkspaceId = HERE, *, rep: PersonId = ANNA) -> Activity:

@@ -35,6 +35,7 @@ from storage import (
     people,
     plans,
     posted,
+    progress,
     teams,
     weeks,
     workspaces,
@@ -59,6 +60,7 @@ from tests.storage.examples import (
     revision,
     team,
     work,
+    write_progress,
 )
 
 ELSEWHERE = WorkspaceId("T2")
@@ -142,6 +144,7 @@ QUESTIONS: dict[str, Function] = {
         store, HERE, recipient=ANNA, kinds=[Kind.MONDAY], week="2026-W47"
     ),
     "posted.posts_to": lambda store: posted.posts_to(store, HERE, recipient=ANNA, kind=Kind.MONDAY),
+    "progress.progress_of": lambda store: progress.progress_of(store, HERE, plan_id(store)),
     "teams.team": lambda store: teams.team(store, HERE, NORTH),
     "teams.team_named": lambda store: teams.team_named(store, HERE, "north"),
     "teams.teams": lambda store: teams.teams(store, HERE),
@@ -201,6 +204,7 @@ CHANGES: dict[str, Function] = {
     ),
     "plans.revise_plan": lambda store: plans.revise_plan(store, HERE, plan_id(store), revision(2), based_on=1),
     "plans.set_state": lambda store: plans.set_state(store, HERE, plan_id(store), PlanState.CLOSED),
+    "progress.add_progress": write_progress,
     "teams.answer_sharing": lambda store: teams.answer_sharing(store, HERE, NORTH, ANNA, Sharing.ACCEPTED),
     "teams.save_team": lambda store: teams.save_team(store, HERE, team(BEN, name="South")),
     "weeks.save_week": lambda store: weeks.save_week(store, HERE, plan_id(store), WEEK, ArrangedWeek()),
