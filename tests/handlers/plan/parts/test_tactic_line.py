@@ -1,0 +1,70 @@
+"""A tactic is read as people write one, in the words of /log."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.log.vocabulary import ENGLISH
+from handlers.plan.parts.tactic_line import TacticLine, read_tactic, tactic_of, written_tactic
+from handlers.visit import BadInput
+from planning.ids import ItemId
+from planning.plan import ACTIVITY_TYPES, Cadence, Tactic
+
+TYPES = {**ENGLISH.types, "post": "post", "posts": "post", "linkedin post": "post"}
+DAY, WEEK, MONTH, QUARTER = Cadence
+
+
+def read(text: str) -> tuple[str, int, Cadence, str, str | None]:
+    line: TacticLine = read_tactic("line", text, TYPES)
+    return line.type, line.count, line.cadence, line.text, line.coverage
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("10 calls a week", ("call", 10, WEEK, "", None)),
+        ("3 posts a day", ("post", 3, DAY, "", None)),
+        ("2 visits a month", ("visit", 2, MONTH, "", None)),
+        ("2 visits/month", ("visit", 2, MONTH, "", None)),
+        ("ten cold calls per week to logistics firms", ("call", 10, WEEK, "to logistics firms", None)),
+        ("5 demos weekly", ("demo", 5, WEEK, "", None)),
+        ("15 emails", ("email", 15, WEEK, "", None)),
+        ("one trade show a quarter", ("event", 1, QUARTER, "", None)),
+        ("a referral a week from happy customers", ("referral", 1, WEEK, "from happy customers", None)),
+        ("write 3 linkedin posts a week", ("post", 3, WEEK, "linkedin", None)),
+        ("٣ calls a day", ("call", 3, DAY, "", None)),
+        ("call each key account once a month", ("call", 1, MONTH, "", "key")),
+        ("visit every key account twice a quarter", ("visit", 2, QUARTER, "", "key")),
+        ("1 meeting with each of my top 20 accounts a quarter", ("meeting", 1, QUARTER, "", "top 20")),
+        ("call all key accounts 3 times a month", ("call", 3, MONTH, "", "key")),
+    ],
+)
+def test_it_is_read(typed: str, meant: tuple[str, int, Cadence, str, str | None]) -> None:
+    assert read(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "calls a week", "10 dances a week", "0 calls", "1000 calls a day", "call each account a week"]
+)
+def test_what_cannot_be_read_gets_a_sentence_with_an_example(typed: str) -> None:
+    with pytest.raises(BadInput) as unclear:
+        read(typed)
+
+    assert unclear.value.field == "line"
+    assert any(char.isdigit() or "each" in unclear.value.message for char in unclear.value.message)
+
+
+@given(
+    st.sampled_from(ACTIVITY_TYPES),
+    st.integers(1, 999),
+    st.sampled_from(Cadence),
+    st.one_of(st.none(), st.sampled_from(("key", "top 20", "north & south"))),
+)
+def test_a_tactic_as_written_is_read_as_the_same(
+    type_: str, count: int, cadence: Cadence, coverage: str | None
+) -> None:
+    tactic = Tactic(item=ItemId("i"), type=type_, count=count, cadence=cadence, text="to Globex", coverage=coverage)
+
+    assert tactic_of(read_tactic("line", written_tactic(tactic), TYPES), tactic.item, tactic) == tactic
