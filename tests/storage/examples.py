@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime
 
 from planning.calendar import Days
 from planning.entries import Activity, Sale
-from planning.ids import ItemId, PersonId, TeamId, WorkspaceId
+from planning.ids import ItemId, PersonId, TeamId, TerritoryId, WorkspaceId
 from planning.money import Money
 from planning.nudges import Decision, Kind
 from planning.people import Member, Person, Sharing, Standing, Team
 from planning.pipeline import Likelihood, Opportunity
 from planning.plan import Business, PlanState, Ratios, Revision, Tactic
 from planning.settings import TeamSettings
+from planning.territory import Territory, TerritoryRep
 from planning.weeks import ArrangedWeek, Arrangement
 from storage import (
     absences,
@@ -26,6 +27,7 @@ from storage import (
     plans,
     progress,
     teams,
+    territories,
     weeks,
     workspaces,
 )
@@ -34,6 +36,7 @@ from storage.store import Store
 HERE = WorkspaceId("T1")
 ANNA, BEN, MIA = PersonId("U1ANNA"), PersonId("U2BEN"), PersonId("U3MIA")
 NORTH = TeamId("north")
+WEST = TerritoryId("west")
 NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
 QUARTER = Days(date(2026, 10, 1), date(2026, 12, 31))
@@ -50,6 +53,11 @@ def person(id: PersonId, *, zone: str = "Europe/Berlin", standing: Standing = St
 def team(*reps: PersonId, name: str = "North", id: TeamId = NORTH) -> Team:
     members = tuple(Member(rep=rep, sharing=Sharing.ASKED) for rep in reps)
     return Team(id=id, name=name, manager=MIA, channel=None, settings=TeamSettings(), members=members)
+
+
+def territory(*reps: PersonId, name: str = "West") -> Territory:
+    asked = tuple(TerritoryRep(rep=rep, sharing=Sharing.ASKED) for rep in reps)
+    return Territory(id=WEST, name=name, keeper=ANNA, reps=asked)
 
 
 def revision(number: int = 1, *, effective_from: date = QUARTER.first, target: Money | None = None) -> Revision:
@@ -91,6 +99,7 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     """Something in every table."""
     welcome(store, workspace)
     teams.save_team(store, workspace, team(ANNA, BEN))
+    territories.save_territory(store, workspace, territory(BEN), NOW)
     plans.add_plan(store, workspace, owner=ANNA, period=QUARTER, state=PlanState.AGREED, revision=revision(), now=NOW)
     log_call(store, workspace)
     write_progress(store, workspace)

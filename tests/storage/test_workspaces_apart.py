@@ -20,7 +20,7 @@ from planning.nudges import Effect, Kind, State
 from planning.people import Sharing
 from planning.pipeline import Account, Opportunity
 from planning.plan import PlanState
-from planning.settings import PersonSettings
+from planning.settings import OwnType, PersonSettings, WorkspaceSettings
 from planning.weeks import ArrangedWeek
 from storage import (
     absences,
@@ -37,6 +37,7 @@ from storage import (
     posted,
     progress,
     teams,
+    territories,
     weeks,
     workspaces,
 )
@@ -52,6 +53,7 @@ from tests.storage.examples import (
     NOW,
     QUARTER,
     TODAY,
+    WEST,
     identify,
     log_call,
     log_sale,
@@ -59,6 +61,7 @@ from tests.storage.examples import (
     person,
     revision,
     team,
+    territory,
     work,
     write_progress,
 )
@@ -134,6 +137,7 @@ QUESTIONS: dict[str, Function] = {
         store, HERE, kind=Kind.MONDAY, occasions={"Europe/Berlin": "2026-W47"}
     ),
     "people.person": lambda store: people.person(store, HERE, ANNA),
+    "people.person_there": lambda store: people.person_there(store, HERE, ANNA),
     "people.stale_people": lambda store: people.stale_people(store, HERE, LATER, 10),
     "people.zones": lambda store: people.zones(store, HERE),
     "plans.current_plan": lambda store: plans.current_plan(store, HERE, ANNA, TODAY),
@@ -149,10 +153,14 @@ QUESTIONS: dict[str, Function] = {
     "teams.team_named": lambda store: teams.team_named(store, HERE, "north"),
     "teams.teams": lambda store: teams.teams(store, HERE),
     "teams.teams_of_manager": lambda store: teams.teams_of_manager(store, HERE, MIA),
+    "territories.territories_kept_by": lambda store: territories.territories_kept_by(store, HERE, ANNA),
+    "territories.territories_of_rep": lambda store: territories.territories_of_rep(store, HERE, BEN),
+    "territories.territory": lambda store: territories.territory(store, HERE, WEST),
     "teams.teams_of_rep": lambda store: teams.teams_of_rep(store, HERE, ANNA),
     "weeks.arranged_week": lambda store: weeks.arranged_week(store, HERE, plan_id(store), WEEK),
     "weeks.is_set": lambda store: weeks.is_set(store, HERE, plan_id(store), WEEK),
     "weeks.plans_with_week_set": lambda store: weeks.plans_with_week_set(store, HERE, [plan_id(store)], WEEK),
+    "workspaces.settings": lambda store: workspaces.settings(store, HERE),
     "workspaces.workspace": lambda store: workspaces.workspace(store, HERE),
 }
 
@@ -205,6 +213,12 @@ CHANGES: dict[str, Function] = {
     "plans.revise_plan": lambda store: plans.revise_plan(store, HERE, plan_id(store), revision(2), based_on=1),
     "plans.set_state": lambda store: plans.set_state(store, HERE, plan_id(store), PlanState.CLOSED),
     "progress.add_progress": write_progress,
+    "territories.answer_territory": lambda store: territories.answer_territory(
+        store, HERE, WEST, BEN, Sharing.ACCEPTED
+    ),
+    "territories.save_territory": lambda store: territories.save_territory(
+        store, HERE, territory(MIA, name="West End"), NOW
+    ),
     "teams.answer_sharing": lambda store: teams.answer_sharing(store, HERE, NORTH, ANNA, Sharing.ACCEPTED),
     "teams.save_team": lambda store: teams.save_team(store, HERE, team(BEN, name="South")),
     "weeks.save_week": lambda store: weeks.save_week(store, HERE, plan_id(store), WEEK, ArrangedWeek()),
@@ -214,6 +228,9 @@ CHANGES: dict[str, Function] = {
     ),
     "workspaces.record_tick": lambda store: workspaces.record_tick(store, HERE, business=NOW, machine=NOW),
     "workspaces.resume_workspace": lambda store: workspaces.resume_workspace(store, HERE),
+    "workspaces.set_settings": lambda store: workspaces.set_settings(
+        store, HERE, WorkspaceSettings(types=(OwnType(name="demo day"),))
+    ),
     "workspaces.stop_workspace": lambda store: workspaces.stop_workspace(store, HERE, "token_revoked"),
 }
 
