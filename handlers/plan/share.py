@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -29,7 +30,7 @@ from storage.store import Store
 CALLBACK = "share_plan_view"
 CHECK = "share_arrived"
 CHANNEL = "share_channel"
-MOST_SECTIONS = 12  # of text to print
+MOST_PRINTED = limits.VIEW_BYTES * 4 // 5  # bytes of the text to print; the rest of the view has room besides
 NOT_YOURS = "That plan is not there any more. `/plan` shows yours."
 
 # docs.slack.dev/reference/methods/chat.postMessage#errors
@@ -126,11 +127,14 @@ def _on_its_way(store: Store, visit: Visit, channel: ChannelId, occasion: str) -
 
 
 def _to_print(store: Store, visit: Visit, asked: str) -> Json:
+    return print_view(_shared(store, visit, _own(store, visit, asked), amounts=True))
+
+
+def print_view(plan: SharedPlan) -> Json:
     """Everything, in blocks of plain text that can be selected and copied."""
-    plan = _own(store, visit, asked)
-    texts = _in_sections(printed(_shared(store, visit, plan, amounts=True)))
-    shown = [section(f"```{text}```") for text in texts[:MOST_SECTIONS]]
-    more = [context("More than this view holds: the rest is left out.")] if len(texts) > MOST_SECTIONS else []
+    texts = _in_sections(printed(plan))
+    shown = [section(f"```{text}```") for text in _that_fit(texts)]
+    more = [context("More than this view holds: the rest is left out.")] if len(texts) > len(shown) else []
     said = context("For you alone: amounts are in it. Select it, copy it, and print it from any document.")
     return modal(callback_id="plan_as_text", title="To print", blocks=[said, *shown, *more], close="Close")
 
@@ -145,6 +149,12 @@ def _in_sections(lines: list[str]) -> list[str]:
         else:
             texts[-1] += f"\n{line}" if texts[-1] else line
     return texts
+
+
+def _that_fit(texts: list[str]) -> list[str]:
+    """The first ones, as many as a view takes."""
+    sizes = accumulate(len(json.dumps(text)) for text in texts)
+    return [text for text, size in zip(texts, sizes, strict=True) if size <= MOST_PRINTED]
 
 
 def _own(store: Store, visit: Visit, asked: str) -> Plan:

@@ -1,0 +1,109 @@
+"""Trace, History, Progress and what is shared fit Slack, however much is planned and whatever is typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from handlers.blocks import Json
+from handlers.fitting import check_blocks
+from handlers.plan.share import print_view
+from handlers.plan.shared import SharedPlan, draw_shared, shared_plan
+from handlers.plan.trace import Traced, draw_trace
+from handlers.words import words_for
+from planning.calendar import Calendar
+from planning.entries import Activity
+from planning.ids import EntryId, ItemId, PersonId, PlanId
+from planning.money import Money
+from planning.outline import Element, Flow, FocusBlock, Goal, Obstacle, Outline, Strategy
+from planning.people import Person
+from planning.plan import Business, Plan, PlanState, Tactic
+from planning.standing import Standing, standing
+from planning.trace import trace
+from tests.examples import LONG_AGO, QUARTER, a_person, a_revision
+from tests.handlers.plan.test_fits import HOSTILE, fits, pages
+
+NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
+ANNA = PersonId("U0ANNA")
+
+
+def large(text: str) -> tuple[Person, Standing, Outline]:
+    """A plan as large as plans may be, in which everything that can be typed is this text."""
+    goals = tuple(
+        Goal(item=ItemId(f"g{at}"), element=tuple(Element)[at % 3], text=text, measure=text) for at in range(30)
+    )
+    strategies = tuple(
+        Strategy(
+            item=ItemId(f"s{at}"),
+            business=tuple(Business)[at % 2],
+            text=text,
+            measure=text,
+            by=date(2026, 12, 4),
+            goal=goals[at % 3].item,
+        )
+        for at in range(30)
+    )
+    tactics = tuple(
+        Tactic(
+            item=ItemId(f"t{at}"), type="meeting", count=99, text=text, coverage=text, strategy=strategies[at % 2].item
+        )
+        for at in range(100)
+    )
+    private = {
+        "obstacles": (Obstacle(item=ItemId("o"), text="the secret obstacle"),),
+        "flows": (Flow(item=ItemId("f"), text="the secret flow", amount=Money(minor=1, currency="EUR")),),
+        "focus": (FocusBlock(item=ItemId("b"), weekday=0, starts=time(9), ends=time(10), text="the secret hour"),),
+    }
+    person = replace(a_person("U0ANNA"), name=text)
+    plan = Plan(
+        id=PlanId("plan"),
+        owner=ANNA,
+        period=QUARTER,
+        state=PlanState.DRAFT,
+        made_at=LONG_AGO,
+        revision=replace(a_revision(ANNA), tactics=tactics),
+    )
+    stands = standing(plan, now=NOW, calendar=Calendar(), tallies={}, sales=())
+    return person, stands, Outline(goals=goals, strategies=strategies, **private)
+
+
+def shared(text: str, *, amounts: bool) -> SharedPlan:
+    person, stands, outline = large(text)
+    return shared_plan(person, stands, outline, words_for(person), amounts=amounts)
+
+
+def view_fits(view: Json) -> None:
+    check_blocks(view["blocks"], surface="view")
+    assert not pages(view["blocks"])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_trace_of_anything_fits(text: str) -> None:
+    person, stands, outline = large(text)
+    logged = [
+        Activity(
+            id=EntryId("e"), rep=ANNA, type="meeting", count=1, day=NOW.date(), account=text, note=text, logged_at=NOW
+        )
+    ] * 9
+
+    for item in (None, outline.goals[0].item, outline.strategies[0].item, ItemId("t0")):
+        found = trace(stands.plan.revision, outline, item)
+        assert found is not None
+        traced = Traced(standing=stands, outline=outline, trace=found, logged=logged)
+        view_fits(draw_trace(traced, words_for(person)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_shared_fits_a_channel_and_paper(text: str) -> None:
+    fits(draw_shared(shared(text, amounts=True)))
+    view_fits(print_view(shared(text, amounts=True)))
+
+
+def test_what_is_shared_has_nothing_private_and_no_amount_unless_the_rep_says_so() -> None:
+    hidden, shown = draw_shared(shared("text", amounts=False)), draw_shared(shared("text", amounts=True))
+
+    assert "secret" not in str(hidden) + str(shown)
+    assert "310,000" not in str(hidden)
+    assert "310,000" in str(shown)
