@@ -15,11 +15,13 @@ from handlers.visit import Clock, Visit
 from planning.access import Action, Relation, Subject, actor_of, may
 from planning.ids import PersonId, WorkspaceId
 from planning.people import Person, Standing
-from storage import people
+from planning.settings import WorkspaceSettings
+from storage import people, workspaces
 from storage.database import Database
 
 OTHER_WORKSPACE = "This Headway serves another workspace. Ask your admin to install one for yours."
 ORG_WIDE = "Headway is not made for org-wide installations yet. Ask your admin to install it into this workspace alone."
+ASKED_WITHIN = timedelta(days=7)  # Slack is asked again about somebody after that
 NOT_FOR_GUESTS = "Headway is for members of this workspace; guests and people of other workspaces cannot use it."
 
 
@@ -43,10 +45,10 @@ def register(app: App, *, database: Database, clock: Clock, admins: Collection[s
         user = context.user_id
         if user is None:
             return next()
-        person = known_person(database, client, workspace, PersonId(user), now=clock.now(), admins=admins)
+        person, there = visitor(database, client, workspace, PersonId(user), now=clock.now(), admins=admins)
         if not may(actor_of(person), Action.USE, Subject(Relation.SELF)):
             return answer(NOT_FOR_GUESTS, body, respond=respond, client=client)
-        context["visit"] = Visit(workspace=workspace, person=person, now=clock.now())
+        context["visit"] = Visit(workspace=workspace, person=person, now=clock.now(), types=there.types)
         return next()
 
 
@@ -58,14 +60,29 @@ def known_person(
     *,
     now: datetime,
     admins: Collection[str],
-    older_than: timedelta = timedelta(days=7),
+    older_than: timedelta = ASKED_WITHIN,
 ) -> Person:
     """A person as stored; asked of Slack when not known or not asked for long (the daily refresh is the usual way)."""
+    return visitor(database, client, workspace, user, now=now, admins=admins, older_than=older_than)[0]
+
+
+def visitor(
+    database: Database,
+    client: WebClient,
+    workspace: WorkspaceId,
+    user: PersonId,
+    *,
+    now: datetime,
+    admins: Collection[str],
+    older_than: timedelta = ASKED_WITHIN,
+) -> tuple[Person, WorkspaceSettings]:
+    """The same, with what holds for their whole workspace."""
     with database.read() as store:
-        person = people.person(store, workspace, user)
-    if person is not None and now - person.refreshed_at < older_than:
-        return person
-    return refreshed(database, client, workspace, user, now=now, admins=admins)
+        found = people.person_there(store, workspace, user)
+        there = found[1] if found is not None else workspaces.settings(store, workspace)
+    if found is not None and now - found[0].refreshed_at < older_than:
+        return found
+    return refreshed(database, client, workspace, user, now=now, admins=admins), there
 
 
 def refreshed(

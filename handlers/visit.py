@@ -12,6 +12,7 @@ from handlers.words import Words, words_for
 from planning.access import Action, Actor, Relation, Subject, actor_of, may
 from planning.ids import PersonId, WorkspaceId
 from planning.people import Person
+from planning.settings import OwnType
 
 
 class Clock(Protocol):
@@ -44,6 +45,7 @@ class Visit:
     workspace: WorkspaceId
     person: Person
     now: datetime  # aware, UTC, business time
+    types: tuple[OwnType, ...] = ()  # activity types that the workspace named itself
 
     @property
     def id(self) -> PersonId:

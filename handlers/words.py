@@ -89,7 +89,16 @@ def currency_of(person: Person) -> str:
 
 def counted(count: int, type_: str) -> str:
     """Such as 1 call, 3 calls."""
-    return f"{count:,} {type_}" if count == 1 else f"{count:,} {type_}s"
+    return f"{count:,} {type_ if count == 1 else plural(type_)}"
+
+
+def plural(noun: str) -> str:
+    """Such as calls, stories, pitches; of one that ends in s already, that."""
+    if noun.endswith("y") and noun[-2:-1] not in ("", *"aeiou "):
+        return f"{noun[:-1]}ies"
+    if noun.endswith(("ch", "sh", "x", "z", "ss")):
+        return f"{noun}es"
+    return noun if noun.endswith("s") else f"{noun}s"
 
 
 def listed(names: list[str], *, most: int = 5) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from planning.calendar import WorkingHours
 from planning.plan import Ratios
-from planning.settings import PersonSettings, TeamSettings
+from planning.settings import OwnType, PersonSettings, TeamSettings, WorkspaceSettings
 from storage.columns import Json
 
 
@@ -53,6 +53,15 @@ def team_settings(form: Mapping[str, Any]) -> TeamSettings:
         summary_at=_time(form, "summary_at", default.summary_at),
         amounts_in_channel=form.get("amounts_in_channel", default.amounts_in_channel),
     )
+
+
+def workspace_settings_form(settings: WorkspaceSettings) -> Json:
+    return {"types": [{"name": own.name, "synonyms": list(own.synonyms)} for own in settings.types]}
+
+
+def workspace_settings(form: Mapping[str, Any]) -> WorkspaceSettings:
+    types = tuple(OwnType(name=own["name"], synonyms=tuple(own["synonyms"])) for own in form.get("types", ()))
+    return WorkspaceSettings(types=types)
 
 
 def ratios_form(ratios: Ratios) -> Json:

@@ -11,19 +11,25 @@ from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, exists, or_,
 from planning.ids import ChannelId, PersonId, WorkspaceId
 from planning.nudges import Kind, State
 from planning.people import Person, Standing
-from planning.settings import PersonSettings
+from planning.settings import PersonSettings, WorkspaceSettings
 from storage.columns import here, table_of
-from storage.forms import person_settings, person_settings_form
+from storage.forms import person_settings, person_settings_form, workspace_settings
 from storage.questions import Question
-from storage.rows import OutboxRow, PersonRow
+from storage.rows import OutboxRow, PersonRow, WorkspaceRow
 from storage.store import Store, insert_or_update
 
 _people = table_of(PersonRow)
 _outbox = table_of(OutboxRow)
+_workspaces = table_of(WorkspaceRow)
 _active = _people.c.standing.in_([Standing.MEMBER.value, Standing.ADMIN.value])
 
 _SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm"}))
 _PERSON = Question(select(_people).where(here(_people), _people.c.id == bindparam("id")))
+_PERSON_THERE = Question(
+    select(_people, _workspaces.c.settings.label("of_workspace"))
+    .join(_workspaces, _workspaces.c.workspace == _people.c.workspace)
+    .where(here(_people), _people.c.id == bindparam("id"))
+)
 _PEOPLE = select(_people).where(here(_people)).order_by(_people.c.id)
 _SOME = _PEOPLE.where(_people.c.id.in_(bindparam("ids", expanding=True)))
 _ZONES = select(_people.c.zone).distinct().where(here(_people), _active).order_by(_people.c.zone)
@@ -42,6 +48,12 @@ _STALE = (
 def person(store: Store, workspace: WorkspaceId, id: PersonId) -> Person | None:
     row = store.row(_PERSON, {"workspace": workspace, "id": id})
     return None if row is None else _person(row)
+
+
+def person_there(store: Store, workspace: WorkspaceId, id: PersonId) -> tuple[Person, WorkspaceSettings] | None:
+    """A person and the settings of their workspace, in one question: every request asks it."""
+    row = store.row(_PERSON_THERE, {"workspace": workspace, "id": id})
+    return None if row is None else (_person(row), workspace_settings(row.of_workspace))
 
 
 def people(store: Store, workspace: WorkspaceId, ids: Collection[PersonId] | None = None) -> dict[PersonId, Person]:

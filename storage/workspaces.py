@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from planning.ids import PersonId, WorkspaceId
+from planning.settings import WorkspaceSettings
 from planning.workspaces import Workspace
-from storage.columns import here, table_of
+from storage.columns import Json, here, table_of
+from storage.forms import workspace_settings, workspace_settings_form
 from storage.rows import LaneRow, WorkspaceRow
 from storage.store import Store, insert_or_update, insert_unless_there
 
@@ -33,6 +35,15 @@ def workspace(store: Store, workspace: WorkspaceId) -> Workspace | None:
     return None if row is None else _workspace(row)
 
 
+def settings(store: Store, workspace: WorkspaceId) -> WorkspaceSettings:
+    row = store.row(_WORKSPACE, {"workspace": workspace})
+    return WorkspaceSettings() if row is None else workspace_settings(row.settings)
+
+
+def set_settings(store: Store, workspace: WorkspaceId, settings: WorkspaceSettings) -> None:
+    _set(store, workspace, settings=workspace_settings_form(settings))
+
+
 def all_workspaces(store: Store) -> list[Workspace]:
     """Every workspace, the stopped ones too, ordered by id."""
     return [_workspace(row) for row in store.rows(_ALL)]
@@ -51,7 +62,7 @@ def record_tick(store: Store, workspace: WorkspaceId, *, business: datetime, mac
     _set(store, workspace, last_tick=business, last_tick_machine=machine)
 
 
-def _set(store: Store, workspace: WorkspaceId, **values: str | datetime | None) -> None:
+def _set(store: Store, workspace: WorkspaceId, **values: str | datetime | Json | None) -> None:
     store.changed(update(_workspaces).where(_workspaces.c.workspace == workspace).values(**values))
 
 

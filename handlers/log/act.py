@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from handlers.blocks import Json
-from handlers.log.buttons import LOG_ACTIONS
+from handlers.log.buttons import type_pressed
 from handlers.log.counting import Counting, counting_of
 from handlers.log.lines import ActivityLine, Known, SaleLine
+from handlers.log.vocabulary import vocabulary_with
 from handlers.nonce import first_press, value_of
 from handlers.nudges.corrections import correct_messages_of
 from handlers.standings import facts_under
@@ -62,7 +63,12 @@ def known_of(store: Store, visit: Visit, under_way: Plan | None) -> Known:
         currency=plan.revision.target.currency if plan is not None else currency_of(visit.person),
         accounts={folded(name): name for name in names},
         earliest=min(earliest, plan.period.first) if plan is not None else earliest,
+        vocabulary=vocabulary_with(visit.types, types_planned(plan)),
     )
+
+
+def types_planned(plan: Plan | None) -> tuple[str, ...]:
+    return tuple(tactic.type for tactic in plan.revision.tactics) if plan is not None else ()
 
 
 def _other_plan(store: Store, visit: Visit) -> Plan | None:
@@ -92,16 +98,19 @@ def record(store: Store, visit: Visit, line: ActivityLine | SaleLine, under_way:
 
 def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
     """One of the button's type, today; none where this drawn button was pressed before."""
-    if action["action_id"] not in LOG_ACTIONS or not first_press(store, visit.workspace, action, now=visit.now):
+    plan = plan_today(store, visit)
+    type_ = type_pressed(action)
+    known = vocabulary_with(visit.types, types_planned(plan)).kinds
+    if type_ not in known or not first_press(store, visit.workspace, action, now=visit.now):
         return None
     line = ActivityLine(
-        type=action["action_id"].removeprefix("log_"),
+        type=type_,
         count=1,
         account=value_of(action).get("account"),
         day=visit.today,
         note="",
     )
-    return _logged(store, visit, _activity(store, visit, line), plan_today(store, visit))
+    return _logged(store, visit, _activity(store, visit, line), plan)
 
 
 def undo_latest(store: Store, visit: Visit) -> Undone | None:

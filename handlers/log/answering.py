@@ -8,6 +8,7 @@ from datetime import date
 from handlers.blocks import Drawn, Json, sentence
 from handlers.log.accounts import nearly
 from handlers.log.act import known_of, page_of, plan_today, press_log, press_undo, record, undo_latest
+from handlers.log.buttons import type_pressed
 from handlers.log.draw import (
     draw_help,
     draw_logged,
@@ -84,13 +85,13 @@ def answer_list(database: Database, visit: Visit, before: EntryId | None) -> Ans
 def answer_help(database: Database, visit: Visit) -> Answer:
     with database.read() as store:
         facts = facts_of(store, visit.workspace, visit.person, visit.now)
-    return Answer(draw_help(facts.standing, nonce=new_nonce()))
+    return Answer(draw_help(facts.standing, nonce=new_nonce(), own=visit.types))
 
 
 def answer_log_press(database: Database, visit: Visit, action: Json) -> Answer:
     with database.write() as store:
         logged = press_log(store, visit, action)
-    type_, nonce = action["action_id"].removeprefix("log_"), new_nonce()
+    type_, nonce = type_pressed(action), new_nonce()
     if logged is None:
         return Answer(draw_logged_before(type_, nonce, account=value_of(action).get("account")))
     return Answer(draw_logged(logged, visit.words, nonce=nonce, today=visit.today, again=type_), changed=True)
@@ -98,7 +99,7 @@ def answer_log_press(database: Database, visit: Visit, action: Json) -> Answer:
 
 def answer_old_press(visit: Visit, action: Json, drawn_on: date) -> Answer:
     """Whether it was logged with that button before is not remembered for so long: it asks."""
-    type_, account = action["action_id"].removeprefix("log_"), value_of(action).get("account")
+    type_, account = type_pressed(action), value_of(action).get("account")
     return Answer(draw_logged_long_ago(type_, drawn_on, visit.words, new_nonce(), account=account))
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import Json, button
 from planning.ids import EntryId
-from planning.plan import ACTIVITY_TYPES
 
-LOG_ACTIONS = tuple(f"log_{type_}" for type_ in ACTIVITY_TYPES)
+_LOG = "log_"
+LOG_ACTIONS = re.compile(f"^{_LOG}")  # of any type: a workspace names its own
 UNDO = "undo_entry"
 OLDER = "older_entries"
 LONGEST_NAME = 80  # characters of an account's name; a button's value has room for it, escaped as JSON
@@ -27,7 +28,12 @@ def log_button(type_: str, nonce: str, *, account: str | None = None, page: str 
         value["account"] = account
     if page is not None:
         value["page"] = page
-    return button(f"Log {with_article(type_)}", f"log_{type_}", value)
+    return button(f"Log {with_article(type_)}", f"{_LOG}{type_}", value)
+
+
+def type_pressed(action: Json) -> str:
+    """Of a pressed log button."""
+    return str(action["action_id"]).removeprefix(_LOG)
 
 
 def log_buttons(types: Iterable[str], nonce: str, *, page: str | None = None) -> list[ButtonElement]:

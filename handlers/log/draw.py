@@ -8,14 +8,15 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, escape, message, section, shorten
 from handlers.log.act import Logged, Page, Undone
-from handlers.log.buttons import LOG_ACTIONS, listed_undo_button, log_button, log_buttons, older_button, undo_button
+from handlers.log.buttons import listed_undo_button, log_button, log_buttons, older_button, undo_button
 from handlers.log.lines import ActivityLine, SaleLine, written
 from handlers.log.progress import left, progress
 from handlers.log.unclear import Unclear
 from handlers.verbatim import plain_context, plain_section
-from handlers.words import Words, counted
+from handlers.words import Words, counted, listed
 from planning.entries import Activity, Entry, Sale
-from planning.plan import Business
+from planning.plan import ACTIVITY_TYPES, Business
+from planning.settings import OwnType
 from planning.standing import Standing
 
 NOTE = 200  # characters of a note in the list; the answer to a log shows all of it
@@ -92,13 +93,14 @@ def draw_logged_long_ago(type_: str, drawn_on: date, words: Words, nonce: str, *
     return message(text, [section(text), actions(log_button(type_, nonce, account=account))])
 
 
-def draw_help(standing: Standing | None, *, nonce: str) -> Drawn:
+def draw_help(standing: Standing | None, *, nonce: str, own: tuple[OwnType, ...] = ()) -> Drawn:
+    """`own` are the types that the workspace named."""
     examples = "\n".join(f"`/log {example}`  {meaning}" for example, meaning in EXAMPLES)
     after = "`/log undo` takes the last one back, `/log list` shows the last ten."
     planned = [tactic.type for tactic in standing.plan.revision.tactics] if standing is not None else []
-    types = [*planned, *(action.removeprefix("log_") for action in LOG_ACTIONS)]
-    buttons = log_buttons(types, nonce)[:TYPES_SHOWN]
-    return message("How to log", [section(examples), section(after), actions(*buttons)])
+    buttons = log_buttons([*planned, *ACTIVITY_TYPES], nonce)[:TYPES_SHOWN]
+    named = f"Also: {listed([each.name for each in own], most=20)}." if own else ""
+    return message("How to log", [section(examples), section(after), *plain_context([named]), actions(*buttons)])
 
 
 def understood(entry: Entry, words: Words, *, today: date, told: bool = True) -> str:

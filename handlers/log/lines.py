@@ -9,7 +9,8 @@ from datetime import date
 from babel import Locale
 from babel.numbers import get_currency_precision
 
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.vocabulary import ENGLISH, Vocabulary
+from handlers.words import counted
 from planning.money import Money
 from planning.plan import Business
 from storage.folding import folded
@@ -23,6 +24,7 @@ class Known:
     currency: str  # of the plan, else of the person's country
     accounts: Mapping[str, str]  # folded name → as first written
     earliest: date  # the first day that may still be logged
+    vocabulary: Vocabulary = ENGLISH  # with the workspace's own types
 
     def knows(self, name: str) -> bool:
         return folded(name) in self.accounts
@@ -95,7 +97,7 @@ def _what(line: ActivityLine | SaleLine) -> str:
 
 def activity_written(type_: str, count: int) -> str:
     """Such as call, 3 calls."""
-    return type_ if count == 1 else f"{count} {type_}s"
+    return type_ if count == 1 else counted(count, type_)
 
 
 def amount_written(money: Money) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +20,6 @@ from planning.calendar import week_of
 from storage.database import Database
 
 Json = dict[str, Any]
-_ANY_LOG = re.compile(f"^({'|'.join(LOG_ACTIONS)})$")
 
 
 def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon, pages: Pages) -> None:  # noqa: ARG001  the shape
@@ -36,7 +34,7 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
             home_soon(visit.workspace, visit.id)
         ack(text=answer.drawn.text, blocks=answer.drawn.blocks, response_type="ephemeral")
 
-    @app.action(_ANY_LOG)
+    @app.action(LOG_ACTIONS)
     def on_log_press(
         ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient
     ) -> None:

@@ -20,13 +20,13 @@ Words = tuple[Word, ...]
 def read_activity(words: Words, day: date | None, note: str, known: Known, today: date) -> ActivityLine:
     """`day` is the one that the line began with. Raises BadInput."""
     before, words = _count_before(words)
-    type_, rest = _type_at_start(without_lead_in(words))
+    type_, rest = _type_at_start(without_lead_in(words), known)
     if type_ is None:
-        raise what_is_not_known(words, counted=before is not None, noted=bool(note))
+        raise what_is_not_known(words, known.vocabulary, counted=before is not None, noted=bool(note))
     day, rest = day_in(rest, day, known, today)
     after, rest = _count_after(rest, type_, known, counted=before is not None)
     if before is not None and after is not None:
-        line = f"{before} {type_}s {name_for_example(joined(rest))}"
+        line = f"{activity_written(type_, before)} {name_for_example(joined(rest))}"
         raise unclear("count", f"There are two counts, {before} and {after}.", line)
     day, rest = day_in(rest, day, known, today)
     _refuse_second(rest, type_, known)
@@ -76,14 +76,14 @@ def _quoted(name: str) -> str:
     return f'"{name}"' if "`" not in name else ACCOUNT
 
 
-def begins_with_type(words: Words) -> bool:
+def begins_with_type(words: Words, known: Known) -> bool:
     """Whether an activity stands here, be it in a phrase that begins like a sale: sales meeting."""
-    return _type_at_start(words)[0] is not None
+    return _type_at_start(words, known)[0] is not None
 
 
-def _type_at_start(words: Words) -> tuple[str | None, Words]:
+def _type_at_start(words: Words, known: Known) -> tuple[str | None, Words]:
     for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
-        if type_ := ENGLISH.types.get(phrase(words[:length])):
+        if type_ := known.vocabulary.types.get(phrase(words[:length])):
             return type_, words[length:]
     return None, words
 
@@ -92,7 +92,7 @@ def _refuse_second(words: Words, type_: str, known: Known) -> None:
     """One thing a line: a second kind would otherwise become an account."""
     if not words or names_known(words, known):
         return
-    if words[0].key in ENGLISH.small["joins"] or _type_at_start(words)[0] or words[0].key in ENGLISH.commands:
+    if words[0].key in ENGLISH.small["joins"] or _type_at_start(words, known)[0] or words[0].key in ENGLISH.commands:
         name = joined(words)
         sentence = f"A line takes one kind, and {said(name or words[0].text)} stands behind “{type_}”."
         raise unclear("type", sentence, f"{type_} {ACCOUNT}", f"{type_} {name_for_example(name)}")

@@ -6,28 +6,27 @@ import unicodedata
 
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, name_for_example, said, unclear
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.vocabulary import Vocabulary
 from handlers.visit import BadInput
-from planning.plan import ACTIVITY_TYPES
 
 Words = tuple[Word, ...]
-_KINDS = f"{', '.join(ACTIVITY_TYPES)} or win"
+_SHOWN = 20  # kinds in a sentence
 
 
-def what_is_not_known(words: Words, *, counted: bool, noted: bool) -> BadInput:
+def what_is_not_known(words: Words, vocabulary: Vocabulary, *, counted: bool, noted: bool) -> BadInput:
     """`words` are those from where a kind should stand; `counted` says that a count was read before them."""
     if not words:
-        return unclear("type", _nothing_but(counted=counted, noted=noted), f"meeting {ACCOUNT}", "3 calls")
+        return unclear("type", _nothing_but(vocabulary, counted=counted, noted=noted), f"meeting {ACCOUNT}", "3 calls")
     word = words[0]
     typed = word.text
-    if (meant := ENGLISH.nearest(word.key)) is not None:
+    if (meant := vocabulary.nearest(word.key)) is not None:
         return unclear("type", f"{said(typed)} is not a kind that is known; did you mean {meant}?", example_of(meant))
     if len(_scripts(word.key)) > 1:
         return unclear("type", f"{said(typed)} mixes the letters of two alphabets.", f"call {ACCOUNT}")
-    if (later := _kind_behind(words)) is not None:
+    if (later := _kind_behind(words, vocabulary)) is not None:
         name = name_for_example(joined(words[:1]))
         return unclear("type", f"{said(typed)} stands before the kind.", f"{later} {name}")
-    return unclear("type", f"{said(typed)} is not a kind that is known: {_KINDS}.", f"meeting {ACCOUNT}")
+    return unclear("type", f"{said(typed)} is not a kind that is known: {_kinds(vocabulary)}.", f"meeting {ACCOUNT}")
 
 
 def example_of(kind: str) -> str:
@@ -36,13 +35,17 @@ def example_of(kind: str) -> str:
     return kind if kind in ("undo", "list", "help") else f"{kind} {ACCOUNT}"
 
 
-def _nothing_but(*, counted: bool, noted: bool) -> str:
+def _nothing_but(vocabulary: Vocabulary, *, counted: bool, noted: bool) -> str:
     what = "a count" if counted else "a note" if noted else "a day"
-    return f"There is {what} and nothing that was done: {_KINDS}."
+    return f"There is {what} and nothing that was done: {_kinds(vocabulary)}."
 
 
-def _kind_behind(words: Words) -> str | None:
-    return next((ENGLISH.types[word.key] for word in words[1:] if word.key in ENGLISH.types), None)
+def _kinds(vocabulary: Vocabulary) -> str:
+    return f"{', '.join(vocabulary.kinds[:_SHOWN])} or win"
+
+
+def _kind_behind(words: Words, vocabulary: Vocabulary) -> str | None:
+    return next((vocabulary.types[word.key] for word in words[1:] if word.key in vocabulary.types), None)
 
 
 def _scripts(word: str) -> set[str]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from handlers.log.lines import HelpLine, ListLine, UndoLine
+from handlers.log.lines import ActivityLine, HelpLine, ListLine, UndoLine
+from handlers.log.parse import parse_log
+from handlers.log.vocabulary import vocabulary_with
+from handlers.visit import BadInput
 from planning.plan import ACTIVITY_TYPES
-from tests.handlers.log.known import TODAY, activity, read, refused
+from planning.settings import OwnType
+from tests.handlers.log.known import TODAY, activity, known, read, refused
 
 
 @pytest.mark.parametrize("type_", ACTIVITY_TYPES)
@@ -190,3 +195,21 @@ def test_a_slip_of_the_finger_is_asked_back() -> None:
     assert "did you mean meeting?" in refused("meating").message
     assert "`/log meeting Acme`" in refused("Acme meeting").message
     assert "two alphabets" in refused("саll Acme").message
+
+
+def test_a_workspaces_own_types_are_read_by_name_synonym_and_plural() -> None:
+    own = (OwnType(name="post", synonyms=("linkedin post",)), OwnType(name="story"))
+    knows = replace(known(), vocabulary=vocabulary_with(own, ("workshop", "call")))
+
+    def type_of(typed: str) -> tuple[str, int]:
+        line = parse_log(typed, knows, today=TODAY)
+        assert isinstance(line, ActivityLine)
+        return line.type, line.count
+
+    assert type_of("3 posts") == ("post", 3)
+    assert type_of("2 LinkedIn posts") == ("post", 2)
+    assert type_of("two stories Globex") == ("story", 2)
+    assert type_of("3 workshops") == ("workshop", 3)  # of the plan, whatever the workspace says now
+    assert type_of("3 calls") == ("call", 3)
+    with pytest.raises(BadInput, match="did you mean post"):
+        parse_log("3 pots", knows, today=TODAY)
