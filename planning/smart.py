@@ -1,0 +1,114 @@
+"""The SMART check of a strategy: which letters it has, and what would supply the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+
+from planning.funnel import PLAUSIBLE_A_DAY, PLAUSIBLE_OTHERS
+from planning.outline import Strategy
+from planning.plan import Cadence, Tactic
+
+SPECIFIC_WORDS = 3  # fewer say a subject, not what is to happen
+WEEKS_TO_JUDGE = 4  # weeks with anything logged, before a best week says anything
+_A_YEAR = {Cadence.MONTH: 12, Cadence.QUARTER: 4}
+_WEEKS_A_YEAR = 52
+
+
+class Letter(StrEnum):
+    SPECIFIC = "specific"
+    MEASURABLE = "measurable"
+    ATTAINABLE = "attainable"
+    REALISTIC = "realistic"
+    TIMED = "time-bound"
+
+
+class Verdict(StrEnum):
+    MET = "met"
+    MISSING = "missing"
+    DOUBTFUL = "doubtful"
+    UNKNOWN = "unknown"  # nothing to judge it by yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What the plan's tactics ask of one type, all of them together."""
+
+    type: str
+    week: int  # rounded up
+    day: int
+    best: int  # the most of it the rep ever logged in a week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    letter: Letter
+    verdict: Verdict
+    load: Load | None = None  # that decided it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BestWeeks:
+    """The most of each type in one week, and how many weeks had anything at all."""
+
+    most: Mapping[str, int]
+    weeks: int
+
+
+def smart(
+    strategy: Strategy, tactics: Sequence[Tactic], *, best: BestWeeks, days_a_week: int, today: date
+) -> tuple[Finding, ...]:
+    """All five letters, in their order. `tactics` are all of the plan's: a day holds them together."""
+    own = [tactic for tactic in tactics if tactic.strategy == strategy.item]
+    loads = [_load(type_, tactics, best, days_a_week) for type_ in dict.fromkeys(tactic.type for tactic in own)]
+    return (
+        Finding(letter=Letter.SPECIFIC, verdict=_met(len(strategy.text.split()) >= SPECIFIC_WORDS)),
+        Finding(letter=Letter.MEASURABLE, verdict=_met(bool(re.search(r"\d", f"{strategy.text} {strategy.measure}")))),
+        _attainable(own, loads),
+        _realistic(loads, best),
+        Finding(letter=Letter.TIMED, verdict=_timed(strategy.by, today)),
+    )
+
+
+def a_week(tactic: Tactic, days_a_week: int) -> Fraction:
+    """What a tactic asks of an average week; of a coverage, with one account."""
+    if tactic.cadence is Cadence.DAY:
+        return Fraction(tactic.count * days_a_week)
+    return tactic.count * Fraction(_A_YEAR.get(tactic.cadence, _WEEKS_A_YEAR), _WEEKS_A_YEAR)
+
+
+def _load(type_: str, tactics: Sequence[Tactic], best: BestWeeks, days_a_week: int) -> Load:
+    week = sum((a_week(tactic, days_a_week) for tactic in tactics if tactic.type == type_), Fraction(0))
+    return Load(type=type_, week=ceil(week), day=ceil(week / days_a_week), best=best.most.get(type_, 0))
+
+
+def _attainable(own: Sequence[Tactic], loads: Sequence[Load]) -> Finding:
+    """Something is done for it, and a day holds that."""
+    too_many = next((load for load in loads if load.day > PLAUSIBLE_A_DAY.get(load.type, PLAUSIBLE_OTHERS)), None)
+    if too_many is not None:
+        return Finding(letter=Letter.ATTAINABLE, verdict=Verdict.DOUBTFUL, load=too_many)
+    return Finding(letter=Letter.ATTAINABLE, verdict=_met(bool(own)))
+
+
+def _realistic(loads: Sequence[Load], best: BestWeeks) -> Finding:
+    """No more a week than the rep has done in their best one."""
+    if best.weeks < WEEKS_TO_JUDGE or not loads:
+        return Finding(letter=Letter.REALISTIC, verdict=Verdict.UNKNOWN)
+    furthest = max(loads, key=lambda load: Fraction(load.week, max(load.best, 1)))
+    verdict = Verdict.MET if furthest.week <= furthest.best else Verdict.DOUBTFUL
+    return Finding(letter=Letter.REALISTIC, verdict=verdict, load=furthest)
+
+
+def _timed(by: date | None, today: date) -> Verdict:
+    if by is None:
+        return Verdict.MISSING
+    return Verdict.MET if by >= today else Verdict.DOUBTFUL
+
+
+def _met(met: bool) -> Verdict:
+    return Verdict.MET if met else Verdict.MISSING

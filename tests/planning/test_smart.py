@@ -1,0 +1,56 @@
+"""The SMART check names what is missing, and judges only by what is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from planning.ids import ItemId
+from planning.outline import Strategy
+from planning.plan import Business, Cadence, Tactic
+from planning.smart import BestWeeks, Letter, Verdict, smart
+
+TODAY = date(2026, 11, 18)
+WHOLE = Strategy(
+    item=ItemId("s"), business=Business.NEW, text="Win logistics firms in the north", measure="12 firms", by=TODAY
+)
+CALLS = Tactic(item=ItemId("c"), type="call", count=8, cadence=Cadence.DAY, strategy=ItemId("s"))
+KNOWN = BestWeeks(most={"call": 42}, weeks=6)
+
+
+def verdicts(strategy: Strategy, *tactics: Tactic, best: BestWeeks = KNOWN) -> dict[Letter, Verdict]:
+    found = smart(strategy, tactics, best=best, days_a_week=5, today=TODAY)
+    return {finding.letter: finding.verdict for finding in found}
+
+
+def test_a_whole_strategy_has_all_five_letters() -> None:
+    assert set(verdicts(WHOLE, CALLS).values()) == {Verdict.MET}
+
+
+def test_each_missing_letter_is_named() -> None:
+    bare = replace(WHOLE, text="Logistics", measure="", by=None)
+
+    found = verdicts(bare)
+
+    assert [letter for letter, verdict in found.items() if verdict is Verdict.MISSING] == [
+        Letter.SPECIFIC,
+        Letter.MEASURABLE,
+        Letter.ATTAINABLE,
+        Letter.TIMED,
+    ]
+
+
+def test_more_than_the_best_week_is_doubted_and_a_short_history_judges_nothing() -> None:
+    assert verdicts(WHOLE, replace(CALLS, count=9))[Letter.REALISTIC] is Verdict.DOUBTFUL
+    assert verdicts(WHOLE, CALLS, best=replace(KNOWN, weeks=3))[Letter.REALISTIC] is Verdict.UNKNOWN
+
+
+def test_more_than_a_day_holds_is_doubted_with_what_the_other_tactics_ask() -> None:
+    others = replace(CALLS, item=ItemId("d"), count=55, strategy=None)
+
+    assert verdicts(WHOLE, CALLS, others)[Letter.ATTAINABLE] is Verdict.DOUBTFUL
+    assert verdicts(WHOLE, CALLS)[Letter.ATTAINABLE] is Verdict.MET
+
+
+def test_a_date_that_has_passed_is_doubted() -> None:
+    assert verdicts(replace(WHOLE, by=date(2026, 11, 17)), CALLS)[Letter.TIMED] is Verdict.DOUBTFUL
