@@ -15,6 +15,7 @@ from bot.identity import Identity, identity_of
 from bot.settings import Settings
 from handlers import entrance, errors, events, home, log, nudges, plan, settings, team
 from handlers.home.soon import HomeSoon
+from handlers.pipeline.listeners import register as register_pipeline
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
 from storage import workspaces
@@ -100,6 +101,7 @@ def _register_features(headway: Headway) -> None:
     log.register(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
     words = {"team": team.team_word(database, clock)}
     plan.register(app, database=database, clock=clock, home_soon=home_soon, words=words)
+    register_pipeline(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
     home.register(app, database=database, clock=clock, home_soon=home_soon)
     settings.register(app, database=database, clock=clock, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)

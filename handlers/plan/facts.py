@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.pipeline.facts import Pipeline, pipeline_of
 from handlers.standings import facts_of
 from planning.calendar import Days, week_of
 from planning.due import RepFacts
@@ -39,6 +40,7 @@ class PageFacts:
     standing: Standing
     outline: Outline = field(default_factory=Outline)
     elsewhere: tuple[Money, ...] = ()  # booked in other currencies, and not counted
+    pipeline: Pipeline = field(default_factory=Pipeline)
     own: OwnFacts | None = None
 
     @property
@@ -74,7 +76,12 @@ def shared_page(store: Store, workspace: WorkspaceId, person: Person, now: datet
 
 def _read(store: Store, workspace: WorkspaceId, facts: RepFacts, stands: Standing) -> PageFacts:
     """What the rep and their manager both see."""
-    return PageFacts(rep=facts, standing=stands, elsewhere=booked_elsewhere(store, workspace, stands.plan))
+    return PageFacts(
+        rep=facts,
+        standing=stands,
+        elsewhere=booked_elsewhere(store, workspace, stands.plan),
+        pipeline=pipeline_of(store, workspace, stands.plan.owner, stands.now.date()),
+    )
 
 
 def _read_own(store: Store, workspace: WorkspaceId, stands: Standing) -> OwnFacts:  # noqa: ARG001  the shape

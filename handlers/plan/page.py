@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
 from handlers.nudges.phrases import name, short_name
+from handlers.pipeline.page import pipeline_blocks
 from handlers.plan.canvas import Canvas
 from handlers.plan.controls import edit_plan_button, new_plan_button
 from handlers.plan.facts import PageFacts
@@ -56,6 +57,7 @@ PARTS: tuple[PagePart, ...] = (
     goal_blocks,
     flow_blocks,
     obstacle_blocks,
+    pipeline_blocks,
 )
 # What the rep sees besides, below that.
 OWN_PARTS: tuple[PagePart, ...] = ()

@@ -1,0 +1,1 @@
+"""Opportunities and accounts: what is identified, and with whom."""

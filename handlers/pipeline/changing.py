@@ -1,0 +1,140 @@
+"""One opportunity is edited, won, lost: the forms that are pushed onto the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.blocks import Json, sentence
+from handlers.nonce import new_nonce
+from handlers.pages import Pages
+from handlers.pipeline import acts
+from handlers.pipeline.behind import redraw_behind
+from handlers.pipeline.controls import CHANGE_OPPORTUNITY, EDIT, EDITED, LOSE, LOST, WIN, WON, change_chosen
+from handlers.pipeline.entering import typing_of
+from handlers.pipeline.fields import parse_booked, parse_edited, parse_reason
+from handlers.pipeline.forms import draw_edit, draw_gone, draw_lost, draw_won
+from handlers.pipeline.showing import redraw_list, state_of
+from handlers.plan.making.fields import Values, unmarked
+from handlers.pressed import show_view
+from handlers.visit import BadInput, HomeSoon, Visit
+from planning.access import Action
+from planning.ids import OpportunityId
+from planning.pipeline import Opportunity
+from planning.plan import Measure
+from storage import opportunities, plans
+from storage.database import Database
+from storage.store import Store
+
+Act = Callable[[Store, Visit, Values, Json], str]  # what was filled in and the state → what was done
+
+
+def register_forms(app: App, *, database: Database, home_soon: HomeSoon, pages: Pages) -> None:
+    @app.action(CHANGE_OPPORTUNITY)
+    def on_change(ack: Ack, body: Json, action: Json, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        what, id = change_chosen(action)
+        with database.read() as store:
+            form = _form(store, visit, what, id, under=state_of(body["view"]))
+        show_view(form, body, client=client)
+        ack()
+
+    def on_form(act: Act, ack: Ack, view: Json, context: BoltContext, client: WebClient) -> None:
+        """The form closes; the list below it and the page behind say what was done."""
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        state, (values, ids) = state_of(view), unmarked(view["state"]["values"])
+        try:
+            with database.write() as store:
+                said = act(store, visit, values, state)
+        except BadInput as unclear:
+            ack(response_action="errors", errors={ids[unclear.field]: unclear.message})
+            return
+        except acts.Meanwhile as other:
+            ack(response_action="update", view=_edit_again(visit, other, state))
+            return
+        home_soon(visit.workspace, visit.id)
+        redraw_list(database, visit, view.get("previous_view_id"), state["under"], said, client)
+        redraw_behind(pages, visit, sentence(said), state["under"], client=client)
+        ack()
+
+    for callback, act in ((EDITED, _edited), (WON, _won), (LOST, _lost)):
+        app.view(callback)(_listener(partial(on_form, act)))
+
+
+def _listener(on_form: Callable[[Ack, Json, BoltContext, WebClient], None]) -> Callable[..., None]:
+    """Bolt hands arguments on by name, which it reads from a function's own signature."""
+
+    def on_submit(ack: Ack, view: Json, context: BoltContext, client: WebClient) -> None:
+        on_form(ack, view, context, client)
+
+    return on_submit
+
+
+def _won(store: Store, visit: Visit, values: Values, state: Json) -> str:
+    visit.must(Action.LOG)
+    return acts.win(store, visit, parse_booked(values, typing_of(store, visit).known, visit.today), state)
+
+
+def _lost(store: Store, visit: Visit, values: Values, state: Json) -> str:
+    return acts.lose(store, visit, parse_reason(values), state)
+
+
+def _form(store: Store, visit: Visit, what: str, id: OpportunityId, *, under: Json) -> Json:
+    found = opportunities.opportunity(store, visit.workspace, visit.id, id)
+    if found is None or not found.is_open or what not in (EDIT, WIN, LOSE):
+        return draw_gone(found, visit.words)
+    state = {"n": new_nonce(), "id": found.id, "v": found.version, "under": under}
+    match what:
+        case "won":
+            asks = _asks_profit(store, visit)
+            return draw_won(found, visit.words, state, today=visit.today, asks_profit=asks)
+        case "lost":
+            return draw_lost(found, visit.words, state, today=visit.today)
+        case _:
+            return draw_edit(found, visit.words, state)
+
+
+def _asks_profit(store: Store, visit: Visit) -> bool:
+    plan = plans.current_plan(store, visit.workspace, visit.id, visit.today)
+    if plan is None:
+        return False
+    return plan.revision.measure is Measure.PROFIT or plan.revision.profit_target is not None
+
+
+def _edited(store: Store, visit: Visit, values: Values, state: Json) -> str:
+    id = OpportunityId(str(state.get("id", "")))
+    stands = opportunities.opportunity(store, visit.workspace, visit.id, id)
+    before = stands.closes if stands is not None else visit.today
+    form = parse_edited(values, typing_of(store, visit).known, visit.today, closes_before=before)
+    return acts.edit(store, visit, form, state)
+
+
+def _edit_again(visit: Visit, other: acts.Meanwhile, state: Json) -> Json:
+    """The form with all that was typed, and what stands now said above."""
+    stands = _differences(other.theirs, other.mine, visit)
+    notice = f"It was changed in the meantime: {stands}. What you typed is below; Save replaces it."
+    return draw_edit(other.mine, visit.words, {**state, "n": new_nonce(), "v": other.theirs.version}, notice=notice)
+
+
+def _differences(theirs: Opportunity, mine: Opportunity, visit: Visit) -> str:
+    """What stands now where it is not what was typed."""
+    words = visit.words
+    found = [
+        f"{label} {value}"
+        for label, value, typed in (
+            ("account", theirs.account, mine.account),
+            ("amount", words.money(theirs.amount), words.money(mine.amount)),
+            ("", theirs.likelihood, mine.likelihood),
+            ("expected close", words.full_day(theirs.closes), words.full_day(mine.closes)),
+            ("next step", theirs.next_step or "none", mine.next_step or "none"),
+            ("about", theirs.text or "nothing", mine.text or "nothing"),
+            ("state", theirs.state, mine.state),
+        )
+        if value != typed
+    ]
+    return "; ".join(part.strip() for part in found) or "to what you typed"

@@ -1,0 +1,105 @@
+"""Opportunities are opened, added, changed, won, lost, opened again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
+
+from handlers.blocks import Json, sentence
+from handlers.nonce import value_of
+from handlers.pages import Pages
+from handlers.pipeline import acts
+from handlers.pipeline.behind import page_behind, redraw_behind
+from handlers.pipeline.changing import register_forms
+from handlers.pipeline.controls import (
+    ADDED,
+    CLOSE_AS_WON,
+    GO_TO,
+    OPEN_OPPORTUNITIES,
+    REOPEN,
+    SHOW_STATE,
+)
+from handlers.pipeline.entering import typing_of
+from handlers.pipeline.fields import parse_added
+from handlers.pipeline.showing import listed, state_of
+from handlers.plan.making.fields import unmarked
+from handlers.pressed import answer_press, show_view
+from handlers.visit import BadInput, Clock, HomeSoon, Visit
+from planning.access import Action
+from storage.database import Database
+
+Body = dict[str, Any]
+
+
+def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon, pages: Pages) -> None:  # noqa: ARG001  the shape
+    """`pages` are those that are drawn again behind a modal."""
+    _register_list(app, database, home_soon, pages)
+    register_forms(app, database=database, home_soon=home_soon, pages=pages)
+
+    @app.action(CLOSE_AS_WON)
+    def on_close_as_won(
+        ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        with database.write() as store:
+            said = acts.close_as_won(store, visit, action)
+        home_soon(visit.workspace, visit.id)
+        answer_press(sentence(said), body, respond=respond, client=client)
+        ack()
+
+
+def _register_list(app: App, database: Database, home_soon: HomeSoon, pages: Pages) -> None:
+    @app.action(OPEN_OPPORTUNITIES)
+    def on_open(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        show_view(listed(database, visit, page_behind(body)), body, client=client)
+        ack()
+
+    @app.action(SHOW_STATE)
+    def on_show(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
+        _turn(context["visit"], body["view"], {"show": str(value_of(action).get("show", "")), "at": 0}, client)
+        ack()
+
+    @app.action(GO_TO)
+    def on_go_to(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
+        _turn(context["visit"], body["view"], {"at": int(action["selected_option"]["value"])}, client)
+        ack()
+
+    def _turn(visit: Visit, view: Body, turned: Json, client: WebClient) -> None:
+        visit.must(Action.CHANGE_PLAN)
+        state = state_of(view) | turned
+        client.views_update(view_id=view["id"], hash=view["hash"], view=listed(database, visit, state))
+
+    @app.view(ADDED)
+    def on_added(ack: Ack, view: Body, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        state, (values, ids) = state_of(view), unmarked(view["state"]["values"])
+        with database.read() as store:
+            known = typing_of(store, visit).known
+        try:
+            form = parse_added(values, known, visit.today)
+        except BadInput as unclear:
+            ack(response_action="errors", errors={ids[unclear.field]: unclear.message})
+            return
+        with database.write() as store:
+            said = acts.add(store, visit, form, known, state)
+        home_soon(visit.workspace, visit.id)
+        redraw_behind(pages, visit, sentence(said), state, client=client)
+        ack(response_action="update", view=listed(database, visit, state, said=said))
+
+    @app.action(REOPEN)
+    def on_reopen(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        with database.write() as store:
+            said = acts.reopen(store, visit, action)
+        home_soon(visit.workspace, visit.id)
+        view, state = body["view"], state_of(body["view"])
+        client.views_update(view_id=view["id"], view=listed(database, visit, state, said=said))
+        redraw_behind(pages, visit, sentence(said), state, client=client)
+        ack()

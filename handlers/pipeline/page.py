@@ -1,0 +1,46 @@
+"""The opportunities and accounts on a plan's page; a manager sees them without buttons."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import escape, section
+from handlers.pipeline.controls import accounts_button, opportunities_button
+from handlers.pipeline.facts import Pipeline
+from handlers.pipeline.phrases import account_sums, in_one_line, next_step, sums
+from handlers.plan.canvas import Canvas
+from handlers.plan.facts import PageFacts
+from handlers.words import Words
+
+POINTS = 4  # opportunities on the page
+
+
+def pipeline_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
+    """What is identified, and with whom business is done."""
+    pipeline = facts.pipeline
+    opens = opportunities_button(empty=not pipeline.open) if canvas.nonce is not None else None
+    drawn = [section(escape("\n".join(_opportunities(pipeline, canvas.words))), accessory=opens)]
+    if canvas.nonce is not None:
+        drawn.append(section(_accounts(pipeline), accessory=accounts_button(empty=not pipeline.accounts)))
+    return drawn
+
+
+def _opportunities(pipeline: Pipeline, words: Words) -> list[str]:
+    found = pipeline.open
+    if not found:
+        return ["*Opportunities*", "_none open: which business is identified, with whom, by when?_"]
+    shown = [_point(pipeline, at, words) for at in range(min(len(found), POINTS))]
+    more = [f"_{words.number(len(found) - POINTS)} more_"] if len(found) > POINTS else []
+    return [f"*Opportunities*   {sums(found, words)}", *shown, *more]
+
+
+def _point(pipeline: Pipeline, at: int, words: Words) -> str:
+    opportunity = pipeline.open[at]
+    step = next_step(opportunity, words, today=pipeline.today)
+    return " · ".join(part for part in (f"• {in_one_line(opportunity, words, today=pipeline.today)}", step) if part)
+
+
+def _accounts(pipeline: Pipeline) -> str:
+    if not pipeline.accounts:
+        return "*Accounts*\n_none yet: paste a list, or name them as you log: /log call Globex_"
+    return f"*Accounts*   {escape(account_sums(pipeline.accounts))}"

@@ -1,0 +1,108 @@
+"""Opportunities and accounts in words: plain, as typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.blocks import shorten
+from handlers.words import Words, counted, listed
+from planning.money import Money
+from planning.pipeline import Account, Likelihood, Opportunity, OpportunityState
+
+NAME = 80  # characters shown of a name
+TEXT = 120  # of any other text
+LISTS = 5  # account lists shown
+
+
+def named(opportunity: Opportunity, words: Words) -> str:
+    """Such as Acme €40,000."""
+    return f"{_short(opportunity.account, NAME)} {words.money(opportunity.amount)}"
+
+
+def in_one_line(opportunity: Opportunity, words: Words, *, today: date) -> str:
+    """Such as Acme €40,000 · likely, 70 % · new business · by 10 December."""
+    chance = f", {opportunity.chance} %" if opportunity.chance is not None else ""
+    return " · ".join(
+        [
+            named(opportunity, words),
+            f"{opportunity.likelihood}{chance}",
+            f"{opportunity.business} business",
+            _by(opportunity, words, today=today),
+        ]
+    )
+
+
+def in_full(opportunity: Opportunity, words: Words, *, today: date) -> str:
+    """That line, what it is about, and the next step."""
+    lines = [
+        in_one_line(opportunity, words, today=today),
+        _short(opportunity.text, TEXT),
+        next_step(opportunity, words, today=today),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def next_step(opportunity: Opportunity, words: Words, *, today: date) -> str:
+    """Such as Next: contract back, Tuesday 24 November; empty where there is none."""
+    if not opportunity.next_step and opportunity.next_step_on is None:
+        return ""
+    step = _short(opportunity.next_step, TEXT)
+    if (on := opportunity.next_step_on) is None:
+        return f"Next: {step}"
+    when = f"was due {words.short_day(on)}" if on < today else words.day(on)
+    return f"Next: {', '.join(part for part in (step, when) if part)}"
+
+
+def decided(opportunity: Opportunity, words: Words) -> str:
+    """Such as Won 12 November; Lost 3 November: the price."""
+    on = f" {words.short_day(opportunity.decided_on)}" if opportunity.decided_on is not None else ""
+    because = f": {_short(opportunity.lost_because, TEXT)}" if opportunity.lost_because else ""
+    verb = "Won" if opportunity.state is OpportunityState.WON else "Lost"
+    return f"{verb}{on}{because}"
+
+
+def sums(opportunities: list[Opportunity], words: Words) -> str:
+    """Such as likely €120,000 (3) · stretch €60,000 (2); each currency by itself, empty for none."""
+    parts = []
+    for likelihood in Likelihood:
+        ours = [each for each in opportunities if each.likelihood is likelihood]
+        if ours:
+            amounts = [words.money(sum_) for sum_ in _by_currency(ours)]
+            parts.append(f"{likelihood} {listed(amounts)} ({words.number(len(ours))})")
+    return " · ".join(parts)
+
+
+def account_line(account: Account) -> str:
+    """Such as Globex · Hank Scorpio · existing · key."""
+    parts = [_short(account.name, NAME), _short(account.decision_maker, NAME), account.business or ""]
+    lists = listed([_short(each, NAME) for each in sorted(account.lists)])
+    return " · ".join(part for part in (*parts, lists) if part)
+
+
+def account_sums(accounts: Sequence[Account]) -> str:
+    """Such as 62 accounts · key 14 · Süd 9."""
+    of_list = Counter(each for account in accounts for each in account.lists)
+    shown = [f"{_short(name, NAME)} {count}" for name, count in of_list.most_common(LISTS)]
+    more = [f"{len(of_list) - LISTS} more lists"] if len(of_list) > LISTS else []
+    return " · ".join([counted(len(accounts), "account"), *shown, *more])
+
+
+def _by(opportunity: Opportunity, words: Words, *, today: date) -> str:
+    closes = opportunity.closes
+    day = words.short_day(closes) if closes.year == today.year else words.full_day(closes)
+    return f"expected by {day}, still open?" if opportunity.is_open and closes < today else f"by {day}"
+
+
+def _by_currency(opportunities: list[Opportunity]) -> list[Money]:
+    found: dict[str, Money] = {}
+    for each in opportunities:
+        currency = each.amount.currency
+        found[currency] = found[currency] + each.amount if currency in found else each.amount
+    return list(found.values())
+
+
+def _short(text: str, most: int) -> str:
+    """In one line."""
+    return shorten(" ".join(text.split()), most)

@@ -1,0 +1,47 @@
+"""The list of opportunities, read and drawn; drawn again below a form and behind a modal."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.blocks import Json
+from handlers.nonce import new_nonce
+from handlers.pipeline.behind import URL
+from handlers.pipeline.entering import typing_of
+from handlers.pipeline.facts import pipeline_of
+from handlers.pipeline.listing import draw_opportunities
+from handlers.visit import Visit
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+
+def redraw_list(
+    database: Database, visit: Visit, view_id: str | None, state: Json, said: str, client: WebClient
+) -> None:
+    """A failure is ignored: the list is drawn afresh whenever it is opened."""
+    if view_id is None:
+        return
+    try:
+        client.views_update(view_id=view_id, view=listed(database, visit, state, said=said))
+    except SlackApiError as refused:
+        log.info("a list below a form was not drawn again: %s", refused.response.get("error"))
+
+
+def listed(database: Database, visit: Visit, state: Json, *, said: str = "") -> Json:
+    """The list with a fresh nonce."""
+    with database.read() as store:
+        pipeline = pipeline_of(store, visit.workspace, visit.id, visit.today)
+        typing = typing_of(store, visit)
+    kept = {name: state[name] for name in (URL, "show", "at") if name in state}
+    return draw_opportunities(pipeline, typing, visit.words, {**kept, "n": new_nonce()}, said=said)
+
+
+def state_of(view: dict[str, Any]) -> Json:
+    state: Json = json.loads(view["private_metadata"])
+    return state
