@@ -21,7 +21,7 @@ from storage.folding import folded
 from storage.store import Store
 
 ONCE = "Already stored: nothing was stored twice."
-NOT_OPEN = "It was won, lost or changed in the meantime: nothing was stored twice. This is how it stands."
+NOT_OPEN = "It was decided in the meantime: nothing was stored. This is how it stands."
 
 
 class Meanwhile(Exception):
@@ -70,8 +70,10 @@ def edit(store: Store, visit: Visit, form: Edited, state: Json) -> str:
 
 def win(store: Store, visit: Visit, form: Booked, state: Json) -> str:
     """Books its sale, once."""
+    if not first_submit(store, visit.workspace, state, now=visit.now):
+        return ONCE
     stands = _mine(store, visit, state)
-    if stands is None or not stands.is_open or not first_submit(store, visit.workspace, state, now=visit.now):
+    if stands is None or not stands.is_open:
         return NOT_OPEN
     sale = entries.record_sale(
         store,
@@ -90,8 +92,10 @@ def win(store: Store, visit: Visit, form: Booked, state: Json) -> str:
 
 
 def lose(store: Store, visit: Visit, reason: str, state: Json) -> str:
+    if not first_submit(store, visit.workspace, state, now=visit.now):
+        return ONCE
     stands = _mine(store, visit, state)
-    if stands is None or not stands.is_open or not first_submit(store, visit.workspace, state, now=visit.now):
+    if stands is None or not stands.is_open:
         return NOT_OPEN
     lost = replace(stands, state=OpportunityState.LOST, lost_because=reason, decided_on=visit.today)
     opportunities.save_opportunity(store, visit.workspace, lost, now=visit.now)

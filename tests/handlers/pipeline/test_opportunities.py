@@ -1,0 +1,190 @@
+"""Opportunities in Slack: added, changed, won once, lost with a reason, opened again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from planning.ids import PersonId
+from planning.money import Money
+from planning.pipeline import Likelihood, Opportunity, OpportunityState
+from planning.plan import Business
+from sandbox.drawn import all_elements
+from sandbox.person import Person
+from storage import entries, opportunities
+from tests.rig import QUARTER, Desk
+
+ANNA = PersonId("U0ANNA")
+
+
+def euros(amount: int) -> Money:
+    return Money(minor=amount * 100, currency="EUR")
+
+
+def block(person: Person, field: str) -> str:
+    """The block_id of a field of the open modal, which is under a mark of its drawing."""
+    view = person.modal()
+    assert view is not None
+    return next(id for id, _ in all_elements(view["blocks"]) if id.partition(".")[0] == field)
+
+
+def fill(person: Person, **values: str) -> None:
+    person.fill({block(person, field): value for field, value in values.items()})
+
+
+def stored(desk: Desk) -> list[Opportunity]:
+    with desk.database.read() as store:
+        return opportunities.opportunities_of(store, desk.workspace, ANNA)
+
+
+def booked(desk: Desk) -> list[Money]:
+    with desk.database.read() as store:
+        return [sale.amount for sale in entries.sales(store, desk.workspace, ANNA, QUARTER)]
+
+
+def opened(desk: Desk) -> None:
+    """Anna's opportunities, from the page of a plan of hers."""
+    desk.has_plan(desk.anna)
+    page = desk.anna.types("/plan").messages[-1]
+    desk.anna.press(page, "open_opportunities")
+
+
+def added(desk: Desk, **more: str) -> Opportunity:
+    opened(desk)
+    fill(desk.anna, **{"account": "Globex", "amount": "40k", **more})
+    assert desk.anna.submit().errors == {}
+    return stored(desk)[-1]
+
+
+def chosen(desk: Desk, what: str) -> None:
+    desk.anna.press_modal("change_opportunity", choose=what)
+
+
+def test_an_opportunity_is_added_in_four_steps_and_stands_on_the_page(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    page = desk.anna.types("/plan").messages[-1]
+    assert "none open" in page.text
+
+    desk.anna.press(page, "open_opportunities")  # 1
+    fill(desk.anna, account="Globex", amount="40k")  # 2, 3
+    submitted = desk.anna.submit()  # 4
+
+    made = stored(desk)[0]
+    assert (made.account, made.amount, made.likelihood) == ("Globex", euros(40_000), Likelihood.LIKELY)
+    assert (made.closes, made.business) == (QUARTER.last, Business.NEW)
+    assert submitted.modal is not None
+    assert "Added: Globex €40,000 · likely · new business · by 31 December ✓" in desk.anna.modal_text()
+    shown = desk.anna.messages()[-1].text  # the page behind
+    assert "Added: Globex €40,000" in shown
+    assert "• Globex €40,000 · likely" in shown
+
+
+def test_the_fields_are_empty_for_the_next_one_and_a_next_step_ends_with_its_day(desk: Desk) -> None:
+    added(desk, next_step="contract back, friday")
+
+    assert (stored(desk)[0].next_step, stored(desk)[0].next_step_on) == ("contract back", date(2026, 11, 20))
+    fill(desk.anna, account="Initech", amount="10k USD", likelihood="stretch")
+    assert desk.anna.submit(twice=True).errors == {}
+
+    assert [each.account for each in stored(desk)] == ["Globex", "Initech"]
+    assert "likely €40,000 (1) · stretch US$10,000 (1)" in desk.anna.modal_text()
+
+
+def test_what_cannot_be_read_is_said_beside_its_field(desk: Desk) -> None:
+    opened(desk)
+    fill(desk.anna, account="?!", amount="40k")
+    assert "such as Globex" in desk.anna.submit().errors[block(desk.anna, "account")]
+
+    fill(desk.anna, account="Globex", amount="much")
+    assert "310k" in desk.anna.submit().errors[block(desk.anna, "amount")]
+
+    fill(desk.anna, account="Globex", amount="4k", closes="2026-11-17")
+    assert "is over" in desk.anna.submit().errors[block(desk.anna, "closes")]
+    assert stored(desk) == []
+
+
+def test_the_boundary_between_likely_and_stretch_is_checked_beside_its_field(desk: Desk) -> None:
+    added(desk)
+
+    chosen(desk, "Edit")
+    fill(desk.anna, chance="50")
+    assert "choose Stretch" in desk.anna.submit().errors[block(desk.anna, "chance")]
+    fill(desk.anna, likelihood="stretch", chance="51 %")
+    assert "choose Likely" in desk.anna.submit().errors[block(desk.anna, "chance")]
+    fill(desk.anna, likelihood="stretch", chance="50 %", text="<!here> & 50 seats")
+    assert desk.anna.submit().errors == {}
+
+    assert (stored(desk)[0].likelihood, stored(desk)[0].chance) == (Likelihood.STRETCH, 50)
+    assert "Saved: Globex €40,000 · stretch, 50 %" in desk.anna.modal_text()
+    assert "<!here> & 50 seats" in desk.anna.modal_text()
+
+
+def test_won_books_its_sale_once(desk: Desk) -> None:
+    added(desk)
+
+    chosen(desk, "Won")
+    fill(desk.anna, amount="38k")
+    desk.anna.submit()
+
+    assert booked(desk) == [euros(38_000)]
+    assert stored(desk)[0].state is OpportunityState.WON
+    assert "Won: Globex, €38,000 booked as new business ✓" in desk.anna.modal_text()
+    assert "Booked €38,000" in desk.anna.messages()[-1].text
+
+    desk.anna.press_modal("Won and lost")
+    desk.anna.press_modal("Reopen")
+
+    assert booked(desk) == []
+    assert stored(desk)[0].is_open
+    assert "Its sale is taken back" in desk.anna.modal_text()
+
+
+def test_an_impatient_rep_books_once(desk: Desk) -> None:
+    added(desk)
+
+    chosen(desk, "Won")
+    desk.anna.submit(twice=True)
+
+    assert booked(desk) == [euros(40_000)]
+    assert "nothing was stored twice" in desk.anna.modal_text()
+
+
+def test_lost_takes_a_reason(desk: Desk) -> None:
+    added(desk)
+
+    chosen(desk, "Lost")
+    fill(desk.anna, reason="   ")
+    assert "such as" in desk.anna.submit().errors["reason"]
+    fill(desk.anna, reason="price")
+    desk.anna.submit()
+
+    assert (stored(desk)[0].state, stored(desk)[0].lost_because) == (OpportunityState.LOST, "price")
+    desk.anna.press_modal("Won and lost")
+    assert "Lost 18 November: price" in desk.anna.modal_text()
+
+
+def test_the_later_of_two_editors_sees_what_changed_and_keeps_what_was_typed(desk: Desk) -> None:
+    made = added(desk)
+    chosen(desk, "Edit")
+    with desk.database.write() as store:
+        other = opportunities.opportunity(store, desk.workspace, ANNA, made.id)
+        assert other is not None
+        opportunities.save_opportunity(store, desk.workspace, replace(other, amount=euros(55_000)), now=desk.now)
+
+    fill(desk.anna, next_step="call Hank")
+    desk.anna.submit()
+
+    assert "changed in the meantime: amount €55,000" in desk.anna.modal_text()
+    assert stored(desk)[0].amount == euros(55_000)
+    desk.anna.submit()
+    assert (stored(desk)[0].amount, stored(desk)[0].next_step) == (euros(40_000), "call Hank")
+
+
+def test_nobody_reaches_the_opportunity_of_somebody_else(desk: Desk) -> None:
+    made = added(desk)
+    desk.has_plan(desk.ben)
+    desk.ben.press(desk.ben.types("/plan").messages[-1], "open_opportunities")
+
+    assert "Globex" not in desk.ben.modal_text()
+    with desk.database.read() as store:
+        assert opportunities.opportunity(store, desk.workspace, PersonId("U0BEN"), made.id) is None
