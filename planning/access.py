@@ -20,6 +20,7 @@ class Action(StrEnum):
     NAME_MANAGER = "name a manager"  # make a team and say whose it is
     CHANGE_TEAM = "change the team"  # name, reps, channel, summary
     SEE_TEAM = "see the team"  # the roll-up
+    CHANGE_TYPES = "change the activity types"  # that everybody's /log reads
 
 
 class Relation(StrEnum):
@@ -49,7 +50,7 @@ _ALLOWED: Mapping[Relation, frozenset[Action]] = {
     Relation.UNACCEPTED: frozenset(),
     Relation.NONE: frozenset(),
 }
-_ADMIN_TOO = frozenset({Action.NAME_MANAGER, Action.CHANGE_TEAM})
+_ADMIN_TOO = frozenset({Action.NAME_MANAGER, Action.CHANGE_TEAM, Action.CHANGE_TYPES})
 
 
 @dataclass(frozen=True, slots=True)

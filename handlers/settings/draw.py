@@ -17,15 +17,17 @@ from handlers.blocks import Json, context, escape, modal, option, section
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE
 from handlers.settings.countries import country_name
 from handlers.settings.form import AMOUNTS, COUNTRY, DAYS, ENDS, MUTED, STARTS, WEEKDAYS
+from handlers.settings.types import types_block
 from handlers.words import country_of
 from planning.people import Person
-from planning.settings import PersonSettings
+from planning.settings import OwnType, PersonSettings
 
 SAVE = "save_settings"
 
 
-def draw_settings(person: Person, looks: list[str], *, nonce: str) -> Json:
-    """`looks` are sentences about who looked at the plan."""
+def draw_settings(person: Person, looks: list[str], *, nonce: str, types: tuple[OwnType, ...] | None = None) -> Json:
+    """`looks` are sentences about who looked at the plan; `types` are the workspace's own, for whoever may change
+    them."""
     settings = person.settings
     blocks = [
         _days(settings),
@@ -34,6 +36,7 @@ def draw_settings(person: Person, looks: list[str], *, nonce: str) -> Json:
         _country(person),
         _muted(settings),
         _amounts(settings),
+        *([types_block(types)] if types is not None else []),
         context(escape("\n".join(looks)) or "Nobody has looked at your plan."),
         context(f"Times are in {person.zone}, as in your Slack profile."),
     ]

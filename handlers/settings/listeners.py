@@ -12,6 +12,7 @@ from handlers.nonce import first_submit
 from handlers.nudges.corrections import correct_messages, correct_questions
 from handlers.settings.draw import SAVE, draw_saved
 from handlers.settings.form import parse_settings
+from handlers.settings.types import register_types
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
 from planning.settings import PersonSettings
@@ -22,6 +23,8 @@ Body = dict[str, Any]
 
 
 def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon) -> None:  # noqa: ARG001  the shape
+    register_types(app, database=database)
+
     @app.view(SAVE)
     def on_save(ack: Ack, view: Body, context: BoltContext) -> None:
         visit: Visit = context["visit"]

@@ -15,7 +15,7 @@ OWN = (Action.USE, Action.SEE_PLAN, Action.SEE_PRIVATE, Action.CHANGE_PLAN, Acti
 ALLOWED = {
     *product(INSIDE, OWN, (Relation.SELF,)),
     *product(INSIDE, (Action.SEE_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM), (Relation.MANAGER,)),
-    *product((Standing.ADMIN,), (Action.NAME_MANAGER, Action.CHANGE_TEAM), Relation),
+    *product((Standing.ADMIN,), (Action.NAME_MANAGER, Action.CHANGE_TEAM, Action.CHANGE_TYPES), Relation),
 }
 ANNA, BEN, MAYA = PersonId("U0ANNA"), PersonId("U0BEN"), PersonId("U0MAYA")
 
