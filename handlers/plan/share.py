@@ -82,7 +82,7 @@ def _preview(store: Store, visit: Visit, asked: str, *, changed: bool = False) -
         *([section("The plan was changed since: this is how it looks now. Nothing was posted.")] if changed else []),
         _channel(),
         divider(),
-        context(f"*Exactly this will be seen*, by all who are in the channel. {_about_amounts(amounts)}"),
+        context(f"*Exactly this will be seen*, by all who are in the channel, guests too. {_about_amounts(amounts)}"),
         *Block.parse_all(draw_shared(_shared(store, visit, plan, amounts=amounts)).blocks),
     ]
     state = {"n": new_nonce(), "plan": plan.id, "revision": plan.revision.number, "amounts": int(amounts)}
@@ -169,11 +169,8 @@ def _shared(store: Store, visit: Visit, plan: Plan, *, amounts: bool) -> SharedP
 
 
 def _channel() -> Block:
-    element = ConversationSelectElement(
-        action_id=CHANNEL,
-        filter=ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
-    )
-    hint = "Headway must be in it: /invite @Headway. Channels shared with other workspaces are left out."
+    element = ConversationSelectElement(action_id=CHANNEL, filter=ConversationFilter(include=["public", "private"]))
+    hint = "Headway must be in it: /invite @Headway"
     return InputBlock(block_id=CHANNEL, label="Channel", element=element, hint=hint)
 
 
