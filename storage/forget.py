@@ -14,15 +14,24 @@ from storage.rows import (
     ActivityRow,
     AuditRow,
     DoneOnceRow,
+    FocusAnswerRow,
     LaneRow,
     MemberRow,
+    OpportunityRow,
     OutboxRow,
     PersonRow,
+    PlanAnswerRow,
+    PlanItemRow,
+    PlanningSessionRow,
     PlanRow,
+    ProgressRow,
     RevisionRow,
     SaleRow,
     TacticRow,
     TeamRow,
+    TerritoryRepRow,
+    TerritoryRow,
+    WeekSetRow,
     WorkspaceRow,
 )
 from storage.store import Store
@@ -33,18 +42,30 @@ FORGOTTEN = "forgotten"  # stands for a person in what is kept of others
 _absences, _accounts, _activities = table_of(AbsenceRow), table_of(AccountRow), table_of(ActivityRow)
 _audit, _members, _outbox = table_of(AuditRow), table_of(MemberRow), table_of(OutboxRow)
 _people, _plans, _revisions = table_of(PersonRow), table_of(PlanRow), table_of(RevisionRow)
-_sales, _tactics = table_of(SaleRow), table_of(TacticRow)
+_sales, _tactics, _opportunities = table_of(SaleRow), table_of(TacticRow), table_of(OpportunityRow)
+_items, _progress, _answers = table_of(PlanItemRow), table_of(ProgressRow), table_of(PlanAnswerRow)
+_weeks, _focus, _sessions = table_of(WeekSetRow), table_of(FocusAnswerRow), table_of(PlanningSessionRow)
+_territories, _territory_reps = table_of(TerritoryRow), table_of(TerritoryRepRow)
 
 # What refers comes before what it refers to.
 PURGE_ORDER: Sequence[Table] = (
     _activities,
     _sales,
+    _opportunities,
     _accounts,
     _absences,
+    _items,
+    _progress,
+    _answers,
+    _weeks,
+    _focus,
     _tactics,
     _revisions,
     _plans,
+    _territory_reps,
+    _territories,
     _members,
+    _sessions,
     table_of(TeamRow),
     _outbox,
     table_of(LaneRow),
@@ -54,7 +75,17 @@ PURGE_ORDER: Sequence[Table] = (
     table_of(WorkspaceRow),
 )
 
-NOT_OF_A_REP = frozenset({"teams", "lanes", "done_once", "workspaces"})
+# What they did to others stays, under no name.
+_BY_THEM = (
+    (_revisions, "by"),
+    (_absences, "by"),
+    (_progress, "by"),
+    (_answers, "by"),
+    (_sessions, "by"),
+    (_audit, "actor"),
+)
+
+NOT_OF_A_REP = frozenset({"teams", "planning_sessions", "lanes", "done_once", "workspaces"})
 
 
 class StillManages(ValueError):
@@ -69,17 +100,18 @@ def forget_workspace(store: Store, workspace: WorkspaceId) -> dict[str, int]:
 def forget_rep(store: Store, workspace: WorkspaceId, rep: PersonId) -> dict[str, int]:
     """Deletes all that is about a person; how many rows of each table. Raises StillManages.
 
-    What they did to others stays, under no name.
+    What they did to others stays, under no name. Their territories go, and others' plans of these are their own.
     """
     if teams_of_manager(store, workspace, rep):
         raise StillManages(StillManages.__doc__)
+    _leave_territories(store, workspace, rep)
     theirs = _conditions(rep)
     deleted = {
         table.name: store.changed(delete(table).where(table.c.workspace == workspace, theirs[table.name]))
         for table in PURGE_ORDER
         if table.name not in NOT_OF_A_REP
     }
-    for table, column in ((_revisions, "by"), (_absences, "by"), (_audit, "actor")):
+    for table, column in _BY_THEM:
         by_them = (table.c.workspace == workspace, table.c[column] == rep)
         store.changed(update(table).where(*by_them).values({column: FORGOTTEN}))
     return deleted
@@ -91,10 +123,18 @@ def _conditions(rep: PersonId) -> dict[str, ColumnElement[bool]]:
         "activities": _activities.c.rep == rep,
         "sales": _sales.c.rep == rep,
         "accounts": _accounts.c.owner == rep,
+        "opportunities": _opportunities.c.owner == rep,
         "absences": _absences.c.rep == rep,
+        "plan_items": _of_their_plan(_items, rep),
+        "progress": _of_their_plan(_progress, rep),
+        "plan_answers": _of_their_plan(_answers, rep),
+        "week_sets": _of_their_plan(_weeks, rep),
+        "focus_answers": _of_their_plan(_focus, rep),
         "tactics": _of_their_plan(_tactics, rep),
         "revisions": _of_their_plan(_revisions, rep),
         "plans": _plans.c.owner == rep,
+        "territory_reps": or_(_territory_reps.c.rep == rep, _of_their_territory(_territory_reps, rep)),
+        "territories": _territories.c.keeper == rep,
         "members": _members.c.rep == rep,
         "outbox": or_(_outbox.c.recipient == rep, _sent_to_their_dm(rep)),
         "audit": _audit.c.subject == rep,
@@ -106,6 +146,21 @@ def _of_their_plan(table: Table, rep: PersonId) -> ColumnElement[bool]:
     return exists().where(
         and_(_plans.c.workspace == table.c.workspace, _plans.c.id == table.c.plan, _plans.c.owner == rep)
     )
+
+
+def _of_their_territory(table: Table, rep: PersonId) -> ColumnElement[bool]:
+    return exists().where(
+        and_(
+            _territories.c.workspace == table.c.workspace,
+            _territories.c.id == table.c.territory,
+            _territories.c.keeper == rep,
+        )
+    )
+
+
+def _leave_territories(store: Store, workspace: WorkspaceId, rep: PersonId) -> None:
+    theirs = (_plans.c.workspace == workspace, _of_their_territory(_plans, rep))
+    store.changed(update(_plans).where(*theirs).values(territory=None))
 
 
 def _sent_to_their_dm(rep: PersonId) -> ColumnElement[bool]:

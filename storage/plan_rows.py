@@ -31,12 +31,25 @@ def with_revision_in_effect() -> Select[Any]:
     return _with_revision(func.coalesce(latest, _number(revisions.alias("first"), func.min)))
 
 
+def with_each_revision() -> Select[Any]:
+    """With all of its revisions, the newest first."""
+    return _with_revision(revisions.c.number).order_by(None).order_by(revisions.c.number.desc(), tactics.c.position)
+
+
 def plans_in(rows: Sequence[Row[Any]]) -> list[Plan]:
     """The plans in these rows, each row a tactic, in the order of the rows."""
     by_plan: dict[str, list[Row[Any]]] = {}
     for row in rows:
         by_plan.setdefault(row.id, []).append(row)
     return [_plan(of_plan) for of_plan in by_plan.values()]
+
+
+def revisions_in(rows: Sequence[Row[Any]]) -> list[Plan]:
+    """One plan as it was at each revision in these rows, in their order."""
+    by_number: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        by_number.setdefault(row.number, []).append(row)
+    return [_plan(of_revision) for of_revision in by_number.values()]
 
 
 def revision_values(revision: Revision) -> dict[str, Any]:

@@ -6,40 +6,54 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
 from planning.calendar import Days
-from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.ids import PersonId, PlanId, TerritoryId, WorkspaceId
+from planning.outline import Outline
 from planning.plan import Plan, PlanState, Revision
 from storage.columns import here, table_of
 from storage.new_id import new_id
+from storage.outline_forms import KINDS, item_form, item_in, items_of, outline_of
 from storage.plan_rows import plans as _plans
 from storage.plan_rows import (
     plans_in,
     revision_values,
     revisions,
+    revisions_in,
     tactic_values,
     tactics,
+    with_each_revision,
     with_latest_revision,
     with_revision_in_effect,
 )
 from storage.questions import Question
-from storage.rows import PersonRow
+from storage.rows import PersonRow, PlanItemRow
 from storage.store import Store
 
 SAME_LENGTH = 0.1  # two periods whose days differ by up to a tenth are of one length: months, quarters
 
 _people = table_of(PersonRow)
+_items = table_of(PlanItemRow)
 
 _ADD_PLAN = insert(_plans)
 _ADD_REVISION = insert(revisions)
 _ADD_TACTIC = insert(tactics)
+_ADD_ITEM = insert(_items)
+_ITEMS = (
+    select(_items.c.kind, _items.c.item, _items.c.form)
+    .where(here(_items), _items.c.plan == bindparam("plan"), _items.c.number == bindparam("number"))
+    .order_by(_items.c.position)
+)
 _PLAN = with_revision_in_effect().where(_plans.c.id == bindparam("id"))
+_ONE_LATEST = with_latest_revision().where(_plans.c.id == bindparam("id"))
+_REVISIONS = with_each_revision().where(_plans.c.id == bindparam("id"))
 _OF_OWNER = with_latest_revision().where(_plans.c.owner == bindparam("owner"))
 _CURRENT = Question(
     with_revision_in_effect().where(
         _plans.c.owner.in_(bindparam("owners", expanding=True)),
-        _plans.c.state.in_([PlanState.PROPOSED.value, PlanState.AGREED.value]),
+        _plans.c.state != PlanState.CLOSED.value,
+        revisions.c.number > 0,
         _plans.c.first_day <= bindparam("day"),
         _plans.c.last_day >= bindparam("day"),
     )
@@ -69,13 +83,17 @@ def add_plan(
     period: Days,
     state: PlanState,
     revision: Revision,
+    outline: Outline = Outline(),  # noqa: B008  frozen
+    territory: TerritoryId | None = None,
     now: datetime,
 ) -> PlanId:
-    """A new plan with its first revision. Raises Overlapping."""
+    """A new plan with its first revision. Raises Overlapping.
+
+    A draft (revision 0) stands in nobody's way.
+    """
     store.row(_LOCK_OWNER, {"workspace": workspace, "id": owner})  # two plans made at once see each other
-    for other in plans_of(store, workspace, owner):
-        if other.state is not PlanState.CLOSED and _same_place(other.period, period):
-            raise Overlapping(other)
+    if revision.number > 0:
+        _refuse_overlap(store, workspace, owner, period, territory)
     plan_id = PlanId(new_id())
     store.changed(
         _ADD_PLAN,
@@ -87,31 +105,68 @@ def add_plan(
             "last_day": period.last,
             "state": state.value,
             "made_at": now,
+            "territory": territory,
+            "proposed_at": now if state is not PlanState.DRAFT else None,
+            "agreed": revision.number if state is PlanState.AGREED else None,
         },
     )
-    _add_revision(store, workspace, plan_id, revision)
+    _add_revision(store, workspace, plan_id, revision, outline)
     return plan_id
 
 
-def revise_plan(store: Store, workspace: WorkspaceId, plan_id: PlanId, revision: Revision, *, based_on: int) -> None:
-    """Adds a revision; a draft (number 0) is overwritten by the next draft.
+def revise_plan(
+    store: Store, workspace: WorkspaceId, plan_id: PlanId, revision: Revision, outline: Outline, *, based_on: int
+) -> None:
+    """Adds a revision; a draft (number 0) is overwritten by the next draft, and by the first saved revision.
 
-    Raises Outdated if the latest revision is not the one this was based on.
+    Raises Outdated if the latest revision is not the one this was based on, and Overlapping where a draft that is
+    saved has days of another plan.
     """
     store.row(_LOCK_PLAN, {"workspace": workspace, "id": plan_id})
     latest = store.connection.execute(_LATEST, {"workspace": workspace, "plan": plan_id}).scalar()
     if latest != based_on:
         raise Outdated(Outdated.__doc__)
-    if revision.number == latest == 0:
-        _remove_draft(store, workspace, plan_id)
-    elif revision.number != latest + 1:
+    if revision.number not in ((0, 1) if latest == 0 else (latest + 1,)):
         raise ValueError(f"revision {revision.number} does not follow {latest}")
-    _add_revision(store, workspace, plan_id, revision)
+    if latest == 0:
+        _remove_draft(store, workspace, plan_id)
+        if revision.number > 0:
+            _refuse_overlap_of(store, workspace, plan_id)
+    _add_revision(store, workspace, plan_id, revision, outline)
 
 
-def set_state(store: Store, workspace: WorkspaceId, plan_id: PlanId, state: PlanState) -> None:
-    theirs = (_plans.c.workspace == workspace, _plans.c.id == plan_id)
-    store.changed(update(_plans).where(*theirs).values(state=state.value))
+def discard_draft(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:
+    """Deletes a plan that was never saved; one that was stays."""
+    if store.connection.execute(_LATEST, {"workspace": workspace, "plan": plan_id}).scalar() == 0:
+        _remove_draft(store, workspace, plan_id)
+        store.changed(delete(_plans).where(*_this(workspace, plan_id)))
+
+
+def redate_draft(
+    store: Store, workspace: WorkspaceId, plan_id: PlanId, period: Days, territory: TerritoryId | None
+) -> None:
+    """Another period and territory for a plan that was never saved."""
+    if store.connection.execute(_LATEST, {"workspace": workspace, "plan": plan_id}).scalar() == 0:
+        _set(store, workspace, plan_id, first_day=period.first, last_day=period.last, territory=territory)
+
+
+def propose(store: Store, workspace: WorkspaceId, plan_id: PlanId, now: datetime) -> None:
+    """To the manager, who answers."""
+    _set(store, workspace, plan_id, state=PlanState.PROPOSED.value, proposed_at=now)
+
+
+def agree(store: Store, workspace: WorkspaceId, plan_id: PlanId, number: int) -> None:
+    """That revision `number` is agreed."""
+    _set(store, workspace, plan_id, state=PlanState.AGREED.value, agreed=number)
+
+
+def ask_for_changes(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:
+    """Back to the rep."""
+    _set(store, workspace, plan_id, state=PlanState.DRAFT.value)
+
+
+def close(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:
+    _set(store, workspace, plan_id, state=PlanState.CLOSED.value)
 
 
 def plan(store: Store, workspace: WorkspaceId, plan_id: PlanId, day: date) -> Plan | None:
@@ -125,8 +180,26 @@ def plans_of(store: Store, workspace: WorkspaceId, owner: PersonId) -> list[Plan
     return plans_in(store.rows(_OF_OWNER, {"workspace": workspace, "owner": owner}))
 
 
+def latest_plan(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> Plan | None:
+    """The plan with its highest revision."""
+    found = plans_in(store.rows(_ONE_LATEST, {"workspace": workspace, "id": plan_id}))
+    return found[0] if found else None
+
+
+def outline(store: Store, workspace: WorkspaceId, plan_id: PlanId, number: int) -> Outline:
+    """What explains the numbers of a revision; empty where nothing does."""
+    rows = store.rows(_ITEMS, {"workspace": workspace, "plan": plan_id, "number": number})
+    return outline_of(item_in(row.kind, row.item, row.form) for row in rows)
+
+
+def revisions_of(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> list[Revision]:
+    """Newest first."""
+    return [plan.revision for plan in revisions_in(store.rows(_REVISIONS, {"workspace": workspace, "id": plan_id}))]
+
+
 def current_plan(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> Plan | None:
-    """The shortest plan under way on a local day, with the revision in effect on that day."""
+    """The plan under way on a local day, with the revision in effect on that day: a rep's own before a territory's,
+    the shortest of several."""
     return current_plans(store, workspace, [owner], day).get(owner)
 
 
@@ -136,22 +209,54 @@ def current_plans(
     """The current plan of each; who has none is left out."""
     found: dict[PersonId, Plan] = {}
     rows = store.rows(_CURRENT, {"workspace": workspace, "owners": list(owners), "day": day})
-    for plan in sorted(plans_in(rows), key=lambda plan: _length(plan.period), reverse=True):
+    for plan in sorted(plans_in(rows), key=_after_others, reverse=True):
         found[plan.owner] = plan
     return found
 
 
-def _add_revision(store: Store, workspace: WorkspaceId, plan_id: PlanId, revision: Revision) -> None:
+def _add_revision(store: Store, workspace: WorkspaceId, plan_id: PlanId, revision: Revision, outline: Outline) -> None:
     key: dict[str, Any] = {"workspace": workspace, "plan": plan_id, "number": revision.number}
     store.changed(_ADD_REVISION, {**key, **revision_values(revision)})
     for position, tactic in enumerate(revision.tactics):
         store.changed(_ADD_TACTIC, {**key, "position": position, **tactic_values(tactic)})
+    for position, item in enumerate(items_of(outline)):
+        values = {"item": item.item, "kind": KINDS[type(item)], "form": item_form(item)}
+        store.changed(_ADD_ITEM, {**key, "position": position, **values})
 
 
 def _remove_draft(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:
-    for table in (tactics, revisions):
+    for table in (_items, tactics, revisions):
         draft = (table.c.workspace == workspace, table.c.plan == plan_id, table.c.number == 0)
         store.changed(delete(table).where(*draft))
+
+
+def _refuse_overlap_of(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:
+    row = store.row(select(_plans).where(*_this(workspace, plan_id)))
+    assert row is not None
+    owner, period = PersonId(row.owner), Days(row.first_day, row.last_day)
+    _refuse_overlap(store, workspace, owner, period, row.territory)
+
+
+def _refuse_overlap(
+    store: Store, workspace: WorkspaceId, owner: PersonId, period: Days, territory: TerritoryId | None
+) -> None:
+    """Of one owner, be it a rep or a territory, no two plans of a length share a day. Raises Overlapping."""
+    for other in plans_of(store, workspace, owner):
+        stands = other.is_saved and other.state is not PlanState.CLOSED and other.territory == territory
+        if stands and _same_place(other.period, period):
+            raise Overlapping(other)
+
+
+def _set(store: Store, workspace: WorkspaceId, plan_id: PlanId, **values: Any) -> None:
+    store.changed(update(_plans).where(*_this(workspace, plan_id)).values(**values))
+
+
+def _this(workspace: WorkspaceId, plan_id: PlanId) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return _plans.c.workspace == workspace, _plans.c.id == plan_id
+
+
+def _after_others(plan: Plan) -> tuple[bool, int]:
+    return plan.territory is not None, _length(plan.period)
 
 
 def _same_place(one: Days, other: Days) -> bool:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from fractions import Fraction
 
 from planning.calendar import Days
 from planning.entries import Activity, Sale
 from planning.ids import ItemId, PersonId, TeamId, TerritoryId, WorkspaceId
 from planning.money import Money
 from planning.nudges import Decision, Kind
+from planning.outline import (
+    Element,
+    Flow,
+    FlowPer,
+    FocusBlock,
+    Goal,
+    Obstacle,
+    Outline,
+    Sign,
+    SignKind,
+    Strategy,
+)
 from planning.people import Member, Person, Sharing, Standing, Team
 from planning.pipeline import Likelihood, Opportunity
 from planning.plan import Business, PlanState, Ratios, Revision, Tactic
@@ -44,6 +57,31 @@ QUARTER = Days(date(2026, 10, 1), date(2026, 12, 31))
 
 def euros(amount: int) -> Money:
     return Money(minor=amount * 100, currency="EUR")
+
+
+OUTLINE = Outline(
+    goals=(Goal(item=ItemId("roadmap"), element=Element.ROADMAP, text="Win the north", measure="40 accounts"),),
+    strategies=(
+        Strategy(
+            item=ItemId("banks"),
+            business=Business.NEW,
+            text="Enter regional banks",
+            measure="6 banks",
+            by=date(2026, 12, 1),
+            goal=ItemId("roadmap"),
+        ),
+    ),
+    obstacles=(
+        Obstacle(
+            item=ItemId("budget"),
+            text="Budgets freeze",
+            sign=Sign(kind=SignKind.COVERAGE_BELOW, number=Fraction(5, 2)),
+            countermeasure="Start in January",
+        ),
+    ),
+    flows=(Flow(item=ItemId("renewals"), text="Renewals", amount=euros(4_000), per=FlowPer.MONTH),),
+    focus=(FocusBlock(item=ItemId("tuesday"), weekday=1, starts=time(9), ends=time(11, 30)),),
+)
 
 
 def person(id: PersonId, *, zone: str = "Europe/Berlin", standing: Standing = Standing.MEMBER) -> Person:
@@ -100,7 +138,17 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     welcome(store, workspace)
     teams.save_team(store, workspace, team(ANNA, BEN))
     territories.save_territory(store, workspace, territory(BEN), NOW)
-    plans.add_plan(store, workspace, owner=ANNA, period=QUARTER, state=PlanState.AGREED, revision=revision(), now=NOW)
+    plans.add_plan(
+        store,
+        workspace,
+        owner=ANNA,
+        period=QUARTER,
+        state=PlanState.AGREED,
+        revision=revision(),
+        outline=OUTLINE,
+        now=NOW,
+    )
+    plans.add_plan(store, workspace, owner=BEN, period=QUARTER, state=PlanState.DRAFT, revision=revision(0), now=NOW)
     log_call(store, workspace)
     write_progress(store, workspace)
     log_sale(store, workspace)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from planning.outline import Outline
 from storage import forget, outbox, plans, teams
 from storage.columns import table_of
 from storage.database import Database
@@ -59,7 +60,7 @@ def test_what_a_forgotten_person_did_for_others_stays_without_their_name(databas
     with database.write() as store:
         work(store)
         plan = plans.plans_of(store, HERE, ANNA)[0]
-        plans.revise_plan(store, HERE, plan.id, replace(revision(2), by=BEN), based_on=1)
+        plans.revise_plan(store, HERE, plan.id, replace(revision(2), by=BEN), Outline(), based_on=1)
 
         forget.forget_rep(store, HERE, BEN)
 

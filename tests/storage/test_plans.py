@@ -9,12 +9,13 @@ import pytest
 
 from planning.calendar import Days
 from planning.ids import PersonId, PlanId
+from planning.outline import Outline
 from planning.plan import Plan, PlanState, Revision
-from storage import plans
+from storage import plans, territories
 from storage.database import Database
 from storage.plans import Outdated, Overlapping
 from storage.store import Store
-from tests.storage.examples import ANNA, BEN, HERE, NOW, QUARTER, TODAY, euros, revision, welcome
+from tests.storage.examples import ANNA, BEN, HERE, NOW, OUTLINE, QUARTER, TODAY, euros, revision, territory, welcome
 
 YEAR = Days(date(2026, 1, 1), date(2026, 12, 31))
 NOVEMBER = Days(date(2026, 11, 1), date(2026, 11, 30))
@@ -44,7 +45,13 @@ def test_a_plan_is_read_as_it_was_saved(database: Database) -> None:
 
     with database.read() as store:
         assert current(store) == Plan(
-            id=plan_id, owner=ANNA, period=QUARTER, state=PlanState.PROPOSED, made_at=NOW, revision=revision()
+            id=plan_id,
+            owner=ANNA,
+            period=QUARTER,
+            state=PlanState.PROPOSED,
+            made_at=NOW,
+            revision=revision(),
+            proposed_at=NOW,
         )
         assert plans.plan(store, HERE, plan_id, TODAY) == current(store)
         assert plans.plans_of(store, HERE, ANNA) == [current(store)]
@@ -75,7 +82,7 @@ def test_a_day_has_the_revision_in_effect_on_it(database: Database, day: date, n
         starts = {2: date(2026, 12, 1), 3: date(2026, 11, 1), 4: date(2026, 12, 1)}
         for next_number, effective_from in starts.items():
             later = revision(next_number, effective_from=effective_from, target=euros(next_number * 1000))
-            plans.revise_plan(store, HERE, plan_id, later, based_on=next_number - 1)
+            plans.revise_plan(store, HERE, plan_id, later, Outline(), based_on=next_number - 1)
 
         assert current(store, day).revision.number == number
         assert plans.plans_of(store, HERE, ANNA)[0].revision.number == 4
@@ -93,10 +100,10 @@ def test_two_editors_cannot_overwrite_each_other(database: Database) -> None:
     with database.write() as store:
         welcome(store)
         plan_id = planned(store)
-        plans.revise_plan(store, HERE, plan_id, revision(2, target=euros(1)), based_on=1)
+        plans.revise_plan(store, HERE, plan_id, revision(2, target=euros(1)), Outline(), based_on=1)
 
         with pytest.raises(Outdated):
-            plans.revise_plan(store, HERE, plan_id, revision(2, target=euros(2)), based_on=1)
+            plans.revise_plan(store, HERE, plan_id, revision(2, target=euros(2)), Outline(), based_on=1)
 
         assert current(store).revision.target == euros(1)
 
@@ -106,21 +113,81 @@ def test_a_draft_is_overwritten_and_not_current(database: Database) -> None:
         welcome(store)
         plan_id = planned(store, state=PlanState.DRAFT, first=revision(0))
 
-        plans.revise_plan(store, HERE, plan_id, revision(0, target=euros(5)), based_on=0)
+        plans.revise_plan(store, HERE, plan_id, revision(0, target=euros(5)), Outline(), based_on=0)
 
         assert [plan.revision for plan in plans.plans_of(store, HERE, ANNA)] == [revision(0, target=euros(5))]
         assert plans.current_plan(store, HERE, ANNA, TODAY) is None
 
 
-@pytest.mark.parametrize("state", [PlanState.DRAFT, PlanState.CLOSED])
-def test_a_plan_that_is_not_under_way_is_not_current(database: Database, state: PlanState) -> None:
+def test_a_closed_plan_is_not_current(database: Database) -> None:
     with database.write() as store:
         welcome(store)
-        plan_id = planned(store)
-
-        plans.set_state(store, HERE, plan_id, state)
+        plans.close(store, HERE, planned(store))
 
         assert plans.current_plan(store, HERE, ANNA, TODAY) is None
+
+
+def test_a_plan_works_from_its_first_saved_revision_on(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        draft = planned(store, state=PlanState.DRAFT, first=revision(0))
+
+        plans.revise_plan(store, HERE, draft, revision(1), OUTLINE, based_on=0)
+
+        assert current(store).revision == revision(1)
+        assert plans.outline(store, HERE, draft, 1) == OUTLINE
+        assert [each.number for each in plans.revisions_of(store, HERE, draft)] == [1]
+
+
+def test_a_draft_that_nobody_wants_is_discarded_and_a_saved_plan_is_not(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        saved = planned(store)
+        plans.discard_draft(store, HERE, planned(store, state=PlanState.DRAFT, first=revision(0)))
+
+        plans.discard_draft(store, HERE, saved)
+
+        assert [plan.id for plan in plans.plans_of(store, HERE, ANNA)] == [saved]
+
+
+def test_a_plan_goes_to_the_manager_and_back(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        plan_id = planned(store, state=PlanState.DRAFT)
+
+        plans.propose(store, HERE, plan_id, NOW)
+        proposed = current(store)
+        plans.ask_for_changes(store, HERE, plan_id)
+        asked = current(store)
+        plans.agree(store, HERE, plan_id, 1)
+        agreed = current(store)
+
+        assert (proposed.state, proposed.proposed_at, proposed.agreed) == (PlanState.PROPOSED, NOW, None)
+        assert asked.state is PlanState.DRAFT
+        assert (agreed.state, agreed.agreed) == (PlanState.AGREED, 1)
+
+
+def test_a_territory_has_a_plan_beside_the_keepers_own(database: Database) -> None:
+    """The keeper's messages speak of their own."""
+    with database.write() as store:
+        welcome(store)
+        north = territory(BEN)
+        territories.save_territory(store, HERE, north, NOW)
+        own = planned(store)
+
+        plans.add_plan(
+            store,
+            HERE,
+            owner=ANNA,
+            period=QUARTER,
+            state=PlanState.DRAFT,
+            revision=revision(),
+            territory=north.id,
+            now=NOW,
+        )
+
+        assert current(store).id == own
+        assert len(plans.plans_of(store, HERE, ANNA)) == 2
 
 
 def test_the_shortest_plan_is_the_current_one(database: Database) -> None:
@@ -167,7 +234,7 @@ def test_another_length_or_another_time_is_not_refused(database: Database, perio
 def test_a_closed_plan_makes_room_for_another(database: Database) -> None:
     with database.write() as store:
         welcome(store)
-        plans.set_state(store, HERE, planned(store), PlanState.CLOSED)
+        plans.close(store, HERE, planned(store))
 
         assert current_id(store, planned(store))
 

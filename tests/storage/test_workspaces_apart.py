@@ -17,6 +17,7 @@ import storage
 from planning.calendar import Days
 from planning.ids import ChannelId, EntryId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.nudges import Effect, Kind, State
+from planning.outline import Outline
 from planning.people import Sharing
 from planning.pipeline import Account, Opportunity
 from planning.plan import PlanState
@@ -81,6 +82,10 @@ def plan_id(store: Store) -> PlanId:
     return plans.plans_of(store, HERE, ANNA)[0].id
 
 
+def draft_id(store: Store) -> PlanId:
+    return plans.plans_of(store, HERE, BEN)[0].id
+
+
 def entry_id(store: Store) -> EntryId:
     return entries.entries(store, HERE, ANNA, limit=1)[0].id
 
@@ -142,8 +147,11 @@ QUESTIONS: dict[str, Function] = {
     "people.zones": lambda store: people.zones(store, HERE),
     "plans.current_plan": lambda store: plans.current_plan(store, HERE, ANNA, TODAY),
     "plans.current_plans": lambda store: plans.current_plans(store, HERE, [ANNA, BEN], TODAY),
+    "plans.latest_plan": lambda store: plans.latest_plan(store, HERE, plan_id(store)),
+    "plans.outline": lambda store: plans.outline(store, HERE, plan_id(store), 1),
     "plans.plan": lambda store: plans.plan(store, HERE, plan_id(store), TODAY),
     "plans.plans_of": lambda store: plans.plans_of(store, HERE, ANNA),
+    "plans.revisions_of": lambda store: plans.revisions_of(store, HERE, plan_id(store)),
     "posted.posts_of_week": lambda store: posted.posts_of_week(
         store, HERE, recipient=ANNA, kinds=[Kind.MONDAY], week="2026-W47"
     ),
@@ -210,8 +218,15 @@ CHANGES: dict[str, Function] = {
         revision=revision(),
         now=NOW,
     ),
-    "plans.revise_plan": lambda store: plans.revise_plan(store, HERE, plan_id(store), revision(2), based_on=1),
-    "plans.set_state": lambda store: plans.set_state(store, HERE, plan_id(store), PlanState.CLOSED),
+    "plans.revise_plan": lambda store: plans.revise_plan(
+        store, HERE, plan_id(store), revision(2), Outline(), based_on=1
+    ),
+    "plans.agree": lambda store: plans.agree(store, HERE, plan_id(store), 1),
+    "plans.ask_for_changes": lambda store: plans.ask_for_changes(store, HERE, plan_id(store)),
+    "plans.close": lambda store: plans.close(store, HERE, plan_id(store)),
+    "plans.discard_draft": lambda store: plans.discard_draft(store, HERE, draft_id(store)),
+    "plans.propose": lambda store: plans.propose(store, HERE, plan_id(store), NOW),
+    "plans.redate_draft": lambda store: plans.redate_draft(store, HERE, draft_id(store), QUARTER, None),
     "progress.add_progress": write_progress,
     "territories.answer_territory": lambda store: territories.answer_territory(
         store, HERE, WEST, BEN, Sharing.ACCEPTED
