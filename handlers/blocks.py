@@ -19,6 +19,7 @@ from slack_sdk.models.blocks import (
     InteractiveElement,
     MarkdownTextObject,
     Option,
+    OverflowMenuElement,
     PlainTextObject,
     RawTextObject,
     SectionBlock,
@@ -147,6 +148,13 @@ def menu(placeholder: str, action_id: str, options: Sequence[tuple[str, str]]) -
         placeholder=PlainTextObject(text=shorten(placeholder, limits.PLACEHOLDER)),
         action_id=action_id,
         options=[option(text, value) for text, value in options[: limits.OPTIONS]],
+    )
+
+
+def more(action_id: str, options: Sequence[tuple[str, str]]) -> OverflowMenuElement:
+    """The ⋯ of a row: a menu of (text, value)."""
+    return OverflowMenuElement(
+        action_id=action_id, options=[option(text, value) for text, value in options[: limits.OVERFLOW_OPTIONS]]
     )
 
 

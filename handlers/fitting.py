@@ -90,14 +90,19 @@ def _element(element: Json) -> Iterator[str]:
 def _options(element: Json) -> Iterator[str]:
     if "options" not in element:
         return
-    few = element["type"] in ("radio_buttons", "checkboxes", "overflow")
-    yield from _some(element["options"], limits.CHOICES if few else limits.OPTIONS, "options")
+    most = _MOST_OPTIONS.get(element["type"], limits.OPTIONS)
+    yield from _some(element["options"], most, "options")
     yield from _twice([option["value"] for option in element["options"]], "option value")
     for option in element["options"]:
         yield from _text(option["text"], limits.OPTION_TEXT, "option")
         yield from _over(len(option["value"]), limits.OPTION_VALUE, "option value")
 
 
+_MOST_OPTIONS: Mapping[str, int] = {
+    "radio_buttons": limits.CHOICES,
+    "checkboxes": limits.CHOICES,
+    "overflow": limits.OVERFLOW_OPTIONS,
+}
 _BLOCKS: Mapping[str, Callable[[Json], Iterator[str]]] = {
     "section": _section,
     "header": _header,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import Json, button
-from planning.ids import EntryId
+from planning.ids import EntryId, ItemId
 
 _LOG = "log_"
 LOG_ACTIONS = re.compile(f"^{_LOG}")  # of any type: a workspace names its own
@@ -17,10 +17,13 @@ OLDER = "older_entries"
 LONGEST_NAME = 80  # characters of an account's name; a button's value has room for it, escaped as JSON
 
 
-def log_button(type_: str, nonce: str, *, account: str | None = None, page: str | None = None) -> ButtonElement:
+def log_button(
+    type_: str, nonce: str, *, account: str | None = None, page: str | None = None, tactic: ItemId | None = None
+) -> ButtonElement:
     """One press logs one of this type today, with the account where one is given whose name a line could hold.
 
-    `page` names a page that is drawn again after the press (handlers/pages.py). The action_id is `log_TYPE`: two
+    It serves the `tactic`, where one is given. `page` names a page that is drawn again after the press
+    (handlers/pages.py). The action_id is `log_TYPE`: two
     buttons of one type need two blocks.
     """
     value: Json = {"n": nonce}
@@ -28,6 +31,8 @@ def log_button(type_: str, nonce: str, *, account: str | None = None, page: str 
         value["account"] = account
     if page is not None:
         value["page"] = page
+    if tactic is not None:
+        value["tactic"] = tactic
     return button(f"Log {with_article(type_)}", f"{_LOG}{type_}", value)
 
 
