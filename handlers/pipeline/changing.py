@@ -17,7 +17,7 @@ from handlers.pipeline.controls import CHANGE_OPPORTUNITY, EDIT, EDITED, LOSE, L
 from handlers.pipeline.entering import typing_of
 from handlers.pipeline.fields import parse_booked, parse_edited, parse_reason
 from handlers.pipeline.forms import draw_edit, draw_gone, draw_lost, draw_won
-from handlers.pipeline.showing import redraw_list, state_of
+from handlers.pipeline.showing import listed, redraw_below, state_of
 from handlers.plan.making.fields import Values, unmarked
 from handlers.pressed import show_view
 from handlers.visit import BadInput, HomeSoon, Visit
@@ -58,7 +58,7 @@ def register_forms(app: App, *, database: Database, home_soon: HomeSoon, pages: 
             ack(response_action="update", view=_edit_again(visit, other, state))
             return
         home_soon(visit.workspace, visit.id)
-        redraw_list(database, visit, view.get("previous_view_id"), state["under"], said, client)
+        redraw_below(view.get("previous_view_id"), listed(database, visit, state["under"], said=said), client=client)
         redraw_behind(pages, visit, sentence(said), state["under"], client=client)
         ack()
 

@@ -11,6 +11,7 @@ from handlers.blocks import Json, sentence
 from handlers.nonce import value_of
 from handlers.pages import Pages
 from handlers.pipeline import acts
+from handlers.pipeline.accounts.listeners import register_accounts
 from handlers.pipeline.behind import page_behind, redraw_behind
 from handlers.pipeline.changing import register_forms
 from handlers.pipeline.controls import (
@@ -36,6 +37,7 @@ Body = dict[str, Any]
 def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon, pages: Pages) -> None:  # noqa: ARG001  the shape
     """`pages` are those that are drawn again behind a modal."""
     _register_list(app, database, home_soon, pages)
+    register_accounts(app, database=database, home_soon=home_soon, pages=pages)
     register_forms(app, database=database, home_soon=home_soon, pages=pages)
 
     @app.action(CLOSE_AS_WON)

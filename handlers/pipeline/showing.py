@@ -21,14 +21,12 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 
 
-def redraw_list(
-    database: Database, visit: Visit, view_id: str | None, state: Json, said: str, client: WebClient
-) -> None:
-    """A failure is ignored: the list is drawn afresh whenever it is opened."""
+def redraw_below(view_id: str | None, view: Json, *, client: WebClient) -> None:
+    """The list below a form. A failure is ignored: it is drawn afresh whenever it is opened."""
     if view_id is None:
         return
     try:
-        client.views_update(view_id=view_id, view=listed(database, visit, state, said=said))
+        client.views_update(view_id=view_id, view=view)
     except SlackApiError as refused:
         log.info("a list below a form was not drawn again: %s", refused.response.get("error"))
 

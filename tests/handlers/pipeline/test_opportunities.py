@@ -9,9 +9,8 @@ from planning.ids import PersonId
 from planning.money import Money
 from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business
-from sandbox.drawn import all_elements
-from sandbox.person import Person
 from storage import entries, opportunities
+from tests.handlers.pipeline.filling import block, fill
 from tests.rig import QUARTER, Desk
 
 ANNA = PersonId("U0ANNA")
@@ -19,17 +18,6 @@ ANNA = PersonId("U0ANNA")
 
 def euros(amount: int) -> Money:
     return Money(minor=amount * 100, currency="EUR")
-
-
-def block(person: Person, field: str) -> str:
-    """The block_id of a field of the open modal, which is under a mark of its drawing."""
-    view = person.modal()
-    assert view is not None
-    return next(id for id, _ in all_elements(view["blocks"]) if id.partition(".")[0] == field)
-
-
-def fill(person: Person, **values: str) -> None:
-    person.fill({block(person, field): value for field, value in values.items()})
 
 
 def stored(desk: Desk) -> list[Opportunity]:

@@ -1,0 +1,1 @@
+"""Accounts: pasted, grown from logs, edited."""
