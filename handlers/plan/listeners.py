@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from handlers.plan.arranging import register_arranging
 from handlers.plan.command import PlanWord, register_command
 from handlers.plan.making.listeners import register_making
 from handlers.plan.presses import register_presses
+from handlers.plan.ways import register_ways
 from handlers.plan.words import alone, plan_words
 from handlers.settings import settings_word
 from handlers.visit import Clock, HomeSoon
@@ -27,4 +29,6 @@ def register(
     own = plan_words(database, home_soon)
     register_command(app, {**own, "settings": alone("settings", settings_word(database)), **words})
     register_presses(app, database=database, home_soon=home_soon)
+    register_arranging(app, database=database)
+    register_ways(app, database=database, home_soon=home_soon)
     register_making(app, database=database, home_soon=home_soon)

@@ -51,11 +51,13 @@ def large(text: str) -> tuple[Person, Standing, Outline]:
         )
         for at in range(100)
     )
-    private = {
-        "obstacles": (Obstacle(item=ItemId("o"), text="the secret obstacle"),),
-        "flows": (Flow(item=ItemId("f"), text="the secret flow", amount=Money(minor=1, currency="EUR")),),
-        "focus": (FocusBlock(item=ItemId("b"), weekday=0, starts=time(9), ends=time(10), text="the secret hour"),),
-    }
+    outline = Outline(
+        goals=goals,
+        strategies=strategies,
+        obstacles=(Obstacle(item=ItemId("o"), text="the secret obstacle"),),
+        flows=(Flow(item=ItemId("f"), text="the secret flow", amount=Money(minor=1, currency="EUR")),),
+        focus=(FocusBlock(item=ItemId("b"), weekday=0, starts=time(9), ends=time(10), text="the secret hour"),),
+    )
     person = replace(a_person("U0ANNA"), name=text)
     plan = Plan(
         id=PlanId("plan"),
@@ -66,7 +68,7 @@ def large(text: str) -> tuple[Person, Standing, Outline]:
         revision=replace(a_revision(ANNA), tactics=tactics),
     )
     stands = standing(plan, now=NOW, calendar=Calendar(), tallies={}, sales=())
-    return person, stands, Outline(goals=goals, strategies=strategies, **private)
+    return person, stands, outline
 
 
 def shared(text: str, *, amounts: bool) -> SharedPlan:
