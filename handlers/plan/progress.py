@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, PlainT
 
 from handlers.blocks import Json, context, divider, modal, section
 from handlers.nonce import first_submit, new_nonce, value_of
+from handlers.plan.goal_words import tactics_done
 from handlers.plan.items import LONG, link_kind, link_text, one_line
 from handlers.plan.shareable import own_plan
 from handlers.pressed import show_view
@@ -20,7 +21,7 @@ from handlers.standings import facts_under
 from handlers.storable import storable
 from handlers.visit import BadInput, HomeSoon, NotAllowed, Visit
 from handlers.ways import PROGRESS
-from handlers.words import Words, counted
+from handlers.words import Words
 from planning.access import Action
 from planning.goals import GoalLine, Progress, goal_lines
 from planning.ids import ItemId
@@ -74,7 +75,7 @@ def progress_view(store: Store, visit: Visit, asked: Json, *, said: str = "") ->
     blocks = [
         *([section(said)] if said else []),
         section(f"*{link_kind(line.goal)}*\n{link_text(line.goal, visit.words, most=LONG)}"),
-        section(tactics_done(line)),
+        section(_capital(tactics_done(line))),
         *_fields(visit.today, nonce),
         *_history(written, visit.words),
     ]
@@ -82,17 +83,8 @@ def progress_view(store: Store, visit: Visit, asked: Json, *, said: str = "") ->
     return modal(callback_id=CALLBACK, title="Progress", blocks=blocks, submit="Add", close="Close", state=state)
 
 
-def tactics_done(line: GoalLine) -> str:
-    """Such as 2 tactics: 7 of 12 actions."""
-    if not line.tactics:
-        return "No tactic carries it out yet."
-    done = f"{line.done:,} of {counted(line.planned, 'action')}" if line.planned else "nothing is asked of these days"
-    return f"{counted(line.tactics, 'tactic')}: {done}"
-
-
-def written_on(latest: Progress, words: Words) -> str:
-    """Such as 12 November: 14 of 40 know our roadmap."""
-    return f"{words.short_day(latest.day)}: {one_line(latest.text)}"
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _read(store: Store, visit: Visit, plan: Plan, goal: ItemId) -> tuple[GoalLine | None, list[Progress]]:
