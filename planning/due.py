@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -68,7 +69,12 @@ def rep_verdict(kind: Kind, facts: RepFacts) -> Verdict | None:
         occasion=occasion,
         not_before=at,
         reason=f"{behind.done} of {behind.planned} {behind.type}s; {float(behind.expected):.1f} by now",
-        evidence={"type": behind.type, "done": behind.done, "goal": behind.done + behind.missing},
+        evidence={
+            "item": behind.item,
+            "type": behind.type,
+            "done": behind.done,
+            "goal": behind.done + behind.missing,
+        },
     )
 
 
@@ -94,8 +100,20 @@ def silence(kind: Kind, facts: RepFacts) -> str | None:
 
 def most_behind(standing: RepStanding) -> ActionPace | None:
     """The action furthest behind, as a part of what the week asks; none when all are where they should be."""
-    behind = [action for action in standing.week if action.is_behind]
+    behind = [action for action in standing.week if action.is_weekly and action.is_behind]
     return max(behind, key=lambda action: action.missing / action.planned, default=None)
+
+
+def proposed(decision: Decision, actions: Sequence[ActionPace]) -> ActionPace | None:
+    """The action that a midweek message speaks of, as it is among these; none where the plan asks for it no more.
+
+    Messages of an earlier release know its type only.
+    """
+    evidence = decision.evidence
+    asked = [action for action in actions if action.type == evidence.get("type")]
+    if "item" in evidence:
+        asked = [action for action in actions if action.item == evidence["item"]]
+    return next(iter(asked), None)
 
 
 def team_verdicts(team: Team, manager: Person, *, calendar: Calendar, now: datetime) -> tuple[Decision, ...]:

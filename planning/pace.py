@@ -8,9 +8,12 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
+from planning.cadence import WEEKLY
 from planning.calendar import Calendar, Days
+from planning.ids import ItemId
 from planning.money import Money
-from planning.plan import Tactic
+from planning.phasing import EVENLY, Spread, share_due
+from planning.plan import Business, Cadence, Tactic
 
 # The commonest rule of the field, as parts of the pro-rated target.
 ON_TRACK_FROM = Fraction(99, 100)
@@ -36,10 +39,16 @@ def status_of(ratio: Fraction, *, share_passed: Fraction) -> Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionPace:
-    """A tactic in one week: what this week asks, what is done, and what should be done by now."""
+    """A tactic in its window: what that asks, what is done, and what should be done by now."""
 
+    item: ItemId
     type: str
-    planned: int  # this week, holidays and time off taken out
+    business: Business | None
+    text: str
+    cadence: Cadence
+    window: Days  # the part of the week, month or quarter that is the plan's; of what today asks, today
+    coverage: str | None  # the account list, each account of which counts
+    planned: int  # in the window, holidays and time off taken out
     done: int
     expected: Fraction  # by now
 
@@ -56,16 +65,44 @@ class ActionPace:
     def is_behind(self) -> bool:
         return self.missing > 0 and self.done < self.expected * BEHIND_FROM
 
+    @property
+    def is_weekly(self) -> bool:
+        """Whether it is part of the week's sums."""
+        return self.cadence in WEEKLY
 
-def action_pace(tactic: Tactic, *, done: int, week: Days, calendar: Calendar, now: datetime) -> ActionPace:
-    """The tactic's pace in these days of one week, at this local time.
 
-    The count shrinks with the week: three working days of five ask for three fifths, rounded up.
+def action_pace(
+    tactic: Tactic, *, done: int, whole: Days, days: Days, calendar: Calendar, now: datetime, accounts: int = 0
+) -> ActionPace:
+    """The tactic's pace at this local time, in the days of its whole window that are the plan's.
+
+    `accounts` are those of the list that the tactic covers.
     """
-    planned = ceil(tactic.count * Fraction(len(calendar.working_days(week)), len(calendar.hours.weekdays)))
-    planned = min(planned, tactic.count)
-    expected = planned * calendar.share_passed(week, now)
-    return ActionPace(type=tactic.type, planned=planned, done=done, expected=expected)
+    planned = _asked(tactic, whole=whole, days=days, calendar=calendar, accounts=accounts)
+    return ActionPace(
+        item=tactic.item,
+        type=tactic.type,
+        business=tactic.business,
+        text=tactic.text,
+        cadence=tactic.cadence,
+        window=days,
+        coverage=tactic.coverage,
+        planned=planned,
+        done=done,
+        expected=planned * calendar.share_passed(days, now),
+    )
+
+
+def _asked(tactic: Tactic, *, whole: Days, days: Days, calendar: Calendar, accounts: int) -> int:
+    """A count shrinks with its window: three working days of five ask for three fifths, rounded up. A coverage does
+    not: each account is to be reached."""
+    working = len(calendar.working_days(days))
+    if tactic.coverage is not None:
+        return accounts * tactic.count * (working if tactic.cadence is Cadence.DAY else 1)
+    if tactic.cadence is Cadence.DAY:
+        return tactic.count * working
+    usual = sum(1 for day in whole if day.weekday() in calendar.hours.weekdays)
+    return min(ceil(tactic.count * Fraction(working, usual)), tactic.count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +115,8 @@ class TargetPace:
     booked_existing: Money
     expected: Money  # by now
     share_passed: Fraction  # of the plan's working time
+    share_due: Fraction = Fraction(0)  # of what was to be won from the plan's making on
+    assumed: bool = False  # whether some of what is booked is profit by the plan's margin
 
     @property
     def status(self) -> Status:
@@ -97,21 +136,33 @@ class TargetPace:
 
 
 def target_pace(
-    target: Money, *, new: Money, existing: Money, before: Money, days: Days | None, calendar: Calendar, now: datetime
+    target: Money,
+    *,
+    new: Money,
+    existing: Money,
+    before: Money,
+    days: Days | None,
+    calendar: Calendar,
+    now: datetime,
+    spread: Spread = EVENLY,
+    assumed: bool = False,
 ) -> TargetPace:
-    """The target's pace at this local time: from what was booked `before` these days, evenly over their working days.
+    """The target's pace at this local time: from what was booked `before` these days, spread over them.
 
     `new` and `existing` are all that is booked in the period. `days` are those from the plan's making to the period's
     end; none once there are none. Today counts once it is over: a quiet morning is not a shortfall.
     """
-    this_morning = datetime.combine(now.date(), calendar.hours.starts, tzinfo=now.tzinfo)
-    passed = calendar.share_passed(days, min(now, this_morning)) if days is not None else Fraction(1)
+    morning = min(now, datetime.combine(now.date(), calendar.hours.starts, tzinfo=now.tzinfo))
+    passed = calendar.share_passed(days, morning) if days is not None else Fraction(1)
+    due = share_due(days, spread, calendar=calendar, now=morning) if days is not None else Fraction(1)
     to_win = Money(minor=max((target - before).minor, 0), currency=target.currency)
     return TargetPace(
         target=target,
         booked=new + existing,
         booked_new=new,
         booked_existing=existing,
-        expected=target - to_win + to_win.share(passed),
+        expected=target - to_win + to_win.share(due),
         share_passed=passed,
+        share_due=due,
+        assumed=assumed,
     )

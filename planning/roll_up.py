@@ -34,11 +34,16 @@ class RepInTeam:
     @property
     def done(self) -> int:
         """Planned actions that are done: more than planned of one does not stand in for another."""
-        return sum(min(action.done, action.planned) for action in self.week)
+        return sum(min(action.done, action.planned) for action in self.weekly)
 
     @property
     def planned(self) -> int:
-        return sum(action.planned for action in self.week)
+        return sum(action.planned for action in self.weekly)
+
+    @property
+    def weekly(self) -> tuple[ActionPace, ...]:
+        """Without those that a month or a quarter asks."""
+        return tuple(action for action in self.week if action.is_weekly)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,7 @@ def actions_in(week: Days, standing: Standing) -> tuple[ActionPace, ...]:
 
 def furthest_short(week: tuple[ActionPace, ...]) -> ActionPace | None:
     """The action of which the largest part is behind, judged by where it should be by now or was to be at the end."""
-    short = [action for action in week if action.missing > 0]
+    short = [action for action in week if action.is_weekly and action.missing > 0]
     return max(short, key=lambda action: action.missing / action.planned, default=None)
 
 

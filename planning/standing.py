@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from math import ceil
 
+from planning.cadence import WEEKLY, window_of
 from planning.calendar import Calendar, Days, week_of
 from planning.entries import Sale
+from planning.ids import ItemId
+from planning.margin import is_assumed, sum_brought
 from planning.money import Money
 from planning.pace import ActionPace, Status, TargetPace, action_pace, target_pace
-from planning.plan import Business, Plan
-
-Tallies = Mapping[date, Mapping[str, int]]  # activities by local day and type
+from planning.phasing import spread_of
+from planning.plan import Business, Cadence, Measure, Plan, Tactic
+from planning.reach import NO_REACH, Reach
+from planning.serving import Tallies, served_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     plan: Plan
     now: datetime  # aware, in the person's zone
-    week: tuple[ActionPace, ...]
-    last_week: tuple[ActionPace, ...]
+    week: tuple[ActionPace, ...]  # with those of the month or quarter that runs, each in its own window
+    last_week: tuple[ActionPace, ...]  # weekly ones only
     today: tuple[ActionPace, ...]  # what today asks, so that the week comes out as planned
     not_on_plan: Mapping[str, int]  # this week's activities that serve no tactic, by type
     target: TargetPace
+    profit: TargetPace | None  # beside a revenue target
     weeks_left: int  # with a working day in them, this one included
     days_left: int  # working days of the period, today included
     days_a_week: int
@@ -42,34 +47,68 @@ class Standing:
         weeks = max(Fraction(self.days_left, self.days_a_week), Fraction(1))
         return Money(minor=ceil(self.target.gap.minor / weeks), currency=self.target.gap.currency)
 
-    def action(self, type_: str) -> ActionPace | None:
+    def action(self, item: ItemId | None) -> ActionPace | None:
+        return next((action for action in self.week if action.item == item), None)
+
+    def of_type(self, type_: str) -> ActionPace | None:
         return next((action for action in self.week if action.type == type_), None)
 
 
-def standing(plan: Plan, *, now: datetime, calendar: Calendar, tallies: Tallies, sales: Sequence[Sale]) -> Standing:
+def standing(
+    plan: Plan,
+    *,
+    now: datetime,
+    calendar: Calendar,
+    tallies: Tallies,
+    sales: Sequence[Sale],
+    reach: Reach = NO_REACH,
+) -> Standing:
     """Where a rep stands at this local time.
 
-    `tallies` and `sales` cover the plan's period and last week; sales in another currency than the
-    target's are left out.
+    `tallies`, `sales` and `reach` cover the plan's period and last week; `reach` is wanted only where a tactic
+    covers a list. Sales in another currency than the target's are left out.
     """
-    this_week = _days_of_plan(plan, week_of(now.date()))
-    last_week = _days_of_plan(plan, week_of(now.date() - timedelta(days=7)))
-    week = _actions(plan, this_week, calendar=calendar, tallies=tallies, now=now)
-    left = _days_left(plan.period, calendar=calendar, today=now.date())
+    done = _Done(plan=plan, calendar=calendar, tallies=tallies, reach=reach, now=now)
+    today = now.date()
+    week = _actions(done, today, plan.revision.tactics)
+    left = _days_left(plan.period, calendar=calendar, today=today)
+    profit = plan.revision.profit_target
     return Standing(
         plan=plan,
         now=now,
         week=week,
-        last_week=_actions(plan, last_week, calendar=calendar, tallies=tallies, now=now),
-        today=_today(week, this_week, calendar=calendar, tallies=tallies, now=now),
-        not_on_plan=_not_on_plan(plan, week_of(now.date()), tallies),
-        target=_target(plan, calendar=calendar, sales=sales, now=now),
+        last_week=_actions(done, today - timedelta(days=7), _weekly(plan)),
+        today=_today(done, week),
+        not_on_plan=served_in(plan.revision.tactics, tallies, week_of(today)).loose,
+        target=_target(done, plan.revision.target, plan.revision.measure, sales),
+        profit=None if profit is None else _target(done, profit, Measure.PROFIT, sales),
         weeks_left=len({week_of(day) for day in left}),
         days_left=len(left),
         days_a_week=len(calendar.hours.weekdays),
         best_week=_best_week(plan, sales),
-        away_until=calendar.back_on(now.date()),
+        away_until=calendar.back_on(today),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """A plan, and what was done for it."""
+
+    plan: Plan
+    calendar: Calendar
+    tallies: Tallies
+    reach: Reach
+    now: datetime
+
+    def of(self, tactic: Tactic, days: Days) -> int:
+        if tactic.coverage is None:
+            return served_in(self.plan.revision.tactics, self.tallies, days).by_item.get(tactic.item, 0)
+        most = tactic.count * (len(self.calendar.working_days(days)) if tactic.cadence is Cadence.DAY else 1)
+        return sum(min(times, most) for times in self.reach.times(tactic, days).values())
+
+
+def _weekly(plan: Plan) -> tuple[Tactic, ...]:
+    return tuple(tactic for tactic in plan.revision.tactics if tactic.cadence in WEEKLY)
 
 
 def _days_left(period: Days, *, calendar: Calendar, today: date) -> Sequence[date]:
@@ -86,78 +125,95 @@ def _days_of_plan(plan: Plan, days: Days) -> Days | None:
     return Days(first, last) if first <= last else None
 
 
-def _actions(
-    plan: Plan, week: Days | None, *, calendar: Calendar, tallies: Tallies, now: datetime
-) -> tuple[ActionPace, ...]:
-    if week is None:
+def _actions(done: _Done, day: date, tactics: Sequence[Tactic]) -> tuple[ActionPace, ...]:
+    """In the windows of this day; none in a week in which the plan was not there."""
+    if _days_of_plan(done.plan, week_of(day)) is None:
         return ()
-    done = _sum(tallies, week_of(week.first))
-    return tuple(
-        action_pace(tactic, done=done.get(tactic.type, 0), week=week, calendar=calendar, now=now)
-        for tactic in plan.revision.tactics
+    return tuple(_action(done, day, tactic) for tactic in tactics)
+
+
+def _action(done: _Done, day: date, tactic: Tactic) -> ActionPace:
+    whole = window_of(day, tactic.cadence, begins=done.plan.period.first)
+    days = _days_of_plan(done.plan, whole)
+    assert days is not None  # they hold the week's, of which there are some
+    return action_pace(
+        tactic,
+        done=done.of(tactic, _counted(done.plan, tactic, whole)),
+        whole=whole,
+        days=days,
+        calendar=done.calendar,
+        now=done.now,
+        accounts=len(done.reach.accounts(tactic)),
     )
 
 
-def _today(
-    actions: tuple[ActionPace, ...],
-    week: Days | None,
-    *,
-    calendar: Calendar,
-    tallies: Tallies,
-    now: datetime,
-) -> tuple[ActionPace, ...]:
-    """What today asks of each action: what was left this morning over the working days from today, and at least
-    what brings the week to where it should be by now."""
-    today = now.date()
-    if week is None or today not in week or not calendar.works_on(today):
+def _counted(plan: Plan, tactic: Tactic, whole: Days) -> Days:
+    """A week counts whole; of a month or quarter, what is the plan's."""
+    if tactic.cadence in WEEKLY:
+        return whole
+    return Days(max(whole.first, plan.period.first), min(whole.last, plan.period.last))
+
+
+def _today(done: _Done, actions: Sequence[ActionPace]) -> tuple[ActionPace, ...]:
+    """What today asks of each action: of the week's, what was left this morning over the working days from today, and
+    at least what brings it to where it should be by now; of the month's and the quarter's, only the latter."""
+    today, week = done.now.date(), _days_of_plan(done.plan, week_of(done.now.date()))
+    if week is None or today not in week or not done.calendar.works_on(today):
         return ()
-    days = len(calendar.working_days(Days(today, week.last)))
-    passed = calendar.share_passed(Days(today, today), now)
+    left = len(done.calendar.working_days(Days(today, week.last)))
+    passed = done.calendar.share_passed(Days(today, today), done.now)
     found = []
-    for action in actions:
-        done = tallies.get(today, {}).get(action.type, 0)
-        part = ceil(max(action.planned - (action.done - done), 0) / days)
-        planned = max(part, done + action.missing)
-        found.append(ActionPace(type=action.type, planned=planned, done=done, expected=planned * passed))
+    for tactic, action in zip(done.plan.revision.tactics, actions, strict=True):
+        here = _done_today(done, tactic, action)
+        planned = _asked_today(action, here=here, days=left)
+        found.append(replace(action, window=Days(today, today), planned=planned, done=here, expected=planned * passed))
     return tuple(found)
 
 
-def _not_on_plan(plan: Plan, week: Days, tallies: Tallies) -> Mapping[str, int]:
-    planned = {tactic.type for tactic in plan.revision.tactics}
-    return {type_: count for type_, count in _sum(tallies, week).items() if type_ not in planned}
+def _asked_today(action: ActionPace, *, here: int, days: int) -> int:
+    """`here` are those of today, `days` the week's working days from today on."""
+    before = action.done - here
+    if not action.is_weekly:
+        return max(ceil(action.expected) - before, 0)
+    return max(ceil(max(action.planned - before, 0) / days), here + action.missing)
 
 
-def _sum(tallies: Tallies, days: Days) -> dict[str, int]:
-    total: dict[str, int] = {}
-    for day in days:
-        for type_, count in tallies.get(day, {}).items():
-            total[type_] = total.get(type_, 0) + count
-    return total
+def _done_today(done: _Done, tactic: Tactic, action: ActionPace) -> int:
+    """Of a coverage, the accounts that were first reached today."""
+    today = done.now.date()
+    if tactic.coverage is None:
+        return done.of(tactic, Days(today, today))
+    counted = _counted(done.plan, tactic, window_of(today, tactic.cadence, begins=done.plan.period.first))
+    yesterday = today - timedelta(days=1)
+    before = done.of(tactic, Days(counted.first, yesterday)) if counted.first <= yesterday else 0
+    return action.done - before
 
 
-def _target(plan: Plan, *, calendar: Calendar, sales: Sequence[Sale], now: datetime) -> TargetPace:
-    def booked(business: Business) -> Money:
-        return _total(plan, [sale for sale in sales if sale.business is business])
-
+def _target(done: _Done, target: Money, measure: Measure, sales: Sequence[Sale]) -> TargetPace:
+    plan = done.plan
+    counted = [sale for sale in sales if sale.day in plan.period]
     days = _days_of_plan(plan, plan.period)
+
+    def booked(of: Sequence[Sale]) -> Money:
+        return sum_brought(of, plan.revision, measure)
+
     return target_pace(
-        plan.revision.target,
-        new=booked(Business.NEW),
-        existing=booked(Business.EXISTING),
-        before=_total(plan, [sale for sale in sales if days is None or sale.day < days.first]),
+        target,
+        new=booked([sale for sale in counted if sale.business is Business.NEW]),
+        existing=booked([sale for sale in counted if sale.business is Business.EXISTING]),
+        before=booked([sale for sale in counted if days is None or sale.day < days.first]),
         days=days,
-        calendar=calendar,
-        now=now,
+        calendar=done.calendar,
+        now=done.now,
+        spread=spread_of(plan.revision, plan.period),
+        assumed=measure is Measure.PROFIT and any(is_assumed(sale, plan.revision) for sale in counted),
     )
 
 
-def _total(plan: Plan, sales: Sequence[Sale]) -> Money:
-    currency = plan.revision.target.currency
-    counted = [sale.amount.minor for sale in sales if sale.day in plan.period and sale.amount.currency == currency]
-    return Money(minor=sum(counted), currency=currency)
-
-
 def _best_week(plan: Plan, sales: Sequence[Sale]) -> Money:
-    weeks = {week_of(sale.day) for sale in sales}
-    totals = [_total(plan, [sale for sale in sales if sale.day in week]) for week in weeks]
-    return max(totals, key=lambda money: money.minor, default=_total(plan, []))
+    by_week: dict[Days, list[Sale]] = {}
+    for sale in sales:
+        if sale.day in plan.period:
+            by_week.setdefault(week_of(sale.day), []).append(sale)
+    totals = [sum_brought(of_week, plan.revision, plan.revision.measure) for of_week in by_week.values()]
+    return max(totals, key=lambda money: money.minor, default=sum_brought((), plan.revision, Measure.REVENUE))

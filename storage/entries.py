@@ -10,9 +10,10 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from planning.calendar import Days
 from planning.entries import Activity, Entry, Sale
-from planning.ids import EntryId, PersonId, WorkspaceId
+from planning.ids import EntryId, ItemId, OpportunityId, PersonId, WorkspaceId
 from planning.money import Money
 from planning.plan import Business
+from planning.serving import Done
 from storage import entry_rows
 from storage.accounts import find_or_make
 from storage.entry_rows import activities, entries_where, live, sales_where
@@ -29,13 +30,19 @@ _ENTRIES = entries_where("rep")
 _ENTRY = entries_where("rep", "id")
 
 _TALLIES = Question(
-    select(activities.c.rep, activities.c.day, activities.c.type, func.sum(activities.c.count).label("times"))
+    select(
+        activities.c.rep,
+        activities.c.day,
+        activities.c.type,
+        activities.c.tactic,
+        func.sum(activities.c.count).label("times"),
+    )
     .where(
         live(activities),
         activities.c.rep.in_(bindparam("reps", expanding=True)),
         activities.c.day.between(bindparam("first"), bindparam("last")),
     )
-    .group_by(activities.c.rep, activities.c.day, activities.c.type)
+    .group_by(activities.c.rep, activities.c.day, activities.c.type, activities.c.tactic)
 )
 _SALES_IN = (
     _sales.c.rep.in_(bindparam("reps", expanding=True)),
@@ -60,10 +67,14 @@ def record_activity(
     account: str | None,
     note: str,
     now: datetime,
+    tactic: ItemId | None = None,
     source: str | None = None,
     external_id: str | None = None,
 ) -> Activity:
-    """So many activities on a local day. `source` and `external_id` say where an imported one came from."""
+    """So many activities on a local day, linked to a tactic or not.
+
+    `source` and `external_id` say where an imported one came from.
+    """
     account_id, spelling = _account(store, workspace, rep, account, now)
     logged = Activity(
         id=EntryId(new_id()),
@@ -74,8 +85,9 @@ def record_activity(
         account=spelling,
         note=note,
         logged_at=now,
+        tactic=tactic,
     )
-    own = {"type": type, "count": count, "source": source, "external_id": external_id}
+    own = {"type": type, "count": count, "tactic": tactic, "source": source, "external_id": external_id}
     store.changed(_ADD_ACTIVITY, {**_shared_values(workspace, logged, account_id), **own})
     return logged
 
@@ -91,7 +103,12 @@ def record_sale(
     account: str | None,
     note: str,
     now: datetime,
+    profit: Money | None = None,
+    opportunity: OpportunityId | None = None,
 ) -> Sale:
+    """Money won. `profit` is in the currency of the amount; without it the plan's margin says it."""
+    if profit is not None and profit.currency != amount.currency:
+        raise ValueError("a sale's profit is in the currency of its amount")
     account_id, spelling = _account(store, workspace, rep, account, now)
     logged = Sale(
         id=EntryId(new_id()),
@@ -102,8 +119,16 @@ def record_sale(
         account=spelling,
         note=note,
         logged_at=now,
+        profit=profit,
+        opportunity=opportunity,
     )
-    own = {"amount_minor": amount.minor, "currency": amount.currency, "business": business.value}
+    own = {
+        "amount_minor": amount.minor,
+        "currency": amount.currency,
+        "business": business.value,
+        "profit_minor": None if profit is None else profit.minor,
+        "opportunity": opportunity,
+    }
     store.changed(_ADD_SALE, {**_shared_values(workspace, logged, account_id), **own})
     return logged
 
@@ -137,18 +162,33 @@ def entries(
     return [entry_rows.entry(row) for row in store.rows(_ENTRIES, asked)]
 
 
-def tallies(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days) -> dict[date, dict[str, int]]:
-    """How many activities, by day and type; days and types with none are left out."""
+def link(
+    store: Store, workspace: WorkspaceId, rep: PersonId, entry_id: EntryId, tactic: ItemId | None
+) -> Activity | None:
+    """The activity as it serves this tactic from now on; none where it is not this rep's, or no activity."""
+    theirs = (
+        activities.c.workspace == workspace,
+        activities.c.id == entry_id,
+        activities.c.rep == rep,
+        activities.c.deleted_at.is_(None),
+    )
+    store.changed(update(activities).where(*theirs).values(tactic=tactic))
+    linked = entry(store, workspace, rep, entry_id)
+    return linked if isinstance(linked, Activity) else None
+
+
+def tallies(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days) -> dict[date, dict[Done, int]]:
+    """How many activities, by day, and by type and linked tactic; what has none is left out."""
     return daily_tallies_of(store, workspace, [rep], days).get(rep, {})
 
 
 def daily_tallies_of(
     store: Store, workspace: WorkspaceId, reps: Collection[PersonId], days: Days
-) -> dict[PersonId, dict[date, dict[str, int]]]:
-    """How many activities of several reps, by rep, day and type; reps with none are left out."""
-    found: dict[PersonId, dict[date, dict[str, int]]] = {}
+) -> dict[PersonId, dict[date, dict[Done, int]]]:
+    """The same of several reps; reps with none are left out."""
+    found: dict[PersonId, dict[date, dict[Done, int]]] = {}
     for row in store.rows(_TALLIES, _within(workspace, reps, days)):
-        found.setdefault(row.rep, {}).setdefault(row.day, {})[row.type] = int(row.times)
+        found.setdefault(row.rep, {}).setdefault(row.day, {})[row.type, row.tactic] = int(row.times)
     return found
 
 

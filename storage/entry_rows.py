@@ -61,6 +61,7 @@ def activity(row: Row[Any]) -> Activity:
         account=row.account,
         note=row.note,
         logged_at=row.logged_at,
+        tactic=row.tactic,
     )
 
 
@@ -74,6 +75,8 @@ def sale(row: Row[Any]) -> Sale:
         account=row.account,
         note=row.note,
         logged_at=row.logged_at,
+        profit=None if row.profit_minor is None else Money(minor=row.profit_minor, currency=row.currency),
+        opportunity=row.opportunity,
     )
 
 
@@ -83,9 +86,12 @@ def _activities(conditions: tuple[str, ...]) -> Select[Any]:
         conditions,
         activities.c.type,
         activities.c.count.label("times"),
+        activities.c.tactic,
         _nothing_like(sales, "amount_minor"),
         _nothing_like(sales, "currency"),
         _nothing_like(sales, "business"),
+        _nothing_like(sales, "profit_minor"),
+        _nothing_like(sales, "opportunity"),
     )
 
 
@@ -95,9 +101,12 @@ def _sales(conditions: tuple[str, ...]) -> Select[Any]:
         conditions,
         _nothing_like(activities, "type"),
         cast(null(), activities.c.count.type).label("times"),
+        _nothing_like(activities, "tactic"),
         sales.c.amount_minor,
         sales.c.currency,
         sales.c.business,
+        sales.c.profit_minor,
+        sales.c.opportunity,
     )
 
 

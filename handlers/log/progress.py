@@ -9,7 +9,9 @@ from handlers.plan.phrases import period_name
 from handlers.words import Words
 from planning.calendar import week_of
 from planning.entries import Activity, Entry, Sale
+from planning.ids import ItemId
 from planning.pace import ActionPace
+from planning.serving import served
 from planning.standing import Standing
 
 NO_PLAN = "kept; it counts once you have a plan"
@@ -40,7 +42,7 @@ def _why_not(entry: Entry, counting: Counting, words: Words) -> str:
     if isinstance(entry, Sale):
         currency = revision.target.currency
         return "" if entry.amount.currency == currency else f"kept; your plan counts {currency} only"
-    if entry.type in {tactic.type for tactic in revision.tactics}:
+    if served(revision.tactics, type=entry.type, tactic=entry.tactic) is not None:
         return ""
     return NOT_ON_PLAN if revision.tactics else NO_ACTIONS
 
@@ -53,17 +55,19 @@ def _without_plan(counting: Counting, words: Words) -> str:
 
 def _of_activity(entry: Activity, standing: Standing) -> str:
     today = standing.now.date()
+    item = served(standing.plan.revision.tactics, type=entry.type, tactic=entry.tactic)
     if entry.day in week_of(today):
-        return _this_week(_of_type(standing.week, entry.type), _of_type(standing.today, entry.type))
+        return _this_week(_serving(standing.week, item), _serving(standing.today, item))
     if entry.day in week_of(today - timedelta(days=7)):
-        return _counted(_of_type(standing.last_week, entry.type), "last week") or "counts for last week"
+        return _counted(_serving(standing.last_week, item), "last week") or "counts for last week"
     return "counts for its week"
 
 
 def _this_week(week: ActionPace | None, today: ActionPace | None) -> str:
-    parts = [_counted(week, "this week") or "counts for this week"]
+    when = "week" if week is None or week.is_weekly else str(week.cadence)
+    parts = [_counted(week, f"this {when}") or f"counts for this {when}"]
     if week is not None and week.planned and not week.left:
-        parts.append("the week is done")
+        parts.append(f"the {when} is done")
     elif today is not None:
         keep = "keeps" if today.left == 1 else "keep"
         parts.append(f"{today.left} more today {keep} the pace" if today.left else "today is done")
@@ -76,8 +80,8 @@ def _counted(action: ActionPace | None, when: str) -> str:
     return f"{action.done} of {action.planned} {when}" if action.planned else f"{action.done} {when}"
 
 
-def _of_type(actions: tuple[ActionPace, ...], type_: str) -> ActionPace | None:
-    return next((action for action in actions if action.type == type_), None)
+def _serving(actions: tuple[ActionPace, ...], item: ItemId | None) -> ActionPace | None:
+    return next((action for action in actions if action.item == item), None)
 
 
 def _of_sale(standing: Standing, words: Words) -> str:

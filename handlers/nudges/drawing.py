@@ -29,7 +29,7 @@ from handlers.plan.shareable import shared_message
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
-from planning.due import RepFacts, silence
+from planning.due import RepFacts, proposed, silence
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import ROLL_UP_LASTS, Moment, opened
 from planning.nudges import Kind, Message
@@ -76,9 +76,8 @@ def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -
 def _ended(posted: Message, facts: RepFacts) -> Drawn | None:
     """How the week of the message ended; none where that is longer ago than last week."""
     last_week = week_of(facts.now.astimezone(ZoneInfo(facts.person.zone)).date() - timedelta(days=7))
-    type_ = posted.decision.evidence.get("type")
     actions = facts.standing.last_week if facts.standing is not None else ()
-    action = next((action for action in actions if action.type == type_), None)
+    action = proposed(posted.decision, actions)
     if action is None or posted.decision.occasion.split("/")[0] != iso_week(last_week.first):
         return None
     return draw_ended(action, last_week, words_for(facts.person), sent=posted.decision.not_before)
@@ -88,7 +87,7 @@ def _proposed(posted: Message, facts: RepFacts) -> ActionPace | None:
     """The action the message is about, as it is now; none where the plan asks for it no more."""
     if facts.standing is None:
         return None
-    return facts.standing.action(str(posted.decision.evidence.get("type")))
+    return proposed(posted.decision, facts.standing.week)
 
 
 def _behind(store: Store, posted: Message, facts: RepFacts, action: ActionPace) -> Behind:

@@ -77,7 +77,7 @@ def _reach(standing: Standing, words: Words) -> str:
 def _how(rep: RepInTeam, accounts: int) -> str:
     short = furthest_short(rep.week)
     if short is None:
-        return f"How: the actions are done ({counts(rep.week)}); look at the deals together." if rep.week else ""
+        return f"How: the actions are done ({counts(rep.weekly)}); look at the deals together." if rep.week else ""
     pick = "plan it together" if accounts == 1 else "pick two together"
     idle = f"; {counted(accounts, 'account')} had no {short.type} this month: {pick}" if accounts else ""
     return f"How: *{short.type}s, {short.done} of {short.planned}*, are furthest behind{idle}."

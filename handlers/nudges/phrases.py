@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from planning.nudges import Kind
 from planning.pace import ActionPace, TargetPace
 from planning.people import Person
 
+TOLD_APART = 40  # characters of what tells two actions of one type apart
 NAME_SHOWN = 80  # characters: a longer name would push the numbers out of sight
 
 KIND_NAMES = {
@@ -55,12 +56,29 @@ def whole(money: Money, words: Words) -> str:
 
 
 def counts(actions: Iterable[ActionPace], *, begun: bool = True) -> str:
-    """Such as calls 34/40 · meetings 6/8; without what is done for a week that has not begun."""
+    """Such as calls 34/40 · meetings 6/8 · visits 3/12 this month; without what is done for a week that has not
+    begun."""
     asked = [action for action in actions if action.planned or action.done]
-    return " · ".join(
-        f"{action.type}s {action.done}/{action.planned}" if begun else f"{action.type}s {action.planned}"
-        for action in asked
-    )
+    return " · ".join(_count(action, asked, begun=begun) for action in asked)
+
+
+def _count(action: ActionPace, asked: Sequence[ActionPace], *, begun: bool) -> str:
+    number = f"{action.done}/{action.planned}" if begun or not action.is_weekly else str(action.planned)
+    when = "" if action.is_weekly else f" this {action.cadence}"
+    return f"{escape(action_name(action, asked))} {number}{when}"
+
+
+def action_name(action: ActionPace, among: Iterable[ActionPace]) -> str:
+    """Such as calls; what tells it from another of its type among these, such as calls (new), meetings (key accounts),
+    visits (the spring round). As typed."""
+    alike = [each for each in among if each.type == action.type]
+    if action.coverage is not None:
+        return f"{action.type}s ({shorten(action.coverage, TOLD_APART)} accounts)"
+    if len(alike) < 2:
+        return f"{action.type}s"
+    if action.business is not None and sum(each.business is action.business for each in alike) == 1:
+        return f"{action.type}s ({action.business})"
+    return f"{action.type}s ({shorten(action.text, TOLD_APART)})" if action.text else f"{action.type}s"
 
 
 def in_period(period: Days) -> str:

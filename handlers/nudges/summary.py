@@ -52,7 +52,7 @@ def _rows(roll_up: RollUp, words: Words) -> list[list[str]]:
 
 
 def _row(rep: RepInTeam, words: Words) -> list[str]:
-    actions = f"{rep.done}/{rep.planned}" if rep.week else HIDDEN
+    actions = f"{rep.done}/{rep.planned}" if rep.weekly else HIDDEN
     return [short_name(rep.person.name), actions, _status(rep, words)]
 
 

@@ -9,7 +9,7 @@ from babel import Locale
 from handlers.blocks import Drawn, context, escape, message, section
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE, counts, one_decimal, short_name, when, whole
 from handlers.words import Words, country_of, words_for
-from planning.due import RepFacts
+from planning.due import RepFacts, proposed
 from planning.nudges import Kind, Message
 from planning.pace import BEHIND_FROM, ON_TRACK_FROM, ActionPace
 from planning.people import Person, Team
@@ -56,7 +56,7 @@ def _because(posted: Message, words: Words) -> str:
 
 def _about_action(posted: Message, facts: RepFacts, standing: Standing) -> list[str]:
     evidence = posted.decision.evidence
-    action = standing.action(str(evidence.get("type")))
+    action = proposed(posted.decision, standing.week)
     if action is None:
         return ["The plan asks for this no more."]
     then = f"When it was decided: {evidence['done']} done; {evidence['goal']} kept the pace."
@@ -75,7 +75,7 @@ def _percent_of(action: ActionPace) -> str:
 
 def _about_target(standing: Standing, words: Words) -> str:
     target, period = standing.target, standing.plan.period
-    share = words.percent(target.share_passed)
+    share = words.percent(target.share_due)
     return (
         f"By today {whole(target.expected, words)} = {words.money(target.target)} × {share}, "
         f"the part of the working time from {words.full_day(period.first)} to {words.full_day(period.last)} that has "

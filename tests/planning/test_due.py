@@ -56,7 +56,8 @@ def facts(
     )
     local = now + timedelta(hours=1)
     sales = [sale(person.id, day, whole) for day, whole in (won or {}).items()]
-    stands = standing(plan, now=local.replace(tzinfo=UTC), calendar=days, tallies={TUESDAY: done or {}}, sales=sales)
+    tallies = {TUESDAY: {(type_, None): count for type_, count in (done or {}).items()}}
+    stands = standing(plan, now=local.replace(tzinfo=UTC), calendar=days, tallies=tallies, sales=sales)
     return RepFacts(person=person, calendar=days, standing=stands, now=now)
 
 
@@ -87,7 +88,7 @@ def test_who_is_behind_on_wednesday_is_told_which_action_and_how_many() -> None:
     verdict = rep_verdict(Kind.ACTIONS_BEHIND, facts(WEDNESDAY, done={"meeting": 2, "call": 15}))
 
     assert isinstance(verdict, Decision)
-    assert verdict.evidence == {"type": "meeting", "done": 2, "goal": 5}
+    assert verdict.evidence == {"item": "meetings", "type": "meeting", "done": 2, "goal": 5}
     assert verdict.occasion == "2026-W47"
 
 

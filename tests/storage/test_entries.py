@@ -90,8 +90,11 @@ def test_tallies_add_up_by_day_and_type(database: Database) -> None:
 
         tallies = entries.tallies(store, HERE, ANNA, QUARTER)
 
-        assert tallies == {TODAY: {"call": 7, "demo": 1}, YESTERDAY: {"call": 1}}
-        assert entries.daily_tallies_of(store, HERE, [ANNA, BEN], QUARTER) == {ANNA: tallies, BEN: {TODAY: {"call": 3}}}
+        assert tallies == {TODAY: {("call", None): 7, ("demo", None): 1}, YESTERDAY: {("call", None): 1}}
+        assert entries.daily_tallies_of(store, HERE, [ANNA, BEN], QUARTER) == {
+            ANNA: tallies,
+            BEN: {TODAY: {("call", None): 3}},
+        }
 
 
 def test_what_is_booked_is_of_one_currency(database: Database) -> None:

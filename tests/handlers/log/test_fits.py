@@ -67,7 +67,7 @@ def stands(person: Person, entry: Entry) -> Standing:
         made_at=datetime(2026, 10, 1, tzinfo=UTC),
         revision=a_revision(REP),
     )
-    tallies = {entry.day: {entry.type: entry.count}} if isinstance(entry, Activity) else {}
+    tallies = {entry.day: {(entry.type, entry.tactic): entry.count}} if isinstance(entry, Activity) else {}
     sold = [entry] if isinstance(entry, Sale) else []
     return standing(plan, now=NOW, calendar=calendar_of(person, ()), tallies=tallies, sales=sold)
 

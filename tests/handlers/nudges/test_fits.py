@@ -26,6 +26,7 @@ from planning.people import Person, Sharing, Standing, Team
 from planning.plan import ACTIVITY_TYPES, Plan, PlanState, Ratios, Revision, Tactic
 from planning.roll_up import RepInTeam, RollUp, actions_in
 from planning.settings import PersonSettings, TeamSettings
+from planning.serving import Tallies
 from planning.standing import Standing as RepStanding
 from planning.standing import standing
 
@@ -75,7 +76,7 @@ def standings(draw: st.DrawFn, person: Person) -> RepStanding:
         made_at=made,
         revision=revision,
     )
-    done = {date(2026, 11, 17): {each: draw(st.integers(0, 500)) for each in types}}
+    done: Tallies = {date(2026, 11, 17): {(each, None): draw(st.integers(0, 500)) for each in types}}
     return standing(plan, now=NOW, calendar=calendar_of(person, ()), tallies=done, sales=())
 
 

@@ -96,7 +96,7 @@ def facts(draw: st.DrawFn) -> RepFacts:
         logged_at=now,
     )
     calendar = calendar_of(person, tuple(draw(st.lists(days, max_size=3))))
-    tallies = {now.date(): {type_: draw(st.integers(1, 500)) for type_ in ACTIVITY_TYPES}}
+    tallies = {now.date(): {(type_, None): draw(st.integers(1, 500)) for type_ in ACTIVITY_TYPES}}
     stands = standing(plan, now=now, calendar=calendar, tallies=tallies, sales=draw(st.sampled_from(((), (sale,)))))
     return RepFacts(person=person, calendar=calendar, standing=stands, now=now)
 
