@@ -1,0 +1,85 @@
+"""The shortfall: what of a target is neither booked, nor flows, nor is identified. Tactics that find it fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planning.calendar import Days
+from planning.entries import Sale
+from planning.margin import by_margin, sum_brought
+from planning.money import Money
+from planning.outline import Flow, FlowPer
+from planning.phasing import months_in
+from planning.pipeline import Likelihood, Opportunity
+from planning.plan import Business, Measure, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortfall:
+    """target = booked + flow + likely + stretch + missing, to the minor unit."""
+
+    target: Money
+    booked: Money
+    flow: Money  # that is still to come
+    likely: Money  # open opportunities that are to close by the period's end
+    stretch: Money
+    missing: Money  # below zero where more is in sight than the target asks
+
+    @property
+    def identified(self) -> Money:
+        return self.likely + self.stretch
+
+
+def shortfall(
+    plan: Plan, *, flows: Iterable[Flow], sales: Iterable[Sale], opportunities: Iterable[Opportunity]
+) -> Shortfall:
+    """What fills the plan's target, all in its currency and by its measure; what is in another is left out.
+
+    Flow is drawn down by sales of existing business that were no opportunity: booking what was to flow moves an amount
+    from one line to the other, and the shortfall stays. `sales` and `opportunities` are all of the owner's, or more
+    than the period's.
+    """
+    sold = [sale for sale in sales if sale.day in plan.period]
+    target, booked = plan.revision.target, sum_brought(sold, plan.revision, plan.revision.measure)
+    flow = _remaining(plan, flows, sold)
+    open_ones = list(opportunities)
+    likely = _identified(plan, open_ones, Likelihood.LIKELY)
+    stretch = _identified(plan, open_ones, Likelihood.STRETCH)
+    return Shortfall(
+        target=target,
+        booked=booked,
+        flow=flow,
+        likely=likely,
+        stretch=stretch,
+        missing=target - booked - flow - likely - stretch,
+    )
+
+
+def flow_in(flow: Flow, period: Days) -> Money:
+    """What a line brings in a period; a month counts where the period holds any of it."""
+    times = len(months_in(period)) if flow.per is FlowPer.MONTH else 1
+    return Money(minor=flow.amount.minor * times, currency=flow.amount.currency)
+
+
+def _remaining(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) -> Money:
+    currency = plan.revision.target.currency
+    whole = sum(flow_in(flow, plan.period).minor for flow in flows if flow.amount.currency == currency)
+    flowed = [sale for sale in sold if sale.business is Business.EXISTING and sale.opportunity is None]
+    drawn = max(sum_brought(flowed, plan.revision, plan.revision.measure).minor, 0)
+    return Money(minor=max(whole - drawn, 0), currency=currency)
+
+
+def _identified(plan: Plan, opportunities: Iterable[Opportunity], likelihood: Likelihood) -> Money:
+    currency = plan.revision.target.currency
+    found = [
+        each.amount
+        for each in opportunities
+        if each.is_open
+        and each.likelihood is likelihood
+        and each.amount.currency == currency
+        and each.closes <= plan.period.last
+    ]
+    if plan.revision.measure is Measure.PROFIT:
+        found = [by_margin(amount, plan.revision) for amount in found]
+    return Money(minor=sum(amount.minor for amount in found), currency=currency)
