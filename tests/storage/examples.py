@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from planning.calendar import Days
 from planning.entries import Activity, Sale
+from planning.focus import FocusAnswer
 from planning.ids import ItemId, PersonId, TeamId, TerritoryId, WorkspaceId
 from planning.money import Money
 from planning.nudges import Decision, Kind
@@ -32,6 +33,7 @@ from storage import (
     absences,
     audit,
     entries,
+    focus,
     lanes,
     once,
     opportunities,
@@ -153,6 +155,7 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     write_progress(store, workspace)
     log_sale(store, workspace)
     arrange_week(store, workspace)
+    keep_focus(store, workspace)
     identify(store, workspace)
     absences.add_absence(store, workspace, rep=ANNA, days=Days(date(2026, 12, 1), date(2026, 12, 4)), by=ANNA, now=NOW)
     outbox.decide(store, workspace, monday())
@@ -213,3 +216,10 @@ def arrange_week(store: Store, workspace: WorkspaceId = HERE) -> None:
     (plan,) = plans.plans_of(store, workspace, ANNA)
     arranged = ArrangedWeek(actions={ItemId("calls"): Arrangement(added=1)}, set_at=NOW)
     weeks.save_week(store, workspace, plan.id, "2026-W47", arranged)
+
+
+def keep_focus(store: Store, workspace: WorkspaceId = HERE, *, answer: FocusAnswer = FocusAnswer.KEPT) -> None:
+    """What became of Tuesday's block."""
+    plan = plans.plans_of(store, workspace, ANNA)[0]
+    day = date(2026, 11, 17)
+    focus.save_focus_answer(store, workspace, plan.id, item=ItemId("tuesday"), day=day, answer=answer, now=NOW)

@@ -15,6 +15,7 @@ from sqlalchemy import Integer, insert, select
 
 import storage
 from planning.calendar import Days
+from planning.focus import FocusAnswer
 from planning.ids import ChannelId, EntryId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.nudges import Effect, Kind, State
 from planning.outline import Outline
@@ -28,6 +29,7 @@ from storage import (
     accounts,
     audit,
     entries,
+    focus,
     forget,
     lanes,
     once,
@@ -56,6 +58,7 @@ from tests.storage.examples import (
     TODAY,
     WEST,
     identify,
+    keep_focus,
     log_call,
     log_sale,
     monday,
@@ -109,6 +112,7 @@ QUESTIONS: dict[str, Function] = {
     "accounts.account_names": lambda store: accounts.account_names(store, HERE, ANNA),
     "accounts.accounts_of": lambda store: accounts.accounts_of(store, HERE, ANNA),
     "accounts.accounts_without": lambda store: accounts.accounts_without(store, HERE, ANNA, "meeting", TODAY),
+    "accounts.business_said": lambda store: accounts.business_said(store, HERE, ANNA, "Globex elsewhere"),
     "accounts.has_bought": lambda store: accounts.has_bought(store, HERE, ANNA, "Globex elsewhere"),
     "accounts.last_contacts": lambda store: accounts.last_contacts(store, HERE, ANNA),
     "accounts.sold_since": lambda store: accounts.sold_since(store, HERE, ANNA, currency="EUR", since=TODAY),
@@ -121,6 +125,9 @@ QUESTIONS: dict[str, Function] = {
     "entries.latest_entry": lambda store: entries.latest_entry(store, HERE, ANNA),
     "entries.sales": lambda store: entries.sales(store, HERE, ANNA, QUARTER),
     "entries.tallies": lambda store: entries.tallies(store, HERE, ANNA, QUARTER),
+    "opportunities.open_with": lambda store: opportunities.open_with(store, HERE, ANNA, "Globex"),
+    "focus.blocks_since": lambda store: focus.blocks_since(store, HERE, plan_id(store)),
+    "focus.focus_answers": lambda store: focus.focus_answers(store, HERE, plan_id(store), QUARTER),
     "opportunities.opportunities_of": lambda store: opportunities.opportunities_of(store, HERE, ANNA),
     "opportunities.opportunity": lambda store: opportunities.opportunity(store, HERE, ANNA, opportunity_of(store).id),
     "outbox.ambiguous": lambda store: outbox.ambiguous(store, HERE),
@@ -183,9 +190,11 @@ CHANGES: dict[str, Function] = {
     "audit.record": lambda store: audit.record(
         store, HERE, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={}
     ),
+    "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic")),
     "entries.record_activity": log_call,
     "entries.record_sale": log_sale,
     "entries.undo": lambda store: entries.undo(store, HERE, ANNA, entry_id(store), NOW),
+    "focus.save_focus_answer": lambda store: keep_focus(store, answer=FocusAnswer.MOVED),
     "forget.forget_rep": lambda store: forget.forget_rep(store, HERE, ANNA),
     "forget.forget_workspace": lambda store: forget.forget_workspace(store, HERE),
     "lanes.lease": lambda store: lanes.lease(store, HERE, owner="another", machine_now=LATER),
