@@ -1,4 +1,4 @@
-"""The page behind a modal: it is drawn again through the response_url of the press that opened the modal."""
+"""What is behind a form: the page, drawn again through the response_url of the press, and the list below it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_bolt import Respond
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from handlers.blocks import Drawn, Json
 from handlers.pages import PAGE, Pages
@@ -29,6 +30,17 @@ def redraw_behind(pages: Pages, visit: Visit, said: Drawn, state: Json, *, clien
         return
     respond = Respond(response_url=str(state[URL]), proxy=client.proxy, ssl=client.ssl)
     try:
-        pages[PAGE](visit, said, {"container": {"is_ephemeral": True}}, respond=respond, client=client)
+        body = {"container": {"is_ephemeral": True}, "plan": state.get("plan")}
+        pages[PAGE](visit, said, body, respond=respond, client=client)
     except OSError as refused:  # such as no answer within the time
         log.info("a page behind a modal was not drawn again: %s", type(refused).__name__)
+
+
+def redraw_below(view_id: str | None, view: Json, *, client: WebClient) -> None:
+    """The list below a form. A failure is ignored: it is drawn afresh whenever it is opened."""
+    if view_id is None:
+        return
+    try:
+        client.views_update(view_id=view_id, view=view)
+    except SlackApiError as refused:
+        log.info("a list below a form was not drawn again: %s", refused.response.get("error"))

@@ -12,12 +12,12 @@ from handlers.blocks import Json, sentence
 from handlers.nonce import new_nonce
 from handlers.pages import Pages
 from handlers.pipeline import acts
-from handlers.pipeline.behind import redraw_behind
+from handlers.pipeline.behind import redraw_behind, redraw_below
 from handlers.pipeline.controls import CHANGE_OPPORTUNITY, EDIT, EDITED, LOSE, LOST, WIN, WON, change_chosen
 from handlers.pipeline.entering import typing_of
 from handlers.pipeline.fields import parse_booked, parse_edited, parse_reason
 from handlers.pipeline.forms import draw_edit, draw_gone, draw_lost, draw_won
-from handlers.pipeline.showing import listed, redraw_below, state_of
+from handlers.pipeline.showing import listed, state_of
 from handlers.plan.making.fields import Values, unmarked
 from handlers.pressed import show_view
 from handlers.visit import BadInput, HomeSoon, Visit

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
 from typing import Any
-
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from handlers.blocks import Json
 from handlers.nonce import new_nonce
@@ -17,18 +13,6 @@ from handlers.pipeline.facts import pipeline_of
 from handlers.pipeline.listing import draw_opportunities
 from handlers.visit import Visit
 from storage.database import Database
-
-log = logging.getLogger(__name__)
-
-
-def redraw_below(view_id: str | None, view: Json, *, client: WebClient) -> None:
-    """The list below a form. A failure is ignored: it is drawn afresh whenever it is opened."""
-    if view_id is None:
-        return
-    try:
-        client.views_update(view_id=view_id, view=view)
-    except SlackApiError as refused:
-        log.info("a list below a form was not drawn again: %s", refused.response.get("error"))
 
 
 def listed(database: Database, visit: Visit, state: Json, *, said: str = "") -> Json:

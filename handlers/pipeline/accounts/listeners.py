@@ -11,9 +11,9 @@ from handlers.pages import Pages
 from handlers.pipeline.accounts import acts
 from handlers.pipeline.accounts.draw import draw_account, draw_accounts
 from handlers.pipeline.accounts.lines import LINES, read_accounts
-from handlers.pipeline.behind import URL, page_behind, redraw_behind
+from handlers.pipeline.behind import URL, page_behind, redraw_behind, redraw_below
 from handlers.pipeline.controls import ACCOUNT_EDITED, ACCOUNTS_ADDED, EDIT_ACCOUNT, GO_TO_ACCOUNTS, OPEN_ACCOUNTS
-from handlers.pipeline.showing import redraw_below, state_of
+from handlers.pipeline.showing import state_of
 from handlers.plan.making.fields import unmarked
 from handlers.pressed import show_view
 from handlers.visit import BadInput, HomeSoon, Visit
