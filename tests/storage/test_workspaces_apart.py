@@ -16,7 +16,7 @@ from sqlalchemy import Integer, insert, select
 import storage
 from planning.calendar import Days
 from planning.focus import FocusAnswer
-from planning.ids import ChannelId, EntryId, MessageId, PersonId, PlanId, WorkspaceId
+from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.nudges import Effect, Kind, State
 from planning.outline import Outline
 from planning.people import Sharing
@@ -28,6 +28,7 @@ from storage import (
     absences,
     accounts,
     audit,
+    coverage,
     entries,
     focus,
     forget,
@@ -117,6 +118,7 @@ QUESTIONS: dict[str, Function] = {
     "accounts.last_contacts": lambda store: accounts.last_contacts(store, HERE, ANNA),
     "accounts.sold_since": lambda store: accounts.sold_since(store, HERE, ANNA, currency="EUR", since=TODAY),
     "audit.looks_at": lambda store: audit.looks_at(store, HERE, ANNA, 10),
+    "coverage.reach_of": lambda store: coverage.reach_of(store, HERE, [ANNA, BEN], QUARTER, ["key"]),
     "entries.booked": lambda store: entries.booked(store, HERE, ANNA, QUARTER, "EUR"),
     "entries.booked_of": lambda store: entries.booked_of(store, HERE, [ANNA, BEN], QUARTER),
     "entries.daily_tallies_of": lambda store: entries.daily_tallies_of(store, HERE, [ANNA, BEN], QUARTER),
@@ -190,6 +192,7 @@ CHANGES: dict[str, Function] = {
     "audit.record": lambda store: audit.record(
         store, HERE, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={}
     ),
+    "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic")),
     "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic")),
     "entries.record_activity": log_call,
     "entries.record_sale": log_sale,
