@@ -12,8 +12,10 @@ from planning.due import RepFacts
 from planning.ids import PersonId, WorkspaceId
 from planning.people import Person
 from planning.plan import Plan
-from planning.standing import standing
-from storage import absences, entries, plans
+from planning.reach import NO_REACH
+from planning.serving import together
+from planning.standing import Standing, standing
+from storage import absences, coverage, entries, plans, territories
 from storage.store import Store
 
 
@@ -29,19 +31,34 @@ def facts_of(store: Store, workspace: WorkspaceId, person: Person, now: datetime
 
 def facts_under(store: Store, workspace: WorkspaceId, person: Person, plan: Plan | None, now: datetime) -> RepFacts:
     """The same, where the plan for the day is read already."""
-    local = now.astimezone(ZoneInfo(person.zone))
     calendar = calendar_of(person, absences.absences(store, workspace, person.id))
-    stands = None
-    if plan is not None:
-        days = _days_read(plan, local.date())
-        stands = standing(
-            plan,
-            now=local,
-            calendar=calendar,
-            tallies=entries.tallies(store, workspace, person.id, days),
-            sales=entries.sales(store, workspace, person.id, days),
-        )
+    local = now.astimezone(ZoneInfo(person.zone))
+    stands = None if plan is None else standing_under(store, workspace, plan, calendar=calendar, now=local)
     return RepFacts(person=person, calendar=calendar, standing=stands, now=now)
+
+
+def standing_under(store: Store, workspace: WorkspaceId, plan: Plan, *, calendar: Calendar, now: datetime) -> Standing:
+    """Where a plan stands at this local time of its owner: of a territory's, by what all its reps logged."""
+    reps, days = counted_reps(store, workspace, plan), _days_read(plan, now.date())
+    lists = {tactic.coverage for tactic in plan.revision.tactics if tactic.coverage is not None}
+    tallies = entries.daily_tallies_of(store, workspace, reps, days)
+    sales = entries.booked_of(store, workspace, reps, days)
+    return standing(
+        plan,
+        now=now,
+        calendar=calendar,
+        tallies=together(tallies.values()),
+        sales=[sale for theirs in sales.values() for sale in theirs],
+        reach=coverage.reach_of(store, workspace, reps, days, lists) if lists else NO_REACH,
+    )
+
+
+def counted_reps(store: Store, workspace: WorkspaceId, plan: Plan) -> tuple[PersonId, ...]:
+    """Whose activities, sales, accounts and opportunities count in a plan."""
+    if plan.territory is None:
+        return (plan.owner,)
+    territory = territories.territory(store, workspace, plan.territory)
+    return (plan.owner,) if territory is None else territory.counted
 
 
 def facts_of_all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -57,6 +57,19 @@ def last_served(tactics: Iterable[Tactic], tallies: Tallies) -> dict[ItemId, dat
         for item in served_in(tactics, tallies, [day]).by_item:
             last[item] = day
     return last
+
+
+def together(each: Collection[Tallies]) -> Tallies:
+    """The sum of several reps'."""
+    if len(each) == 1:
+        return next(iter(each))
+    total: dict[date, dict[Done, int]] = {}
+    for tallies in each:
+        for day, done in tallies.items():
+            of_day = total.setdefault(day, {})
+            for key, count in done.items():
+                of_day[key] = of_day.get(key, 0) + count
+    return total
 
 
 def by_type(tallies: Tallies) -> dict[date, dict[str, int]]:

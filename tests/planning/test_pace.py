@@ -20,7 +20,7 @@ def euros(whole: int) -> Money:
 
 
 def test_two_of_ten_meetings_by_wednesday_noon_are_behind_by_three() -> None:
-    pace = action_pace(MEETINGS, done=2, week=WEEK, calendar=Calendar(), now=WEDNESDAY_NOON)
+    pace = action_pace(MEETINGS, done=2, whole=WEEK, days=WEEK, calendar=Calendar(), now=WEDNESDAY_NOON)
 
     assert pace.is_behind
     assert pace.missing == 3
@@ -30,19 +30,19 @@ def test_two_of_ten_meetings_by_wednesday_noon_are_behind_by_three() -> None:
 def test_nobody_is_behind_on_monday_morning() -> None:
     monday = datetime(2026, 11, 16, 9, tzinfo=UTC)
 
-    assert not action_pace(MEETINGS, done=0, week=WEEK, calendar=Calendar(), now=monday).is_behind
+    assert not action_pace(MEETINGS, done=0, whole=WEEK, days=WEEK, calendar=Calendar(), now=monday).is_behind
 
 
 def test_a_short_week_asks_for_less() -> None:
     three_days = Calendar(away=(Days(date(2026, 11, 19), date(2026, 11, 20)),))
 
-    assert action_pace(MEETINGS, done=0, week=WEEK, calendar=three_days, now=WEDNESDAY_NOON).planned == 6
+    assert action_pace(MEETINGS, done=0, whole=WEEK, days=WEEK, calendar=three_days, now=WEDNESDAY_NOON).planned == 6
 
 
 def test_a_week_off_asks_for_nothing() -> None:
     off = Calendar(away=(WEEK,))
 
-    pace = action_pace(MEETINGS, done=0, week=WEEK, calendar=off, now=WEDNESDAY_NOON)
+    pace = action_pace(MEETINGS, done=0, whole=WEEK, days=WEEK, calendar=off, now=WEDNESDAY_NOON)
 
     assert (pace.planned, pace.is_behind) == (0, False)
 
@@ -106,7 +106,7 @@ def test_too_little_has_passed_to_call_it_behind() -> None:
 
 @given(st.integers(0, 40), st.datetimes(min_value=datetime(2026, 11, 16), max_value=datetime(2026, 11, 22)))  # noqa: DTZ001 - local
 def test_doing_what_is_missing_ends_the_being_behind(done: int, now: datetime) -> None:
-    pace = action_pace(MEETINGS, done=done, week=WEEK, calendar=Calendar(), now=now)
-    after = action_pace(MEETINGS, done=done + pace.missing, week=WEEK, calendar=Calendar(), now=now)
+    pace = action_pace(MEETINGS, done=done, whole=WEEK, days=WEEK, calendar=Calendar(), now=now)
+    after = action_pace(MEETINGS, done=done + pace.missing, whole=WEEK, days=WEEK, calendar=Calendar(), now=now)
 
     assert not after.is_behind
