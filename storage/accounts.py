@@ -24,7 +24,9 @@ _sales = table_of(SaleRow)
 
 _ADD = insert_unless_there(_accounts)
 _BARE: dict[str, Any] = {"business": None, "decision_maker": "", "lists": []}
-_OF_REP = select(_accounts.c.id, _accounts.c.name).where(here(_accounts), _accounts.c.owner == bindparam("rep"))
+_OF_REP = select(_accounts.c.id, _accounts.c.name, _accounts.c.business).where(
+    here(_accounts), _accounts.c.owner == bindparam("rep")
+)
 _NAMED = Question(_OF_REP.where(_accounts.c.folded == bindparam("folded")))
 _ALL = Question(_OF_REP.order_by(_accounts.c.folded))
 _WHOLE = select(_accounts).where(here(_accounts), _accounts.c.owner == bindparam("rep")).order_by(_accounts.c.folded)
@@ -128,6 +130,12 @@ def account_names(store: Store, workspace: WorkspaceId, rep: PersonId) -> list[s
 def has_bought(store: Store, workspace: WorkspaceId, rep: PersonId, name: str) -> bool:
     """Whether the rep has a sale to this account that was not undone."""
     return store.row(_BOUGHT, {"workspace": workspace, "rep": rep, "folded": folded(name)}) is not None
+
+
+def business_said(store: Store, workspace: WorkspaceId, rep: PersonId, name: str) -> Business | None:
+    """What the rep wrote of this account; none where they wrote nothing, or it is not known."""
+    row = store.row(_NAMED, {"workspace": workspace, "rep": rep, "folded": folded(name)})
+    return Business(row.business) if row is not None and row.business is not None else None
 
 
 def accounts_without(

@@ -14,6 +14,7 @@ from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business
 from storage.accounts import find_or_make
 from storage.columns import here, table_of
+from storage.folding import folded
 from storage.new_id import new_id
 from storage.rows import AccountRow, OpportunityRow, SaleRow
 from storage.store import Store
@@ -49,6 +50,7 @@ _ALL = (
     .order_by(_opportunities.c.closes, _opportunities.c.id)
 )
 _ONE = _ALL.where(_opportunities.c.id == bindparam("id"))
+_WITH = _ALL.where(_accounts.c.folded == bindparam("folded"))
 
 
 class Outdated(ValueError):
@@ -67,6 +69,12 @@ def opportunity(store: Store, workspace: WorkspaceId, owner: PersonId, id: Oppor
     """None where it is not this owner's."""
     row = store.row(_ONE, {"workspace": workspace, "owner": owner, "id": id})
     return None if row is None else _opportunity(row)
+
+
+def open_with(store: Store, workspace: WorkspaceId, owner: PersonId, account: str) -> list[Opportunity]:
+    """The owner's open ones with an account, however its name is typed."""
+    rows = store.rows(_WITH, {"workspace": workspace, "owner": owner, "folded": folded(account)})
+    return [each for each in map(_opportunity, rows) if each.is_open]
 
 
 def add_opportunity(

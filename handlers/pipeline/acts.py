@@ -17,7 +17,6 @@ from planning.ids import EntryId, OpportunityId
 from planning.pipeline import Opportunity, OpportunityState
 from planning.plan import Business
 from storage import accounts, entries, opportunities
-from storage.folding import folded
 from storage.store import Store
 
 ONCE = "Already stored: nothing was stored twice."
@@ -132,20 +131,9 @@ def close_as_won(store: Store, visit: Visit, action: Json) -> str:
     return f"Closed as won: {named(stands, visit.words)} ✓ The sale counts once."
 
 
-def only_open_with(store: Store, visit: Visit, account: str) -> Opportunity | None:
-    """The one open opportunity with an account; none where there is none, or several."""
-    found = [
-        each
-        for each in opportunities.opportunities_of(store, visit.workspace, visit.id)
-        if each.is_open and folded(each.account) == folded(account)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
 def business_of(store: Store, visit: Visit, account: str) -> Business:
-    """As the account says; else existing where something was sold to it before."""
-    theirs = accounts.accounts_of(store, visit.workspace, visit.id)
-    said = next((each.business for each in theirs if folded(each.name) == folded(account)), None)
+    """As the rep wrote of the account; else existing where something was sold to it before."""
+    said = accounts.business_said(store, visit.workspace, visit.id, account)
     if said is not None:
         return said
     bought = accounts.has_bought(store, visit.workspace, visit.id, account)

@@ -1,0 +1,35 @@
+"""A sale logged with /log that is an open opportunity: it counts once."""
+
+from __future__ import annotations
+
+from tests.handlers.pipeline.filling import fill
+from tests.handlers.pipeline.test_opportunities import added, booked, euros, stored
+from tests.rig import Desk
+
+
+def test_a_logged_win_closes_the_one_open_opportunity_in_one_press(desk: Desk) -> None:
+    added(desk)
+    desk.anna.closes()
+
+    answer = desk.anna.types("/log", "win 38k Globex new").messages[-1]
+    assert "Still open: Globex €40,000 · likely" in answer.text
+    closed = desk.anna.press(answer, "Close €40,000 as won")
+
+    assert "Closed as won: Globex €40,000 ✓ The sale counts once." in closed.text
+    assert (stored(desk)[0].is_open, booked(desk)) == (False, [euros(38_000)])
+    assert "nothing was stored twice" in desk.anna.press(answer, "Close €40,000 as won").text
+
+    desk.anna.press(answer, "Undo")
+
+    assert (stored(desk)[0].is_open, booked(desk)) == (True, [])
+
+
+def test_nothing_is_offered_where_several_are_open(desk: Desk) -> None:
+    added(desk)
+    desk.anna.closes()
+    desk.anna.press(desk.anna.messages()[-1], "open_opportunities")
+    fill(desk.anna, account="globex", amount="5k")
+    desk.anna.submit()
+    desk.anna.closes()
+
+    assert "as won" not in desk.anna.types("/log", "win 5k Globex").text
