@@ -8,6 +8,7 @@ from handlers.plan.history import register_history
 from handlers.plan.progress import register_progress
 from handlers.plan.share import register_share
 from handlers.plan.tracing import register_tracing
+from handlers.plan.using_own import register_using_own
 from handlers.visit import HomeSoon
 from storage.database import Database
 
@@ -17,3 +18,4 @@ def register_ways(app: App, *, database: Database, home_soon: HomeSoon) -> None:
     register_history(app, database=database)
     register_progress(app, database=database, home_soon=home_soon)
     register_share(app, database=database)
+    register_using_own(app, database=database, home_soon=home_soon)
