@@ -17,8 +17,9 @@ from handlers.visit import Visit
 from handlers.words import currency_of
 from planning.entries import Entry
 from planning.ids import EntryId
+from planning.pipeline import Opportunity
 from planning.plan import Business, Plan
-from storage import accounts, entries, plans
+from storage import accounts, entries, opportunities, plans
 from storage.folding import folded
 from storage.store import Store
 
@@ -33,6 +34,7 @@ class Logged:
     entry: Entry
     counting: Counting
     business_told: bool = True  # whether new or existing was said; else it is as earlier sales there have it
+    opportunity: Opportunity | None = None  # the one that is open with the sale's account, where there is one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def record(store: Store, visit: Visit, line: ActivityLine | SaleLine, under_way:
     """`under_way` is today's plan, as it was when the line was read."""
     if isinstance(line, ActivityLine):
         return _logged(store, visit, _activity(store, visit, line), under_way)
-    business = line.business or _business_of(store, visit, line.account)
+    told = line.business or _business_said(store, visit, line.account)
+    business = told or _business_of(store, visit, line.account)
     sale = entries.record_sale(
         store,
         visit.workspace,
@@ -93,7 +96,9 @@ def record(store: Store, visit: Visit, line: ActivityLine | SaleLine, under_way:
         note=line.note,
         now=visit.now,
     )
-    return replace(_logged(store, visit, sale, under_way), business_told=line.business is not None)
+    opportunity = _only_open(store, visit, line.account)
+    logged = _logged(store, visit, sale, under_way)
+    return replace(logged, business_told=told is not None, opportunity=opportunity)
 
 
 def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
@@ -160,6 +165,15 @@ def _changed(store: Store, visit: Visit, entry: Entry, under_way: Plan | None) -
     correct_messages_of(store, visit.workspace, visit.person, now=visit.now)
     facts = facts_under(store, visit.workspace, visit.person, under_way, visit.now)
     return counting_of(store, visit, facts, entry)
+
+
+def _business_said(store: Store, visit: Visit, account: str | None) -> Business | None:
+    return accounts.business_said(store, visit.workspace, visit.id, account) if account is not None else None
+
+
+def _only_open(store: Store, visit: Visit, account: str | None) -> Opportunity | None:
+    found = opportunities.open_with(store, visit.workspace, visit.id, account) if account is not None else []
+    return found[0] if len(found) == 1 else None
 
 
 def _business_of(store: Store, visit: Visit, account: str | None) -> Business:

@@ -12,6 +12,8 @@ from handlers.log.buttons import listed_undo_button, log_button, log_buttons, ol
 from handlers.log.lines import ActivityLine, SaleLine, written
 from handlers.log.progress import left, progress
 from handlers.log.unclear import Unclear
+from handlers.pipeline.controls import close_as_won_button
+from handlers.pipeline.phrases import in_one_line
 from handlers.verbatim import plain_context, plain_section
 from handlers.words import Words, counted, listed
 from planning.entries import Activity, Entry, Sale
@@ -47,7 +49,10 @@ def draw_logged(
         buttons.append(log_button(again, nonce, account=entry.account))
     if logged.counting.now is None:
         buttons.append(button("Make a plan", "new_plan"))
-    notes = plain_context([entry.note, *_doubts(logged, near)])
+    if logged.opportunity is not None:
+        amount = words.money(logged.opportunity.amount)
+        buttons.append(close_as_won_button(logged.opportunity.id, entry.id, nonce, amount))
+    notes = plain_context([entry.note, *_doubts(logged, near), *_still_open(logged, words, today)])
     return message(f"{what} ✓ {came}", [plain_section(f"{what} ✓  {came}"), *notes, actions(*buttons)])
 
 
@@ -132,6 +137,14 @@ def _doubts(logged: Logged, near: str | None) -> list[str]:
     if not logged.business_told and isinstance(logged.entry, Sale):
         found.append(_business_doubt(logged.entry))
     return found
+
+
+def _still_open(logged: Logged, words: Words, today: date) -> list[str]:
+    """The opportunity that this sale may be: both would count."""
+    if logged.opportunity is None:
+        return []
+    is_open = in_one_line(logged.opportunity, words, today=today)
+    return [f"Still open: {is_open}. If this sale is it, close it, so that nothing is counted twice."]
 
 
 def _business_doubt(sale: Sale) -> str:
