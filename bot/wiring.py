@@ -13,9 +13,12 @@ from bot.clients import web_client
 from bot.delivery import Delivery
 from bot.identity import Identity, identity_of
 from bot.settings import Settings
-from handlers import entrance, errors, events, home, log, nudges, plan, settings, team
+from handlers import entrance, errors, events, home, nudges, settings, team
 from handlers.home.soon import HomeSoon
+from handlers.log import listeners as log
 from handlers.pipeline.listeners import register as register_pipeline
+from handlers.plan import listeners as plan
+from handlers.plan.redraw import plan_pages
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
 from storage import workspaces
@@ -97,7 +100,7 @@ def _register_features(headway: Headway) -> None:
     errors.register(app)
     entrance.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
     events.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
-    pages = {**plan.plan_pages(database), **home.home_page(database, clock, home_soon)}
+    pages = {**plan_pages(database), **home.home_page(database, clock, home_soon)}
     log.register(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
     words = {"team": team.team_word(database, clock)}
     plan.register(app, database=database, clock=clock, home_soon=home_soon, words=words)

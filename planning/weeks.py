@@ -38,7 +38,8 @@ class ArrangedWeek:
 
 
 def asked_in_week(action: ActionPace, own: Arrangement) -> int:
-    """What the rep wants of this week; the plan's count where nothing was arranged."""
+    """What the rep wants of this week (of a month or quarter, what the plan does); the plan's count where nothing was
+    arranged."""
     return max(action.planned + own.added, 0)
 
 
@@ -53,8 +54,10 @@ def asked_today(action: ActionPace, today: ActionPace, own: Arrangement, *, day:
     here = min(own.put.get(day, 0), left)
     if day in own.off:
         return here
-    kept = sum(count for other, count in own.put.items() if other >= day)
-    part = ceil(max(left - kept, 0) / max(days_left, 1))
+    later = sum(count for other, count in own.put.items() if other > day)
+    if not action.is_weekly:
+        return max(today.planned - later, here)
+    part = ceil(max(left - here - later, 0) / max(days_left, 1))
     return min(part + here, left)
 
 

@@ -1,5 +1,1 @@
-"""/log: what a rep did, in one line or one press."""
-
-from handlers.log.listeners import register
-
-__all__ = ["register"]
+"""/log: what a rep did, in one line or one press. The listeners are registered from handlers/log/listeners.py."""

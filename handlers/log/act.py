@@ -16,7 +16,7 @@ from handlers.standings import facts_under
 from handlers.visit import Visit
 from handlers.words import currency_of
 from planning.entries import Entry
-from planning.ids import EntryId
+from planning.ids import EntryId, ItemId
 from planning.pipeline import Opportunity
 from planning.plan import Business, Plan
 from storage import accounts, entries, opportunities, plans
@@ -90,6 +90,7 @@ def record(store: Store, visit: Visit, line: ActivityLine | SaleLine, under_way:
         visit.workspace,
         rep=visit.id,
         amount=line.amount,
+        profit=line.profit,
         business=business,
         day=line.day,
         account=line.account,
@@ -114,8 +115,16 @@ def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
         account=value_of(action).get("account"),
         day=visit.today,
         note="",
+        tactic=_tactic_pressed(action, plan),
     )
     return _logged(store, visit, _activity(store, visit, line), plan)
+
+
+def _tactic_pressed(action: Json, plan: Plan | None) -> ItemId | None:
+    """That the button stands beside; none where the plan has it no more."""
+    said = value_of(action).get("tactic")
+    tactics = plan.revision.tactics if plan is not None else ()
+    return next((tactic.item for tactic in tactics if tactic.item == said), None)
 
 
 def undo_latest(store: Store, visit: Visit) -> Undone | None:
@@ -146,6 +155,7 @@ def _activity(store: Store, visit: Visit, line: ActivityLine) -> Entry:
         account=line.account,
         note=line.note,
         now=visit.now,
+        tactic=line.tactic,
     )
 
 
@@ -153,14 +163,14 @@ def _undo(store: Store, visit: Visit, entry: EntryId) -> Undone | None:
     undone = entries.undo(store, visit.workspace, visit.id, entry, visit.now)
     if undone is None:
         return None
-    return Undone(entry=undone, counting=_changed(store, visit, undone, plan_today(store, visit)))
+    return Undone(entry=undone, counting=changed_by(store, visit, undone, plan_today(store, visit)))
 
 
 def _logged(store: Store, visit: Visit, entry: Entry, under_way: Plan | None) -> Logged:
-    return Logged(entry=entry, counting=_changed(store, visit, entry, under_way))
+    return Logged(entry=entry, counting=changed_by(store, visit, entry, under_way))
 
 
-def _changed(store: Store, visit: Visit, entry: Entry, under_way: Plan | None) -> Counting:
+def changed_by(store: Store, visit: Visit, entry: Entry, under_way: Plan | None) -> Counting:
     """Where the rep stands now; what they were sent this week is corrected."""
     correct_messages_of(store, visit.workspace, visit.person, now=visit.now)
     facts = facts_under(store, visit.workspace, visit.person, under_way, visit.now)

@@ -35,7 +35,7 @@ def amount_at_start(words: Words, known: Known) -> tuple[Money | None, Words]:
 
     Raises BadInput for what is like an amount and is none, or could be two.
     """
-    length = _length(words, known)
+    length = amount_length(words, known)
     if length == 0:
         return None, words
     return _amount(" ".join(word.text for word in words[:length]), known), words[length:]
@@ -44,13 +44,13 @@ def amount_at_start(words: Words, known: Known) -> tuple[Money | None, Words]:
 def amount_at_end(words: Words, known: Known) -> tuple[Money | None, Words]:
     """The amount that the words end with, and the words before it."""
     for start in range(1, len(words)):
-        length = _length(words[start:], known)
+        length = amount_length(words[start:], known)
         if length and start + length == len(words):
             return _amount(" ".join(word.text for word in words[start:]), known), words[:start]
     return None, words
 
 
-def _length(words: Words, known: Known) -> int:
+def amount_length(words: Words, known: Known) -> int:
     """How many words the amount at the start takes; 0 where there is none."""
     at = 1 if len(words) > 1 and _names_currency(words[0]) and _begins(words[1]) else 0
     if not words or not _begins(words[at]):

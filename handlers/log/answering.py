@@ -11,25 +11,31 @@ from handlers.log.act import known_of, page_of, plan_today, press_log, press_und
 from handlers.log.buttons import type_pressed
 from handlers.log.draw import (
     draw_help,
+    draw_linked,
     draw_logged,
     draw_logged_before,
     draw_logged_long_ago,
+    draw_made,
     draw_page,
     draw_unclear,
     draw_undone,
 )
 from handlers.log.lines import ActivityLine, HelpLine, Known, ListLine, SaleLine, UndoLine
+from handlers.log.link_presses import press_link, press_make_tactic
+from handlers.log.linking import parse_link
 from handlers.log.parse import parse_log
 from handlers.log.typed import as_typed
 from handlers.log.unclear import Unclear
 from handlers.nonce import new_nonce, value_of
 from handlers.standings import facts_of
-from handlers.visit import Visit
+from handlers.visit import BadInput, Visit
 from planning.ids import EntryId
 from planning.plan import Plan
 from storage.database import Database
 
 NOTHING_TO_UNDO = "There is nothing left to undo: nothing is logged."
+NOT_LINKED = "Nothing was changed: it is linked or undone already, or the plan was changed since."
+NOT_MADE = "Nothing was changed: it is a tactic already, or was undone. `/plan` shows the plan."
 UNDONE_BEFORE = "Already undone: nothing was changed."
 
 
@@ -95,6 +101,26 @@ def answer_log_press(database: Database, visit: Visit, action: Json) -> Answer:
     if logged is None:
         return Answer(draw_logged_before(type_, nonce, account=value_of(action).get("account")))
     return Answer(draw_logged(logged, visit.words, nonce=nonce, today=visit.today, again=type_), changed=True)
+
+
+def answer_link(database: Database, visit: Visit, action: Json) -> Answer:
+    try:
+        asked = parse_link(action)
+    except BadInput as unclear:
+        return Answer(sentence(unclear.message))
+    with database.write() as store:
+        linked = press_link(store, visit, asked)
+    if linked is None:
+        return Answer(sentence(NOT_LINKED))
+    return Answer(draw_linked(linked, visit.words, nonce=new_nonce(), today=visit.today), changed=True)
+
+
+def answer_make_tactic(database: Database, visit: Visit, action: Json) -> Answer:
+    with database.write() as store:
+        made = press_make_tactic(store, visit, action)
+    if made is None:
+        return Answer(sentence(NOT_MADE))
+    return Answer(draw_made(made, visit.words, nonce=new_nonce(), today=visit.today), changed=True)
 
 
 def answer_old_press(visit: Visit, action: Json, drawn_on: date) -> Answer:

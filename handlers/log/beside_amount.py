@@ -21,15 +21,20 @@ def refuse_beside(amount: Words, rest: Words, known: Known) -> None:
     if not rest or names_known(rest, known):
         return
     for word in rest:
-        if word.key and _SHARE.fullmatch(plain_digits(word.text)):
+        if is_share(word):
             sentence = f"{said(word.text)} is a share, and a line takes one sum: what you sold for."
-            raise unclear("amount", sentence, f"win 12k {ACCOUNT} — 50 % profit")
+            raise unclear("amount", sentence, f"win 12k {ACCOUNT} profit 6k", f"win 12k {ACCOUNT} — 50 % profit")
     for word in (rest[0], rest[-1]):
         if _is_rate(word):
             sentence = f"{said(word.text)} may change the amount, and a line takes one sum: what you sold for."
             raise unclear("amount", sentence, f"win 12k {ACCOUNT} — 1k a month")
     if _is_unit(amount, rest[0]):
         _refuse_unit(amount[0], rest)
+
+
+def is_share(word: Word) -> bool:
+    """Such as 50%."""
+    return bool(word.key) and _SHARE.fullmatch(plain_digits(word.text)) is not None
 
 
 def _is_rate(word: Word) -> bool:

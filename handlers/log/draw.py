@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, InteractiveElement
 
 from handlers.blocks import Drawn, actions, button, escape, message, section, shorten
 from handlers.log.act import Logged, Page, Undone
 from handlers.log.buttons import listed_undo_button, log_button, log_buttons, older_button, undo_button
 from handlers.log.lines import ActivityLine, SaleLine, written
+from handlers.log.link_presses import Made
+from handlers.log.linking import serves_said, tactic_said, ways_on
 from handlers.log.progress import left, progress
 from handlers.log.unclear import Unclear
 from handlers.pipeline.controls import close_as_won_button
 from handlers.pipeline.phrases import in_one_line
+from handlers.plan.controls import show_plan_button
 from handlers.verbatim import plain_context, plain_section
 from handlers.words import Words, counted, listed
 from planning.entries import Activity, Entry, Sale
@@ -21,6 +24,7 @@ from planning.plan import ACTIVITY_TYPES, Business
 from planning.settings import OwnType
 from planning.standing import Standing
 
+SERVES = 120  # characters of a tactic in the answer
 NOTE = 200  # characters of a note in the list; the answer to a log shows all of it
 _SOURCE = {Business.NEW: " (assumed)", Business.EXISTING: " (from earlier sales)"}  # where it was not said
 TYPES_SHOWN = 5  # buttons in the help
@@ -29,7 +33,7 @@ EXAMPLES = (
     ("3 calls", "three calls, without an account"),
     ("proposal Globex — sent, answer on Friday", "with a note behind the dash"),
     ("call Globex yesterday", "or on friday, 3 nov, 2 days ago"),
-    ("win 12k Globex new", "a sale, new or existing business"),
+    ("win 12k Globex new", "a sale, new or existing business; `profit 3k` behind it where you count profit"),
 )
 
 
@@ -43,10 +47,11 @@ def draw_logged(
     """
     entry = logged.entry
     what = understood(entry, words, today=today, told=logged.business_told)
-    came = progress(entry, logged.counting, words)
-    buttons = [undo_button(entry.id, nonce)]
+    came = _came(logged, words)
+    buttons: list[InteractiveElement] = [undo_button(entry.id, nonce)]
     if again is not None:
         buttons.append(log_button(again, nonce, account=entry.account))
+    buttons += ways_on(entry, logged.counting, nonce)
     if logged.counting.now is None:
         buttons.append(button("Make a plan", "new_plan"))
     if logged.opportunity is not None:
@@ -54,6 +59,24 @@ def draw_logged(
         buttons.append(close_as_won_button(logged.opportunity.id, entry.id, nonce, amount))
     notes = plain_context([entry.note, *_doubts(logged, near), *_still_open(logged, words, today)])
     return message(f"{what} ✓ {came}", [plain_section(f"{what} ✓  {came}"), *notes, actions(*buttons)])
+
+
+def draw_linked(linked: Logged, words: Words, *, nonce: str, today: date) -> Drawn:
+    """In place of the answer whose Link was used."""
+    what, came = understood(linked.entry, words, today=today), _came(linked, words)
+    ways = [undo_button(linked.entry.id, nonce), *ways_on(linked.entry, linked.counting, nonce)]
+    return message(f"Linked: {what} ✓ {came}", [plain_section(f"Linked: {what} ✓  {came}"), actions(*ways)])
+
+
+def draw_made(made: Made, words: Words, *, nonce: str, today: date) -> Drawn:
+    """In place of the answer whose Make it a tactic was pressed."""
+    entry = made.logged.entry
+    head = f"Your plan now has a tactic: {tactic_said(made.tactic)} ✓"
+    came = f"{understood(entry, words, today=today)}  {_came(made.logged, words)}"
+    told = ["Your manager is asked about the change."] if made.back_to_manager else []
+    ways = [undo_button(entry.id, nonce), *ways_on(entry, made.logged.counting, nonce), show_plan_button()]
+    small = plain_context([*told, "As many a week as you did this week; Edit on the page of the plan changes it."])
+    return message(head, [plain_section(head), plain_section(came), *small, actions(*ways)])
 
 
 def draw_undone(undone: Undone, words: Words, *, today: date) -> Drawn:
@@ -117,9 +140,16 @@ def understood(entry: Entry, words: Words, *, today: date, told: bool = True) ->
     return ", ".join(part for part in parts if part)
 
 
+def _came(logged: Logged, words: Words) -> str:
+    """What the entry changed, and for which tactic."""
+    came, serves = progress(logged.entry, logged.counting, words), serves_said(logged.entry, logged.counting)
+    return f"{came} · {shorten(serves, SERVES)}" if serves else came
+
+
 def _what(entry: Entry, words: Words) -> str:
     if not isinstance(entry, Activity):
-        return f"Sale {words.money(entry.amount)}"
+        profit = f", profit {words.money(entry.profit)}" if entry.profit is not None else ""
+        return f"Sale {words.money(entry.amount)}{profit}"
     return entry.type.capitalize() if entry.count == 1 else counted(entry.count, entry.type)
 
 
@@ -161,4 +191,11 @@ def _again(undone: Undone, today: date) -> list[Block]:
 def line_of(entry: Entry) -> ActivityLine | SaleLine:
     if isinstance(entry, Activity):
         return ActivityLine(type=entry.type, count=entry.count, account=entry.account, day=entry.day, note=entry.note)
-    return SaleLine(amount=entry.amount, business=entry.business, account=entry.account, day=entry.day, note=entry.note)
+    return SaleLine(
+        amount=entry.amount,
+        profit=entry.profit,
+        business=entry.business,
+        account=entry.account,
+        day=entry.day,
+        note=entry.note,
+    )

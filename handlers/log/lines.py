@@ -11,6 +11,7 @@ from babel.numbers import get_currency_precision
 
 from handlers.log.vocabulary import ENGLISH, Vocabulary
 from handlers.words import counted
+from planning.ids import ItemId
 from planning.money import Money
 from planning.plan import Business
 from storage.folding import folded
@@ -37,12 +38,14 @@ class ActivityLine:
     account: str | None
     day: date
     note: str
+    tactic: ItemId | None = None  # where a button said which; no line does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleLine:
     amount: Money
     business: Business | None  # none: not said
+    profit: Money | None = None  # in the currency of the amount
     account: str | None
     day: date
     note: str
@@ -91,7 +94,8 @@ def _needs_quotes(word: str) -> bool:
 
 def _what(line: ActivityLine | SaleLine) -> str:
     if isinstance(line, SaleLine):
-        return f"win {amount_written(line.amount)}"
+        profit = f" profit {amount_written(line.profit)}" if line.profit is not None else ""
+        return f"win {amount_written(line.amount)}{profit}"
     return activity_written(line.type, line.count)
 
 

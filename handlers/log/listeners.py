@@ -10,8 +10,17 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from handlers.blocks import Drawn
-from handlers.log.answering import answer_line, answer_list, answer_log_press, answer_old_press, answer_undo_press
+from handlers.log.answering import (
+    answer_line,
+    answer_link,
+    answer_list,
+    answer_log_press,
+    answer_make_tactic,
+    answer_old_press,
+    answer_undo_press,
+)
 from handlers.log.buttons import LOG_ACTIONS, OLDER, UNDO
+from handlers.log.linking import LINK, MAKE_TACTIC
 from handlers.nonce import value_of
 from handlers.pages import HOME, Pages
 from handlers.visit import Clock, HomeSoon, Visit
@@ -24,6 +33,7 @@ Json = dict[str, Any]
 
 def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon, pages: Pages) -> None:  # noqa: ARG001  the shape
     """`pages` are those whose buttons draw them again."""
+    _register_links(app, database, home_soon)
 
     @app.command("/log")
     def on_log(ack: Ack, command: Json, context: BoltContext) -> None:
@@ -73,6 +83,26 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
         visit.must(Action.LOG)
         answer = answer_list(database, visit, value_of(action).get("before"))
         _answer(answer.drawn, body, respond, replace=True)
+        ack()
+
+
+def _register_links(app: App, database: Database, home_soon: HomeSoon) -> None:
+    @app.action(LINK)
+    def on_link(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.LOG)
+        answer = answer_link(database, visit, action)
+        home_soon(visit.workspace, visit.id)
+        _answer(answer.drawn, body, respond, replace=answer.changed)
+        ack()
+
+    @app.action(MAKE_TACTIC)
+    def on_make(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        answer = answer_make_tactic(database, visit, action)
+        home_soon(visit.workspace, visit.id)
+        _answer(answer.drawn, body, respond, replace=answer.changed)
         ack()
 
 

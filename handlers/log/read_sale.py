@@ -1,4 +1,4 @@
-"""win AMOUNT [ACCOUNT] [new|existing] [DAY], the amount also behind the account."""
+"""win AMOUNT [profit AMOUNT] [ACCOUNT] [new|existing] [DAY], the amount also behind the account."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from handlers.log.amounts import amount_at_end, amount_at_start
 from handlers.log.beside_amount import refuse_beside
 from handlers.log.lines import Known, SaleLine, amount_written
 from handlers.log.parts import day_in, is_win, loggable, without_lead_in
+from handlers.log.profit import profit_apart, profit_of
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, line_for_example, name_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
@@ -22,6 +23,7 @@ Words = tuple[Word, ...]
 def read_sale(words: Words, day: date | None, note: str, known: Known, today: date) -> SaleLine:
     """`words` are those behind the first win; `day` is the one that the line began with. Raises BadInput."""
     day, words = day_in(_behind_win(words), day, known, today)
+    profit, words = profit_apart(words, known)
     business, words = _business_at_end(words, known)
     amount, rest = _amount(words, known)
     if words[-len(rest) :] == rest:
@@ -31,7 +33,14 @@ def read_sale(words: Words, day: date | None, note: str, known: Known, today: da
     _refuse_unclear(rest, known, what)
     account = account_named(rest, known, what=what)
     day = loggable(day or today, known, today, line=line_for_example(what, account))
-    return SaleLine(amount=amount, business=business, account=account, day=day, note=note)
+    return SaleLine(
+        amount=amount,
+        profit=profit_of(profit, amount, known),
+        business=business,
+        account=account,
+        day=day,
+        note=note,
+    )
 
 
 def _behind_win(words: Words) -> Words:

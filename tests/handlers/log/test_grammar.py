@@ -107,15 +107,24 @@ def test_an_activity_that_is_written_is_read_back(
     st.integers(1, 10**11),
     st.sampled_from(("EUR", "USD", "JPY", "KWD", "CHF")),
     st.sampled_from((None, *Business)),
+    st.booleans(),
     names,
     days,
     notes,
     whoever,
 )
 def test_a_sale_that_is_written_is_read_back(
-    minor: int, currency: str, business: Business | None, account: str | None, day: date, note: str, knows: Known
+    minor: int,
+    currency: str,
+    business: Business | None,
+    has_profit: bool,
+    account: str | None,
+    day: date,
+    note: str,
+    knows: Known,
 ) -> None:
     amount = Money(minor=minor, currency=currency)
-    line = SaleLine(amount=amount, business=business, account=account, day=day, note=note)
+    profit = Money(minor=minor - minor // 3, currency=currency) if has_profit else None
+    line = SaleLine(amount=amount, profit=profit, business=business, account=account, day=day, note=note)
 
     assert reading(escape(written(line, today=TODAY)), knows) == line

@@ -138,3 +138,34 @@ def test_a_sign_of_several_currencies_is_asked_back() -> None:
 
 def test_new_before_an_account_is_asked_back() -> None:
     assert refused("win 12k new Globex").field == "account"
+
+
+@pytest.mark.parametrize(
+    ("typed", "account", "profit"),
+    [
+        ("12k Globex profit 3k", "Globex", 3_000_00),
+        ("12k profit 3,000.50 Globex new", "Globex", 3_000_50),
+        ("12k, profit 3k, Globex", "Globex", 3_000_00),
+        ("12k Globex with 3k profit yesterday", "Globex", 3_000_00),
+        ("12k Globex existing profit €3k", "Globex", 3_000_00),
+        ("12k USD Globex profit 3k", "Globex", 3_000_00),
+        ("12k Profit Zone", "Profit Zone", None),
+    ],
+)
+def test_the_profit_of_a_sale_is_an_amount_of_its_own(typed: str, account: str, profit: int | None) -> None:
+    line = sale(f"win {typed}", "Profit Zone")
+
+    assert (line.account, line.profit and line.profit.minor) == (account, profit)
+    assert line.profit is None or line.profit.currency == line.amount.currency
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("12k profit Globex", "takes an amount of its own"),
+        ("12k Globex profit 13k", "more than what you sold for"),
+        ("12k Globex profit 3k CHF", "in the currency of the sale"),
+    ],
+)
+def test_a_profit_that_cannot_be_is_said(typed: str, said: str) -> None:
+    assert said in refused(f"win {typed}").message

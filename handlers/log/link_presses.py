@@ -1,0 +1,80 @@
+"""Presses on Link and Make it a tactic, inside one unit of work each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from handlers.blocks import Json
+from handlers.log.act import Logged, changed_by, plan_today
+from handlers.log.counting import counting_of
+from handlers.log.linking import LinkAsked, entry_pressed
+from handlers.nonce import first_press
+from handlers.plan.editing import save_edit
+from handlers.standings import facts_under
+from handlers.visit import Visit
+from planning.content import put
+from planning.entries import Activity
+from planning.ids import ItemId
+from planning.plan import Plan, Tactic
+from storage import entries
+from storage.new_id import new_id
+from storage.once import claim
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A tactic that was made of an entry."""
+
+    logged: Logged
+    tactic: Tactic
+    back_to_manager: bool
+
+
+def press_link(store: Store, visit: Visit, asked: LinkAsked) -> Logged | None:
+    """The entry as it serves that tactic; none where nothing was changed: pressed before, or the tactic is gone."""
+    entry = entries.entry(store, visit.workspace, visit.id, asked.entry)
+    if not isinstance(entry, Activity):
+        return None
+    under_way = plan_today(store, visit)
+    facts = facts_under(store, visit.workspace, visit.person, under_way, visit.now)
+    counts_in = counting_of(store, visit, facts, entry).standing
+    if counts_in is None or asked.tactic not in {tactic.item for tactic in counts_in.plan.revision.tactics}:
+        return None
+    if not claim(store, visit.workspace, f"{asked.nonce}/link/{asked.entry}", visit.now):
+        return None
+    linked = entries.link(store, visit.workspace, visit.id, asked.entry, asked.tactic)
+    return None if linked is None else Logged(entry=linked, counting=changed_by(store, visit, linked, under_way))
+
+
+def press_make_tactic(store: Store, visit: Visit, action: Json) -> Made | None:
+    """None where nothing was changed: pressed before, undone since, or on plan by now."""
+    entry = entries.entry(store, visit.workspace, visit.id, entry_pressed(action))
+    under_way = plan_today(store, visit)
+    if not isinstance(entry, Activity) or under_way is None or _has(under_way, entry.type):
+        return None
+    if not first_press(store, visit.workspace, action, now=visit.now):
+        return None
+    tactic = _tactic_of(store, visit, entry, under_way)
+    saved = save_edit(
+        store,
+        visit,
+        under_way.id,
+        partial(put, entry=tactic),
+        based_on=under_way.revision.number,
+        reason=f"{entry.type}: logged, and made a tactic",
+    )
+    logged = Logged(entry=entry, counting=changed_by(store, visit, entry, plan_today(store, visit)))
+    return Made(logged=logged, tactic=tactic, back_to_manager=saved.back_to_manager)
+
+
+def _has(plan: Plan, type_: str) -> bool:
+    return any(tactic.type == type_ for tactic in plan.revision.tactics)
+
+
+def _tactic_of(store: Store, visit: Visit, entry: Activity, plan: Plan) -> Tactic:
+    """As many a week as this week has of it: what the rep does already."""
+    standing = facts_under(store, visit.workspace, visit.person, plan, visit.now).standing
+    done = standing.not_on_plan.get(entry.type, 0) if standing is not None else 0
+    return Tactic(item=ItemId(new_id()), type=entry.type, count=max(done, entry.count))

@@ -1,0 +1,100 @@
+"""Which tactic an entry serves: said in the answer, linked to another one, or made into a tactic, with one press."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ButtonElement, InteractiveElement
+
+from handlers.blocks import Json, button, menu
+from handlers.log.counting import Counting
+from handlers.nonce import value_of
+from handlers.visit import BadInput
+from handlers.ways import trace_button
+from handlers.words import counted
+from planning.entries import Activity, Entry
+from planning.ids import EntryId, ItemId
+from planning.plan import Tactic
+from planning.serving import served
+
+LINK = "link_entry"
+MAKE_TACTIC = "make_tactic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkAsked:
+    entry: EntryId
+    tactic: ItemId
+    nonce: str
+
+
+def tactic_served(entry: Entry, counting: Counting) -> Tactic | None:
+    """By the plan in which the entry counts; none for a sale, and for what is not on plan."""
+    if counting.standing is None or not isinstance(entry, Activity):
+        return None
+    tactics = counting.standing.plan.revision.tactics
+    item = served(tactics, type=entry.type, tactic=entry.tactic)
+    return next((tactic for tactic in tactics if tactic.item == item), None)
+
+
+def serves_said(entry: Entry, counting: Counting) -> str:
+    """Such as for “10 calls a week to new accounts”; empty where the type alone says it."""
+    tactic = tactic_served(entry, counting)
+    if tactic is None or not (tactic.text or len(_of_type(tactic.type, counting)) > 1):
+        return ""
+    return f"for “{tactic_said(tactic)}”"
+
+
+def tactic_said(tactic: Tactic) -> str:
+    """As typed, else the count: 10 meetings a week, new business. Not escaped."""
+    if tactic.text:
+        return tactic.text
+    with_whom = f" with each account of {tactic.coverage}" if tactic.coverage is not None else ""
+    business = f", {tactic.business} business" if tactic.business is not None else ""
+    return f"{counted(tactic.count, tactic.type)} a {tactic.cadence}{with_whom}{business}"
+
+
+def ways_on(entry: Entry, counting: Counting, nonce: str) -> list[InteractiveElement]:
+    """From an entry to the tactic it serves: Trace; Link, where another may be meant; Make it a tactic."""
+    standing = counting.standing
+    if standing is None or not isinstance(entry, Activity):
+        return []
+    tactic = tactic_served(entry, counting)
+    tactics = standing.plan.revision.tactics
+    if tactic is not None:
+        others = [link_menu(entry, tactics, nonce)] if len(_of_type(tactic.type, counting)) > 1 else []
+        return [trace_button(tactic.item, standing.plan.id), *others]
+    to_one = [link_menu(entry, tactics, nonce)] if tactics else []
+    return [*to_one, *([] if counting.is_elsewhere else [make_tactic_button(entry, nonce)])]
+
+
+def link_menu(entry: Activity, tactics: tuple[Tactic, ...], nonce: str) -> InteractiveElement:
+    """The nonce is the same for each choice: one drawn menu links once."""
+    options = [
+        (tactic_said(tactic), json.dumps({"e": entry.id, "i": tactic.item, "n": nonce}, separators=(",", ":")))
+        for tactic in tactics
+    ]
+    return menu("Link", LINK, options)
+
+
+def make_tactic_button(entry: Activity, nonce: str) -> ButtonElement:
+    return button("Make it a tactic", MAKE_TACTIC, {"n": f"{nonce}.{entry.id}", "entry": entry.id})
+
+
+def parse_link(action: Json) -> LinkAsked:
+    """Raises BadInput for a choice that was never offered."""
+    try:
+        value = json.loads(action["selected_option"]["value"])
+        return LinkAsked(entry=EntryId(str(value["e"])), tactic=ItemId(str(value["i"])), nonce=str(value.get("n", "")))
+    except (KeyError, TypeError, ValueError) as unclear:
+        raise BadInput("tactic", "That was not understood: `/log list` shows what you logged.") from unclear
+
+
+def entry_pressed(action: Json) -> EntryId:
+    return EntryId(str(value_of(action).get("entry", "")))
+
+
+def _of_type(type_: str, counting: Counting) -> list[Tactic]:
+    standing = counting.standing
+    return [] if standing is None else [each for each in standing.plan.revision.tactics if each.type == type_]
