@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.pipeline.facts import Pipeline, pipeline_of
-from handlers.standings import facts_of
-from planning.calendar import Days, week_of
+from handlers.standings import facts_of, standing_under
+from planning.calendar import Days
 from planning.due import RepFacts
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.money import Money
 from planning.outline import Outline
 from planning.people import Person
 from planning.plan import Plan, PlanState
-from planning.standing import Standing, standing
+from planning.standing import Standing
 from storage import entries, plans
 from storage.store import Store
 
@@ -101,16 +101,7 @@ def page_facts(store: Store, workspace: WorkspaceId, person: Person, now: dateti
 def facts_by(store: Store, workspace: WorkspaceId, facts: RepFacts, plan: Plan) -> RepFacts:
     """The same rep by this plan, be it the current one or not."""
     local = facts.now.astimezone(ZoneInfo(facts.person.zone))
-    last_week = week_of(local.date() - timedelta(days=7))
-    days = Days(min(plan.period.first, last_week.first), max(plan.period.last, local.date()))
-    stands = standing(
-        plan,
-        now=local,
-        calendar=facts.calendar,
-        tallies=entries.tallies(store, workspace, facts.person.id, days),
-        sales=entries.sales(store, workspace, facts.person.id, days),
-    )
-    return replace(facts, standing=stands)
+    return replace(facts, standing=standing_under(store, workspace, plan, calendar=facts.calendar, now=local))
 
 
 def next_plan(store: Store, workspace: WorkspaceId, owner: PersonId, today: date) -> Plan | None:
