@@ -9,7 +9,7 @@ from handlers.plan.facts import facts_by
 from handlers.visit import Visit
 from planning.due import RepFacts
 from planning.entries import Entry
-from planning.plan import Plan, PlanState
+from planning.plan import Plan
 from planning.standing import Standing
 from storage import plans
 from storage.store import Store
@@ -45,10 +45,6 @@ def counting_of(store: Store, visit: Visit, facts: RepFacts, entry: Entry) -> Co
 
 
 def _by_none(store: Store, visit: Visit, now: Standing | None, day: date) -> Counting:
-    theirs = [plan for plan in plans.plans_of(store, visit.workspace, visit.id) if _is_saved(plan)]
+    theirs = [plan for plan in plans.plans_of(store, visit.workspace, visit.id) if plan.is_saved]
     begins = min((plan.period.first for plan in theirs if plan.period.first > day), default=None)
     return Counting(now=now, standing=None, begins=begins, has_plan=bool(theirs))
-
-
-def _is_saved(plan: Plan) -> bool:
-    return plan.state is not PlanState.DRAFT
