@@ -6,17 +6,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from handlers.agreement.facts import Agreement, agreement_of
+from handlers.agreement.shown import shown_plan
 from handlers.pipeline.facts import Pipeline, pipeline_of
+from handlers.plan.background import Background, background
+from handlers.plan.learning import offered
 from handlers.standings import facts_of, standing_under
+from planning.agreement import is_shown_to_manager
 from planning.calendar import Days
 from planning.due import RepFacts
+from planning.goals import Progress
 from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.learned import OwnRatio
 from planning.money import Money
 from planning.outline import Outline
 from planning.people import Person
 from planning.plan import Plan, PlanState
 from planning.standing import Standing
-from storage import entries, plans
+from storage import entries, plans, progress
 from storage.store import Store
 
 _SHOWN = (PlanState.DRAFT, PlanState.PROPOSED, PlanState.AGREED)
@@ -26,6 +33,10 @@ _ENDED = (*_SHOWN, PlanState.CLOSED)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFacts:
     """What only the rep sees of their page. A feature that draws something private adds its field here."""
+
+    written: tuple[Progress, ...] = ()  # about the plan's goals, the last first
+    offer: tuple[OwnRatio, ...] = ()  # the rep's own ratios, where the plan assumes others
+    others: tuple[Plan, ...] = ()  # plans and drafts of theirs that are not over, but this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +51,9 @@ class PageFacts:
     standing: Standing
     outline: Outline = field(default_factory=Outline)
     elsewhere: tuple[Money, ...] = ()  # booked in other currencies, and not counted
+    background: Background | None = None  # none: strategies and signs are not judged
     pipeline: Pipeline = field(default_factory=Pipeline)
+    agreement: Agreement = field(default_factory=Agreement)
     own: OwnFacts | None = None
 
     @property
@@ -50,9 +63,11 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoPage:
-    """Where there is no plan to draw."""
+    """Where there is no plan to draw; `drafts` were begun and not saved."""
 
     rep: RepFacts
+    drafts: tuple[Plan, ...] = ()
+    unproposed: bool = False  # there is a plan, which its manager does not see yet
 
 
 def own_page(
@@ -64,28 +79,42 @@ def own_page(
     if plan is not None and (chosen := _theirs(store, workspace, person.id, plan)) is not None:
         facts = facts_by(store, workspace, facts, chosen)
     if facts.standing is None:
-        return NoPage(rep=facts)
+        return NoPage(rep=facts, drafts=_others(store, workspace, person.id, _today(person, now)))
     return replace(_read(store, workspace, facts, facts.standing), own=_read_own(store, workspace, facts.standing))
 
 
 def shared_page(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> PageFacts | NoPage:
-    """The page as a manager may see it. Ask `may` first."""
+    """The page as a manager may see it, of a plan that was proposed. Ask `may` first."""
     facts = page_facts(store, workspace, person, now)
+    if facts.standing is not None and not is_shown_to_manager(facts.standing.plan):
+        plan = shown_plan(store, workspace, person.id, _today(person, now))
+        if plan is None:
+            return NoPage(rep=replace(facts, standing=None), unproposed=True)
+        facts = facts_by(store, workspace, facts, plan)
     return NoPage(rep=facts) if facts.standing is None else _read(store, workspace, facts, facts.standing)
 
 
 def _read(store: Store, workspace: WorkspaceId, facts: RepFacts, stands: Standing) -> PageFacts:
     """What the rep and their manager both see."""
+    plan, today = stands.plan, stands.now.date()
+    outline = plans.outline(store, workspace, plan.id, plan.revision.number)
     return PageFacts(
         rep=facts,
         standing=stands,
-        elsewhere=booked_elsewhere(store, workspace, stands.plan),
-        pipeline=pipeline_of(store, workspace, stands.plan.owner, stands.now.date()),
+        outline=outline,
+        elsewhere=booked_elsewhere(store, workspace, plan),
+        background=background(store, workspace, facts.person, plan, outline, today),
+        pipeline=pipeline_of(store, workspace, plan.owner, today),
+        agreement=agreement_of(store, workspace, plan, calendar=facts.calendar, now=stands.now),
     )
 
 
-def _read_own(store: Store, workspace: WorkspaceId, stands: Standing) -> OwnFacts:  # noqa: ARG001  the shape
-    return OwnFacts()
+def _read_own(store: Store, workspace: WorkspaceId, stands: Standing) -> OwnFacts:
+    return OwnFacts(
+        written=tuple(progress.progress_of(store, workspace, stands.plan.id)),
+        offer=offered(store, workspace, stands.plan.owner, stands.plan, stands.now.date()),
+        others=_others(store, workspace, stands.plan.owner, stands.now.date(), shown=stands.plan.id),
+    )
 
 
 def page_facts(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> RepFacts:
@@ -141,6 +170,13 @@ def booked_elsewhere(store: Store, workspace: WorkspaceId, plan: Plan) -> tuple[
 def _theirs(store: Store, workspace: WorkspaceId, owner: PersonId, plan_id: PlanId) -> Plan | None:
     theirs = plans.plans_of(store, workspace, owner)
     return next((plan for plan in theirs if plan.id == plan_id and plan.is_saved), None)
+
+
+def _others(
+    store: Store, workspace: WorkspaceId, owner: PersonId, today: date, *, shown: PlanId | None = None
+) -> tuple[Plan, ...]:
+    theirs = plans.plans_of(store, workspace, owner)
+    return tuple(plan for plan in theirs if plan.id != shown and plan.state in _SHOWN and plan.period.last >= today)
 
 
 def _today(person: Person, now: datetime) -> date:

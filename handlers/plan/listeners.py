@@ -9,7 +9,9 @@ from slack_bolt import App
 from handlers.plan.arranging import register_arranging
 from handlers.plan.command import PlanWord, register_command
 from handlers.plan.making.listeners import register_making
+from handlers.plan.parts.listeners import register_parts
 from handlers.plan.presses import register_presses
+from handlers.plan.redraw import plan_pages
 from handlers.plan.ways import register_ways
 from handlers.plan.words import alone, plan_words
 from handlers.settings import settings_word
@@ -32,3 +34,4 @@ def register(
     register_arranging(app, database=database)
     register_ways(app, database=database, home_soon=home_soon)
     register_making(app, database=database, home_soon=home_soon)
+    register_parts(app, database=database, home_soon=home_soon, pages=plan_pages(database))

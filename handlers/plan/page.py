@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable
 
 from slack_sdk.models.blocks import Block
 
+from handlers.agreement.page import agreement_blocks
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
 from handlers.nudges.phrases import name, short_name
 from handlers.pipeline.page import pipeline_blocks
 from handlers.plan.canvas import Canvas
 from handlers.plan.controls import edit_plan_button, new_plan_button
 from handlers.plan.facts import PageFacts
+from handlers.plan.own_ratios import offer_blocks
 from handlers.plan.page_headings import heading_blocks
 from handlers.plan.page_numbers import (
     footer_block,
@@ -27,7 +29,8 @@ from handlers.plan.page_numbers import (
 )
 from handlers.plan.page_outline import flow_blocks, goal_blocks, obstacle_blocks
 from handlers.plan.phrases import assumed, has_ended, holidays_counted, run_of_days, today_asks
-from handlers.ways import history_button, share_menu
+from handlers.plan.several import several_blocks
+from handlers.ways import history_button, share_menu, trace_target_button
 from handlers.words import Words
 from planning.money import Money
 from planning.people import Person
@@ -58,9 +61,10 @@ PARTS: tuple[PagePart, ...] = (
     flow_blocks,
     obstacle_blocks,
     pipeline_blocks,
+    agreement_blocks,
 )
 # What the rep sees besides, below that.
-OWN_PARTS: tuple[PagePart, ...] = ()
+OWN_PARTS: tuple[PagePart, ...] = (offer_blocks, several_blocks,)
 
 
 def draw_page(facts: PageFacts, words: Words, *, nonce: str) -> Drawn:
@@ -90,8 +94,10 @@ def draw_page_of(facts: PageFacts, words: Words) -> Drawn:
     return message(head, [header(head), *drawn, footer_block(facts, canvas), context(who)])
 
 
-def draw_no_plan_of(person: Person) -> Drawn:
-    said = f"{short_name(person.name)} has no plan at the moment."
+def draw_no_plan_of(person: Person, *, unproposed: bool = False) -> Drawn:
+    """`unproposed`: there is one, which its manager does not see yet."""
+    none = "has not proposed a plan yet" if unproposed else "has no plan at the moment"
+    said = f"{short_name(person.name)} {none}."
     return message(said, [section(escape(said))])
 
 
@@ -115,7 +121,7 @@ def ended_blocks(standing: Standing, words: Words, elsewhere: Iterable[Money] = 
 
 def _ways(facts: PageFacts) -> Block:
     plan = facts.plan.id
-    return actions(edit_plan_button(), history_button(plan), share_menu(plan))
+    return actions(edit_plan_button(plan), trace_target_button(plan), history_button(plan), share_menu(plan))
 
 
 def _small_print(facts: PageFacts, canvas: Canvas) -> Block:

@@ -10,6 +10,7 @@ from handlers.blocks import section
 from handlers.plan.canvas import Canvas
 from handlers.plan.facts import PageFacts
 from handlers.plan.items import asks, link_text, one_line
+from handlers.plan.smart_words import findings, letters_missing
 from planning.outline import Strategy
 from planning.plan import Business, Tactic
 
@@ -56,13 +57,17 @@ def tactic_line(tactic: Tactic) -> str:
 
 def _strategies(facts: PageFacts, canvas: Canvas, business: Business) -> Block:
     found = [each for each in facts.outline.strategies if each.business is business]
-    lines = [_strategy_line(each, canvas) for each in found]
+    lines = [_strategy_line(each, facts, canvas) for each in found]
     return _heading(STRATEGIES, business, lines, facts, canvas)
 
 
-def _strategy_line(strategy: Strategy, canvas: Canvas) -> str:
-    said = link_text(strategy, canvas.words)
-    return f"{said} · {EXAMPLE}" if strategy.example else said
+def _strategy_line(strategy: Strategy, facts: PageFacts, canvas: Canvas) -> str:
+    """With the letters of SMART that it misses."""
+    missing = ""
+    if facts.background is not None:
+        missing = letters_missing(findings(strategy, facts.plan.revision.tactics, facts.background))
+    parts = [link_text(strategy, canvas.words), missing, EXAMPLE if strategy.example else ""]
+    return " · ".join(part for part in parts if part)
 
 
 def _tactics(facts: PageFacts, canvas: Canvas, business: Business) -> Block:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import section
 from handlers.plan.canvas import Canvas
 from handlers.plan.facts import PageFacts
+from handlers.plan.goal_words import goals_going
 from handlers.plan.items import link_text, one_line
 from handlers.plan.page_headings import EXAMPLE, points
 from handlers.words import Words
 from planning.outline import Element, Flow, FlowPer, Goal, Obstacle
+from planning.signs import seen_since
 
 GOALS, FLOWS, OBSTACLES = "goals", "flows", "obstacles"  # the parts
 
@@ -23,11 +27,12 @@ _ELEMENT_MISSING = {
 
 def goal_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     """A missing element is said in its place."""
-    lines = ["*Goals*"]
+    lines, going = ["*Goals*"], goals_going(facts, canvas.words)
     for element in Element:
         goals = [goal for goal in facts.outline.goals if goal.element is element]
         head = f"{element.capitalize()}"
-        lines += [head, *points([goal_line(goal, canvas.words) for goal in goals])] if goals else [_none(element)]
+        said = [f"{goal_line(goal, canvas.words)}\n      {going[goal.item]}" for goal in goals]
+        lines += [head, *points(said)] if goals else [_none(element)]
     opens = canvas.part_button(GOALS, facts.plan.id, empty=not facts.outline.goals)
     return [section("\n".join(lines), accessory=opens)]
 
@@ -45,7 +50,8 @@ def flow_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
 def obstacle_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     obstacles = facts.outline.obstacles
     none = ["_What could get in the way, and what will you do then?_" if canvas.nonce is not None else "_none named_"]
-    lines = ["*Obstacles*", *(points([obstacle_line(each, canvas.words) for each in obstacles]) or none)]
+    said = [obstacle_line(each, canvas.words, _seen(each, facts)) for each in obstacles]
+    lines = ["*Obstacles*", *(points(said) or none)]
     opens = canvas.part_button(OBSTACLES, facts.plan.id, empty=not obstacles)
     return [section("\n".join(lines), accessory=opens)]
 
@@ -60,11 +66,16 @@ def flow_line(flow: Flow, words: Words) -> str:
     return f"{one_line(flow.text)} · {words.money(flow.amount)} {per}"
 
 
-def obstacle_line(obstacle: Obstacle, words: Words) -> str:
-    came = f"came {words.short_day(obstacle.came_on)}" if obstacle.came_on is not None else ""
+def obstacle_line(obstacle: Obstacle, words: Words, seen: date | None) -> str:
+    """`seen` is the day from which its sign stands."""
+    came = f"*seen since {words.short_day(seen)}*" if seen is not None else ""
     against = f"then: {one_line(obstacle.countermeasure)}" if obstacle.countermeasure else ""
     example = EXAMPLE if obstacle.example else ""
     return " · ".join(part for part in (one_line(obstacle.text), came, against, example) if part)
+
+
+def _seen(obstacle: Obstacle, facts: PageFacts) -> date | None:
+    return None if facts.background is None else seen_since(obstacle, facts.background.signs)
 
 
 def _none(element: Element) -> str:

@@ -21,7 +21,7 @@ from storage.database import Database
 
 def plan_pages(database: Database) -> Pages:
     def page(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001
-        _replace(above_page(said, PAGE), said, the_page(database, visit), body, respond)
+        _replace(above_page(said, PAGE), said, the_page(database, visit, body.get("plan")), body, respond)
 
     def week(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001
         _replace(above_page(said, WEEK), said, the_week(database, visit, nonce=new_nonce()), body, respond)

@@ -1,0 +1,81 @@
+"""What a submission of a part's modal does, in one unit of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.blocks import Json
+from handlers.nonce import first_press, first_submit, value_of
+from handlers.plan.editing import LONGEST_REASON, REASON, Saved, asks_reason, save_edit
+from handlers.plan.items import one_line
+from handlers.plan.making.fields import Values
+from handlers.plan.parts.all_parts import PARTS
+from handlers.plan.parts.draw import Place
+from handlers.plan.parts.fields import text_in
+from handlers.plan.parts.obstacles import obstacle_in, with_came
+from handlers.plan.parts.part import Read
+from handlers.plan.parts.reading import part_facts
+from handlers.visit import Visit
+from planning.content import put
+from planning.ids import ItemId
+from storage.store import Store
+
+WHY = "Say in a few words why it changes, such as: two accounts were closed."
+ALREADY = "That was saved already ✓"
+BACK = "Your manager is asked once more."
+SAID = 120  # characters of what was added
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """`said` is mrkdwn."""
+
+    place: Place
+    said: str
+
+
+def submitted(store: Store, visit: Visit, place: Place, values: Values) -> Done:
+    """The second submission of one view changes nothing. Raises BadInput, Conflict and NotAllowed."""
+    facts = part_facts(store, visit, place.plan)
+    part = PARTS[place.part]
+    read = part.read_added(values, facts) if place.item is None else part.read_edited(place.item, values, facts)
+    reason = text_in(values, REASON, most=LONGEST_REASON, need=WHY) if asks_reason(facts.plan) else ""
+    if not first_submit(store, visit.workspace, {"n": place.nonce}, now=visit.now):
+        return Done(place, ALREADY)
+    saved = save_edit(store, visit, place.plan, read.edit, based_on=place.based_on, reason=reason)
+    return Done(place, _said(saved, read, adds=place.item is None and part.submit == "Add"))
+
+
+def obstacle_turned(store: Store, visit: Visit, place: Place, action: Json) -> str:
+    """What an obstacle's button did: it has come, or it is over."""
+    facts = part_facts(store, visit, place.plan)
+    obstacle = obstacle_in(facts, ItemId(str(value_of(action).get("item", ""))))
+    if obstacle is None or not first_press(store, visit.workspace, action, now=visit.now):
+        return ALREADY
+    changed = with_came(obstacle, facts)
+    came = changed.came_on is not None
+    reason = "an obstacle has come" if came else "an obstacle is over"
+    save_edit(
+        store,
+        visit,
+        place.plan,
+        lambda content: put(content, changed),
+        based_on=facts.plan.revision.number,
+        reason=reason if asks_reason(facts.plan) else "",
+    )
+    return _turned(changed.countermeasure, one_line(obstacle.text, SAID), came=came)
+
+
+def _turned(countermeasure: str, text: str, *, came: bool) -> str:
+    then = f" Now: {one_line(countermeasure, SAID)}" if came and countermeasure else ""
+    return f"*{text}* has come.{then}" if came else f"*{text}* is over ✓"
+
+
+def _said(saved: Saved, read: Read, *, adds: bool) -> str:
+    if not saved.changes:
+        return "Nothing was changed."
+    verb = "Added" if adds else "Saved"
+    parts = [f"*{verb}: {one_line(read.said, SAID)} ✓*"]
+    parts += ["Somebody had saved in the meantime; both are in the plan."] if saved.merged else []
+    parts += [BACK] if saved.back_to_manager else []
+    return " ".join(parts)

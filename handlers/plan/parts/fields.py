@@ -1,0 +1,125 @@
+"""The fields of the parts' modals. Each block_id carries a mark, so that a field drawn anew is empty again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    DatePickerElement,
+    InputBlock,
+    PlainTextInputElement,
+    PlainTextObject,
+    StaticSelectElement,
+)
+
+from handlers.blocks import Json, option, shorten
+from handlers.plan.making.fields import Values, marked
+from handlers.storable import storable
+from handlers.visit import BadInput
+
+MOST_TEXT = 3000  # characters: what the longest field of Slack holds; docs.slack.dev/reference/block-kit
+LONGEST_VALUE = 3000
+NONE = "none"  # the option that chooses nothing
+REMOVE = "remove"
+
+
+def text_field(
+    field: str,
+    label: str,
+    *,
+    mark: str,
+    initial: str = "",
+    example: str = "",
+    hint: str = "",
+    optional: bool = False,
+    long: bool = False,
+    most: int = 500,
+) -> Block:
+    element = PlainTextInputElement(
+        action_id=field,
+        initial_value=initial[:LONGEST_VALUE] or None,
+        max_length=max(most, len(initial[:LONGEST_VALUE])),
+        multiline=long or None,
+        placeholder=PlainTextObject(text=shorten(example, 150)) if example else None,
+    )
+    return InputBlock(block_id=marked(field, mark), label=label, element=element, hint=hint or None, optional=optional)
+
+
+def choice_field(
+    field: str, label: str, options: Sequence[tuple[str, str]], *, mark: str, chosen: str | None, hint: str = ""
+) -> Block:
+    """A select of (text, value), one of which is chosen."""
+    drawn = [option(text, value) for text, value in options[:100]]
+    initial = next((each for each in drawn if each.value == chosen), drawn[0])
+    element = StaticSelectElement(action_id=field, options=drawn, initial_option=initial)
+    return InputBlock(block_id=marked(field, mark), label=label, element=element, hint=hint or None)
+
+
+def date_field(field: str, label: str, *, mark: str, initial: date | None, hint: str = "") -> Block:
+    element = DatePickerElement(action_id=field, initial_date=initial.isoformat() if initial is not None else None)
+    return InputBlock(block_id=marked(field, mark), label=label, element=element, hint=hint or None, optional=True)
+
+
+def remove_field(what: str, *, mark: str, hint: str = "") -> Block:
+    element = CheckboxesElement(action_id=REMOVE, options=[option(f"Remove this {what}", REMOVE)])
+    return InputBlock(
+        block_id=marked(REMOVE, mark), label="Not needed any more?", element=element, hint=hint or None, optional=True
+    )
+
+
+def is_removed(values: Values) -> bool:
+    entry: Json = next(iter(values.get(REMOVE, {}).values()), {})
+    return bool(entry.get("selected_options"))
+
+
+def date_in(values: Values, field: str) -> date | None:
+    """Raises BadInput for what no date picker sends."""
+    entry: Json = next(iter(values.get(field, {}).values()), {})
+    chosen = entry.get("selected_date")
+    try:
+        return date.fromisoformat(chosen) if chosen else None
+    except ValueError as unclear:
+        raise BadInput(field, "That is no day. Choose one such as 31 March.") from unclear
+
+
+def text_in(values: Values, field: str, *, most: int = 500, need: str = "") -> str:
+    """One text, single-spaced at its edges. `need` is the sentence where it may not be empty. Raises BadInput."""
+    entry: Json = next(iter(values.get(field, {}).values()), {})
+    text = storable(str(entry.get("value") or ""))
+    if need and not text:
+        raise BadInput(field, need)
+    if len(text) > most:
+        raise BadInput(field, f"That is {len(text):,} characters: {most:,} fit here. Say it shorter.")
+    return text
+
+
+def choice_in(values: Values, field: str) -> str:
+    """The chosen value; empty where nothing, or NONE, was chosen."""
+    entry: Json = next(iter(values.get(field, {}).values()), {})
+    chosen = str((entry.get("selected_option") or {}).get("value") or "")
+    return "" if chosen == NONE else chosen
+
+
+def refilled(view: Json, values: Values) -> Json:
+    """The view with what was typed in place of what its fields begin with: nothing typed is lost."""
+    return {**view, "blocks": [_refilled(block, values) for block in view["blocks"]]}
+
+
+def _refilled(block: Json, values: Values) -> Json:
+    field = str(block.get("block_id", "")).partition(".")[0]
+    entry: dict[str, Any] = next(iter(values.get(field, {}).values()), {})
+    if block["type"] != "input" or not entry:
+        return block
+    initial = {
+        "plain_text_input": ("initial_value", entry.get("value")),
+        "static_select": ("initial_option", entry.get("selected_option")),
+        "datepicker": ("initial_date", entry.get("selected_date")),
+        "checkboxes": ("initial_options", entry.get("selected_options")),
+    }
+    name, value = initial[block["element"]["type"]]
+    element = {key: each for key, each in block["element"].items() if key != name}
+    return {**block, "element": {**element, **({name: value} if value else {})}}

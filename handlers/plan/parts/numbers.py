@@ -1,0 +1,164 @@
+"""The numbers of a plan: the target, the average deal and the funnel's ratios. Changing one recomputes the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from slack_sdk.models.blocks import Block
+
+from handlers.log.counts import plain_digits
+from handlers.plan.making.fields import Values, amount_in, whole_number, written_amount
+from handlers.plan.page_numbers import NUMBERS
+from handlers.plan.parts.fields import text_field, text_in
+from handlers.plan.parts.part import Part, PartFacts, Read
+from handlers.plan.phrases import assumed, many
+from handlers.visit import BadInput
+from handlers.words import listed
+from planning.content import Content
+from planning.funnel import counts_needed
+from planning.money import Money
+from planning.plan import Ratios, Revision
+
+TARGET, PROFIT, MARGIN, SHARE, DEAL = "target", "profit_target", "margin", "new_share", "average_deal"
+RATIOS: Mapping[str, tuple[str, str]] = {
+    "win_per_proposal": ("One proposal in … closes", "3"),
+    "proposal_per_meeting": ("One meeting in … brings a proposal", "2"),
+    "meeting_per_call": ("One call in … brings a meeting", "5"),
+}
+MOST_IN = 1000  # one in a thousand; rarer is a slip of the finger
+
+
+def numbers_part() -> Part:
+    return Part(
+        name=NUMBERS,
+        title="The numbers",
+        one="number",
+        about=what_it_takes,
+        rows=lambda _: (),
+        adding=_fields,
+        read_added=_read,
+        editing=lambda *_: None,
+        read_edited=lambda *_: Read(lambda content: content, ""),
+        submit="Save",
+    )
+
+
+def what_it_takes(facts: PartFacts) -> str:
+    """From what is missing to counts a week and a day, beside what the tactics ask."""
+    standing, revision = facts.rep.standing, facts.plan.revision
+    if standing is None or not standing.days_left:
+        return "No working day of this plan is left."
+    if not standing.target.gap.minor:
+        return "The target is reached ✓"
+    needs = counts_needed(
+        standing.target.gap,
+        new_share=revision.new_share,
+        average_deal=revision.average_deal,
+        ratios=revision.ratios,
+        days=standing.days_left,
+        days_a_week=standing.days_a_week,
+    )
+    words = facts.words
+    week = listed([many(need.week, need.type, words) for need in needs])
+    day = listed([many(need.day, need.type, words) for need in needs])
+    said = f"*{words.money(standing.target.gap)}* is missing. From here that takes {week} a week: {day} a day."
+    return "\n".join(line for line in (said, assumed(revision.ratios)) if line)
+
+
+def _fields(facts: PartFacts, mark: str) -> list[Block]:
+    revision, words = facts.plan.revision, facts.words
+    profit = written_amount(revision.profit_target, words) if revision.profit_target is not None else ""
+    beside = [] if not profit else [text_field(PROFIT, "Profit target", mark=mark, initial=profit)]
+    return [
+        text_field(TARGET, f"Target: {revision.measure}", mark=mark, initial=written_amount(revision.target, words)),
+        *beside,
+        text_field(
+            MARGIN,
+            "Margin: percent of a sale that is profit",
+            mark=mark,
+            initial="" if revision.margin is None else str(revision.margin),
+            example="30",
+            hint="Of sales that are logged without a profit; such profit is shown as assumed.",
+            optional=True,
+        ),
+        text_field(SHARE, "Share of new business, in percent", mark=mark, initial=str(revision.new_share)),
+        text_field(DEAL, "Average deal", mark=mark, initial=written_amount(revision.average_deal, words)),
+        *[_ratio_field(name, revision.ratios, mark) for name in RATIOS],
+    ]
+
+
+def _ratio_field(name: str, ratios: Ratios, mark: str) -> Block:
+    label, example = RATIOS[name]
+    hint = "Assumed: write your own." if name in ratios.assumed else ""
+    return text_field(name, label, mark=mark, initial=_one_in(getattr(ratios, name)), example=example, hint=hint)
+
+
+def _read(values: Values, facts: PartFacts) -> Read:
+    before = facts.plan.revision
+    changed = replace(
+        before,
+        target=_amount(values, TARGET, facts),
+        profit_target=_amount(values, PROFIT, facts) if before.profit_target is not None else None,
+        margin=_percent(values, MARGIN) if text_in(values, MARGIN) else None,
+        new_share=_percent(values, SHARE),
+        average_deal=_amount(values, DEAL, facts),
+        ratios=_ratios(values, before.ratios),
+    )
+    return Read(lambda content: _with(content, before, changed), "the numbers")
+
+
+def _with(content: Content, before: Revision, changed: Revision) -> Content:
+    """Only what was changed here: what another changed stays."""
+    names = ("target", "profit_target", "margin", "new_share", "average_deal", "ratios")
+    ours = {name: getattr(changed, name) for name in names if getattr(changed, name) != getattr(before, name)}
+    return replace(content, revision=replace(content.revision, **ours))
+
+
+def _amount(values: Values, field: str, facts: PartFacts) -> Money:
+    currency = facts.plan.revision.target.currency
+    amount = amount_in(field, text_in(values, field), locale=facts.words.locale, currency=currency)
+    if amount.currency != currency:
+        raise BadInput(field, f"This plan is in {currency}: write the amount in it. Another currency takes a new plan.")
+    return amount
+
+
+def _percent(values: Values, field: str) -> int:
+    text = text_in(values, field)
+    share = whole_number(text.rstrip("% \u00a0"), most=100)
+    if share is None:
+        raise BadInput(field, f"“{text[:60]}” is not a share from 0 to 100 percent. Write it such as 60.")
+    return share
+
+
+def _ratios(values: Values, before: Ratios) -> Ratios:
+    """One that is written anew is no longer assumed."""
+    found = {name: _ratio(values, name, getattr(before, name)) for name in RATIOS}
+    own = {name for name, ratio in found.items() if ratio != getattr(before, name)}
+    return replace(before, **found, assumed=before.assumed - own)
+
+
+def _ratio(values: Values, name: str, before: Fraction) -> Fraction:
+    """Such as 3 or 2.5: one in so many; also 40 %. As it was where the text is."""
+    text = text_in(values, name)
+    if text == _one_in(before):
+        return before
+    number = _number(text.rstrip("% \u00a0"))
+    if number is not None and text.rstrip().endswith("%") and 0 < number <= 100:
+        return number / 100
+    if number is None or not 1 <= number <= MOST_IN:
+        raise BadInput(name, f"“{text[:60]}” is not a number from 1 to {MOST_IN:,}. Write 3 for one in three.")
+    return 1 / number
+
+
+def _number(text: str) -> Fraction | None:
+    digits = plain_digits(text).replace(",", ".")
+    whole, _, decimals = digits.partition(".")
+    if not (whole.isascii() and whole.isdecimal()) or (decimals and not decimals.isdecimal()) or len(digits) > 8:
+        return None
+    return Fraction(f"{whole}.{decimals or 0}")
+
+
+def _one_in(ratio: Fraction) -> str:
+    return f"{float(1 / ratio):.2f}".rstrip("0").rstrip(".")

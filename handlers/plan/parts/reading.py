@@ -1,0 +1,41 @@
+"""What a part's modal is drawn from, read in one unit of work."""
+
+from __future__ import annotations
+
+from handlers.log.vocabulary import ENGLISH
+from handlers.plan.background import background
+from handlers.plan.editing import content_of, editable_plan
+from handlers.plan.facts import facts_by
+from handlers.plan.parts.part import PartFacts
+from handlers.standings import facts_under
+from handlers.visit import Visit
+from planning.ids import PlanId
+from planning.settings import WorkspaceSettings
+from storage import workspaces
+from storage.store import Store
+
+
+def part_facts(store: Store, visit: Visit, plan_id: PlanId) -> PartFacts:
+    """Raises NotAllowed unless the plan is the visitor's to change."""
+    plan = editable_plan(store, visit, plan_id)
+    outline = content_of(store, visit, plan).outline
+    nowhere = facts_under(store, visit.workspace, visit.person, None, visit.now)
+    return PartFacts(
+        visit=visit,
+        plan=plan,
+        outline=outline,
+        rep=facts_by(store, visit.workspace, nowhere, plan),
+        background=background(store, visit.workspace, visit.person, plan, outline, visit.today),
+        types=type_phrases(workspaces.settings(store, visit.workspace)),
+    )
+
+
+def type_phrases(settings: WorkspaceSettings) -> dict[str, str]:
+    """Every phrase that names an activity type: those of /log, and the workspace's own."""
+    own = {
+        phrase: each.name
+        for each in settings.types
+        for name in (each.name, *each.synonyms)
+        for phrase in (name, f"{name}s")
+    }
+    return {**ENGLISH.types, **own}

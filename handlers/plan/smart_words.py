@@ -1,0 +1,59 @@
+"""The SMART check in words: each missing letter with what would supply it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.blocks import escape
+from handlers.plan.background import Background
+from handlers.words import counted
+from planning.outline import Strategy
+from planning.plan import Tactic
+from planning.smart import Finding, Letter, Load, Verdict, smart
+
+_SUPPLIED_BY = {
+    Letter.SPECIFIC: "say with whom and what, such as: win logistics firms in the north",
+    Letter.MEASURABLE: "a number, such as: 12 new accounts",
+    Letter.ATTAINABLE: "a tactic that carries it out, such as: 10 calls a week",
+    Letter.TIMED: "a date, such as: by 31 March",
+}
+
+
+def findings(strategy: Strategy, tactics: Sequence[Tactic], known: Background) -> tuple[Finding, ...]:
+    return smart(strategy, tactics, best=known.best, days_a_week=known.days_a_week, today=known.signs.today)
+
+
+def letters_missing(found: Sequence[Finding]) -> str:
+    """Such as: missing M, T. Empty where none is."""
+    letters = [finding.letter[0].upper() for finding in found if finding.verdict is Verdict.MISSING]
+    return f"missing {', '.join(letters)}" if letters else ""
+
+
+def smart_lines(found: Sequence[Finding]) -> str:
+    """A line for each letter that has something to say; one word where all is well."""
+    lines = [f"*{finding.letter[0].upper()}*  {said}" for finding in found if (said := _said(finding))]
+    met = "".join(finding.letter[0].upper() for finding in found if finding.verdict is Verdict.MET)
+    return "\n".join([f"SMART: {met} ✓" if met else "SMART", *lines])
+
+
+def _said(finding: Finding) -> str:
+    if finding.verdict is Verdict.MISSING:
+        return f"missing: {_SUPPLIED_BY[finding.letter]}"
+    if finding.letter is Letter.REALISTIC:
+        return _realistic(finding)
+    if finding.verdict is Verdict.DOUBTFUL and finding.letter is Letter.ATTAINABLE and finding.load is not None:
+        return f"{_count(finding.load.day, finding.load)} a day is more than a day holds"
+    return "its date has passed: choose the next one" if finding.verdict is Verdict.DOUBTFUL else ""
+
+
+def _realistic(finding: Finding) -> str:
+    """Judged by the rep's own best week, and said to be."""
+    load = finding.load
+    if load is None:
+        return "not judged yet: it takes a tactic and four weeks of your own logs"
+    asked = f"your tactics ask {_count(load.week, load)} a week; your best week had {load.best:,}"
+    return asked if finding.verdict is Verdict.MET else f"{asked}: more than you have done yet"
+
+
+def _count(count: int, load: Load) -> str:
+    return escape(counted(count, load.type))

@@ -1,0 +1,175 @@
+"""The page is the builder: each part's place on it opens the modal that adds to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.plan.editing import save_edit
+from handlers.visit import NotAllowed, Visit
+from planning.ids import PersonId
+from planning.outline import Element, Outline
+from planning.plan import Cadence, Plan, PlanState
+from sandbox.seen import Message
+from storage import plans
+from tests.rig import Desk
+
+
+def the_page(desk: Desk) -> Message:
+    return desk.anna.types("/plan").messages[-1]
+
+
+def saved(desk: Desk) -> tuple[Plan, Outline]:
+    with desk.database.read() as store:
+        [plan] = plans.plans_of(store, desk.workspace, PersonId("U0ANNA"))
+        return plan, plans.outline(store, desk.workspace, plan.id, plan.revision.number)
+
+
+def fill(desk: Desk, **values: str) -> None:
+    """By field, whatever the mark its block_id carries."""
+    blocks = {
+        block["block_id"].partition(".")[0]: block["block_id"]
+        for block in (desk.anna.modal() or {})["blocks"]
+        if block["type"] == "input"
+    }
+    desk.anna.fill({blocks[field]: value for field, value in values.items()})
+
+
+@pytest.fixture
+def planned(desk: Desk) -> Desk:
+    desk.has_plan(desk.anna, call=40)
+    return desk
+
+
+def test_a_tactic_takes_two_presses_and_one_field_and_the_page_behind_shows_it(planned: Desk) -> None:
+    page = the_page(planned)
+    planned.anna.press(page, "part_tactics_new")
+    fill(planned, tactic="3 demos a day")
+    planned.anna.submit()
+
+    modal = planned.anna.modal_text()
+    behind = planned.anna.messages()[-1].text
+
+    assert "Added: 3 demos a day ✓" in modal
+    assert "• 3 demos a day" in behind
+    plan, _ = saved(planned)
+    assert plan.revision.number == 2
+    assert [(each.type, each.count, each.cadence) for each in plan.revision.tactics][-1] == ("demo", 3, Cadence.DAY)
+
+
+def test_what_cannot_be_read_stands_beside_its_field_and_stays(planned: Desk) -> None:
+    planned.anna.press(the_page(planned), "part_tactics_new")
+    fill(planned, tactic="ten dances a week")
+
+    [(field, said)] = planned.anna.submit().errors.items()
+
+    assert field.startswith("tactic.")
+    assert "names no activity that Headway knows" in said
+    assert saved(planned)[0].revision.number == 1
+
+
+def test_a_tactic_is_edited_and_removed_from_its_list(planned: Desk) -> None:
+    planned.anna.press(the_page(planned), "part_tactics_new")
+    planned.anna.press_modal("edit_item")
+    fill(planned, tactic="30 calls a week")
+    planned.anna.submit()
+    changed = planned.anna.modal_text()
+    planned.anna.press_modal("edit_item")
+    fill(planned, remove=["remove"])  # type: ignore[arg-type]
+    planned.anna.submit()
+
+    assert "Saved: 30 calls a week ✓" in changed
+    assert "Saved: removed ✓" in planned.anna.modal_text()
+    assert saved(planned)[0].revision.tactics == ()
+
+
+def test_goals_strategies_and_obstacles_stand_on_the_page(planned: Desk) -> None:
+    anna = planned.anna
+    anna.press(the_page(planned), "part_goals")
+    fill(planned, roadmap="A third from logistics", success="Five customers tell what they gained")
+    anna.submit()
+    anna.closes()
+    anna.press(the_page(planned), "part_strategies_new")
+    fill(planned, strategy="Win 12 logistics firms by 15 december", goal="A third from logistics")
+    anna.submit()
+    listed = anna.modal_text()
+    anna.closes()
+    anna.press(the_page(planned), "part_obstacles")
+    fill(planned, obstacle="Budgets are frozen", sign="no proposal for 10 working days", countermeasure="Offer a pilot")
+    anna.submit()
+    anna.closes()
+
+    page = the_page(planned).text
+    outline = saved(planned)[1]
+
+    assert [goal.element for goal in outline.goals] == [Element.ROADMAP, Element.SUCCESS]
+    assert outline.strategies[0].goal == outline.goals[0].item
+    assert "*A*  missing: a tactic that carries it out" in listed or "missing: a tactic that carries it out" in listed
+    assert "Win 12 logistics firms · by 15 December · missing A" in page
+    assert "none yet: with customers, partners, team mates, management?" in page
+    assert "Budgets are frozen · seen since 14 October · then: Offer a pilot" in page
+
+
+def test_changing_a_number_recomputes_what_it_takes(planned: Desk) -> None:
+    anna = planned.anna
+    anna.press(the_page(planned), "part_numbers")
+    before = anna.modal_text()
+    fill(planned, win_per_proposal="4", average_deal="24k")
+    anna.submit()
+    plan, _ = saved(planned)
+
+    assert "Assumed: 1 proposal in 3 closes" in before
+    assert "1 proposal in 4 closes" not in anna.modal_text()
+    assert plan.revision.ratios.win_per_proposal.denominator == 4
+    assert "win_per_proposal" not in plan.revision.ratios.assumed
+    assert plan.revision.average_deal.minor == 24_000_00
+
+
+def test_flow_is_kept_in_a_line(planned: Desk) -> None:
+    planned.anna.press(the_page(planned), "part_flows")
+    fill(planned, flow="Maintenance contracts 5k a month")
+    planned.anna.submit()
+
+    assert "Maintenance contracts · €5,000 a month" in the_page(planned).text
+
+
+def test_an_agreed_plan_asks_why_it_changes(planned: Desk) -> None:
+    plan, _ = saved(planned)
+    with planned.database.write() as store:
+        plans.agree(store, planned.workspace, plan.id, 1)
+    planned.anna.press(the_page(planned), "part_tactics_new")
+    fill(planned, tactic="2 visits a month")
+    without = planned.anna.submit().errors
+    fill(planned, tactic="2 visits a month", reason="A new region")
+    planned.anna.submit()
+
+    plan, _ = saved(planned)
+    assert [field.partition(".")[0] for field in without] == ["reason"]
+    assert (plan.revision.number, plan.revision.reason, plan.state) == (2, "A new region", PlanState.AGREED)
+
+
+def test_two_editors_lose_nothing(planned: Desk) -> None:
+    """One form is open while the same tactic is saved elsewhere: it says so, keeps what is typed, and saves then."""
+    anna, plan = planned.anna, saved(planned)[0]
+    anna.press(the_page(planned), "part_tactics_new")
+    anna.press_modal("edit_item")
+    with planned.database.write() as store:
+        theirs = replace(plan.revision, number=2, tactics=(replace(plan.revision.tactics[0], count=35),))
+        plans.revise_plan(store, planned.workspace, plan.id, theirs, Outline(), based_on=1)
+    fill(planned, tactic="20 calls a week")
+    anna.submit()
+    said = anna.modal_text()
+    anna.submit()
+
+    assert "This was changed in the meantime" in said
+    assert "40 calls a week → 35 calls a week" in said
+    assert [each.count for each in saved(planned)[0].revision.tactics] == [20]
+
+
+def test_a_colleague_cannot_change_it(planned: Desk) -> None:
+    plan, ben = saved(planned)[0], planned.known(planned.ben)
+    visit = Visit(workspace=planned.workspace, person=ben, now=planned.now)
+
+    with pytest.raises(NotAllowed), planned.database.write() as store:
+        save_edit(store, visit, plan.id, lambda content: content, based_on=1)
