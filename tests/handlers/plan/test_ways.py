@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 import pytest
 
+from handlers.plan.history import history_view
+from handlers.plan.progress import progress_view
+from handlers.plan.tracing import trace_view
+from handlers.visit import NotAllowed, Visit
 from planning.calendar import Days
 from planning.ids import ItemId, PersonId, PlanId
 from planning.money import Money
@@ -111,15 +116,17 @@ def test_a_tactic_of_no_strategy_says_where_the_chain_ends(planned: Desk) -> Non
     assert "It carries out no strategy yet." in anna.modal_text()
 
 
-def test_nobody_traces_somebody_elses_plan(planned: Desk) -> None:
-    """A press in a message that was passed on says only that the presser has no such thing."""
-    ben = planned.ben
-    plans_it(planned, ben)
-    with planned.database.read() as store:
-        theirs = plans.plans_of(store, planned.workspace, PersonId(ben.id))[0]
+def test_what_a_button_names_is_read_of_the_pressers_own_plans_alone(planned: Desk) -> None:
+    ben = Visit(workspace=planned.workspace, person=planned.known(planned.ben), now=planned.now)
+    asked = {"plan": the_plan(planned).id, "item": GOAL.item}
 
-    assert theirs.owner == PersonId(ben.id)
-    assert the_plan(planned).id != theirs.id
+    with planned.database.read() as store:
+        traced = trace_view(store, ben, asked)
+        for view in (history_view, progress_view):
+            with pytest.raises(NotAllowed):
+                view(store, ben, asked)
+
+    assert "No plan of yours has this any more" in str(traced)
 
 
 # History
@@ -172,7 +179,7 @@ def test_history_is_leafed_through(planned: Desk) -> None:
 
 def test_progress_of_a_goal_is_written_with_its_date_and_stands_on_the_page(planned: Desk) -> None:
     anna = planned.anna
-    anna.press(the_page(anna), "Goals")
+    anna.press(the_page(anna), "part_goals")
     anna.press_modal("Progress")
     text, day = [block["block_id"] for block in (anna.modal() or {})["blocks"] if block["type"] == "input"]
     anna.fill({text: "14 of 40 know our roadmap", day: "2026-11-19"})
@@ -248,3 +255,28 @@ def test_the_plan_as_text_holds_the_amounts_and_all_points(planned: Desk) -> Non
 
     for text in ("€310,000", "NEW BUSINESS STRATEGIES", "- Win the midmarket", "- 10 meetings a week"):
         assert text in anna.modal_text()
+
+
+# The rep's own ratios
+
+
+def test_own_ratios_are_offered_with_what_they_change_and_one_press_puts_them_into_the_plan(desk: Desk) -> None:
+    """Thirty proposals and three wins: one in ten closes, where the plan assumes one in three."""
+    proposals = Tactic(item=ItemId("proposals"), type="proposal", count=3)
+    plans_it(desk, desk.anna, replace(REVISION, tactics=(*REVISION.tactics, proposals)))
+    anna = desk.anna
+    anna.types("/log", "30 proposals")
+    for _ in range(3):
+        anna.types("/log", "win 12k Globex new")
+    page = the_page(anna)
+    anna.press(page, "Use mine")
+    anna.press(page, "Use mine")
+    after = the_plan(desk).revision
+
+    assert "1 proposal in 10 closes, n = 30 (the plan assumes 1 in 3)." in page.text
+    assert "proposals a week (now 3)" in page.text
+    assert after.number == 2
+    assert after.ratios.win_per_proposal == Fraction(1, 10)
+    assert "win_per_proposal" not in after.ratios.assumed
+    assert after.tactics[2].count > 3
+    assert "[Use mine]" not in anna.types("/plan").text
