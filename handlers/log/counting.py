@@ -9,7 +9,6 @@ from handlers.plan.facts import facts_by
 from handlers.visit import Visit
 from planning.due import RepFacts
 from planning.entries import Entry
-from planning.plan import Plan
 from planning.standing import Standing
 from storage import plans
 from storage.store import Store
