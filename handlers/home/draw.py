@@ -17,6 +17,7 @@ from handlers.plan.facts import NoPage, PageFacts
 from handlers.plan.page import ended_blocks, own_blocks, types_to_log
 from handlers.plan.page_numbers import MOST_LOGGED, this_week
 from handlers.plan.phrases import has_ended
+from handlers.plan.several import draft_blocks
 from handlers.plan.week import today_blocks
 from handlers.words import Words
 from planning.roll_up import RollUp
@@ -36,7 +37,8 @@ def draw_home(
     """The blocks of the page itself. `last` is the last unasked message, drawn from what is true now. `managed` are
     the teams of a manager; `above` is what a press on Home did."""
     if isinstance(page, NoPage):
-        blocks = beginning_blocks(managed, *log_buttons(("call", "meeting"), nonce, page=HOME))
+        drafts = draft_blocks(page.drafts, words, nonce)
+        blocks = [*drafts, *beginning_blocks(managed, *log_buttons(("call", "meeting"), nonce, page=HOME))]
     elif has_ended(page.standing):
         blocks = ended_blocks(page.standing, words, page.elsewhere)
     else:

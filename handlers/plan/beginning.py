@@ -39,9 +39,10 @@ def managed_teams(store: Store, visit: Visit) -> list[RollUp]:
     return [roll_up for roll_up in found if roll_up is not None]
 
 
-def draw_beginning(managed: Sequence[RollUp]) -> Drawn:
+def draw_beginning(managed: Sequence[RollUp], drafts: Sequence[Block] = ()) -> Drawn:
+    """`drafts` are the blocks of what was begun and not saved (handlers/plan/several.py)."""
     said = headline(managed[0]) if managed else "You have no plan yet: /plan new makes one."
-    return message(said, beginning_blocks(managed))
+    return message(said, [*drafts, *beginning_blocks(managed)])
 
 
 def beginning_blocks(managed: Sequence[RollUp], *more: InteractiveElement) -> list[Block]:

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import button
 from planning.calendar import Days
+from planning.ids import PlanId
 
 NEW_PLAN = "new_plan"
 EDIT_PLAN = "edit_plan"
@@ -13,14 +14,25 @@ SHOW_PLAN = "show_plan"
 SHOW_WEEK = "show_week"
 BACK_TO_WORK = "end_absences"
 REMOVE_ABSENCE = "remove_absence"
+SWITCH_PLAN = "switch_plan"
+DISCARD_DRAFT = "discard_draft"
 
 
 def new_plan_button() -> ButtonElement:
     return button("Make a plan", NEW_PLAN, style="primary")
 
 
-def edit_plan_button() -> ButtonElement:
-    return button("Edit plan", EDIT_PLAN)
+def edit_plan_button(plan: PlanId | None = None) -> ButtonElement:
+    """Opens the views of this plan; without one, of the plan under way or next."""
+    return button("Edit plan", EDIT_PLAN, {"plan": plan} if plan is not None else {})
+
+
+def continue_draft_button(plan: PlanId) -> ButtonElement:
+    return button("Continue", EDIT_PLAN, {"plan": plan}, style="primary")
+
+
+def discard_draft_button(plan: PlanId, nonce: str) -> ButtonElement:
+    return button("Discard", DISCARD_DRAFT, {"plan": plan, "n": f"{nonce}.{plan}"})
 
 
 def show_plan_button() -> ButtonElement:

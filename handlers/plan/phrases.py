@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from handlers.settings.countries import country_name
 from handlers.words import Words, counted, country_of, listed
-from planning.calendar import Calendar, Days, month_of, public_holidays, quarter_of, year_of
+from planning.calendar import ONE_DAY, Calendar, Days, month_of, public_holidays, quarter_of, year_of
 from planning.due import RepFacts
 from planning.money import Money
 from planning.people import Person
@@ -30,7 +30,14 @@ def period_name(period: Days, words: Words) -> str:
         return f"{period.first:%B %Y}"
     if period == year_of(period.first):
         return str(period.first.year)
+    if period == _twelve_months_from(period.first):
+        return f"{period.first:%B %Y} to {period.last:%B %Y}"
     return run_of_days(period, words)
+
+
+def _twelve_months_from(first: date) -> Days | None:
+    """A fiscal year, where it begins with a month."""
+    return Days(first, first.replace(year=first.year + 1) - ONE_DAY) if first.day == 1 else None
 
 
 def run_of_days(days: Days, words: Words) -> str:

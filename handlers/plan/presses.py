@@ -10,11 +10,12 @@ from slack_sdk import WebClient
 from handlers.blocks import Drawn
 from handlers.nonce import new_nonce, value_of
 from handlers.nudges.controls import SEE_PLAN
-from handlers.plan.controls import BACK_TO_WORK, REMOVE_ABSENCE, SHOW_PLAN, SHOW_WEEK
+from handlers.plan.controls import BACK_TO_WORK, DISCARD_DRAFT, REMOVE_ABSENCE, SHOW_PLAN, SHOW_WEEK, SWITCH_PLAN
+from handlers.plan.several import discard
 from handlers.plan.words import back_to_work, page_of, the_page, the_week, without_absence
 from handlers.pressed import answer_press
 from handlers.visit import HomeSoon, Visit
-from planning.ids import PersonId
+from planning.ids import PersonId, PlanId
 from storage.database import Database
 
 Body = dict[str, Any]
@@ -30,6 +31,26 @@ def register_presses(app: App, *, database: Database, home_soon: HomeSoon) -> No
     @app.action(SHOW_PLAN)
     def on_plan(ack: Ack, body: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
         answer_press(_fit_for(body, the_page(database, context["visit"])), body, respond=respond, client=client)
+        ack()
+
+    @app.action(SWITCH_PLAN)
+    def on_switch(
+        ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
+        plan = PlanId(str(action["selected_option"]["value"]))
+        drawn = _fit_for(body, the_page(database, context["visit"], plan))
+        _in_place(drawn, body, respond=respond, client=client)
+        ack()
+
+    @app.action(DISCARD_DRAFT)
+    def on_discard(
+        ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
+        visit: Visit = context["visit"]
+        with database.write() as store:
+            discard(store, visit, action)
+        home_soon(visit.workspace, visit.id)
+        _in_place(_fit_for(body, the_page(database, visit)), body, respond=respond, client=client)
         ack()
 
     @app.action(SEE_PLAN)

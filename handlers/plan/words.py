@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from handlers.blocks import Drawn, Json, shorten
 from handlers.log.typed import as_typed
 from handlers.nonce import first_press, new_nonce
+from handlers.plan.arranging import draw_any_week
 from handlers.plan.away import (
     come_back,
     draw_absences,
@@ -21,12 +22,12 @@ from handlers.plan.away import (
 )
 from handlers.plan.beginning import draw_beginning, managed_teams
 from handlers.plan.command import SOMEBODY, THE_PAGE, PlanRequest, PlanWord, mentioned
-from handlers.plan.facts import NoPage, own_page, page_facts
+from handlers.plan.facts import NoPage, own_page
 from handlers.plan.help import SAID, draw_help
 from handlers.plan.look import look_at
 from handlers.plan.making.listeners import open_aim
 from handlers.plan.page import draw_page
-from handlers.plan.week import draw_week
+from handlers.plan.several import draft_blocks
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
 from planning.ids import PersonId, PlanId
@@ -45,7 +46,7 @@ def plan_words(database: Database, home_soon: HomeSoon) -> Mapping[str, PlanWord
         somebody(request) if request.rest else page(request)
 
     def week(request: PlanRequest) -> None:
-        request.answer(the_week(database, request.visit, nonce=new_nonce()))
+        request.answer(the_week(database, request.visit, nonce=new_nonce(), ahead=_says_next(request.rest)))
 
     def new(request: PlanRequest) -> None:
         open_aim(database, request.visit, request.client, request.trigger_id)
@@ -60,7 +61,7 @@ def plan_words(database: Database, home_soon: HomeSoon) -> Mapping[str, PlanWord
     def help(request: PlanRequest) -> None:
         request.answer(draw_help())
 
-    own = {"new": alone("new", new), "week": alone("week", week), "back": alone("back", back)}
+    own = {"new": alone("new", new), "week": week, "back": alone("back", back)}
     own |= {"show": show, "away": away, "help": help}
     return {THE_PAGE: page, SOMEBODY: somebody, **own}
 
@@ -77,23 +78,31 @@ def alone(word: str, act: PlanWord) -> PlanWord:
     return on_word
 
 
+def _says_next(rest: str) -> bool:
+    """Whether it is the next week that is asked for. Raises BadInput for anything else behind the word."""
+    typed = as_typed(rest)
+    if typed.casefold() in ("", "next", "next week", "this", "this week"):
+        return typed.casefold().startswith("next")
+    said = shorten(typed, SAID)
+    raise BadInput("week", f"“{said}” is nothing `/plan week` knows: write `/plan week`, or `/plan week next`.")
+
+
 def the_page(database: Database, visit: Visit, plan: PlanId | None = None) -> Drawn:
     """Of this plan, where it is the visitor's; else of the one under way."""
     visit.must(Action.SEE_PLAN)
     with database.read() as store:
         page = own_page(store, visit.workspace, visit.person, visit.now, plan)
         if isinstance(page, NoPage):
-            return draw_beginning(managed_teams(store, visit))
+            drafts = draft_blocks(page.drafts, visit.words, new_nonce())
+            return draw_beginning(managed_teams(store, visit), drafts)
     return draw_page(page, visit.words, nonce=new_nonce())
 
 
-def the_week(database: Database, visit: Visit, *, nonce: str | None) -> Drawn:
+def the_week(database: Database, visit: Visit, *, nonce: str | None, ahead: bool = False) -> Drawn:
+    """`ahead`: the next one."""
     visit.must(Action.SEE_PLAN)
     with database.read() as store:
-        facts = page_facts(store, visit.workspace, visit.person, visit.now)
-        if facts.standing is None:
-            return draw_beginning(managed_teams(store, visit))
-    return draw_week(facts, facts.standing, visit.words, nonce=nonce)
+        return draw_any_week(store, visit, ahead=ahead, nonce=nonce)
 
 
 def page_of(database: Database, visit: Visit, rep: PersonId) -> Drawn:

@@ -2,78 +2,155 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.plan.facts import next_plan
-from handlers.plan.making.fields import OWN_DATES
-from handlers.plan.making.periods import named_periods, packed
+from handlers.plan.making.aim import aim_of
+from handlers.plan.making.longer import Proposal, proposal
+from handlers.plan.making.more import More
+from handlers.plan.making.periods import named_period, option_of, packed
 from handlers.settings.countries import country_name
+from handlers.standings import calendar_of
 from handlers.visit import Visit
 from handlers.words import country_of, currency_of
 from planning.calendar import Days, quarter_of
-from planning.ids import PlanId
+from planning.ids import PlanId, TerritoryId
 from planning.plan import Plan, PlanState
-from storage import plans
+from planning.starting_points import starting_point_of
+from planning.territory import Territory
+from storage import absences, plans, territories
 from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ViewState:
+    """What a first view carries: whose numbers stand in it, the marks of its fields, what it shows."""
+
+    numbers: PlanId | None = None
+    mark: str = ""  # behind the fields' block_ids; another one begins them anew, as Slack keeps what is typed by it
+    target_mark: str = ""  # the same of the target alone
+    more: bool = False
+    key: str = ""  # of this view, so that a draft kept from it is found again
+    territory: TerritoryId | None = None  # whose plan it was opened for
+
+    @property
+    def packed(self) -> dict[str, str | bool | None]:
+        return {
+            "plan": self.numbers,
+            "mark": self.mark,
+            "tmark": self.target_mark,
+            "more": self.more,
+            "key": self.key,
+            "territory": self.territory,
+        }
+
+
+def state_of(state: dict[str, object]) -> ViewState:
+    plan, territory = state.get("plan"), state.get("territory")
+    return ViewState(
+        numbers=PlanId(str(plan)) if plan else None,
+        mark=str(state.get("mark", "")),
+        target_mark=str(state.get("tmark", "")),
+        more=bool(state.get("more")),
+        key=str(state.get("key", "")),
+        territory=TerritoryId(str(territory)) if territory else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """`revises` is the plan that saving this period changes; `numbers` the one whose numbers the fields begin with.
+    """`revises` is the saved plan that saving this period changes; `numbers` the one, or the draft, whose numbers the
+    fields begin with.
 
     They differ where a period without a plan was chosen: what stood in the fields is kept.
     """
 
     today: date
     chosen: str  # the period's option
-    own: Days | None  # the days of one's own that the fields begin with
+    own: Days | None  # the days of one's own, or the fiscal year, that the fields begin with
     revises: Plan | None
     numbers: Plan | None
-    mark: str  # behind the fields' block_ids; another one begins them anew, as Slack keeps what is typed by block_id
+    state: ViewState
     currency: str
     currency_note: str  # where the currency is assumed from; empty where it is the plan's
+    start: str | None = None  # the starting point that the draft was begun with
+    share: Proposal | None = None  # of a longer plan, which proposes the target
+    territories: tuple[Territory, ...] = ()  # that the visitor keeps
+
+    @property
+    def territory(self) -> TerritoryId | None:
+        """Whose plan it is to be; none: the visitor's own."""
+        return self.numbers.territory if self.numbers is not None else self.state.territory
+
+    @property
+    def shows_more(self) -> bool:
+        """What the plan has already is not hidden."""
+        has = self.numbers is not None and aim_of(self.numbers).more != More()
+        return self.state.more or has or self.territory is not None
 
 
-def beginning(store: Store, visit: Visit) -> Beginning:
-    """As the view opens: with the plan under way, else the one that begins next."""
-    plan = plan_there_is(store, visit)
-    if plan is None:
-        return _beginning(visit, packed(quarter_of(visit.today)), revises=None, numbers=None, mark="")
-    return _beginning(visit, _option_of(plan, visit.today), revises=plan, numbers=plan, mark="")
-
-
-def beginning_with(
-    store: Store, visit: Visit, chosen: str, *, numbers: PlanId | None, mark: str, fresh: str
+def beginning(
+    store: Store, visit: Visit, *, key: str, plan: PlanId | None = None, territory: TerritoryId | None = None
 ) -> Beginning:
-    """Once a period is chosen: with the numbers of its plan, under a fresh mark; without one, with what stands there.
-
-    `numbers` and `mark` are those of the view as it stands.
-    """
-    theirs = _open_plans(store, visit)
-    stood = next((plan for plan in theirs if plan.id == numbers), None)
-    # Of two plans for dates of one's own, the one that stands there.
-    theirs.sort(key=lambda plan: plan.id != numbers)
-    has = next((plan for plan in theirs if _option_of(plan, visit.today) == chosen), None)
-    if has is None or has.id == numbers:
-        return _beginning(visit, chosen, revises=has, numbers=stood, mark=mark)
-    return _beginning(visit, chosen, revises=has, numbers=has, mark=fresh)
+    """As the view opens: with the plan that is asked for, the draft there is, the plan under way, or the next one."""
+    there = None if territory is not None else plan_there_is(store, visit, plan)
+    state = ViewState(numbers=there.id if there is not None else None, key=key, territory=territory)
+    if there is None:
+        return _with_share(store, visit, _beginning(store, visit, packed(quarter_of(visit.today)), None, None, state))
+    revises = there if there.is_saved else None
+    return _beginning(store, visit, option_of(there.period, visit.today), revises, there, state)
 
 
-def plan_there_is(store: Store, visit: Visit) -> Plan | None:
-    """The one under way, else the one that begins next; with its latest revision."""
+def beginning_with(store: Store, visit: Visit, chosen: str, state: ViewState, *, fresh: str) -> Beginning:
+    """Once a period is chosen: with the numbers of its plan, under a fresh mark; without one, with what stands there,
+    and the share of a longer plan as the target, under a fresh mark of its own."""
+    theirs = open_plans(store, visit)
+    stood = next((plan for plan in theirs if plan.id == state.numbers), None)
+    territory = stood.territory if stood is not None else state.territory
+    # Of two plans for dates of one's own, the one that stands there; a saved one before a draft.
+    theirs.sort(key=lambda plan: (plan.id != state.numbers, not plan.is_saved))
+    has = next((p for p in theirs if p.territory == territory and option_of(p.period, visit.today) == chosen), None)
+    revises = has if has is not None and has.is_saved else None
+    if has is not None and has.id != state.numbers:
+        return _beginning(
+            store, visit, chosen, revises, has, replace(state, numbers=has.id, mark=fresh, target_mark="")
+        )
+    found = _beginning(store, visit, chosen, revises, stood, state)
+    if has is not None:
+        return found
+    with_share = _with_share(store, visit, found)
+    return with_share if with_share.share is None else replace(with_share, state=replace(state, target_mark=fresh))
+
+
+def with_more(store: Store, visit: Visit, chosen: str, state: ViewState) -> Beginning:
+    """The same view with the fields that are asked under More; what is typed in it stays."""
+    stood = numbers_of(store, visit, state.numbers)
+    has = stood is not None and stood.is_saved and option_of(stood.period, visit.today) == chosen
+    found = _beginning(store, visit, chosen, stood if has else None, stood, replace(state, more=True))
+    return _with_share(store, visit, found) if state.target_mark else found
+
+
+def plan_there_is(store: Store, visit: Visit, asked: PlanId | None = None) -> Plan | None:
+    """The one asked for, where it is theirs and open; else a draft of theirs, the one under way, or the one that
+    begins next; with its latest revision."""
+    theirs = open_plans(store, visit)
+    chosen = next((plan for plan in theirs if plan.id == asked), None)
+    draft = max((plan for plan in theirs if not plan.is_saved), key=lambda plan: plan.made_at, default=None)
+    if chosen is not None or draft is not None:
+        return chosen or draft
     under_way = plans.current_plan(store, visit.workspace, visit.id, visit.today)
     found = under_way or next_plan(store, visit.workspace, visit.id, visit.today)
-    return next((plan for plan in _open_plans(store, visit) if found is not None and plan.id == found.id), None)
+    return next((plan for plan in theirs if found is not None and plan.id == found.id), None)
 
 
-def currency_in(store: Store, visit: Visit, numbers: PlanId | None) -> str:
-    """The currency that the fields say."""
-    stood = next((plan for plan in _open_plans(store, visit) if plan.id == numbers), None)
-    return stood.revision.target.currency if stood is not None else currency_of(visit.person)
+def numbers_of(store: Store, visit: Visit, plan: PlanId | None) -> Plan | None:
+    """The plan whose numbers a view began with, where it is the visitor's."""
+    return next((each for each in open_plans(store, visit) if each.id == plan), None)
 
 
-def _open_plans(store: Store, visit: Visit) -> list[Plan]:
+def open_plans(store: Store, visit: Visit) -> list[Plan]:
+    """The visitor's, drafts too, that are not over."""
     return [
         plan
         for plan in plans.plans_of(store, visit.workspace, visit.id)
@@ -81,21 +158,37 @@ def _open_plans(store: Store, visit: Visit) -> list[Plan]:
     ]
 
 
-def _option_of(plan: Plan, today: date) -> str:
-    return packed(plan.period) if plan.period in named_periods(today).values() else OWN_DATES
-
-
-def _beginning(visit: Visit, chosen: str, *, revises: Plan | None, numbers: Plan | None, mark: str) -> Beginning:
+def _beginning(
+    store: Store, visit: Visit, chosen: str, revises: Plan | None, numbers: Plan | None, state: ViewState
+) -> Beginning:
+    same = numbers is not None and option_of(numbers.period, visit.today) == chosen
     return Beginning(
         today=visit.today,
         chosen=chosen,
-        own=revises.period if revises is not None and chosen == OWN_DATES else None,
+        own=numbers.period if numbers is not None and same and named_period(chosen, visit.today) is None else None,
         revises=revises,
         numbers=numbers,
-        mark=mark,
+        state=state,
         currency=numbers.revision.target.currency if numbers is not None else currency_of(visit.person),
         currency_note=_assumed_currency(visit) if numbers is None else "",
+        start=_start_of(store, visit, numbers),
+        territories=tuple(territories.territories_kept_by(store, visit.workspace, visit.id)),
     )
+
+
+def _start_of(store: Store, visit: Visit, numbers: Plan | None) -> str | None:
+    if numbers is None or numbers.is_saved:
+        return None
+    return starting_point_of(plans.outline(store, visit.workspace, numbers.id, numbers.revision.number))
+
+
+def _with_share(store: Store, visit: Visit, found: Beginning) -> Beginning:
+    period = named_period(found.chosen, visit.today)
+    if period is None:
+        return found
+    calendar = calendar_of(visit.person, absences.absences(store, visit.workspace, visit.id))
+    share = proposal(plans.plans_of(store, visit.workspace, visit.id), period, found.territory, calendar)
+    return replace(found, share=share)
 
 
 def _assumed_currency(visit: Visit) -> str:

@@ -17,12 +17,12 @@ MOST_A_WEEK = 999  # more is a slip of the finger
 Counts = dict[str, int]  # a week, by activity type; only those above zero
 
 
-def parse_counts(values: Values) -> Counts:
-    """Raises BadInput with the field it is about; also where nothing at all is asked for."""
+def parse_counts(values: Values, *, may_be_none: bool = False) -> Counts:
+    """Raises BadInput with the field it is about; also where nothing at all is asked for, unless that may be."""
     counts = {type_: _count(type_, typed(values, type_)) for type_ in FUNNEL}
     counts |= parse_others(typed(values, OTHERS))
     asked = {type_: count for type_, count in counts.items() if count}
-    if not asked:
+    if not asked and not may_be_none:
         raise BadInput(FUNNEL[0], "A plan asks for at least one action a week: write a number, such as 10 calls.")
     return asked
 

@@ -24,7 +24,17 @@ TARGET = "target"
 NEW_SHARE = "new_share"
 AVERAGE_DEAL = "average_deal"
 OTHERS = "others"
-OWN_DATES = "own"  # the period's option
+START = "start"
+FISCAL_YEAR = "fiscal_year"
+MEASURE = "measure"
+PROFIT_TARGET = "profit_target"
+MARGIN = "margin"
+PHASING = "phasing"
+SHARES = "shares"
+OWNER = "owner"
+WHY = "why"
+OWN_DATES = "own"  # the period's options beside the named ones
+FISCAL = "fiscal"
 
 Values = dict[str, Any]  # a view's state.values
 

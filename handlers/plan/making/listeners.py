@@ -3,49 +3,97 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blocks import Json
-from handlers.nonce import new_nonce
+from handlers.nonce import new_nonce, value_of
 from handlers.plan.controls import EDIT_PLAN, NEW_PLAN
-from handlers.plan.making.aim import Draft, draft_in, parse_aim
-from handlers.plan.making.beginning import beginning, beginning_with, currency_in
-from handlers.plan.making.counts import FUNNEL, Counts, parse_counts
+from handlers.plan.making.aim_view import AIM, MORE, draw_aim
+from handlers.plan.making.beginning import Beginning, beginning, beginning_with, state_of, with_more
+from handlers.plan.making.counts import parse_counts
+from handlers.plan.making.counts_view import COUNTS, RATIOS, RECOMPUTE
 from handlers.plan.making.fields import PERIOD, unmarked
-from handlers.plan.making.save import latest_plan, save, what_changed
-from handlers.plan.making.saved import saved_view
-from handlers.plan.making.views import AIM, COUNTS, draw_aim, draw_counts
-from handlers.plan.making.work_out import overlapping, worked_out
+from handlers.plan.making.submissions import counts_again, counts_saved, counts_shown
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
-from planning.plan import Plan
+from planning.ids import PlanId, TerritoryId
 from storage.database import Database
-from storage.plans import Outdated, Overlapping
+from storage.store import Store
 
 Body = dict[str, Any]
 
 
 def register_making(app: App, *, database: Database, home_soon: HomeSoon) -> None:
-    def on_open(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
-        visit: Visit = context["visit"]
-        open_aim(database, visit, client, body["trigger_id"])
+    _register_first_view(app, database)
+    _register_second_view(app, database, home_soon)
+
+
+def open_aim(
+    database: Database,
+    visit: Visit,
+    client: WebClient,
+    trigger_id: str,
+    *,
+    plan: PlanId | None = None,
+    territory: TerritoryId | None = None,
+) -> None:
+    """Opens the first view: with this plan where it is theirs, else with a draft of theirs, the plan that is under way
+    or begins next. With a territory: a new plan of that."""
+    visit.must(Action.CHANGE_PLAN)
+    with database.read() as store:
+        begins = beginning(store, visit, key=new_nonce(), plan=plan, territory=territory)
+    client.views_open(trigger_id=trigger_id, view=draw_aim(begins, visit.words))
+
+
+def _register_first_view(app: App, database: Database) -> None:
+    def on_open(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
+        plan, territory = value_of(action).get("plan"), value_of(action).get("territory")
+        open_aim(
+            database,
+            context["visit"],
+            client,
+            body["trigger_id"],
+            plan=PlanId(str(plan)) if plan else None,
+            territory=TerritoryId(str(territory)) if territory else None,
+        )
         ack()
 
     app.action(NEW_PLAN)(on_open)
     app.action(EDIT_PLAN)(on_open)
 
-    @app.action(PERIOD)
-    def on_period(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
+    def drawn_again(body: Body, context: BoltContext, client: WebClient, begin: Begin) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
-        view, chosen = body["view"], action["selected_option"]["value"]
-        state = json.loads(view["private_metadata"])
+        view = body["view"]
         with database.read() as store:
-            begins = beginning_with(store, visit, chosen, numbers=state["plan"], mark=state["mark"], fresh=new_nonce())
+            begins = begin(store, visit, json.loads(view["private_metadata"]))
         client.views_update(view_id=view["id"], hash=view["hash"], view=draw_aim(begins, visit.words))
+
+    @app.action(PERIOD)
+    def on_period(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
+        chosen = str(action["selected_option"]["value"])
+        drawn_again(
+            body,
+            context,
+            client,
+            lambda store, visit, state: beginning_with(store, visit, chosen, state_of(state), fresh=new_nonce()),
+        )
+        ack()
+
+    @app.action(MORE)
+    def on_more(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
+        values, _ = unmarked(body["view"]["state"]["values"])
+        chosen = values[PERIOD][PERIOD]["selected_option"]["value"]
+        drawn_again(
+            body,
+            context,
+            client,
+            lambda store, visit, state: with_more(store, visit, chosen, state_of(state)),
+        )
         ack()
 
     @app.view(AIM)
@@ -54,67 +102,39 @@ def register_making(app: App, *, database: Database, home_soon: HomeSoon) -> Non
         visit.must(Action.CHANGE_PLAN)
         values, ids = unmarked(view["state"]["values"])
         try:
-            second = _second_view(database, visit, values, json.loads(view["private_metadata"]))
+            second = counts_shown(database, visit, values, state_of(json.loads(view["private_metadata"])))
         except BadInput as unclear:
-            ack(response_action="errors", errors={ids[unclear.field]: unclear.message})
+            ack(response_action="errors", errors={ids.get(unclear.field, PERIOD): unclear.message})
             return
         ack(response_action="push", view=second)
+
+
+Begin = Callable[[Store, Visit, Json], Beginning]
+
+
+def _register_second_view(app: App, database: Database, home_soon: HomeSoon) -> None:
+    def on_numbers(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        view = body["view"]
+        drawn = counts_again(database, visit, view, with_ratios=action["action_id"] == RATIOS)
+        client.views_update(view_id=view["id"], hash=view["hash"], view=drawn)
+        ack()
+
+    app.action(RECOMPUTE)(on_numbers)
+    app.action(RATIOS)(on_numbers)
 
     @app.view(COUNTS)
     def on_counts(ack: Ack, view: Body, context: BoltContext) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
-        draft, state = draft_in(view)
+        values, ids = unmarked(view["state"]["values"])
+        state = json.loads(view["private_metadata"])
         try:
-            counts = parse_counts(view["state"]["values"])
-            shown = _saved(database, visit, draft, counts, state)
+            counts = parse_counts(values, may_be_none=bool(state["others"]))
+            shown = counts_saved(database, visit, view, values, counts)
         except BadInput as unclear:
-            ack(response_action="errors", errors={unclear.field: unclear.message})
+            ack(response_action="errors", errors={ids.get(unclear.field, next(iter(ids.values()))): unclear.message})
             return
         home_soon(visit.workspace, visit.id)
         ack(response_action="update", view=shown)
-
-
-def open_aim(database: Database, visit: Visit, client: WebClient, trigger_id: str) -> None:
-    """Opens the first view, with the plan that is under way or begins next."""
-    visit.must(Action.CHANGE_PLAN)
-    with database.read() as store:
-        begins = beginning(store, visit)
-    client.views_open(trigger_id=trigger_id, view=draw_aim(begins, visit.words))
-
-
-def _second_view(database: Database, visit: Visit, values: Body, state: Body) -> Json:
-    with database.read() as store:
-        currency = currency_in(store, visit, state["plan"])
-        aim = parse_aim(values, today=visit.today, locale=visit.words.locale, currency=currency)
-        found = worked_out(store, visit, aim)
-    return draw_counts(found, visit.words, nonce=new_nonce())
-
-
-def _saved(database: Database, visit: Visit, draft: Draft, counts: Counts, state: Body) -> Json:
-    """The last view; or the second one again, with what was saved in the meantime. Raises BadInput."""
-    try:
-        with database.write() as store:
-            plan = save(store, visit, draft, counts, state)
-    except Overlapping as other:
-        if other.plan.period != draft.aim.period:
-            raise BadInput(FUNNEL[0], overlapping(other.plan, visit)) from other
-        return _again(database, visit, draft, counts)
-    except Outdated:
-        return _again(database, visit, draft, counts)
-    return _last_view(database, visit, plan)
-
-
-def _again(database: Database, visit: Visit, draft: Draft, counts: Counts) -> Json:
-    with database.read() as store:
-        latest = latest_plan(store, visit, draft)
-        found = worked_out(store, visit, draft.aim)
-    notice = what_changed(latest, draft.aim, counts, visit.words) if latest is not None else None
-    return draw_counts(found, visit.words, nonce=new_nonce(), counts=counts, notice=notice)
-
-
-def _last_view(database: Database, visit: Visit, plan: Plan) -> Json:
-    with database.read() as store:
-        view = saved_view(store, visit, plan.id, nonce=new_nonce())
-    assert view is not None  # it is the visitor's
-    return view

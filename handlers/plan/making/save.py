@@ -1,16 +1,22 @@
-"""A plan is saved: a new one, or a revision of the one there is."""
+"""A plan on its way is kept as a draft, and saved: a new one, or an edit of the one there is."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.nonce import first_submit
 from handlers.nudges.corrections import correct_messages
+from handlers.plan.editing import Edit, save_edit
 from handlers.plan.making.aim import Aim, Draft
 from handlers.plan.making.counts import Counts
-from handlers.plan.making.work_out import aim_of, counts_of
+from handlers.plan.making.tactics import begun_tactics, counts_in, with_counts
+from handlers.plan.making.work_out import must_keep
 from handlers.visit import Visit
 from handlers.words import Words, counted, listed
-from planning.ids import ItemId
-from planning.plan import Business, Plan, PlanState, Ratios, Revision, Tactic
+from planning.content import Content
+from planning.outline import Outline
+from planning.plan import Plan, PlanState, Revision
+from planning.starting_points import STARTING_POINTS, begun_with
 from storage import audit, plans
 from storage.new_id import new_id
 from storage.plans import Outdated
@@ -19,40 +25,68 @@ from storage.store import Store
 State = dict[str, object]
 
 
-def save(store: Store, visit: Visit, draft: Draft, counts: Counts, state: State) -> Plan:
-    """The plan as it stands afterwards. A second submission of the same view changes nothing.
-
-    Raises Overlapping, and Outdated where the plan is not as it was when the view was drawn.
-    """
-    if not first_submit(store, visit.workspace, state, now=visit.now):
-        return _as_saved(store, visit, draft)
-    if draft.plan is None:
-        plans.add_plan(
+def keep_draft(store: Store, visit: Visit, draft: Draft, counts: Counts) -> Draft:
+    """Keeps what was filled in as revision 0, over what was kept of this view or period before; a plan that is saved
+    already is left alone."""
+    if draft.revises:
+        return draft
+    must_keep(store, visit, draft.territory)
+    revision, outline = _first(visit, draft, counts, number=0, reason=draft.key)
+    drafts = [plan for plan in plans.plans_of(store, visit.workspace, visit.id) if not plan.is_saved]
+    there = next((plan for plan in drafts if plan.id == draft.plan or plan.revision.reason == draft.key), None)
+    if there is None:
+        id = plans.add_plan(
             store,
             visit.workspace,
             owner=visit.id,
             period=draft.aim.period,
-            state=PlanState.PROPOSED,
-            revision=_revision(visit, draft.aim, counts, None),
+            state=PlanState.DRAFT,
+            revision=revision,
+            outline=outline,
+            territory=draft.territory,
             now=visit.now,
         )
-    else:
-        _revise(store, visit, draft, counts)
-    saved = _as_saved(store, visit, draft)
+        return replace(draft, plan=id, based_on=0)
+    plans.redate_draft(store, visit.workspace, there.id, draft.aim.period, draft.territory)
+    plans.revise_plan(store, visit.workspace, there.id, revision, outline, based_on=0)
+    return replace(draft, plan=there.id, based_on=0)
+
+
+def save(store: Store, visit: Visit, draft: Draft, counts: Counts, state: State, *, reason: str = "") -> Plan:
+    """The plan as it stands afterwards. A second submission of the same view changes nothing.
+
+    Raises Overlapping; Outdated where a plan was saved for this period since the view was drawn; and what `save_edit`
+    raises.
+    """
+    if not first_submit(store, visit.workspace, state, now=visit.now):
+        return _as_saved(store, visit, draft)
+    if draft.plan is not None and draft.based_on:
+        edit = _edit(draft, counts)
+        return save_edit(store, visit, draft.plan, edit, based_on=draft.based_on, reason=reason).plan
+    saved = _save_first(store, visit, draft, counts)
     _leave_a_trace(store, visit, saved)
     correct_messages(store, visit.workspace, visit.id, now=visit.now)
     return saved
 
 
 def latest_plan(store: Store, visit: Visit, draft: Draft) -> Plan | None:
-    """The rep's own plan of this period, with its latest revision."""
-    theirs = plans.plans_of(store, visit.workspace, visit.id)
-    return next((plan for plan in theirs if _is_open(plan) and plan.period == draft.aim.period), None)
+    """The rep's own saved plan of this period."""
+    return next(
+        (
+            plan
+            for plan in plans.plans_of(store, visit.workspace, visit.id)
+            if plan.is_saved
+            and plan.state is not PlanState.CLOSED
+            and plan.period == draft.aim.period
+            and plan.territory == draft.territory
+        ),
+        None,
+    )
 
 
 def what_changed(plan: Plan, aim: Aim, counts: Counts, words: Words) -> str:
     """How the plan that was saved in the meantime differs from what is typed."""
-    revision, saved = plan.revision, counts_of(plan)
+    revision, saved = plan.revision, counts_in(plan.revision.tactics)
     parts = [
         f"the target {words.money(revision.target)}" if revision.target != aim.target else "",
         f"{revision.new_share} % new business" if revision.new_share != aim.new_share else "",
@@ -69,49 +103,70 @@ def what_changed(plan: Plan, aim: Aim, counts: Counts, words: Words) -> str:
     return f"{said} What you typed is kept below; *Save* puts it in effect."
 
 
-def _revise(store: Store, visit: Visit, draft: Draft, counts: Counts) -> None:
-    before = latest_plan(store, visit, draft)
-    if before is None or before.id != draft.plan or before.revision.number != draft.based_on:
+def _edit(draft: Draft, counts: Counts) -> Edit:
+    """The numbers and counts of the views, put into the plan there is: its outline and other tactics stay."""
+
+    def edit(content: Content) -> Content:
+        tactics = with_counts(content.revision.tactics, counts, new_share=draft.aim.new_share)
+        return replace(content, revision=replace(_with_aim(content.revision, draft.aim), tactics=tactics))
+
+    return edit
+
+
+def _save_first(store: Store, visit: Visit, draft: Draft, counts: Counts) -> Plan:
+    """A plan begins when it is saved, not when its draft was kept."""
+    if latest_plan(store, visit, draft) is not None:
         raise Outdated(Outdated.__doc__)
-    if aim_of(before) == draft.aim and counts_of(before) == counts:
-        return
-    revision = _revision(visit, draft.aim, counts, before)
-    plans.revise_plan(store, visit.workspace, before.id, revision, based_on=before.revision.number)
+    must_keep(store, visit, draft.territory)
+    theirs = {plan.id for plan in plans.plans_of(store, visit.workspace, visit.id)}
+    if draft.plan is not None and draft.plan in theirs:
+        plans.discard_draft(store, visit.workspace, draft.plan)
+    revision, outline = _first(visit, draft, counts, number=1, reason="first plan")
+    plans.add_plan(
+        store,
+        visit.workspace,
+        owner=visit.id,
+        period=draft.aim.period,
+        state=PlanState.DRAFT,
+        revision=revision,
+        outline=outline,
+        territory=draft.territory,
+        now=visit.now,
+    )
+    return _as_saved(store, visit, draft)
 
 
-def _revision(visit: Visit, aim: Aim, counts: Counts, before: Plan | None) -> Revision:
-    return Revision(
-        number=before.revision.number + 1 if before is not None else 1,
+def _first(visit: Visit, draft: Draft, counts: Counts, *, number: int, reason: str) -> tuple[Revision, Outline]:
+    point = STARTING_POINTS.get(draft.start)
+    begun = begun_with(point, new_id) if point is not None else None
+    aim = draft.aim
+    revision = Revision(
+        number=number,
         effective_from=max(visit.today, aim.period.first),
         by=visit.id,
-        reason="changed by its owner" if before is not None else "first plan",
+        reason=reason,
         target=aim.target,
         new_share=aim.new_share,
         average_deal=aim.average_deal,
-        ratios=before.revision.ratios if before is not None else Ratios(),
-        tactics=_tactics(counts, aim, before),
+        ratios=aim.ratios,
+        tactics=begun_tactics(counts, begun, new_share=aim.new_share),
     )
+    return _with_aim(revision, aim), begun.outline if begun is not None else Outline()
 
 
-def _tactics(counts: Counts, aim: Aim, before: Plan | None) -> tuple[Tactic, ...]:
-    """A tactic keeps its item id across revisions."""
-    items = {tactic.type: tactic.item for tactic in before.revision.tactics} if before is not None else {}
-    return tuple(
-        Tactic(
-            item=items.get(type_) or ItemId(new_id()),
-            type=type_,
-            count=count,
-            business=_business(type_, aim.new_share),
-        )
-        for type_, count in counts.items()
+def _with_aim(revision: Revision, aim: Aim) -> Revision:
+    return replace(
+        revision,
+        target=aim.target,
+        new_share=aim.new_share,
+        average_deal=aim.average_deal,
+        ratios=aim.ratios,
+        measure=aim.more.measure,
+        profit_target=aim.more.profit_target,
+        margin=aim.more.margin,
+        phasing=aim.more.phasing,
+        shares=aim.more.shares,
     )
-
-
-def _business(type_: str, new_share: int) -> Business | None:
-    """Calls open doors: the funnel asks for them for new business alone."""
-    if new_share in (0, 100):
-        return Business.NEW if new_share else Business.EXISTING
-    return Business.NEW if type_ == "call" else None
 
 
 def _as_saved(store: Store, visit: Visit, draft: Draft) -> Plan:
@@ -119,10 +174,6 @@ def _as_saved(store: Store, visit: Visit, draft: Draft) -> Plan:
     if plan is None:
         raise Outdated(Outdated.__doc__)
     return plan
-
-
-def _is_open(plan: Plan) -> bool:
-    return plan.state is not PlanState.CLOSED
 
 
 def _leave_a_trace(store: Store, visit: Visit, plan: Plan) -> None:

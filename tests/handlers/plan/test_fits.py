@@ -16,12 +16,14 @@ from handlers.plan.away import draw_absences, draw_away, draw_back
 from handlers.plan.beginning import draw_beginning
 from handlers.plan.facts import NoPage, PageFacts
 from handlers.plan.help import draw_help, draw_unknown
-from handlers.plan.making.aim import Draft
-from handlers.plan.making.beginning import Beginning
-from handlers.plan.making.fields import OWN_DATES
+from handlers.plan.making.aim import Draft, aim_of
+from handlers.plan.making.aim_view import draw_aim
+from handlers.plan.making.beginning import Beginning, ViewState
+from handlers.plan.making.counts_view import Shown, draw_counts
+from handlers.plan.making.fields import FISCAL, OWN_DATES
+from handlers.plan.making.longer import Proposal
 from handlers.plan.making.saved import draw_saved, first_today
-from handlers.plan.making.views import draw_aim, draw_counts
-from handlers.plan.making.work_out import WorkedOut, aim_of
+from handlers.plan.making.work_out import WorkedOut
 from handlers.plan.page import draw_no_plan_of, draw_page, draw_page_of, page_blocks
 from handlers.plan.week import draw_week
 from handlers.settings.draw import draw_settings
@@ -31,12 +33,13 @@ from planning.calendar import Days
 from planning.due import RepFacts
 from planning.entries import Sale
 from planning.funnel import counts_needed, doubts
-from planning.ids import EntryId, ItemId, PersonId, PlanId
+from planning.ids import EntryId, ItemId, PersonId, PlanId, TerritoryId
 from planning.money import Money
 from planning.people import Person, Standing
 from planning.plan import ACTIVITY_TYPES, Business, Plan, PlanState, Ratios, Revision, Tactic
 from planning.settings import PersonSettings
 from planning.standing import standing
+from planning.territory import Territory
 
 HOSTILE = ("<!channel>", "<@U0ANNA>", "<http://x|y>", "*_~`&", "👩‍💻" * 900, "x" * 3000, "ا" * 3000, "&" * 3000)
 IN_ACKS = {"header", "section", "context", "divider", "actions"}
@@ -156,12 +159,15 @@ def test_the_views_fit(facts: RepFacts, revises: bool, left: int) -> None:
         draft=Draft(aim=aim, plan=stands.plan.id if revises else None, based_on=1 if revises else None),
         booked=stands.target.booked,
         working_days=left,
-        ratios=Ratios(),
+        days_a_week=5,
         needs=needs,
         doubts=doubts(needs, target=aim.target, average_deal=aim.average_deal),
         elsewhere=(stands.target.booked,) if revises else (),
         before=replace(aim, new_share=50) if revises else None,
         planned={"call": 3} if revises else {},
+        others=stands.plan.revision.tactics if revises else (),
+        share=Proposal(amount=stands.target.booked, longer=stands.plan) if revises else None,
+        asks_why=revises,
         counts={need.type: need.week for need in needs},
     )
     today = stands.now.date()
@@ -172,13 +178,17 @@ def test_the_views_fit(facts: RepFacts, revises: bool, left: int) -> None:
         own=stands.plan.period if revises else None,
         revises=stands.plan if revises else None,
         numbers=stands.plan,
-        mark="mark" if revises else "",
+        state=ViewState(mark="mark" if revises else "", more=revises),
+        share=Proposal(amount=stands.target.booked, longer=stands.plan),
+        territories=(Territory(id=TerritoryId("west"), name="<!here>" * 9, keeper=facts.person.id),),
         currency="EUR",
         currency_note="",
     )
     draw_aim(begins, words)
     draw_aim(replace(begins, numbers=None), words)
-    view = draw_counts(found, words, nonce="n", notice="Saved in the meantime." if revises else None)
+    draw_aim(replace(begins, chosen=FISCAL), words)
+    shown = Shown(notice="Saved in the meantime." if revises else "", ratios=revises, reason="&" * 3000)
+    view = draw_counts(found, words, nonce="n", shown=shown)
     page = page_blocks(PageFacts(rep=facts, standing=stands), words)
     draw_saved([first_today(facts, stands, words, nonce="n"), *page], stands.plan.id)
 
