@@ -18,6 +18,7 @@ from handlers.home.soon import HomeSoon
 from handlers.log import listeners as log
 from handlers.pipeline.listeners import register as register_pipeline
 from handlers.plan import listeners as plan
+from handlers.plan.focus import register_focus
 from handlers.plan.redraw import plan_pages
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
@@ -105,6 +106,7 @@ def _register_features(headway: Headway) -> None:
     words = {"team": team.team_word(database, clock)}
     plan.register(app, database=database, clock=clock, home_soon=home_soon, words=words)
     register_pipeline(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
+    register_focus(app, database=database, home_soon=home_soon, pages=pages)
     home.register(app, database=database, clock=clock, home_soon=home_soon)
     settings.register(app, database=database, clock=clock, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)

@@ -10,6 +10,7 @@ from handlers.agreement.facts import Agreement, agreement_of
 from handlers.agreement.shown import shown_plan
 from handlers.pipeline.facts import Pipeline, pipeline_of
 from handlers.plan.background import Background, background
+from handlers.plan.focus_facts import FocusFacts, focus_facts
 from handlers.plan.learning import offered
 from handlers.standings import facts_of, standing_under
 from planning.agreement import is_shown_to_manager
@@ -37,6 +38,7 @@ class OwnFacts:
     written: tuple[Progress, ...] = ()  # about the plan's goals, the last first
     offer: tuple[OwnRatio, ...] = ()  # the rep's own ratios, where the plan assumes others
     others: tuple[Plan, ...] = ()  # plans and drafts of theirs that are not over, but this one
+    focus: FocusFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,9 @@ def own_page(
         facts = facts_by(store, workspace, facts, chosen)
     if facts.standing is None:
         return NoPage(rep=facts, drafts=_others(store, workspace, person.id, _today(person, now)))
-    return replace(_read(store, workspace, facts, facts.standing), own=_read_own(store, workspace, facts.standing))
+    page = _read(store, workspace, facts, facts.standing)
+    focus = focus_facts(store, workspace, page.outline, facts.standing, facts.calendar)
+    return replace(page, own=replace(_read_own(store, workspace, facts.standing), focus=focus))
 
 
 def shared_page(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> PageFacts | NoPage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.plan.parts.flows import flows_part
+from handlers.plan.parts.focus import focus_part
 from handlers.plan.parts.goals import goals_part
 from handlers.plan.parts.numbers import numbers_part
 from handlers.plan.parts.obstacles import obstacles_part
@@ -21,5 +22,6 @@ PARTS: Mapping[str, Part] = {
         goals_part(),
         flows_part(),
         obstacles_part(),
+        focus_part(),
     )
 }
