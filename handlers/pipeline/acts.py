@@ -83,6 +83,7 @@ def win(store: Store, visit: Visit, form: Booked, state: Json) -> str:
         day=form.day,
         account=stands.account,
         note=stands.text,
+        profit=form.profit,
         now=visit.now,
     )
     won = opportunities.win(store, visit.workspace, stands, sale.id, decided_on=form.day, now=visit.now)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.standings import counted_reps
 from planning.ids import PersonId, WorkspaceId
+from planning.outline import Outline
 from planning.pipeline import Account, Opportunity
-from storage import accounts, opportunities
+from planning.plan import Plan
+from planning.shortfall import Shortfall, shortfall
+from storage import accounts, entries, opportunities
 from storage.store import Store
 
 
@@ -36,4 +40,16 @@ def pipeline_of(store: Store, workspace: WorkspaceId, rep: PersonId, today: date
         opportunities=tuple(opportunities.opportunities_of(store, workspace, rep)),
         accounts=tuple(accounts.accounts_of(store, workspace, rep)),
         today=today,
+    )
+
+
+def shortfall_of(store: Store, workspace: WorkspaceId, plan: Plan, outline: Outline) -> Shortfall:
+    """Of a territory's plan, by what is booked and identified by all whose work counts in it."""
+    reps = counted_reps(store, workspace, plan)
+    sold = entries.booked_of(store, workspace, reps, plan.period)
+    return shortfall(
+        plan,
+        flows=outline.flows,
+        sales=[sale for theirs in sold.values() for sale in theirs],
+        opportunities=[each for rep in reps for each in opportunities.opportunities_of(store, workspace, rep)],
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.agreement.facts import Agreement, agreement_of
 from handlers.agreement.shown import shown_plan
-from handlers.pipeline.facts import Pipeline, pipeline_of
+from handlers.pipeline.facts import Pipeline, pipeline_of, shortfall_of
 from handlers.plan.background import Background, background
 from handlers.plan.focus_facts import FocusFacts, focus_facts
 from handlers.plan.learning import offered
@@ -23,6 +23,7 @@ from planning.money import Money
 from planning.outline import Outline
 from planning.people import Person
 from planning.plan import Plan, PlanState
+from planning.shortfall import Shortfall
 from planning.standing import Standing
 from storage import entries, plans, progress
 from storage.store import Store
@@ -55,6 +56,7 @@ class PageFacts:
     elsewhere: tuple[Money, ...] = ()  # booked in other currencies, and not counted
     background: Background | None = None  # none: strategies and signs are not judged
     pipeline: Pipeline = field(default_factory=Pipeline)
+    shortfall: Shortfall | None = None  # none: not worked out
     agreement: Agreement = field(default_factory=Agreement)
     own: OwnFacts | None = None
 
@@ -109,6 +111,7 @@ def _read(store: Store, workspace: WorkspaceId, facts: RepFacts, stands: Standin
         elsewhere=booked_elsewhere(store, workspace, plan),
         background=background(store, workspace, facts.person, plan, outline, today),
         pipeline=pipeline_of(store, workspace, plan.owner, today),
+        shortfall=shortfall_of(store, workspace, plan, outline),
         agreement=agreement_of(store, workspace, plan, calendar=facts.calendar, now=stands.now),
     )
 

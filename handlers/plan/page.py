@@ -13,6 +13,7 @@ from handlers.agreement.page import agreement_blocks
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
 from handlers.nudges.phrases import name, short_name
 from handlers.pipeline.page import pipeline_blocks
+from handlers.pipeline.shortfall import shortfall_blocks
 from handlers.plan.canvas import Canvas
 from handlers.plan.controls import edit_plan_button, new_plan_button
 from handlers.plan.facts import PageFacts
@@ -56,6 +57,7 @@ PagePart = Callable[[PageFacts, Canvas], list[Block]]
 # What the rep and their manager both see. Facts that are private are in `own`, which a manager's page has none of.
 PARTS: tuple[PagePart, ...] = (
     numbers_blocks,
+    shortfall_blocks,
     week_blocks,
     heading_blocks,
     goal_blocks,
