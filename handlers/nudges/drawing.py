@@ -20,6 +20,7 @@ from handlers.nudges.facts import (
     untouched_by_rep,
 )
 from handlers.nudges.help import draw_help
+from handlers.nudges.idle import idle_goals_of
 from handlers.nudges.monday import draw_monday
 from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
@@ -57,7 +58,9 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     if not there and silence(Kind.MONDAY, facts) is not None:
         return None
     words = words_for(facts.person)
-    return draw_monday(facts.standing, words, id=posted.id, sent=posted.decision.not_before, nonce=new_nonce())
+    idle = idle_goals_of(store, posted.workspace, facts.standing)
+    sent = posted.decision.not_before
+    return draw_monday(facts.standing, words, id=posted.id, sent=sent, nonce=new_nonce(), idle=idle)
 
 
 def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:

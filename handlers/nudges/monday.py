@@ -9,15 +9,19 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Drawn, actions, button, context, header, message, section
 from handlers.log.buttons import log_buttons
 from handlers.nudges.controls import SHOW_WEEK, controls
+from handlers.nudges.idle import idle_line
 from handlers.nudges.phrases import booked, counts, in_period, working_weeks
 from handlers.words import Words, counted, listed
 from planning.ids import MessageId
 from planning.nudges import Kind
+from planning.outline import Goal
 from planning.standing import Standing
 
 
-def draw_monday(standing: Standing, words: Words, *, id: MessageId, sent: datetime, nonce: str) -> Drawn:
-    """`sent` is when it was due, aware; the numbers are those of now."""
+def draw_monday(
+    standing: Standing, words: Words, *, id: MessageId, sent: datetime, nonce: str, idle: tuple[Goal, ...] = ()
+) -> Drawn:
+    """`sent` is when it was due, aware; the numbers are those of now. `idle` are goals that nothing was done for."""
     head = headline(standing, words)
     buttons = [
         *log_buttons([action.type for action in standing.week if action.planned], nonce),
@@ -28,6 +32,7 @@ def draw_monday(standing: Standing, words: Words, *, id: MessageId, sent: dateti
         header(head),
         section(booked(standing.target, words)),
         *_weeks(standing),
+        *([section(idle_line(idle))] if idle else []),
         actions(*buttons),
         context(_footer(standing, words, sent)),
     ]

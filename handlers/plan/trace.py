@@ -8,14 +8,15 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from handlers.blocks import Json, context, divider, escape, modal, section, shorten
+from handlers.blocks import Json, context, divider, escape, modal, section
 from handlers.log.draw import understood
 from handlers.nudges.phrases import whole
-from handlers.plan.items import LONG, link_kind, link_text, one_line
+from handlers.plan.items import LONG, asks, link_kind, link_text, one_line
 from handlers.plan.phrases import period_name
 from handlers.ways import trace_button, trace_target_button
 from handlers.words import Words, counted
 from planning.entries import Activity
+from planning.money import Money
 from planning.outline import Outline
 from planning.pace import ActionPace
 from planning.plan import Cadence, Tactic
@@ -43,7 +44,7 @@ def draw_trace(traced: Traced, words: Words) -> Json:
     above = [_link(link, traced, words, trace_button(link.item, plan.id)) for link in found.above]
     here = [] if found.at is None else [_here(found.at, words)]
     below = [_link(link, traced, words, trace_button(link.item, plan.id)) for link in found.below[:MOST_BELOW]]
-    blocks = [target, *above, *_gap(found), *here, divider(), _now(traced, words)]
+    blocks = [target, *above, *_gap(found), *here, divider(), _now(traced)]
     blocks += [*_worth(traced, words), *below, *_more(found), *_logged(traced, words)]
     return modal(callback_id=CALLBACK, title="Trace", blocks=blocks, close="Close", state={"plan": plan.id})
 
@@ -80,7 +81,7 @@ def _gap(found: Trace) -> list[Block]:
     return [context("The strategy serves no goal yet. *Edit* beside the strategy, on the page, gives it one.")]
 
 
-def _now(traced: Traced, words: Words) -> Block:
+def _now(traced: Traced) -> Block:
     """This week, or the month or quarter that runs, and today: what the tactics below it ask and what is done."""
     standing, at = traced.standing, traced.trace.at
     tactics = {tactic.item for tactic in tactics_under(at, standing.plan.revision, traced.outline)}
@@ -131,9 +132,21 @@ def _worth(traced: Traced, words: Words) -> list[Block]:
         f"*One {escape(at.type)}* brings about {whole(worth.amount, words)} on average: "
         f"1 in {_rounded(worth)} ends in a sale{assumed}, at {deal} a deal."
     ]
-    if standing.target.gap.minor and standing.days_left:
-        lines.append(f"The target asks for {whole(standing.required_a_week, words)} a week from here.")
+    asked = f"the target asks for {whole(standing.required_a_week, words)} a week from here"
+    if not standing.target.gap.minor or not standing.days_left:
+        asked = ""
+    full_week = f"{asks(at)} bring {whole(_a_week(at, worth), words)}" if _is_weekly(at) else ""
+    told = "; ".join(part for part in (full_week, asked) if part)
+    lines += [f"{told[0].upper()}{told[1:]}."] if told else []
     return [section("\n".join(lines))]
+
+
+def _is_weekly(tactic: Tactic) -> bool:
+    return tactic.cadence is Cadence.WEEK and tactic.coverage is None
+
+
+def _a_week(tactic: Tactic, worth: Worth) -> Money:
+    return Money(minor=worth.amount.minor * tactic.count, currency=worth.amount.currency)
 
 
 def _rounded(worth: Worth) -> str:

@@ -98,6 +98,7 @@ def test_a_logged_meeting_is_followed_up_to_the_target_and_down_again(planned: D
         "▸ Tactic · new business\n10 meetings a week",
         "This week   1 of 10 meetings",
         "One meeting brings about €2,000 on average: 1 in 6 ends in a sale, assumed, at €12,000 a deal.",
+        "10 meetings a week bring €20,000; the target asks for €50,000 a week from here.",
         "Today: Meeting, Globex",
     ):
         assert text in tactic
@@ -191,6 +192,18 @@ def test_progress_of_a_goal_is_written_with_its_date_and_stands_on_the_page(plan
     assert "Added ✓" in anna.modal_text()
     assert anna.modal_text().count("14 of 40 know our roadmap") == 1
     assert "12 November: 14 of 40 know our roadmap" in anna.types("/plan").text
+
+
+def test_monday_names_a_goal_for_which_nothing_was_done_for_three_weeks(planned: Desk) -> None:
+    plans_it(planned, planned.ben)
+    planned.ben.types("/log", "meeting Globex")
+    planned.clock_to("2026-11-23T09:00:00+01:00")
+    planned.tick()
+    planned.deliver()
+
+    named = "Nothing was done for three weeks for the goal “Be in every roadmap”."
+    assert named in planned.anna.messages()[-1].text
+    assert named not in planned.ben.messages()[-1].text
 
 
 # Share
