@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from handlers.blocks import Drawn, actions, button, escape, message, section, shorten
 from handlers.log.act import Logged, Page, Undone
 from handlers.log.buttons import listed_undo_button, log_button, log_buttons, older_button, undo_button
+from handlers.log.doubts import doubts
 from handlers.log.lines import ActivityLine, SaleLine, written
 from handlers.log.link_presses import Made
 from handlers.log.linking import serves_said, tactic_said, ways_on
@@ -19,7 +20,7 @@ from handlers.pipeline.phrases import in_one_line
 from handlers.plan.controls import show_plan_button
 from handlers.verbatim import plain_context, plain_section
 from handlers.words import Words, counted, listed
-from planning.entries import Activity, Entry, Sale
+from planning.entries import Activity, Entry
 from planning.plan import ACTIVITY_TYPES, Business
 from planning.settings import OwnType
 from planning.standing import Standing
@@ -57,7 +58,7 @@ def draw_logged(
     if logged.opportunity is not None:
         amount = words.money(logged.opportunity.amount)
         buttons.append(close_as_won_button(logged.opportunity.id, entry.id, nonce, amount))
-    notes = plain_context([entry.note, *_doubts(logged, near), *_still_open(logged, words, today)])
+    notes = plain_context([entry.note, *doubts(logged, near, words), *_still_open(logged, words, today)])
     return message(f"{what} ✓ {came}", [plain_section(f"{what} ✓  {came}"), *notes, actions(*buttons)])
 
 
@@ -159,29 +160,12 @@ def _row(entry: Entry, words: Words, *, today: date) -> str:
     return f"{day} · {understood(entry, words, today=entry.day)}{note}"
 
 
-def _doubts(logged: Logged, near: str | None) -> list[str]:
-    """What was taken for granted, and how to say it otherwise."""
-    found = []
-    if near is not None:
-        found.append(f"{logged.entry.account} is a new name; you also have {near}. Undo if they are one.")
-    if not logged.business_told and isinstance(logged.entry, Sale):
-        found.append(_business_doubt(logged.entry))
-    return found
-
-
 def _still_open(logged: Logged, words: Words, today: date) -> list[str]:
     """The opportunity that this sale may be: both would count."""
     if logged.opportunity is None:
         return []
     is_open = in_one_line(logged.opportunity, words, today=today)
     return [f"Still open: {is_open}. If this sale is it, close it, so that nothing is counted twice."]
-
-
-def _business_doubt(sale: Sale) -> str:
-    if sale.business is Business.EXISTING:
-        return "Existing, as you sold there before. Otherwise undo, and end the line with: new"
-    why = f"no earlier sale to {sale.account} is known" if sale.account else "no account was named"
-    return f"New, as {why}. Otherwise undo, and end the line with: existing"
 
 
 def _again(undone: Undone, today: date) -> list[Block]:

@@ -15,16 +15,17 @@ from handlers.fitting import check_blocks
 from handlers.log.act import Logged, Page, Undone
 from handlers.log.buttons import LONGEST_NAME
 from handlers.log.counting import Counting
-from handlers.log.draw import draw_help, draw_logged, draw_page, draw_unclear, draw_undone
+from handlers.log.draw import draw_help, draw_linked, draw_logged, draw_made, draw_page, draw_unclear, draw_undone
+from handlers.log.link_presses import Made
 from handlers.log.typed import as_typed
 from handlers.log.unclear import unclear
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.entries import Activity, Entry, Sale
-from planning.ids import EntryId, PersonId, PlanId
+from planning.ids import EntryId, ItemId, PersonId, PlanId
 from planning.money import Money
 from planning.people import Person
-from planning.plan import ACTIVITY_TYPES, Business, Plan, PlanState
+from planning.plan import ACTIVITY_TYPES, Business, Plan, PlanState, Tactic
 from planning.standing import Standing, standing
 from tests.examples import QUARTER, a_person, a_revision
 
@@ -46,7 +47,7 @@ shared: dict[str, Any] = {
 }
 money = st.builds(Money, minor=st.integers(1, 10**14), currency=st.sampled_from(("EUR", "JPY")))
 activities = st.builds(Activity, type=st.sampled_from(ACTIVITY_TYPES), count=st.integers(1, 500), **shared)
-sales = st.builds(Sale, amount=money, business=st.sampled_from(Business), **shared)
+sales = st.builds(Sale, amount=money, profit=st.one_of(st.none(), money), business=st.sampled_from(Business), **shared)
 entries: st.SearchStrategy[Entry] = st.one_of(activities, sales)
 locales = st.sampled_from(("en-GB", "de-DE", "ar-EG", "hi-IN", "xx"))
 
@@ -106,6 +107,29 @@ def test_the_answer_to_a_log_fits(entry: Entry, locale: str, planned: bool, near
     logged = Logged(entry=entry, counting=counting(person, entry, planned=planned), business_told=told)
 
     fits(draw_logged(logged, words_for(person), nonce="n", today=TODAY, again="call", near=near))
+
+
+@given(activities, typed, st.booleans())
+def test_the_answer_fits_with_a_hundred_tactics_of_long_texts(entry: Activity, text: str, on_plan: bool) -> None:
+    person = rep("en-GB")
+    types = ("linkedin post",) if not on_plan else ACTIVITY_TYPES
+    tactics = [Tactic(item=ItemId(f"{n:026}"), type=types[n % len(types)], count=9, text=text) for n in range(100)]
+    found = counting(person, entry, planned=True).standing
+    assert found is not None
+    plan = replace(found.plan, revision=replace(found.plan.revision, tactics=tuple(tactics)))
+    stood = standing(plan, now=NOW, calendar=calendar_of(person, ()), tallies={}, sales=())
+    logged = Logged(entry=entry, counting=Counting(now=stood, standing=stood))
+
+    fits(draw_logged(logged, words_for(person), nonce="a" * 12, today=TODAY))
+    fits(draw_linked(logged, words_for(person), nonce="a" * 12, today=TODAY))
+    fits(
+        draw_made(
+            Made(logged=logged, tactic=tactics[0], back_to_manager=True),
+            words_for(person),
+            nonce="a" * 12,
+            today=TODAY,
+        )
+    )
 
 
 @given(entries, locales, st.booleans())
