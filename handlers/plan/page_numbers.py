@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import actions, bar, context, header, section
 from handlers.log.buttons import log_buttons
-from handlers.nudges.phrases import booked, counts, working_weeks
+from handlers.nudges.phrases import counts, targets, working_weeks
 from handlers.plan.canvas import Canvas
 from handlers.plan.controls import show_week_button
 from handlers.plan.facts import PageFacts
@@ -18,6 +18,7 @@ from handlers.plan.phrases import has_ended, not_counted, period_name, run_of_da
 from handlers.words import Words, counted, listed
 from planning.money import Money
 from planning.pace import TargetPace
+from planning.plan import Measure
 from planning.standing import Standing
 
 NUMBERS = "numbers"  # the part
@@ -69,7 +70,7 @@ def types_to_log(standing: Standing) -> list[str]:
 def numbers(standing: Standing, words: Words, elsewhere: Iterable[Money] = ()) -> str:
     ended = has_ended(standing)
     lines = [
-        _booked_at_the_end(standing.target, words) if ended else booked(standing.target, words),
+        _at_the_end(standing, words) if ended else targets(standing, words),
         _required(standing, words),
         _split(standing, words),
         not_counted(elsewhere, words),
@@ -85,9 +86,17 @@ def this_week(standing: Standing) -> str:
     return "\n".join(lines)
 
 
-def _booked_at_the_end(target: TargetPace, words: Words) -> str:
+def _at_the_end(standing: Standing, words: Words) -> str:
+    revenue = standing.plan.revision.measure is Measure.REVENUE
+    first = _booked_at_the_end(standing.target, words, what="Booked" if revenue else "Profit")
+    if standing.profit is None:
+        return first
+    return f"{first}\n{_booked_at_the_end(standing.profit, words, what='Profit')}"
+
+
+def _booked_at_the_end(target: TargetPace, words: Words, *, what: str) -> str:
     share = target.share_booked
-    head = f"Booked *{words.money(target.booked)}* of {words.money(target.target)}."
+    head = f"{what} *{words.money(target.booked)}* of {words.money(target.target)}."
     return f"{head}  {bar(float(share))} {words.percent(share)}"
 
 
