@@ -11,6 +11,7 @@ from handlers.words import Words, counted, country_of, listed
 from planning.calendar import ONE_DAY, Calendar, Days, month_of, public_holidays, quarter_of, year_of
 from planning.due import RepFacts
 from planning.money import Money
+from planning.pace import left_by_type
 from planning.people import Person
 from planning.plan import Business, Ratios
 from planning.standing import Standing
@@ -67,7 +68,7 @@ def today_asks(facts: RepFacts, standing: Standing, words: Words) -> str:
     reason = no_work_today(facts, standing.now.date(), words)
     if reason is not None:
         return f"{reason}: nothing is asked of today"
-    left = [counted(action.left, action.type) for action in standing.today if action.left]
+    left = [counted(count, type_) for type_, count in left_by_type(standing.today).items()]
     if left:
         return listed(left, most=8)
     return "done ✓" if any(action.planned for action in standing.today) else "nothing is asked of today"
