@@ -12,7 +12,7 @@ ALIKE = 0.6  # of 1: as near as "wek" is to "week"
 
 _FIVE = (
     ("/plan", "your plan on one page; the first time, it begins one"),
-    ("/plan week", "today, then this week"),
+    ("/plan week", "today, then this week, to arrange as you like; `/plan week next` the next one"),
     ("/plan @rep", "the plan of a rep who shares it with you"),
     ("/plan away until 4 dec", "time off; `/plan back` ends it"),
     ("/log meeting Globex", "what you did; `/log win 12k Globex` what you won"),
