@@ -11,10 +11,12 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, PlainTextInputElement
 
-from handlers.blocks import Json, context, divider, modal, section
+from handlers.blocks import Json, context, divider, modal, section, sentence
 from handlers.nonce import first_submit, new_nonce, value_of
+from handlers.pipeline.behind import URL, page_behind, redraw_behind
 from handlers.plan.goal_words import tactics_done
 from handlers.plan.items import LONG, link_kind, link_text, one_line
+from handlers.plan.redraw import plan_pages
 from handlers.plan.shareable import own_plan
 from handlers.pressed import show_view
 from handlers.standings import facts_under
@@ -34,23 +36,26 @@ CALLBACK = "goal_progress_view"
 TEXT, DAY = "progress_text", "progress_day"  # block ids begin so: a field that is drawn anew is empty
 MOST_SHOWN = 10
 MOST_TYPED = 3000  # characters; docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
+ADDED = "Added: what came of the goal ✓"
 GONE = "Your plan does not have this goal any more. `/plan` shows the plan."
 
 Body = dict[str, Any]
 
 
 def register_progress(app: App, *, database: Database, home_soon: HomeSoon) -> None:
+    pages = plan_pages(database)
+
     @app.action(PROGRESS)
     def on_progress(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.SEE_PRIVATE)
         with database.read() as store:
-            shown = progress_view(store, visit, value_of(action))
+            shown = progress_view(store, visit, {**value_of(action), **_behind(body)})
         show_view(shown, body, client=client)
         ack()
 
     @app.view(CALLBACK)
-    def on_written(ack: Ack, view: Body, context: BoltContext) -> None:
+    def on_written(ack: Ack, view: Body, context: BoltContext, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
         state: Json = json.loads(view["private_metadata"])
@@ -62,6 +67,7 @@ def register_progress(app: App, *, database: Database, home_soon: HomeSoon) -> N
         with database.write() as store:
             shown = _written(store, visit, state, day, text)
         home_soon(visit.workspace, visit.id)
+        redraw_behind(pages, visit, sentence(ADDED), state, client=client)
         ack(response_action="update", view=shown)
 
 
@@ -80,7 +86,16 @@ def progress_view(store: Store, visit: Visit, asked: Json, *, said: str = "") ->
         *_history(written, visit.words),
     ]
     state = {"n": nonce, "plan": plan.id, "item": line.goal.item}
+    state |= {URL: asked[URL]} if asked.get(URL) else {}
     return modal(callback_id=CALLBACK, title="Progress", blocks=blocks, submit="Add", close="Close", state=state)
+
+
+def _behind(body: Body) -> Json:
+    """The page behind: that of the press, or of the modal that the press was in."""
+    if (view := body.get("view")) is None:
+        return page_behind(body)
+    url = json.loads(view.get("private_metadata") or "{}").get(URL)
+    return {URL: url} if url else {}
 
 
 def _capital(text: str) -> str:
@@ -106,7 +121,7 @@ def _written(store: Store, visit: Visit, state: Json, day: date, text: str) -> J
     assert plan is not None  # it was just drawn
     goal = ItemId(str(state["item"]))
     progress.add_progress(store, visit.workspace, plan.id, goal=goal, day=day, text=text, by=visit.id, now=visit.now)
-    return progress_view(store, visit, state, said="Added ✓")
+    return progress_view(store, visit, state, said=ADDED)
 
 
 def _parse(values: Json, visit: Visit) -> tuple[date, str]:

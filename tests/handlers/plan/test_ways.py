@@ -189,9 +189,9 @@ def test_progress_of_a_goal_is_written_with_its_date_and_stands_on_the_page(plan
     anna.submit(twice=True)
 
     assert "today or an earlier day" in refused.errors[day]
-    assert "Added ✓" in anna.modal_text()
+    assert "Added: what came of the goal ✓" in anna.modal_text()
     assert anna.modal_text().count("14 of 40 know our roadmap") == 1
-    assert "12 November: 14 of 40 know our roadmap" in anna.types("/plan").text
+    assert "12 November: 14 of 40 know our roadmap" in anna.messages()[-1].text
 
 
 def test_monday_names_a_goal_for_which_nothing_was_done_for_three_weeks(planned: Desk) -> None:
