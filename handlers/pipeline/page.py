@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import escape, section
 from handlers.pipeline.controls import accounts_button, opportunities_button
+from handlers.pipeline.covering import coverage_blocks
 from handlers.pipeline.facts import Pipeline
 from handlers.pipeline.phrases import account_sums, in_one_line, next_step, sums
 from handlers.plan.canvas import Canvas
@@ -23,6 +24,12 @@ def pipeline_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     if canvas.nonce is not None:
         drawn.append(section(_accounts(pipeline), accessory=accounts_button(empty=not pipeline.accounts)))
     return drawn
+
+
+def covering_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
+    """How far the lists are covered, and whom to reach next: the rep's own page alone."""
+    covered = facts.own.covered if facts.own is not None else ()
+    return coverage_blocks(covered, canvas, today=facts.standing.now.date())
 
 
 def _opportunities(pipeline: Pipeline, words: Words) -> list[str]:

@@ -18,7 +18,7 @@ LISTS = 5  # account lists shown
 
 def named(opportunity: Opportunity, words: Words) -> str:
     """Such as Acme €40,000."""
-    return f"{_short(opportunity.account, NAME)} {words.money(opportunity.amount)}"
+    return f"{one_line(opportunity.account, NAME)} {words.money(opportunity.amount)}"
 
 
 def in_one_line(opportunity: Opportunity, words: Words, *, today: date) -> str:
@@ -38,7 +38,7 @@ def in_full(opportunity: Opportunity, words: Words, *, today: date) -> str:
     """That line, what it is about, and the next step."""
     lines = [
         in_one_line(opportunity, words, today=today),
-        _short(opportunity.text, TEXT),
+        one_line(opportunity.text, TEXT),
         next_step(opportunity, words, today=today),
     ]
     return "\n".join(line for line in lines if line)
@@ -48,7 +48,7 @@ def next_step(opportunity: Opportunity, words: Words, *, today: date) -> str:
     """Such as Next: contract back, Tuesday 24 November; empty where there is none."""
     if not opportunity.next_step and opportunity.next_step_on is None:
         return ""
-    step = _short(opportunity.next_step, TEXT)
+    step = one_line(opportunity.next_step, TEXT)
     if (on := opportunity.next_step_on) is None:
         return f"Next: {step}"
     when = f"was due {words.short_day(on)}" if on < today else words.day(on)
@@ -58,7 +58,7 @@ def next_step(opportunity: Opportunity, words: Words, *, today: date) -> str:
 def decided(opportunity: Opportunity, words: Words) -> str:
     """Such as Won 12 November; Lost 3 November: the price."""
     on = f" {words.short_day(opportunity.decided_on)}" if opportunity.decided_on is not None else ""
-    because = f": {_short(opportunity.lost_because, TEXT)}" if opportunity.lost_because else ""
+    because = f": {one_line(opportunity.lost_because, TEXT)}" if opportunity.lost_because else ""
     verb = "Won" if opportunity.state is OpportunityState.WON else "Lost"
     return f"{verb}{on}{because}"
 
@@ -76,15 +76,15 @@ def sums(opportunities: list[Opportunity], words: Words) -> str:
 
 def account_line(account: Account) -> str:
     """Such as Globex · Hank Scorpio · existing · key."""
-    parts = [_short(account.name, NAME), _short(account.decision_maker, NAME), account.business or ""]
-    lists = listed([_short(each, NAME) for each in sorted(account.lists)])
+    parts = [one_line(account.name, NAME), one_line(account.decision_maker, NAME), account.business or ""]
+    lists = listed([one_line(each, NAME) for each in sorted(account.lists)])
     return " · ".join(part for part in (*parts, lists) if part)
 
 
 def account_sums(accounts: Sequence[Account]) -> str:
     """Such as 62 accounts · key 14 · Süd 9."""
     of_list = Counter(each for account in accounts for each in account.lists)
-    shown = [f"{_short(name, NAME)} {count}" for name, count in of_list.most_common(LISTS)]
+    shown = [f"{one_line(name, NAME)} {count}" for name, count in of_list.most_common(LISTS)]
     more = [f"{len(of_list) - LISTS} more lists"] if len(of_list) > LISTS else []
     return " · ".join([counted(len(accounts), "account"), *shown, *more])
 
@@ -103,6 +103,6 @@ def _by_currency(opportunities: list[Opportunity]) -> list[Money]:
     return list(found.values())
 
 
-def _short(text: str, most: int) -> str:
+def one_line(text: str, most: int) -> str:
     """In one line."""
     return shorten(" ".join(text.split()), most)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.agreement.facts import Agreement, agreement_of
 from handlers.agreement.shown import shown_plan
+from handlers.pipeline.covering import Covered, covered_of
 from handlers.pipeline.facts import Pipeline, pipeline_of, shortfall_of
 from handlers.plan.background import Background, background
 from handlers.plan.focus_facts import FocusFacts, focus_facts
@@ -40,6 +41,7 @@ class OwnFacts:
     offer: tuple[OwnRatio, ...] = ()  # the rep's own ratios, where the plan assumes others
     others: tuple[Plan, ...] = ()  # plans and drafts of theirs that are not over, but this one
     focus: FocusFacts | None = None
+    covered: tuple[Covered, ...] = ()  # the lists that tactics cover, with whom to reach next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ def _read_own(store: Store, workspace: WorkspaceId, stands: Standing) -> OwnFact
         written=tuple(progress.progress_of(store, workspace, stands.plan.id)),
         offer=offered(store, workspace, stands.plan.owner, stands.plan, stands.now.date()),
         others=_others(store, workspace, stands.plan.owner, stands.now.date(), shown=stands.plan.id),
+        covered=covered_of(store, workspace, stands),
     )
 
 

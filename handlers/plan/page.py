@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import Block
 from handlers.agreement.page import agreement_blocks
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
 from handlers.nudges.phrases import name, short_name
-from handlers.pipeline.page import pipeline_blocks
+from handlers.pipeline.page import covering_blocks, pipeline_blocks
 from handlers.pipeline.shortfall import shortfall_blocks
 from handlers.plan.canvas import Canvas
 from handlers.plan.controls import edit_plan_button, new_plan_button
@@ -67,7 +67,7 @@ PARTS: tuple[PagePart, ...] = (
     agreement_blocks,
 )
 # What the rep sees besides, below that.
-OWN_PARTS: tuple[PagePart, ...] = (focus_blocks, offer_blocks, several_blocks)
+OWN_PARTS: tuple[PagePart, ...] = (covering_blocks, focus_blocks, offer_blocks, several_blocks)
 
 
 def draw_page(facts: PageFacts, words: Words, *, nonce: str) -> Drawn:

@@ -176,3 +176,14 @@ def test_nobody_reaches_the_opportunity_of_somebody_else(desk: Desk) -> None:
     assert "Globex" not in desk.ben.modal_text()
     with desk.database.read() as store:
         assert opportunities.opportunity(store, desk.workspace, PersonId("U0BEN"), made.id) is None
+
+
+def test_the_page_says_what_fills_the_target_and_what_is_missing(desk: Desk) -> None:
+    added(desk)
+    desk.anna.types("/log", "win 10k Initech new")
+
+    shown = desk.anna.types("/plan").text
+    assert "Shortfall €260,000 is neither booked nor in sight." in " ".join(shown.split())
+    assert "€310,000 = booked €10,000 + likely €40,000 + missing €260,000" in shown
+    assert "It takes 65 proposals, 130 meetings and 390 calls:" in shown
+    assert "by assumed ratios" in shown
