@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from fractions import Fraction
 
 import pytest
 
 from handlers.blocks import Json
 from handlers.fitting import check_blocks
+from handlers.nudges.phrases import name
+from handlers.plan.changed import change_lines
+from handlers.plan.history import A_PAGE, Version, draw_history
 from handlers.plan.share import print_view
 from handlers.plan.shared import SharedPlan, draw_shared, shared_plan
 from handlers.plan.trace import Traced, draw_trace
 from handlers.words import words_for
 from planning.calendar import Calendar
+from planning.content import Content, changes
 from planning.entries import Activity
 from planning.ids import EntryId, ItemId, PersonId, PlanId
 from planning.money import Money
 from planning.outline import Element, Flow, FocusBlock, Goal, Obstacle, Outline, Strategy
 from planning.people import Person
-from planning.plan import Business, Plan, PlanState, Tactic
+from planning.plan import Business, Plan, PlanState, Ratios, Tactic
 from planning.standing import Standing, standing
 from planning.trace import trace
 from tests.examples import LONG_AGO, QUARTER, a_person, a_revision
@@ -95,6 +100,34 @@ def test_a_trace_of_anything_fits(text: str) -> None:
         assert found is not None
         traced = Traced(standing=stands, outline=outline, trace=found, logged=logged)
         view_fits(draw_trace(traced, words_for(person)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_page_of_history_fits_in_which_everything_was_changed(text: str) -> None:
+    person, stands, outline = large(text)
+    revision = replace(stands.plan.revision, reason=text)
+    after = Content(revision=revision, outline=outline)
+    emptied = Content(revision=replace(revision, tactics=(), new_share=1), outline=Outline())
+    found = changes(emptied, after) + changes(after, emptied)
+    versions = [Version(revision=revision, by=name(person), changes=found)] * A_PAGE
+
+    view_fits(draw_history(stands.plan, versions, [revision] * 9, 1, words_for(person)))
+
+
+def test_a_change_is_said_in_words_and_a_focus_block_to_the_rep_alone() -> None:
+    _, stands, outline = large("text")
+    before = Content(revision=stands.plan.revision, outline=replace(outline, focus=()))
+    after = Content(
+        revision=replace(before.revision, new_share=40, ratios=replace(Ratios(), win_per_proposal=Fraction(1, 4))),
+        outline=outline,
+    )
+    found = changes(before, after)
+
+    assert change_lines(found, words_for(a_person("U0ANNA")), private=False) == [
+        "• New business: 60 % → 40 %",
+        "• Proposals that close: 1 in 3 → 1 in 4",
+    ]
+    assert len(change_lines(found, words_for(a_person("U0ANNA")))) == 3
 
 
 @pytest.mark.parametrize("text", HOSTILE)
