@@ -83,7 +83,9 @@ class Desk:
             admins=self.headway.settings.admins,
         )
 
-    def has_plan(self, person: Person, *, target: int = 310_000, **a_week: int) -> PlanId:
+    def has_plan(
+        self, person: Person, *, target: int = 310_000, state: PlanState = PlanState.AGREED, **a_week: int
+    ) -> PlanId:
         """Gives somebody a plan for the last quarter of 2026, made on its first day: by default 40 calls,
         10 meetings and 3 proposals a week. `target` in whole euros."""
         owner = self.known(person).id
@@ -105,7 +107,7 @@ class Desk:
                 self.workspace,
                 owner=owner,
                 period=QUARTER,
-                state=PlanState.PROPOSED,
+                state=state,
                 revision=revision,
                 now=datetime(2026, 10, 1, 7, tzinfo=UTC),
             )

@@ -10,9 +10,9 @@ from handlers.blocks import Drawn, Json, actions, context, divider, home, sectio
 from handlers.log.buttons import log_buttons
 from handlers.nudges.text_form import text_form
 from handlers.pages import HOME
-from handlers.plan.beginning import beginning_blocks
+from handlers.plan.beginning import beginning_blocks, team_blocks
 from handlers.plan.canvas import Canvas
-from handlers.plan.controls import show_plan_button, show_week_button
+from handlers.plan.controls import show_week_button
 from handlers.plan.facts import NoPage, PageFacts
 from handlers.plan.page import ended_blocks, own_blocks, types_to_log
 from handlers.plan.page_numbers import MOST_LOGGED, this_week
@@ -43,6 +43,8 @@ def draw_home(
         blocks = ended_blocks(page.standing, words, page.elsewhere)
     else:
         blocks = _stands(page, words, nonce)
+    if not isinstance(page, NoPage) and managed:
+        blocks += [divider(), *(block for roll_up in managed for block in team_blocks(roll_up))]
     said = _said(last) if last is not None else []
     return home(
         [*Block.parse_all(list(above)), *blocks, *([divider(), context("*Last message*"), *said] if said else [])]
@@ -53,7 +55,7 @@ def _stands(page: PageFacts, words: Words, nonce: str) -> list[Block]:
     now = page.standing.now
     as_of = context(f"As of {words.day(now.date())}, {words.clock(now)}.")
     canvas = Canvas(words=words, nonce=nonce, page=HOME)
-    return [*own_blocks(page, canvas, week=_week), actions(show_plan_button()), as_of]
+    return [*own_blocks(page, canvas, week=_week), as_of]
 
 
 def _week(page: PageFacts, canvas: Canvas) -> list[Block]:

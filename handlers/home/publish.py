@@ -10,7 +10,7 @@ from handlers.nonce import new_nonce
 from handlers.nudges.drawing import drawing_for
 from handlers.pages import HOME, above_page
 from handlers.plan.beginning import managed_teams
-from handlers.plan.facts import NoPage, own_page
+from handlers.plan.facts import own_page
 from handlers.visit import Clock, Visit
 from handlers.words import words_for
 from planning.access import Action, Relation, Subject, actor_of, may
@@ -45,7 +45,7 @@ def home_of(
         page = own_page(store, workspace, person, now)
         sent = outbox.latest_sent(store, workspace, person_id)
         visit = Visit(workspace=workspace, person=person, now=now)
-        managed = managed_teams(store, visit) if isinstance(page, NoPage) else []
+        managed = managed_teams(store, visit)
         last = drawing_for(store, workspace, sent, now) if sent is not None else None
     above = above_page(said, HOME) if said is not None else []
     return draw_home(page, last, words_for(person), nonce=new_nonce(), managed=managed, above=above)

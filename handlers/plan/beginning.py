@@ -49,11 +49,12 @@ def beginning_blocks(managed: Sequence[RollUp], *more: InteractiveElement) -> li
     """`more` are buttons beside the one that makes a plan."""
     if not managed:
         return [section(BEGINNING), actions(new_plan_button(), *more)]
-    blocks = [block for roll_up in managed for block in _team(roll_up)]
+    blocks = [block for roll_up in managed for block in team_blocks(roll_up)]
     return [*blocks, section(OWN_TOO), actions(new_plan_button(), *more)]
 
 
-def _team(roll_up: RollUp) -> list[Block]:
+def team_blocks(roll_up: RollUp) -> list[Block]:
+    """A manager's team as it stands, with whom to help first."""
     head = section(f"*{escape(headline(roll_up))}*\nThe team: `/plan team`.")
     reps = [
         section(

@@ -17,9 +17,10 @@ from handlers.pipeline.shortfall import shortfall_blocks
 from handlers.plan.canvas import Canvas
 from handlers.plan.controls import edit_plan_button, new_plan_button
 from handlers.plan.facts import PageFacts
-from handlers.plan.own_ratios import offer_blocks
 from handlers.plan.focus import focus_blocks
+from handlers.plan.own_ratios import offer_blocks
 from handlers.plan.page_headings import heading_blocks
+from handlers.plan.page_next import next_blocks
 from handlers.plan.page_numbers import (
     footer_block,
     headline,
@@ -67,7 +68,7 @@ PARTS: tuple[PagePart, ...] = (
     agreement_blocks,
 )
 # What the rep sees besides, below that.
-OWN_PARTS: tuple[PagePart, ...] = (covering_blocks, focus_blocks, offer_blocks, several_blocks)
+OWN_PARTS: tuple[PagePart, ...] = (covering_blocks, focus_blocks, offer_blocks, next_blocks, several_blocks)
 
 
 def draw_page(facts: PageFacts, words: Words, *, nonce: str) -> Drawn:

@@ -86,4 +86,5 @@ def _fit_for(body: Body, drawn: Drawn) -> Drawn:
     """Without its buttons where it opens as a modal: a press there would change nothing that is seen."""
     if body.get("response_url"):
         return drawn
-    return Drawn(drawn.text, [block for block in drawn.blocks if block["type"] != "actions"])
+    shown = [block for block in drawn.blocks if block["type"] != "actions"]
+    return Drawn(drawn.text, [{key: value for key, value in each.items() if key != "accessory"} for each in shown])

@@ -42,7 +42,9 @@ def goals_part() -> Part:
         name=GOALS,
         title="Goals",
         one="goal",
-        about=lambda _: "Why: a sales goal has three elements. Fill in the one you know; the others can follow.",
+        about=lambda _: (
+            "A sales goal has three elements, and says why. Fill in the one you know; the others can follow."
+        ),
         rows=_rows,
         adding=_adding,
         read_added=_added,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.vocabulary import vocabulary_with
 from handlers.plan.background import background
 from handlers.plan.editing import content_of, editable_plan
 from handlers.plan.facts import facts_by
@@ -10,7 +10,6 @@ from handlers.plan.parts.part import PartFacts
 from handlers.standings import facts_under
 from handlers.visit import Visit
 from planning.ids import PlanId
-from planning.settings import WorkspaceSettings
 from storage import workspaces
 from storage.store import Store
 
@@ -26,16 +25,7 @@ def part_facts(store: Store, visit: Visit, plan_id: PlanId) -> PartFacts:
         outline=outline,
         rep=facts_by(store, visit.workspace, nowhere, plan),
         background=background(store, visit.workspace, visit.person, plan, outline, visit.today),
-        types=type_phrases(workspaces.settings(store, visit.workspace)),
+        types=vocabulary_with(
+            workspaces.settings(store, visit.workspace).types, tuple(each.type for each in plan.revision.tactics)
+        ).types,
     )
-
-
-def type_phrases(settings: WorkspaceSettings) -> dict[str, str]:
-    """Every phrase that names an activity type: those of /log, and the workspace's own."""
-    own = {
-        phrase: each.name
-        for each in settings.types
-        for name in (each.name, *each.synonyms)
-        for phrase in (name, f"{name}s")
-    }
-    return {**ENGLISH.types, **own}

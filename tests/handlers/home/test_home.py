@@ -43,8 +43,8 @@ def test_this_week_and_the_plan_open_from_home(desk: Desk) -> None:
     assert "Wednesday 18 November · week 47" in desk.anna.modal_text()
 
     desk.anna.closes()
-    desk.anna.press_home("The plan")
-    assert "of €310,000" in desk.anna.modal_text()
+    desk.anna.press_home("part_goals")
+    assert "A sales goal has three elements" in desk.anna.modal_text()
     assert desk.sandbox.warnings() == []
 
 
