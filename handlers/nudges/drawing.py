@@ -27,7 +27,7 @@ from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.plan.facts import shared_page
 from handlers.plan.shareable import shared_message
-from handlers.standings import calendar_of
+from handlers.standings import calendar_of, with_weeks_set
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
 from planning.due import RepFacts, proposed, silence
@@ -55,7 +55,8 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     facts = rep_of(store, posted, now)
     if facts is None or facts.standing is None or not is_this_week(posted, facts):
         return None
-    if not there and silence(Kind.MONDAY, facts) is not None:
+    [asked] = with_weeks_set(store, posted.workspace, [facts])
+    if not there and silence(Kind.MONDAY, asked) is not None:
         return None
     words = words_for(facts.person)
     idle = idle_goals_of(store, posted.workspace, facts.standing)
