@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.nudges.corrections import close_last_week
-from handlers.standings import calendar_of, facts_of
+from handlers.standings import calendar_of, facts_for
 from planning.due import Quiet, Verdict, rep_verdict, team_verdicts
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import open_occasions
@@ -72,7 +72,8 @@ def _rep_chunks(
     while occasions:
         with database.read() as store:
             asked = people.people_without(store, workspace, kind=kind, occasions=occasions, after=after, limit=CHUNK)
-            verdicts = [(rep_verdict(kind, facts_of(store, workspace, person, now)), person.zone) for person in asked]
+            known = facts_for(store, workspace, kind, asked, now)
+        verdicts = [(rep_verdict(kind, facts), facts.person.zone) for facts in known]
         yield [(verdict, zone) for verdict, zone in verdicts if verdict is not None]
         if len(asked) < CHUNK:
             return

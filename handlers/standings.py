@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.words import country_of
-from planning.calendar import Calendar, Days, week_of
+from planning.calendar import Calendar, Days, iso_week, week_of
 from planning.due import RepFacts
-from planning.ids import PersonId, WorkspaceId
+from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.nudges import Kind
 from planning.people import Person
 from planning.plan import Plan
 from planning.reach import NO_REACH
 from planning.serving import together
 from planning.standing import Standing, standing
-from storage import absences, coverage, entries, plans, territories
+from storage import absences, coverage, entries, plans, territories, weeks
 from storage.store import Store
 
 
@@ -59,6 +61,33 @@ def counted_reps(store: Store, workspace: WorkspaceId, plan: Plan) -> tuple[Pers
         return (plan.owner,)
     territory = territories.territory(store, workspace, plan.territory)
     return (plan.owner,) if territory is None else territory.counted
+
+
+def facts_for(
+    store: Store, workspace: WorkspaceId, kind: Kind, people: Sequence[Person], now: datetime
+) -> list[RepFacts]:
+    """All that a decision about a message of this kind rests on, in the order of the people."""
+    found = [facts_of(store, workspace, person, now) for person in people]
+    return with_weeks_set(store, workspace, found) if kind is Kind.MONDAY else found
+
+
+def with_weeks_set(store: Store, workspace: WorkspaceId, found: Sequence[RepFacts]) -> list[RepFacts]:
+    """The same, with whether each rep has said that the week stands."""
+    by_week: dict[str, list[PlanId]] = {}
+    for facts in found:
+        if facts.standing is not None:
+            by_week.setdefault(iso_week(facts.standing.now.date()), []).append(facts.standing.plan.id)
+    stand = {
+        (week, plan)
+        for week, theirs in by_week.items()
+        for plan in weeks.plans_with_week_set(store, workspace, theirs, week)
+    }
+    return [replace(facts, week_set=_week_and_plan(facts) in stand) for facts in found]
+
+
+def _week_and_plan(facts: RepFacts) -> tuple[str, PlanId] | None:
+    standing = facts.standing
+    return None if standing is None else (iso_week(standing.now.date()), standing.plan.id)
 
 
 def facts_of_all(

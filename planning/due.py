@@ -25,6 +25,7 @@ class RepFacts:
     calendar: Calendar
     standing: RepStanding | None  # none: no plan
     now: datetime  # aware, UTC
+    week_set: bool = False  # whether the rep said that this week stands; read for Monday's message only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,8 @@ def silence(kind: Kind, facts: RepFacts) -> str | None:
         return "outside working hours"
     if facts.standing is None:
         return "no plan for this day"
+    if kind is Kind.MONDAY and facts.week_set:
+        return "the rep has set this week already"
     if kind is Kind.ACTIONS_BEHIND and most_behind(facts.standing) is None:
         return "the week's actions are where they should be"
     return None

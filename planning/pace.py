@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -103,6 +104,15 @@ def _asked(tactic: Tactic, *, whole: Days, days: Days, calendar: Calendar, accou
         return tactic.count * working
     usual = sum(1 for day in whole if day.weekday() in calendar.hours.weekdays)
     return min(ceil(tactic.count * Fraction(working, usual)), tactic.count)
+
+
+def left_by_type(actions: Iterable[ActionPace]) -> dict[str, int]:
+    """What is left of each type, several tactics of one type together; what is done is left out."""
+    left: dict[str, int] = {}
+    for action in actions:
+        if action.left:
+            left[action.type] = left.get(action.type, 0) + action.left
+    return left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

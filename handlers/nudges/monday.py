@@ -10,12 +10,15 @@ from handlers.blocks import Drawn, actions, button, context, header, message, se
 from handlers.log.buttons import log_buttons
 from handlers.nudges.controls import SHOW_WEEK, controls
 from handlers.nudges.idle import idle_line
-from handlers.nudges.phrases import booked, counts, in_period, working_weeks
+from handlers.nudges.phrases import counts, in_period, targets, working_weeks
 from handlers.words import Words, counted, listed
 from planning.ids import MessageId
 from planning.nudges import Kind
 from planning.outline import Goal
+from planning.pace import left_by_type
 from planning.standing import Standing
+
+MOST_LOGGED = 8  # buttons that log
 
 
 def draw_monday(
@@ -24,13 +27,15 @@ def draw_monday(
     """`sent` is when it was due, aware; the numbers are those of now. `idle` are goals that nothing was done for."""
     head = headline(standing, words)
     buttons = [
-        *log_buttons([action.type for action in standing.week if action.planned], nonce),
+        *log_buttons(
+            list(dict.fromkeys(action.type for action in standing.week if action.planned))[:MOST_LOGGED], nonce
+        ),
         button("This week", SHOW_WEEK),
         *controls(id, Kind.MONDAY, nonce),
     ]
     blocks = [
         header(head),
-        section(booked(standing.target, words)),
+        section(targets(standing, words)),
         *_weeks(standing),
         *([section(idle_line(idle))] if idle else []),
         actions(*buttons),
@@ -53,7 +58,7 @@ def _weeks(standing: Standing) -> list[Block]:
 
 
 def _today(standing: Standing) -> str:
-    left = [counted(action.left, action.type) for action in standing.today if action.left]
+    left = [counted(count, type_) for type_, count in left_by_type(standing.today).items()]
     if left:
         return listed(left, most=8)
     return "done ✓" if any(action.planned for action in standing.today) else "nothing is asked of today"

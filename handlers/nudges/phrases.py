@@ -16,6 +16,8 @@ from planning.money import Money
 from planning.nudges import Kind
 from planning.pace import ActionPace, TargetPace
 from planning.people import Person
+from planning.plan import Measure
+from planning.standing import Standing
 
 TOLD_APART = 40  # characters of what tells two actions of one type apart
 NAME_SHOWN = 80  # characters: a longer name would push the numbers out of sight
@@ -27,8 +29,13 @@ KIND_NAMES = {
     Kind.HELP: "whom to help first",
     Kind.SHARING: "the question about sharing",
     Kind.SHARED: "a plan that was shared",
+    Kind.PROPOSED: "a plan that waits for an answer",
+    Kind.ANSWERED: "the manager's answer to a plan",
+    Kind.SESSION: "what to prepare for a planning session",
+    Kind.NEXT_PLAN: "the next plan",
+    Kind.REVIEW: "a plan's review",
 }
-MUTABLE = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.HELP)
+MUTABLE = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.HELP, Kind.SESSION, Kind.NEXT_PLAN)
 
 
 def short_name(typed: str) -> str:
@@ -41,9 +48,26 @@ def name(person: Person) -> str:
     return escape(short_name(person.name))
 
 
-def booked(target: TargetPace, words: Words) -> str:
+def targets(standing: Standing, words: Words) -> str:
+    """Where the target stands, and below it the one of profit where there is one."""
+    measure, margin = standing.plan.revision.measure, standing.plan.revision.margin
+    first = booked(standing.target, words, what=_BOOKED[measure]) + _assumed(standing.target, margin)
+    if standing.profit is None:
+        return first
+    return f"{first}\n{booked(standing.profit, words, what=_BOOKED[Measure.PROFIT])}{_assumed(standing.profit, margin)}"
+
+
+_BOOKED = {Measure.REVENUE: "Booked", Measure.PROFIT: "Profit"}
+
+
+def _assumed(target: TargetPace, margin: int | None) -> str:
+    """Said where a sale told no profit."""
+    return f" · partly at {margin} % of the sale, assumed" if target.assumed else ""
+
+
+def booked(target: TargetPace, words: Words, *, what: str = "Booked") -> str:
     return (
-        f"Booked *{words.money(target.booked)}* of {words.money(target.target)}. "
+        f"{what} *{words.money(target.booked)}* of {words.money(target.target)}. "
         f"By today: {whole(target.expected, words)}.  {bar(float(target.share_booked))} "
         f"{words.percent(target.share_booked)}"
     )

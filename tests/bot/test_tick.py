@@ -14,7 +14,7 @@ from planning.ids import ChannelId, PersonId, TeamId
 from planning.nudges import Kind
 from planning.people import Member, Sharing, Team
 from planning.settings import PersonSettings, TeamSettings
-from storage import absences, entries, people, teams, workspaces
+from storage import absences, entries, people, plans, teams, weeks, workspaces
 from storage.database import Database
 from tests.examples import LONG_AGO, WORKSPACE, a_person, a_rep_with_a_plan, install
 
@@ -92,6 +92,17 @@ def test_who_muted_a_kind_does_not_get_it(installed: Database) -> None:
         people.set_settings(store, WORKSPACE, anna.id, PersonSettings(muted=frozenset({Kind.MONDAY})))
 
     assert tick(installed, "2026-11-23T09:00:00+01:00") == []
+
+
+def test_who_has_set_the_week_is_not_reminded_of_it(installed: Database) -> None:
+    with installed.write() as store:
+        a_rep_with_a_plan(store, "U0BEN")
+        anna = a_rep_with_a_plan(store, "U0ANNA")
+        [plan] = plans.plans_of(store, WORKSPACE, anna.id)
+        weeks.set_week(store, WORKSPACE, plan.id, "2026-W48", instant("2026-11-20T16:00:00+01:00"))
+
+    assert of_kind(tick(installed, "2026-11-23T09:00:00+01:00"), Kind.MONDAY) == ["U0BEN"]
+    assert of_kind(tick(installed, "2026-11-30T09:00:00+01:00"), Kind.MONDAY) == ["U0ANNA", "U0BEN"]
 
 
 def test_a_plan_made_on_monday_morning_is_not_reminded_of_at_once(installed: Database) -> None:
