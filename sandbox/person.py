@@ -80,7 +80,12 @@ class Person:
 
     def press_modal(self, name: str, *, choose: Any = None) -> bool:
         """Presses a button inside the open modal, or chooses in an input that dispatches actions."""
-        return self._press_view(self.modal(), name, choose, self._typed)
+        in_time = self._press_view(self.modal(), name, choose, self._typed)
+        view = self.modal()
+        drawn = dict(all_elements(view["blocks"])) if view is not None else {}
+        # What was typed goes with its field, where the app draws the view without it.
+        self._typed = {block_id: value for block_id, value in self._typed.items() if block_id in drawn}
+        return in_time
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """By block_id: text, a number, a date; an option's text or value; a list for several."""
