@@ -254,4 +254,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("workspaces", schema=None) as batch_op:
         batch_op.add_column(sa.Column("settings", sa.JSON(), nullable=False, server_default="{}"))
-    op.execute("UPDATE plans SET proposed_at = made_at WHERE state = 'proposed'")
+    op.execute("UPDATE plans SET proposed_at = made_at WHERE state IN ('proposed', 'agreed')")
+    op.execute(
+        "UPDATE plans SET agreed = (SELECT max(number) FROM revisions"
+        " WHERE revisions.workspace = plans.workspace AND revisions.plan = plans.id) WHERE state = 'agreed'"
+    )
