@@ -38,7 +38,7 @@ def fill(desk: Desk, **values: str) -> None:
 
 @pytest.fixture
 def planned(desk: Desk) -> Desk:
-    desk.has_plan(desk.anna, call=40)
+    desk.has_plan(desk.anna, state=PlanState.DRAFT, call=40)
     return desk
 
 
