@@ -187,3 +187,15 @@ def test_the_page_says_what_fills_the_target_and_what_is_missing(desk: Desk) -> 
     assert "€310,000 = booked €10,000 + likely €40,000 + missing €260,000" in shown
     assert "It takes 65 proposals, 130 meetings and 390 calls:" in shown
     assert "by assumed ratios" in shown
+
+
+def test_home_opens_the_same_and_is_drawn_again(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.opens_home()
+    desk.anna.press_home("open_opportunities")
+    fill(desk.anna, account="Globex", amount="40k")
+    desk.anna.submit()
+    desk.settled()
+
+    assert "• Globex €40,000 · likely" in desk.anna.home_text()
+    assert desk.sandbox.warnings() == []
