@@ -65,7 +65,7 @@ def store_plans(headway: Headway) -> None:
                 headway.workspace,
                 owner=owner,
                 period=year,
-                state=PlanState.PROPOSED,
+                state=PlanState.AGREED,
                 revision=_revision(owner, year.first),
                 now=now,
             )

@@ -14,6 +14,7 @@ from bot.delivery import Delivery
 from bot.identity import Identity, identity_of
 from bot.settings import Settings
 from handlers import entrance, errors, events, home, nudges, settings, team
+from handlers.agreement.listeners import register_agreement
 from handlers.home.soon import HomeSoon
 from handlers.log import listeners as log
 from handlers.pipeline.listeners import register as register_pipeline
@@ -107,6 +108,7 @@ def _register_features(headway: Headway) -> None:
     plan.register(app, database=database, clock=clock, home_soon=home_soon, words=words)
     register_pipeline(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
     register_focus(app, database=database, home_soon=home_soon, pages=pages)
+    register_agreement(app, database=database, home_soon=home_soon, pages=pages)
     home.register(app, database=database, clock=clock, home_soon=home_soon)
     settings.register(app, database=database, clock=clock, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)

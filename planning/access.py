@@ -16,6 +16,7 @@ class Action(StrEnum):
     SEE_PRIVATE = "see what is private"  # drafts, notes, single logs, mutes, time off
     CHANGE_PLAN = "change the plan"
     LOG = "log"
+    ANSWER_PLAN = "answer a proposed plan"  # agree, or ask for changes
     ANSWER_SHARING = "answer a sharing request"
     NAME_MANAGER = "name a manager"  # make a team and say whose it is
     CHANGE_TEAM = "change the team"  # name, reps, channel, summary
@@ -46,7 +47,7 @@ _ALLOWED: Mapping[Relation, frozenset[Action]] = {
             Action.ANSWER_SHARING,
         }
     ),
-    Relation.MANAGER: frozenset({Action.SEE_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM}),
+    Relation.MANAGER: frozenset({Action.SEE_PLAN, Action.ANSWER_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM}),
     Relation.UNACCEPTED: frozenset(),
     Relation.NONE: frozenset(),
 }

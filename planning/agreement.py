@@ -15,7 +15,8 @@ from planning.money import Money
 from planning.nudges import Decision, Kind
 from planning.outline import Goal, Obstacle, Outline, Strategy
 from planning.plan import Business, Cadence, Plan, PlanState, Revision, Tactic
-from planning.trace import tactics_under
+from planning.smart import a_week
+from planning.trace import tactics_under, worth_of_one
 
 ANSWER_WITHIN = 5  # working days of the rep; after them an unanswered plan is a working plan
 
@@ -89,7 +90,8 @@ class Missing:
 
 
 def missing_parts(revision: Revision, outline: Outline, *, shortfall: Money | None = None) -> tuple[Missing, ...]:
-    """What a plan misses, the weightiest first. `shortfall` is what nothing identified fills; none: not known.
+    """What a plan misses, the weightiest first. `shortfall` is what nothing fills (`unfilled`); none: not
+    known.
 
     Nothing of it keeps a plan from being proposed.
     """
@@ -105,6 +107,21 @@ def missing_parts(revision: Revision, outline: Outline, *, shortfall: Money | No
         _named(Gap.NO_COUNTERMEASURE, [each.text for each in outline.obstacles if not each.countermeasure.strip()]),
     ]
     return tuple(missing for missing in found if missing is not None)
+
+
+def unfilled(shortfall: Money, revision: Revision, *, days_left: int, days_a_week: int) -> Money:
+    """What of the shortfall stays once the tactics bring what the plan's ratios say.
+
+    Those of one type count, the one that brings most: calls, meetings and proposals lead to the same deals.
+    """
+    by_type: dict[str, Fraction] = {}
+    for tactic in revision.tactics:
+        worth = worth_of_one(tactic.type, revision)
+        if worth is not None and tactic.coverage is None:
+            left = a_week(tactic, days_a_week) * Fraction(days_left, days_a_week)
+            by_type[tactic.type] = by_type.get(tactic.type, Fraction(0)) + left * worth.amount.minor
+    brought = int(max(by_type.values(), default=Fraction(0)))
+    return Money(minor=max(shortfall.minor - brought, 0), currency=shortfall.currency)
 
 
 class Waiting(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from planning.agreement import Waiting
 from planning.calendar import Days, week_of
 from planning.due import RepFacts, help_order
 from planning.pace import ActionPace, Status
@@ -22,6 +23,8 @@ class RepInTeam:
     facts: RepFacts | None  # none: has not accepted to share
     week: tuple[ActionPace, ...] = ()
     won: int = 0  # sales in that week
+    waiting: Waiting | None = None  # why the plan there is does not count yet; `facts` have none then
+    working: bool = False  # it counts without an answer
 
     @property
     def standing(self) -> Standing | None:
@@ -58,7 +61,7 @@ class RollUp:
 
     @property
     def counted(self) -> list[tuple[RepInTeam, Standing]]:
-        """Who shares, has a plan and is there."""
+        """Who shares, has a plan that counts and is there."""
         return [(rep, rep.standing) for rep in self.reps if rep.standing is not None and rep.away_until is None]
 
     @property

@@ -96,7 +96,7 @@ def _store_plan(store: Store, workspace: WorkspaceId, told: Told) -> None:
         workspace,
         owner=told.person.id,
         period=QUARTER,
-        state=PlanState.PROPOSED,
+        state=PlanState.AGREED,
         revision=Revision(
             number=1,
             effective_from=QUARTER.first,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.agreement.drawing import answered_message, proposed_message
 from handlers.blocks import Drawn
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind, draw_ended
@@ -170,4 +171,6 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] =
     Kind.HELP: _help,
     Kind.SHARING: _sharing,
     Kind.SHARED: _shared,
+    Kind.PROPOSED: proposed_message,
+    Kind.ANSWERED: answered_message,
 }

@@ -10,8 +10,9 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import away, counts, name, short_name, week_number, whole
-from handlers.nudges.summary import NO_PLAN, NOT_SHARED
+from handlers.nudges.summary import NO_PLAN, NOT_SHARED, WORKING_PLAN
 from handlers.words import Words, counted, listed
+from planning.agreement import Waiting
 from planning.ids import MessageId, PersonId
 from planning.nudges import Kind
 from planning.pace import Status
@@ -96,11 +97,14 @@ def _apart(roll_up: RollUp, words: Words) -> list[str]:
     gone = [f"{name(rep.person)} {escape(away(rep.away_until, words))}" for rep in roll_up.reps if rep.away_until]
     early = [name(rep.person) for rep, standing in roll_up.counted if standing.status is Status.EARLY]
     here = [rep for rep in roll_up.reps if rep.facts is not None and rep.away_until is None]
-    without = [name(rep.person) for rep in here if rep.standing is None]
+    without = [name(rep.person) for rep in here if rep.standing is None and rep.waiting is None]
+    working = [name(rep.person) for rep, _ in roll_up.counted if rep.working]
     private = [name(rep.person) for rep in roll_up.reps if rep.facts is None]
     lines = {
         "Away": gone,
         "New, too early to say": early,
+        **{why.capitalize(): [name(rep.person) for rep in here if rep.waiting is why] for why in Waiting},
+        f"{WORKING_PLAN.capitalize()}, as it waited for five working days": working,
         NO_PLAN.capitalize(): without,
         NOT_SHARED.capitalize(): private,
     }

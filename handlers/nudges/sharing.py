@@ -67,7 +67,7 @@ def _plain(team: Team, manager: Person, sharing: Sharing) -> str:
 def _seen(page: PageFacts | NoPage, manager: Person) -> list[Block]:
     """The manager's page itself, in the manager's own locale: not a likeness of it."""
     if isinstance(page, NoPage):
-        return Block.parse_all(draw_no_plan_of(page.rep.person).blocks)
+        return Block.parse_all(draw_no_plan_of(page.rep.person, unproposed=page.unproposed).blocks)
     return Block.parse_all(draw_page_of(page, words_for(manager)).blocks)
 
 

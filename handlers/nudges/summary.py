@@ -12,6 +12,7 @@ from planning.roll_up import RepInTeam, RollUp
 
 NOT_SHARED = "not shared"
 NO_PLAN = "no plan"
+WORKING_PLAN = "working plan"  # proposed, and not answered in time
 HIDDEN = "–"
 STATUS_ORDER = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK, Status.EARLY)
 
@@ -61,7 +62,9 @@ def _status(rep: RepInTeam, words: Words) -> str:
         return NOT_SHARED
     if rep.away_until is not None:
         return away(rep.away_until, words)
-    return str(rep.standing.status) if rep.standing is not None else NO_PLAN
+    if rep.standing is None:
+        return str(rep.waiting or NO_PLAN)
+    return f"{rep.standing.status} ({WORKING_PLAN})" if rep.working else str(rep.standing.status)
 
 
 def _amount(rep: RepInTeam, words: Words) -> str:

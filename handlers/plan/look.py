@@ -23,4 +23,6 @@ def look_at(store: Store, visit: Visit, rep: PersonId) -> Drawn:
         return sentence(NOT_SHARED)
     audit.record(store, visit.workspace, at=visit.now, actor=visit.id, action=LOOKED, subject=rep, detail={})
     page = shared_page(store, visit.workspace, person, visit.now)
-    return draw_no_plan_of(person) if isinstance(page, NoPage) else draw_page_of(page, visit.words)
+    if isinstance(page, NoPage):
+        return draw_no_plan_of(person, unproposed=page.unproposed)
+    return draw_page_of(page, visit.words)

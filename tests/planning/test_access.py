@@ -14,7 +14,7 @@ INSIDE = (Standing.MEMBER, Standing.ADMIN)
 OWN = (Action.USE, Action.SEE_PLAN, Action.SEE_PRIVATE, Action.CHANGE_PLAN, Action.LOG, Action.ANSWER_SHARING)
 ALLOWED = {
     *product(INSIDE, OWN, (Relation.SELF,)),
-    *product(INSIDE, (Action.SEE_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM), (Relation.MANAGER,)),
+    *product(INSIDE, (Action.SEE_PLAN, Action.ANSWER_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM), (Relation.MANAGER,)),
     *product((Standing.ADMIN,), (Action.NAME_MANAGER, Action.CHANGE_TEAM, Action.CHANGE_TYPES), Relation),
 }
 ANNA, BEN, MAYA = PersonId("U0ANNA"), PersonId("U0BEN"), PersonId("U0MAYA")

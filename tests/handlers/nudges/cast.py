@@ -74,7 +74,7 @@ def plan(store: Store, rep: PersonId) -> None:
             Tactic(item=ItemId("calls"), type="call", count=30),
         ),
     )
-    plans.add_plan(store, HERE, owner=rep, period=QUARTER, state=PlanState.PROPOSED, revision=revision, now=MADE)
+    plans.add_plan(store, HERE, owner=rep, period=QUARTER, state=PlanState.AGREED, revision=revision, now=MADE)
 
 
 def log(store: Store, rep: PersonId, type_: str, count: int, day: date, account: str | None = None) -> None:

@@ -39,7 +39,7 @@ def team(desk: Desk) -> Desk:
                 desk.workspace,
                 owner=rep,
                 period=QUARTER,
-                state=PlanState.PROPOSED,
+                state=PlanState.AGREED,
                 revision=a_revision(rep),
                 now=LONG_AGO,
             )
