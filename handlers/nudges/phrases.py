@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.numbers import get_currency_precision
 
 from handlers.blocks import bar, escape, shorten
-from handlers.words import Words
+from handlers.words import Words, plural
 from planning.calendar import Days, month_of, quarter_of, year_of
 from planning.money import Money
 from planning.nudges import Kind
@@ -95,14 +95,14 @@ def _count(action: ActionPace, asked: Sequence[ActionPace], *, begun: bool) -> s
 def action_name(action: ActionPace, among: Iterable[ActionPace]) -> str:
     """Such as calls; what tells it from another of its type among these, such as calls (new), meetings (key accounts),
     visits (the spring round). As typed."""
-    alike = [each for each in among if each.type == action.type]
+    alike, named = [each for each in among if each.type == action.type], plural(action.type)
     if action.coverage is not None:
-        return f"{action.type}s ({shorten(action.coverage, TOLD_APART)} accounts)"
+        return f"{named} ({shorten(action.coverage, TOLD_APART)} accounts)"
     if len(alike) < 2:
-        return f"{action.type}s"
+        return named
     if action.business is not None and sum(each.business is action.business for each in alike) == 1:
-        return f"{action.type}s ({action.business})"
-    return f"{action.type}s ({shorten(action.text, TOLD_APART)})" if action.text else f"{action.type}s"
+        return f"{named} ({action.business})"
+    return f"{named} ({shorten(action.text, TOLD_APART)})" if action.text else named
 
 
 def in_period(period: Days) -> str:

@@ -13,6 +13,7 @@ from planning.due import RepFacts, proposed
 from planning.nudges import Kind, Message
 from planning.pace import BEHIND_FROM, ON_TRACK_FROM, ActionPace
 from planning.people import Person, Team
+from planning.plan import Phasing
 from planning.standing import Standing
 
 COUNTS_WHAT = "It counts what you logged with `/log` or a button, and nothing else."
@@ -76,11 +77,18 @@ def _percent_of(action: ActionPace) -> str:
 def _about_target(standing: Standing, words: Words) -> str:
     target, period = standing.target, standing.plan.period
     share = words.percent(target.share_due)
+    part = _PARTS[standing.plan.revision.phasing]
     return (
-        f"By today {whole(target.expected, words)} = {words.money(target.target)} × {share}, "
-        f"the part of the working time from {words.full_day(period.first)} to {words.full_day(period.last)} that has "
-        "passed. Today counts once it is over."
+        f"By today {whole(target.expected, words)} = {words.money(target.target)} × {share}, {part} from "
+        f"{words.full_day(period.first)} to {words.full_day(period.last)}. Today counts once it is over."
     )
+
+
+_PARTS = {
+    Phasing.EVEN: "the part of the working time that has passed",
+    Phasing.MONTHS: "the part that the plan's months ask for by now",
+    Phasing.LAST_YEAR: "the part that was sold by this day last year, by month,",
+}
 
 
 def _about_status(words: Words) -> str:
