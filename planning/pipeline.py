@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -69,3 +70,9 @@ class Opportunity:
     @property
     def is_open(self) -> bool:
         return self.state is OpportunityState.OPEN
+
+
+def due_steps(opportunities: Iterable[Opportunity], *, until: date) -> list[Opportunity]:
+    """The open ones whose next step is due by then, or was; the earliest first."""
+    found = [(each.next_step_on, each.id, each) for each in opportunities if each.is_open and each.next_step_on]
+    return [each for on, _, each in sorted(found, key=lambda step: step[:2]) if on <= until]

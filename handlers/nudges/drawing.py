@@ -37,7 +37,8 @@ from planning.moments import ROLL_UP_LASTS, Moment, opened
 from planning.nudges import Kind, Message
 from planning.pace import ActionPace
 from planning.people import Person, Sharing, Team
-from storage import absences, accounts, people
+from planning.pipeline import due_steps
+from storage import absences, accounts, opportunities, people
 from storage.store import Store
 
 
@@ -62,7 +63,9 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     words = words_for(facts.person)
     idle = idle_goals_of(store, posted.workspace, facts.standing)
     sent = posted.decision.not_before
-    return draw_monday(facts.standing, words, id=posted.id, sent=sent, nonce=new_nonce(), idle=idle)
+    found = opportunities.opportunities_of(store, posted.workspace, facts.person.id)
+    due = due_steps(found, until=week_of(facts.standing.now.date()).last)
+    return draw_monday(facts.standing, words, id=posted.id, sent=sent, nonce=new_nonce(), idle=idle, due=due)
 
 
 def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:

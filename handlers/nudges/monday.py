@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import Drawn, actions, button, context, header, message, section
+from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.log.buttons import log_buttons
 from handlers.nudges.controls import SHOW_WEEK, controls
 from handlers.nudges.idle import idle_line
 from handlers.nudges.phrases import counts, in_period, targets, working_weeks
+from handlers.pipeline.phrases import due_line
 from handlers.words import Words, counted, listed
 from planning.ids import MessageId
 from planning.nudges import Kind
 from planning.outline import Goal
 from planning.pace import left_by_type
+from planning.pipeline import Opportunity
 from planning.standing import Standing
 
 MOST_LOGGED = 8  # buttons that log
 
 
 def draw_monday(
-    standing: Standing, words: Words, *, id: MessageId, sent: datetime, nonce: str, idle: tuple[Goal, ...] = ()
+    standing: Standing,
+    words: Words,
+    *,
+    id: MessageId,
+    sent: datetime,
+    nonce: str,
+    idle: tuple[Goal, ...] = (),
+    due: Sequence[Opportunity] = (),
 ) -> Drawn:
-    """`sent` is when it was due, aware; the numbers are those of now. `idle` are goals that nothing was done for."""
+    """`sent` is when it was due, aware; the numbers are those of now. `idle` are goals that nothing was done for,
+    `due` opportunities with a next step this week."""
     head = headline(standing, words)
     buttons = [
         *log_buttons(
@@ -37,6 +48,7 @@ def draw_monday(
         header(head),
         section(targets(standing, words)),
         *_weeks(standing),
+        *_due(due, standing, words),
         *([section(idle_line(idle))] if idle else []),
         actions(*buttons),
         context(_footer(standing, words, sent)),
@@ -55,6 +67,11 @@ def _weeks(standing: Standing) -> list[Block]:
     last, this = counts(standing.last_week), counts(standing.week, begun=begun)
     lines = [f"*Last week*   {last}" if last else "", f"*This week*   {this}" if this else ""]
     return [section("\n".join([line for line in lines if line] + [f"*Today*   {_today(standing)}"]))]
+
+
+def _due(due: Sequence[Opportunity], standing: Standing, words: Words) -> list[Block]:
+    line = due_line(due, words, today=standing.now.date())
+    return [section(f"*Due*   {escape(line)}")] if line else []
 
 
 def _today(standing: Standing) -> str:

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import ButtonElement, OverflowMenuElement
 
 from handlers.blocks import Json, button, option
 from handlers.nonce import value_of
-from planning.ids import EntryId, OpportunityId
+from planning.ids import EntryId, OpportunityId, PlanId
 
 OPEN_OPPORTUNITIES = "open_opportunities"
 OPEN_ACCOUNTS = "open_accounts"
@@ -27,12 +27,13 @@ EDIT, WIN, LOSE = "edit", "won", "lost"
 _CHANGES = ((EDIT, "Edit"), (WIN, "Won"), (LOSE, "Lost"))
 
 
-def opportunities_button(*, empty: bool) -> ButtonElement:
-    return button("Add" if empty else "Open", OPEN_OPPORTUNITIES)
+def opportunities_button(plan: PlanId, *, empty: bool) -> ButtonElement:
+    """`plan` is the one whose page is behind the modal."""
+    return button("Add" if empty else "Open", OPEN_OPPORTUNITIES, {"plan": plan})
 
 
-def accounts_button(*, empty: bool) -> ButtonElement:
-    return button("Add" if empty else "Open", OPEN_ACCOUNTS)
+def accounts_button(plan: PlanId, *, empty: bool) -> ButtonElement:
+    return button("Add" if empty else "Open", OPEN_ACCOUNTS, {"plan": plan})
 
 
 def change_menu(id: OpportunityId) -> OverflowMenuElement:

@@ -8,10 +8,12 @@ from handlers.blocks import escape, section
 from handlers.pipeline.controls import accounts_button, opportunities_button
 from handlers.pipeline.covering import coverage_blocks
 from handlers.pipeline.facts import Pipeline
-from handlers.pipeline.phrases import account_sums, in_one_line, next_step, sums
+from handlers.pipeline.phrases import account_sums, due_line, in_one_line, next_step, sums
 from handlers.plan.canvas import Canvas
 from handlers.plan.facts import PageFacts
 from handlers.words import Words
+from planning.calendar import week_of
+from planning.pipeline import due_steps
 
 POINTS = 4  # opportunities on the page
 
@@ -19,10 +21,12 @@ POINTS = 4  # opportunities on the page
 def pipeline_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     """What is identified, and with whom business is done."""
     pipeline = facts.pipeline
-    opens = opportunities_button(empty=not pipeline.open) if canvas.nonce is not None else None
+    opens = opportunities_button(facts.plan.id, empty=not pipeline.open) if canvas.nonce is not None else None
     drawn = [section(escape("\n".join(_opportunities(pipeline, canvas.words))), accessory=opens)]
     if canvas.nonce is not None:
-        drawn.append(section(_accounts(pipeline), accessory=accounts_button(empty=not pipeline.accounts)))
+        drawn.append(
+            section(_accounts(pipeline), accessory=accounts_button(facts.plan.id, empty=not pipeline.accounts))
+        )
     return drawn
 
 
@@ -38,7 +42,8 @@ def _opportunities(pipeline: Pipeline, words: Words) -> list[str]:
         return ["*Opportunities*", "_none open: which business is identified, with whom, by when?_"]
     shown = [_point(pipeline, at, words) for at in range(min(len(found), POINTS))]
     more = [f"_{words.number(len(found) - POINTS)} more_"] if len(found) > POINTS else []
-    return [f"*Opportunities*   {sums(found, words)}", *shown, *more]
+    due = due_line(due_steps(found, until=week_of(pipeline.today).last), words, today=pipeline.today)
+    return [f"*Opportunities*   {sums(found, words)}", *shown, *more, *([f"*Due this week*   {due}"] if due else [])]
 
 
 def _point(pipeline: Pipeline, at: int, words: Words) -> str:

@@ -14,6 +14,7 @@ from planning.pipeline import Account, Likelihood, Opportunity, OpportunityState
 NAME = 80  # characters shown of a name
 TEXT = 120  # of any other text
 LISTS = 5  # account lists shown
+DUE = 5  # next steps shown
 
 
 def named(opportunity: Opportunity, words: Words) -> str:
@@ -55,6 +56,13 @@ def next_step(opportunity: Opportunity, words: Words, *, today: date) -> str:
     return f"Next: {', '.join(part for part in (step, when) if part)}"
 
 
+def due_line(due: Sequence[Opportunity], words: Words, *, today: date) -> str:
+    """Such as Globex: contract back, Tuesday · Initech: demo, was due 12 November; empty for none."""
+    shown = [_due(each, words, today) for each in due[:DUE]]
+    more = [f"{words.number(len(due) - DUE)} more"] if len(due) > DUE else []
+    return " · ".join([*shown, *more])
+
+
 def decided(opportunity: Opportunity, words: Words) -> str:
     """Such as Won 12 November; Lost 3 November: the price."""
     on = f" {words.short_day(opportunity.decided_on)}" if opportunity.decided_on is not None else ""
@@ -87,6 +95,14 @@ def account_sums(accounts: Sequence[Account]) -> str:
     shown = [f"{one_line(name, NAME)} {count}" for name, count in of_list.most_common(LISTS)]
     more = [f"{len(of_list) - LISTS} more lists"] if len(of_list) > LISTS else []
     return " · ".join([counted(len(accounts), "account"), *shown, *more])
+
+
+def _due(opportunity: Opportunity, words: Words, today: date) -> str:
+    on = opportunity.next_step_on
+    assert on is not None  # it is due
+    when = f"was due {words.short_day(on)}" if on < today else "today" if on == today else words.day(on)
+    step = one_line(opportunity.next_step, TEXT)
+    return f"{one_line(opportunity.account, NAME)}: {', '.join(part for part in (step, when) if part)}"
 
 
 def _by(opportunity: Opportunity, words: Words, *, today: date) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.blocks import Json
 from handlers.nonce import new_nonce
-from handlers.pipeline.behind import URL
+from handlers.pipeline.behind import kept_behind
 from handlers.pipeline.entering import typing_of
 from handlers.pipeline.facts import pipeline_of
 from handlers.pipeline.listing import draw_opportunities
@@ -20,8 +20,9 @@ def listed(database: Database, visit: Visit, state: Json, *, said: str = "") -> 
     with database.read() as store:
         pipeline = pipeline_of(store, visit.workspace, visit.id, visit.today)
         typing = typing_of(store, visit)
-    kept = {name: state[name] for name in (URL, "show", "at") if name in state}
-    return draw_opportunities(pipeline, typing, visit.words, {**kept, "n": new_nonce()}, said=said)
+    kept = {name: value for name, value in state.items() if name in ("show", "at")}
+    fresh = {**kept_behind(state), **kept, "n": new_nonce()}
+    return draw_opportunities(pipeline, typing, visit.words, fresh, said=said)
 
 
 def state_of(view: dict[str, Any]) -> Json:

@@ -11,7 +11,7 @@ from handlers.pages import Pages
 from handlers.pipeline.accounts import acts
 from handlers.pipeline.accounts.draw import draw_account, draw_accounts
 from handlers.pipeline.accounts.lines import LINES, read_accounts
-from handlers.pipeline.behind import URL, page_behind, redraw_behind, redraw_below
+from handlers.pipeline.behind import kept_behind, page_behind, redraw_behind, redraw_below
 from handlers.pipeline.controls import ACCOUNT_EDITED, ACCOUNTS_ADDED, EDIT_ACCOUNT, GO_TO_ACCOUNTS, OPEN_ACCOUNTS
 from handlers.pipeline.showing import state_of
 from handlers.plan.making.fields import unmarked
@@ -95,8 +95,7 @@ def _listed(database: Database, visit: Visit, state: Json, *, said: str = "") ->
     """The list with a fresh nonce."""
     with database.read() as store:
         found = accounts.accounts_of(store, visit.workspace, visit.id)
-    kept = {name: state[name] for name in (URL, "at") if name in state}
-    return draw_accounts(found, {**kept, "n": new_nonce()}, said=said)
+    return draw_accounts(found, {**kept_behind(state), "at": state.get("at", 0), "n": new_nonce()}, said=said)
 
 
 def _pasted(field: Json) -> str:

@@ -199,3 +199,15 @@ def test_home_opens_the_same_and_is_drawn_again(desk: Desk) -> None:
 
     assert "• Globex €40,000 · likely" in desk.anna.home_text()
     assert desk.sandbox.warnings() == []
+
+
+def test_monday_names_the_next_steps_of_the_week(desk: Desk) -> None:
+    added(desk, next_step="contract back, 24 nov")
+    desk.anna.closes()
+    desk.clock_to("2026-11-23T09:05:00+01:00")
+    desk.tick()
+    desk.deliver()
+
+    monday = desk.anna.messages()[-1]
+    assert "Due Globex: contract back, Tuesday 24 November" in " ".join(monday.text.split())
+    assert "Due this week Globex: contract back, Tuesday" in " ".join(desk.anna.types("/plan").text.split())
