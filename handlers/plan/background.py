@@ -15,9 +15,10 @@ from planning.outline import Outline, SignKind
 from planning.people import Person
 from planning.plan import Plan
 from planning.serving import Done, by_type
+from planning.shortfall import Shortfall
 from planning.signs import SignFacts
 from planning.smart import BestWeeks
-from storage import absences, accounts, entries, opportunities
+from storage import absences, accounts, entries
 from storage.folding import folded
 from storage.store import Store
 
@@ -32,7 +33,14 @@ class Background:
 
 
 def background(
-    store: Store, workspace: WorkspaceId, person: Person, plan: Plan, outline: Outline, today: date
+    store: Store,
+    workspace: WorkspaceId,
+    person: Person,
+    *,
+    plan: Plan,
+    outline: Outline,
+    found: Shortfall,
+    today: date,
 ) -> Background:
     calendar = calendar_of(person, absences.absences(store, workspace, person.id))
     tallies = by_type(entries.tallies(store, workspace, person.id, Days(today - LOOKED_BACK, today)))
@@ -45,7 +53,7 @@ def background(
             since=max(plan.period.first, plan.made_at.date()),
             last_done=_last_done(tallies),
             last_contact=_last_contact(store, workspace, plan, outline),
-            coverage=_coverage(store, workspace, plan),
+            coverage=_coverage(found),
         ),
     )
 
@@ -85,17 +93,8 @@ def _last_contact(store: Store, workspace: WorkspaceId, plan: Plan, outline: Out
     return {name: day for name in named if (day := known.get(folded(name))) is not None}
 
 
-def _coverage(store: Store, workspace: WorkspaceId, plan: Plan) -> Fraction | None:
-    """Open opportunities that close in the period, as a multiple of what is missing to the target."""
-    target, period = plan.revision.target, plan.period
-    sold = entries.sales(store, workspace, plan.owner, period)
-    booked = sum(sale.amount.minor for sale in sold if sale.amount.currency == target.currency)
-    if (missing := target.minor - booked) <= 0:
-        return None
-    found = opportunities.opportunities_of(store, workspace, plan.owner)
-    identified = [
-        each.amount.minor
-        for each in found
-        if each.is_open and each.amount.currency == target.currency and each.closes <= period.last
-    ]
-    return Fraction(sum(identified), missing)
+def _coverage(found: Shortfall) -> Fraction | None:
+    """What is identified, as a multiple of what neither is booked nor flows by itself."""
+    identified = found.likely + found.stretch
+    to_find = found.missing + identified
+    return Fraction(identified.minor, to_find.minor) if to_find.minor > 0 else None

@@ -106,14 +106,15 @@ def _read(store: Store, workspace: WorkspaceId, facts: RepFacts, stands: Standin
     """What the rep and their manager both see."""
     plan, today = stands.plan, stands.now.date()
     outline = plans.outline(store, workspace, plan.id, plan.revision.number)
+    found = shortfall_of(store, workspace, plan, outline)
     return PageFacts(
         rep=facts,
         standing=stands,
         outline=outline,
         elsewhere=booked_elsewhere(store, workspace, plan),
-        background=background(store, workspace, facts.person, plan, outline, today),
+        background=background(store, workspace, facts.person, plan=plan, outline=outline, found=found, today=today),
         pipeline=pipeline_of(store, workspace, plan.owner, today),
-        shortfall=shortfall_of(store, workspace, plan, outline),
+        shortfall=found,
         agreement=agreement_of(store, workspace, plan, calendar=facts.calendar, now=stands.now),
     )
 

@@ -64,16 +64,23 @@ def date_field(field: str, label: str, *, mark: str, initial: date | None, hint:
     return InputBlock(block_id=marked(field, mark), label=label, element=element, hint=hint or None, optional=True)
 
 
+def check_field(field: str, label: str, said: str, *, mark: str, hint: str = "") -> Block:
+    """One box, not ticked."""
+    element = CheckboxesElement(action_id=field, options=[option(said, field)])
+    return InputBlock(block_id=marked(field, mark), label=label, element=element, hint=hint or None, optional=True)
+
+
+def is_checked(values: Values, field: str) -> bool:
+    entry: Json = next(iter(values.get(field, {}).values()), {})
+    return bool(entry.get("selected_options"))
+
+
 def remove_field(what: str, *, mark: str, hint: str = "") -> Block:
-    element = CheckboxesElement(action_id=REMOVE, options=[option(f"Remove this {what}", REMOVE)])
-    return InputBlock(
-        block_id=marked(REMOVE, mark), label="Not needed any more?", element=element, hint=hint or None, optional=True
-    )
+    return check_field(REMOVE, "Not needed any more?", f"Remove this {what}", mark=mark, hint=hint)
 
 
 def is_removed(values: Values) -> bool:
-    entry: Json = next(iter(values.get(REMOVE, {}).values()), {})
-    return bool(entry.get("selected_options"))
+    return is_checked(values, REMOVE)
 
 
 def date_in(values: Values, field: str) -> date | None:

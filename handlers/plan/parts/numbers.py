@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 
 from slack_sdk.models.blocks import Block
 
 from handlers.log.counts import plain_digits
 from handlers.plan.making.fields import Values, amount_in, whole_number, written_amount
 from handlers.plan.page_numbers import NUMBERS
-from handlers.plan.parts.fields import text_field, text_in
+from handlers.plan.parts.fields import check_field, is_checked, text_field, text_in
 from handlers.plan.parts.part import Part, PartFacts, Read
 from handlers.plan.phrases import assumed, many
 from handlers.visit import BadInput
 from handlers.words import listed
-from planning.content import Content
-from planning.funnel import counts_needed
+from planning.content import Content, put
+from planning.funnel import Need, counts_needed
+from planning.learned import with_own
+from planning.margin import by_margin
 from planning.money import Money
-from planning.plan import Ratios, Revision
+from planning.plan import Measure, Ratios, Revision
 
-TARGET, PROFIT, MARGIN, SHARE, DEAL = "target", "profit_target", "margin", "new_share", "average_deal"
+TARGET, PROFIT, MARGIN, SHARE, DEAL, COUNTS = (
+    "target",
+    "profit_target",
+    "margin",
+    "new_share",
+    "average_deal",
+    "counts",
+)
 RATIOS: Mapping[str, tuple[str, str]] = {
     "win_per_proposal": ("One proposal in … closes", "3"),
     "proposal_per_meeting": ("One meeting in … brings a proposal", "2"),
@@ -46,25 +56,41 @@ def numbers_part() -> Part:
 
 
 def what_it_takes(facts: PartFacts) -> str:
-    """From what is missing to counts a week and a day, beside what the tactics ask."""
-    standing, revision = facts.rep.standing, facts.plan.revision
-    if standing is None or not standing.days_left:
-        return "No working day of this plan is left."
-    if not standing.target.gap.minor:
-        return "The target is reached ✓"
-    needs = counts_needed(
-        standing.target.gap,
+    """From what is missing to counts a week and a day."""
+    missing, revision, words = _missing(facts, facts.plan.revision), facts.plan.revision, facts.words
+    if missing.minor <= 0:
+        return "Nothing is missing: what is booked and in sight reaches the target ✓"
+    needs = _needs(facts, revision)
+    if not needs:
+        return f"*{words.money(missing)}* is missing, and no working day is left."
+    week = listed([many(need.week, need.type, words) for need in needs])
+    day = listed([many(need.day, need.type, words) for need in needs])
+    said = f"*{words.money(missing)}* is neither booked nor in sight. It takes {week} a week: {day} a day."
+    return "\n".join(line for line in (said, assumed(revision.ratios)) if line)
+
+
+def _missing(facts: PartFacts, revision: Revision) -> Money:
+    """What is missing to the target of this revision, as far as the one that was read tells."""
+    if facts.shortfall is None:
+        return revision.target - facts.plan.revision.target
+    return facts.shortfall.missing + (revision.target - facts.plan.revision.target)
+
+
+def _needs(facts: PartFacts, revision: Revision) -> tuple[Need, ...]:
+    """None where no day is left, or a deal brings nothing of what the target counts."""
+    standing = facts.rep.standing
+    profit = revision.measure is Measure.PROFIT
+    deal = by_margin(revision.average_deal, revision) if profit else revision.average_deal
+    if standing is None or standing.days_left < 1 or deal.minor <= 0:
+        return ()
+    return counts_needed(
+        _missing(facts, revision),
         new_share=revision.new_share,
-        average_deal=revision.average_deal,
+        average_deal=deal,
         ratios=revision.ratios,
         days=standing.days_left,
         days_a_week=standing.days_a_week,
     )
-    words = facts.words
-    week = listed([many(need.week, need.type, words) for need in needs])
-    day = listed([many(need.day, need.type, words) for need in needs])
-    said = f"*{words.money(standing.target.gap)}* is missing. From here that takes {week} a week: {day} a day."
-    return "\n".join(line for line in (said, assumed(revision.ratios)) if line)
 
 
 def _fields(facts: PartFacts, mark: str) -> list[Block]:
@@ -86,6 +112,7 @@ def _fields(facts: PartFacts, mark: str) -> list[Block]:
         text_field(SHARE, "Share of new business, in percent", mark=mark, initial=str(revision.new_share)),
         text_field(DEAL, "Average deal", mark=mark, initial=written_amount(revision.average_deal, words)),
         *[_ratio_field(name, revision.ratios, mark) for name in RATIOS],
+        check_field(COUNTS, "Your tactics", "Put the counts a week that it takes into my tactics", mark=mark),
     ]
 
 
@@ -106,6 +133,8 @@ def _read(values: Values, facts: PartFacts) -> Read:
         average_deal=_amount(values, DEAL, facts),
         ratios=_ratios(values, before.ratios),
     )
+    if is_checked(values, COUNTS):
+        changed = with_own(changed, (), {need.type: need.week for need in _needs(facts, changed)})
     return Read(lambda content: _with(content, before, changed), "the numbers")
 
 
@@ -113,7 +142,9 @@ def _with(content: Content, before: Revision, changed: Revision) -> Content:
     """Only what was changed here: what another changed stays."""
     names = ("target", "profit_target", "margin", "new_share", "average_deal", "ratios")
     ours = {name: getattr(changed, name) for name in names if getattr(changed, name) != getattr(before, name)}
-    return replace(content, revision=replace(content.revision, **ours))
+    with_numbers = replace(content, revision=replace(content.revision, **ours))
+    tactics = [each for each in changed.tactics if each not in before.tactics]
+    return reduce(put, tactics, with_numbers)
 
 
 def _amount(values: Values, field: str, facts: PartFacts) -> Money:

@@ -18,6 +18,7 @@ from planning.due import RepFacts
 from planning.ids import ItemId
 from planning.outline import Outline
 from planning.plan import Plan
+from planning.shortfall import Shortfall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class PartFacts:
     outline: Outline
     rep: RepFacts  # where the rep stands by this plan
     background: Background
+    shortfall: Shortfall | None = None
     types: Mapping[str, str] = field(default_factory=dict)  # every phrase that names an activity type
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.log.vocabulary import vocabulary_with
+from handlers.pipeline.facts import shortfall_of
 from handlers.plan.background import background
 from handlers.plan.editing import content_of, editable_plan
 from handlers.plan.facts import facts_by
@@ -18,13 +19,17 @@ def part_facts(store: Store, visit: Visit, plan_id: PlanId) -> PartFacts:
     """Raises NotAllowed unless the plan is the visitor's to change."""
     plan = editable_plan(store, visit, plan_id)
     outline = content_of(store, visit, plan).outline
+    found = shortfall_of(store, visit.workspace, plan, outline)
     nowhere = facts_under(store, visit.workspace, visit.person, None, visit.now)
     return PartFacts(
         visit=visit,
         plan=plan,
         outline=outline,
         rep=facts_by(store, visit.workspace, nowhere, plan),
-        background=background(store, visit.workspace, visit.person, plan, outline, visit.today),
+        shortfall=found,
+        background=background(
+            store, visit.workspace, visit.person, plan=plan, outline=outline, found=found, today=visit.today
+        ),
         types=vocabulary_with(
             workspaces.settings(store, visit.workspace).types, tuple(each.type for each in plan.revision.tactics)
         ).types,

@@ -126,6 +126,17 @@ def test_changing_a_number_recomputes_what_it_takes(planned: Desk) -> None:
     assert plan.revision.average_deal.minor == 24_000_00
 
 
+def test_the_counts_that_the_numbers_take_go_into_the_tactics_when_asked(planned: Desk) -> None:
+    planned.anna.press(the_page(planned), "part_numbers")
+    fill(planned, average_deal="30k", counts=["counts"])  # type: ignore[arg-type]
+    planned.anna.submit()
+    takes = planned.anna.modal_text()
+
+    [calls] = saved(planned)[0].revision.tactics
+    assert f"It takes {calls.count} calls, " in takes
+    assert calls.count != 40
+
+
 def test_flow_is_kept_in_a_line(planned: Desk) -> None:
     planned.anna.press(the_page(planned), "part_flows")
     fill(planned, flow="Maintenance contracts 5k a month")
