@@ -192,7 +192,7 @@ def test_an_unknown_word_gets_the_nearest_one(desk: Desk) -> None:
 
 
 def test_a_manager_sees_the_plan_of_a_rep_who_accepted_and_the_rep_sees_that(desk: Desk) -> None:
-    makes_plan(desk.anna)
+    desk.has_plan(desk.anna)
     share(desk, desk.anna, Sharing.ACCEPTED)
 
     seen = desk.maya.types("/plan", "@anna").text
