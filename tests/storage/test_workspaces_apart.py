@@ -15,6 +15,7 @@ from sqlalchemy import Integer, insert, select
 
 import storage
 from planning.calendar import Days
+from planning.content import Content
 from planning.focus import FocusAnswer
 from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.nudges import Effect, Kind, State
@@ -22,6 +23,7 @@ from planning.outline import Outline
 from planning.people import Sharing
 from planning.pipeline import Account, Opportunity
 from planning.plan import PlanState
+from planning.plan_file import PlanFile
 from planning.settings import OwnType, PersonSettings, WorkspaceSettings
 from planning.weeks import ArrangedWeek
 from storage import (
@@ -37,9 +39,12 @@ from storage import (
     opportunities,
     outbox,
     people,
+    plan_file,
+    plan_answers,
     plans,
     posted,
     progress,
+    sessions,
     teams,
     territories,
     weeks,
@@ -55,15 +60,18 @@ from tests.storage.examples import (
     MIA,
     NORTH,
     NOW,
+    OUTLINE,
     QUARTER,
     TODAY,
     WEST,
+    ask_for_change,
     identify,
     keep_focus,
     log_call,
     log_sale,
     monday,
     person,
+    plan_together,
     revision,
     team,
     territory,
@@ -74,6 +82,9 @@ from tests.storage.examples import (
 ELSEWHERE = WorkspaceId("T2")
 LATER = NOW + timedelta(days=1)
 WEEK = "2026-W47"
+PLAN_FILE = PlanFile(
+    period=QUARTER, closed=False, territory=None, versions=(Content(revision=revision(), outline=OUTLINE),)
+)
 Function = Callable[[Store], Any]
 Rows = dict[str, list[tuple[Any, ...]]]  # by table
 
@@ -154,6 +165,7 @@ QUESTIONS: dict[str, Function] = {
     "people.person_there": lambda store: people.person_there(store, HERE, ANNA),
     "people.stale_people": lambda store: people.stale_people(store, HERE, LATER, 10),
     "people.zones": lambda store: people.zones(store, HERE),
+    "plan_file.export_plan": lambda store: plan_file.export_plan(store, HERE, plan_id(store)),
     "plans.current_plan": lambda store: plans.current_plan(store, HERE, ANNA, TODAY),
     "plans.current_plans": lambda store: plans.current_plans(store, HERE, [ANNA, BEN], TODAY),
     "plans.latest_plan": lambda store: plans.latest_plan(store, HERE, plan_id(store)),
@@ -165,7 +177,10 @@ QUESTIONS: dict[str, Function] = {
         store, HERE, recipient=ANNA, kinds=[Kind.MONDAY], week="2026-W47"
     ),
     "posted.posts_to": lambda store: posted.posts_to(store, HERE, recipient=ANNA, kind=Kind.MONDAY),
+    "plan_answers.answers_of": lambda store: plan_answers.answers_of(store, HERE, plan_id(store)),
     "progress.progress_of": lambda store: progress.progress_of(store, HERE, plan_id(store)),
+    "sessions.next_session": lambda store: sessions.next_session(store, HERE, NORTH, TODAY),
+    "sessions.sessions_on": lambda store: sessions.sessions_on(store, HERE, QUARTER),
     "teams.team": lambda store: teams.team(store, HERE, NORTH),
     "teams.team_named": lambda store: teams.team_named(store, HERE, "north"),
     "teams.teams": lambda store: teams.teams(store, HERE),
@@ -192,7 +207,6 @@ CHANGES: dict[str, Function] = {
     "audit.record": lambda store: audit.record(
         store, HERE, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={}
     ),
-    "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic")),
     "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic")),
     "entries.record_activity": log_call,
     "entries.record_sale": log_sale,
@@ -233,13 +247,17 @@ CHANGES: dict[str, Function] = {
     "plans.revise_plan": lambda store: plans.revise_plan(
         store, HERE, plan_id(store), revision(2), Outline(), based_on=1
     ),
+    "plan_file.import_plan": lambda store: plan_file.import_plan(store, HERE, MIA, PLAN_FILE, NOW),
     "plans.agree": lambda store: plans.agree(store, HERE, plan_id(store), 1),
     "plans.ask_for_changes": lambda store: plans.ask_for_changes(store, HERE, plan_id(store)),
     "plans.close": lambda store: plans.close(store, HERE, plan_id(store)),
     "plans.discard_draft": lambda store: plans.discard_draft(store, HERE, draft_id(store)),
     "plans.propose": lambda store: plans.propose(store, HERE, plan_id(store), NOW),
     "plans.redate_draft": lambda store: plans.redate_draft(store, HERE, draft_id(store), QUARTER, None),
+    "plan_answers.add_answer": ask_for_change,
     "progress.add_progress": write_progress,
+    "sessions.call_off": lambda store: sessions.call_off(store, HERE, team=NORTH, today=TODAY),
+    "sessions.set_session": plan_together,
     "territories.answer_territory": lambda store: territories.answer_territory(
         store, HERE, WEST, BEN, Sharing.ACCEPTED
     ),
