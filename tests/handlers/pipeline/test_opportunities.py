@@ -7,9 +7,10 @@ from datetime import date
 
 from planning.ids import PersonId
 from planning.money import Money
+from planning.outline import Outline
 from planning.pipeline import Likelihood, Opportunity, OpportunityState
-from planning.plan import Business
-from storage import entries, opportunities
+from planning.plan import Business, Measure
+from storage import entries, opportunities, plans
 from tests.handlers.pipeline.filling import block, fill
 from tests.rig import QUARTER, Desk
 
@@ -211,3 +212,19 @@ def test_monday_names_the_next_steps_of_the_week(desk: Desk) -> None:
     monday = desk.anna.messages()[-1]
     assert "Due Globex: contract back, Tuesday 24 November" in " ".join(monday.text.split())
     assert "Due this week Globex: contract back, Tuesday" in " ".join(desk.anna.types("/plan").text.split())
+
+
+def test_a_profit_plan_asks_for_the_profit_of_what_is_won(desk: Desk) -> None:
+    added(desk)
+    with desk.database.write() as store:
+        plan = plans.current_plan(store, desk.workspace, ANNA, date(2026, 11, 18))
+        assert plan is not None
+        revision = replace(plan.revision, number=2, measure=Measure.PROFIT, margin=30)
+        plans.revise_plan(store, desk.workspace, plan.id, revision, Outline(), based_on=1)
+
+    chosen(desk, "Won")
+    fill(desk.anna, profit="12k")
+    desk.anna.submit()
+
+    with desk.database.read() as store:
+        assert [sale.profit for sale in entries.sales(store, desk.workspace, ANNA, QUARTER)] == [euros(12_000)]
