@@ -19,6 +19,7 @@ from planning.people import Person
 from planning.plan import Measure
 from planning.standing import Standing
 
+MOST_COUNTED = 12  # actions in one line
 TOLD_APART = 40  # characters of what tells two actions of one type apart
 NAME_SHOWN = 80  # characters: a longer name would push the numbers out of sight
 
@@ -29,6 +30,7 @@ KIND_NAMES = {
     Kind.HELP: "whom to help first",
     Kind.SHARING: "the question about sharing",
     Kind.SHARED: "a plan that was shared",
+    Kind.TERRITORY: "the question about a territory",
     Kind.PROPOSED: "a plan that waits for an answer",
     Kind.ANSWERED: "the manager's answer to a plan",
     Kind.SESSION: "what to prepare for a planning session",
@@ -83,7 +85,9 @@ def counts(actions: Iterable[ActionPace], *, begun: bool = True) -> str:
     """Such as calls 34/40 · meetings 6/8 · visits 3/12 this month; without what is done for a week that has not
     begun."""
     asked = [action for action in actions if action.planned or action.done]
-    return " · ".join(_count(action, asked, begun=begun) for action in asked)
+    said = [_count(action, asked, begun=begun) for action in asked[:MOST_COUNTED]]
+    folded = len(asked) - MOST_COUNTED
+    return " · ".join([*said, f"{folded} more"] if folded > 0 else said)
 
 
 def _count(action: ActionPace, asked: Sequence[ActionPace], *, begun: bool) -> str:

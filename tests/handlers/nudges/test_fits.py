@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -20,13 +21,14 @@ from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import Days, week_of
 from planning.due import RepFacts
-from planning.ids import ChannelId, ItemId, MessageId, PersonId, PlanId, TeamId
+from planning.ids import AccountId, ChannelId, ItemId, MessageId, PersonId, PlanId, TeamId
 from planning.money import Money
 from planning.people import Person, Sharing, Standing, Team
-from planning.plan import ACTIVITY_TYPES, Plan, PlanState, Ratios, Revision, Tactic
+from planning.plan import ACTIVITY_TYPES, Business, Cadence, Plan, PlanState, Ratios, Revision, Tactic
+from planning.reach import Reach
 from planning.roll_up import RepInTeam, RollUp, actions_in
-from planning.settings import PersonSettings, TeamSettings
 from planning.serving import Tallies
+from planning.settings import PersonSettings, TeamSettings
 from planning.standing import Standing as RepStanding
 from planning.standing import standing
 
@@ -51,10 +53,22 @@ def people(draw: st.DrawFn) -> Person:
     )
 
 
+tactics = st.builds(
+    Tactic,
+    item=st.just(ItemId("t")),
+    type=st.sampled_from((*ACTIVITY_TYPES, "post")),
+    count=st.integers(1, 500),
+    cadence=st.sampled_from(Cadence),
+    business=st.sampled_from((None, *Business)),
+    text=st.one_of(st.just(""), typed),
+    coverage=st.one_of(st.none(), typed),
+)
+
+
 @st.composite
 def standings(draw: st.DrawFn, person: Person) -> RepStanding:
-    types = draw(st.lists(st.sampled_from(ACTIVITY_TYPES), unique=True, max_size=8))
-    tactics = tuple(Tactic(item=ItemId(each), type=each, count=draw(st.integers(1, 500))) for each in types)
+    drawn = draw(st.lists(tactics, max_size=6)) * draw(st.sampled_from((1, 17)))
+    planned = tuple(replace(tactic, item=ItemId(str(number))) for number, tactic in enumerate(drawn))
     revision = Revision(
         number=1,
         effective_from=date(2026, 10, 1),
@@ -64,7 +78,9 @@ def standings(draw: st.DrawFn, person: Person) -> RepStanding:
         new_share=50,
         average_deal=Money(minor=1, currency="EUR"),
         ratios=Ratios(),
-        tactics=tactics,
+        tactics=planned,
+        profit_target=draw(st.one_of(st.none(), money)),
+        margin=30,
     )
     last = date(2026, 11, 18) + timedelta(days=draw(st.integers(0, 400)))
     made = datetime(2026, 10, 1, tzinfo=UTC)
@@ -76,8 +92,10 @@ def standings(draw: st.DrawFn, person: Person) -> RepStanding:
         made_at=made,
         revision=revision,
     )
-    done: Tallies = {date(2026, 11, 17): {(each, None): draw(st.integers(0, 500)) for each in types}}
-    return standing(plan, now=NOW, calendar=calendar_of(person, ()), tallies=done, sales=())
+    done: Tallies = {date(2026, 11, 17): {(each.type, None): draw(st.integers(0, 500)) for each in drawn}}
+    covered = {tactic.coverage: frozenset({AccountId("a")}) for tactic in drawn if tactic.coverage is not None}
+    calendar = calendar_of(person, ())
+    return standing(plan, now=NOW, calendar=calendar, tallies=done, sales=(), reach=Reach(lists=covered))
 
 
 @st.composite
