@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.agreement.sessions_due import session_verdicts
 from handlers.nudges.corrections import close_last_week
 from handlers.standings import calendar_of, facts_for
 from planning.due import Quiet, Verdict, rep_verdict, team_verdicts
@@ -61,6 +62,9 @@ def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterat
     for kind in REP_KINDS:
         yield from _rep_chunks(database, workspace, kind, now)
     yield _team_verdicts(database, workspace, now)
+    with database.read() as store:
+        sessions = session_verdicts(store, workspace, now)
+    yield sessions
 
 
 def _rep_chunks(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.agreement.drawing import answered_message, proposed_message
+from handlers.agreement.session_message import session_message
 from handlers.blocks import Drawn
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind, draw_ended
@@ -29,6 +30,7 @@ from handlers.nudges.summary import draw_summary
 from handlers.plan.facts import shared_page
 from handlers.plan.shareable import shared_message
 from handlers.standings import calendar_of, with_weeks_set
+from handlers.territory.asking import territory_message
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
 from planning.due import RepFacts, proposed, silence
@@ -174,6 +176,8 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] =
     Kind.HELP: _help,
     Kind.SHARING: _sharing,
     Kind.SHARED: _shared,
+    Kind.TERRITORY: territory_message,
     Kind.PROPOSED: proposed_message,
     Kind.ANSWERED: answered_message,
+    Kind.SESSION: session_message,
 }

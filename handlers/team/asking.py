@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -28,7 +28,12 @@ def chosen_manager(id: PersonId, known: KnownPerson) -> Person:
 
 def chosen_reps(ids: tuple[PersonId, ...], known: KnownPerson) -> list[Person]:
     """Raises BadInput for the first who cannot use Headway."""
-    return [_chosen(id, known, field=REPS) for id in ids]
+    return chosen_people(ids, known, field=REPS)
+
+
+def chosen_people(ids: Iterable[PersonId], known: KnownPerson, *, field: str) -> list[Person]:
+    """The same for another form's field."""
+    return [_chosen(id, known, field=field) for id in ids]
 
 
 def try_channel(client: WebClient, form: TeamForm, *, zone: str) -> None:

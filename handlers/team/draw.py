@@ -51,8 +51,11 @@ def draw_chooser(teams: Sequence[Team], *, may_add: bool) -> Json:
     return modal(callback_id=CHOOSE, title="Teams", blocks=[_input(TEAM, "Team", element)], submit="Next")
 
 
-def draw_form(team: Team | None, id: TeamId, *, zone: str | None, with_manager: bool, nonce: str) -> Json:
-    """The form, filled in with the team as it is; none: a new one. `zone` is the manager's, where there is one."""
+def draw_form(
+    team: Team | None, id: TeamId, *, zone: str | None, with_manager: bool, nonce: str, more: Sequence[Block] = ()
+) -> Json:
+    """The form, filled in with the team as it is; none: a new one. `zone` is the manager's, where there is one;
+    `more` stands below the fields."""
     settings = team.settings if team is not None else TeamSettings()
     blocks = [
         _name(team),
@@ -61,6 +64,7 @@ def draw_form(team: Team | None, id: TeamId, *, zone: str | None, with_manager: 
         _channel(team),
         *_moment(settings, zone),
         _amounts(settings),
+        *more,
     ]
     title = "Team" if team is not None else "New team"
     return modal(callback_id=SAVE, title=title, blocks=blocks, submit="Save", state={"n": nonce, "team": id})

@@ -16,6 +16,7 @@ from handlers.nudges.sharing import ACCEPT, DECLINE
 from handlers.pressed import answer_press
 from handlers.team.acts import answer
 from handlers.team.draw import CHOOSE, NEW_TEAM, SAVE, TEAM
+from handlers.team.session import register_sessions
 from handlers.team.submission import must_change, save_submission
 from handlers.team.word import form_of
 from handlers.visit import BadInput, Clock, HomeSoon, NotAllowed, Visit
@@ -32,6 +33,7 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
     """`admins` are the people named in HEADWAY_ADMINS, as for the entrance."""
     _register_views(app, database, clock, admins)
     _register_answers(app, database, home_soon)
+    register_sessions(app, database=database)
 
 
 def _register_views(app: App, database: Database, clock: Clock, admins: Collection[str]) -> None:

@@ -8,11 +8,12 @@ from handlers.blocks import Json, sentence
 from handlers.nonce import new_nonce
 from handlers.plan.command import PlanRequest, PlanWord
 from handlers.team.draw import draw_chooser, draw_form
+from handlers.team.session import session_block
 from handlers.visit import Clock, Visit
 from planning.access import Action, may, team_as_subject
 from planning.ids import TeamId
 from planning.people import Team
-from storage import people, teams
+from storage import people, sessions, teams
 from storage.database import Database
 from storage.new_id import new_id
 
@@ -54,13 +55,15 @@ def may_name_managers(visit: Visit) -> bool:
 
 def form_of(database: Database, visit: Visit, team: Team | None) -> Json:
     """The form of this team for who asks; none: of a new one, whose id is made here so that it is saved once."""
-    zone = None
+    zone, more = None, []
     if team is not None:
         with database.read() as store:
             manager = people.person(store, visit.workspace, team.manager)
+            coming = sessions.next_session(store, visit.workspace, team.id, visit.today)
+        more = [session_block(team, coming, visit.words)]
         zone = manager.zone if manager is not None else None
     id = team.id if team is not None else TeamId(new_id())
-    return draw_form(team, id, zone=zone, with_manager=may_name_managers(visit), nonce=new_nonce())
+    return draw_form(team, id, zone=zone, with_manager=may_name_managers(visit), nonce=new_nonce(), more=more)
 
 
 def _first_view(database: Database, visit: Visit, choice: Choice) -> Json:

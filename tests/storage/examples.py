@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from fractions import Fraction
 
+from planning.agreement import Part, PartAnswer, PlanAnswer
 from planning.calendar import Days
 from planning.entries import Activity, Sale
 from planning.focus import FocusAnswer
@@ -39,8 +40,10 @@ from storage import (
     opportunities,
     outbox,
     people,
+    plan_answers,
     plans,
     progress,
+    sessions,
     teams,
     territories,
     weeks,
@@ -153,6 +156,8 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     plans.add_plan(store, workspace, owner=BEN, period=QUARTER, state=PlanState.DRAFT, revision=revision(0), now=NOW)
     log_call(store, workspace)
     write_progress(store, workspace)
+    ask_for_change(store, workspace)
+    plan_together(store, workspace)
     log_sale(store, workspace)
     arrange_week(store, workspace)
     keep_focus(store, workspace)
@@ -168,6 +173,18 @@ def write_progress(store: Store, workspace: WorkspaceId = HERE) -> None:
     plan = plans.plans_of(store, workspace, ANNA)[0]
     progress.add_progress(
         store, workspace, plan.id, goal=ItemId("roadmap"), day=TODAY, text="14 of 40", by=ANNA, now=NOW
+    )
+
+
+def ask_for_change(store: Store, workspace: WorkspaceId = HERE) -> None:
+    plan = plans.plans_of(store, workspace, ANNA)[0]
+    part = PartAnswer(part=Part.GOALS, agreed=False, comment="name the accounts")
+    plan_answers.add_answer(store, workspace, plan.id, PlanAnswer(number=1, by=MIA, at=NOW, parts=(part,)))
+
+
+def plan_together(store: Store, workspace: WorkspaceId = HERE) -> None:
+    sessions.set_session(
+        store, workspace, team=NORTH, day=date(2026, 12, 3), note="bring your goals", by=MIA, today=TODAY, now=NOW
     )
 
 
