@@ -13,7 +13,7 @@ from bot.clients import web_client
 from bot.delivery import Delivery
 from bot.identity import Identity, identity_of
 from bot.settings import Settings
-from handlers import entrance, errors, events, home, nudges, settings, team
+from handlers import entrance, errors, events, home, nudges, settings, team, territory
 from handlers.agreement.listeners import register_agreement
 from handlers.home.soon import HomeSoon
 from handlers.log import listeners as log
@@ -104,7 +104,7 @@ def _register_features(headway: Headway) -> None:
     events.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
     pages = {**plan_pages(database), **home.home_page(database, clock, home_soon)}
     log.register(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
-    words = {"team": team.team_word(database, clock)}
+    words = {"team": team.team_word(database, clock), "territory": territory.territory_word(database)}
     plan.register(app, database=database, clock=clock, home_soon=home_soon, words=words)
     register_pipeline(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
     register_focus(app, database=database, home_soon=home_soon, pages=pages)
@@ -113,3 +113,4 @@ def _register_features(headway: Headway) -> None:
     settings.register(app, database=database, clock=clock, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)
     team.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)
+    territory.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)

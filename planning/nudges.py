@@ -17,6 +17,7 @@ class Kind(StrEnum):
     HELP = "help"  # to a manager: whom to help first, and how
     SHARED = "shared"  # to a channel: a plan, as the rep chose to share it
     SHARING = "sharing"  # to a rep added to a team: what the manager would see
+    TERRITORY = "territory"  # to a rep: whether what they log may count for a territory
     PROPOSED = "proposed"  # to a manager: a rep's plan, for an answer
     ANSWERED = "answered"  # to a rep: what the manager answered
     SESSION = "session"  # to a rep of a team: what to prepare for the day on which it plans

@@ -29,7 +29,7 @@ def draw_help() -> Drawn:
         "Headway: /plan, /plan week, /plan @rep, /plan away, /log",
         [
             section("\n".join(lines)),
-            context("Also: `/plan new`, `/plan team`, `/plan settings`."),
+            context("Also: `/plan new`, `/plan team`, `/plan territory`, `/plan settings`."),
         ],
     )
 

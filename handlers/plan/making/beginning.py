@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.plan.facts import next_plan
 from handlers.plan.making.aim import aim_of
 from handlers.plan.making.longer import Proposal, proposal
 from handlers.plan.making.more import More
@@ -94,7 +93,7 @@ def beginning(
     store: Store, visit: Visit, *, key: str, plan: PlanId | None = None, territory: TerritoryId | None = None
 ) -> Beginning:
     """As the view opens: with the plan that is asked for, the draft there is, the plan under way, or the next one."""
-    there = None if territory is not None else plan_there_is(store, visit, plan)
+    there = plan_there_is(store, visit, plan, territory=territory)
     state = ViewState(numbers=there.id if there is not None else None, key=key, territory=territory)
     if there is None:
         return _with_share(store, visit, _beginning(store, visit, packed(quarter_of(visit.today)), None, None, state))
@@ -131,17 +130,24 @@ def with_more(store: Store, visit: Visit, chosen: str, state: ViewState) -> Begi
     return _with_share(store, visit, found) if state.target_mark else found
 
 
-def plan_there_is(store: Store, visit: Visit, asked: PlanId | None = None) -> Plan | None:
-    """The one asked for, where it is theirs and open; else a draft of theirs, the one under way, or the one that
-    begins next; with its latest revision."""
+def plan_there_is(
+    store: Store, visit: Visit, asked: PlanId | None = None, *, territory: TerritoryId | None = None
+) -> Plan | None:
+    """The one asked for, where it is theirs and open; else of this territory, or of their own, the last draft, the
+    shortest plan under way, or the one that begins next; with its latest revision."""
     theirs = open_plans(store, visit)
-    chosen = next((plan for plan in theirs if plan.id == asked), None)
-    draft = max((plan for plan in theirs if not plan.is_saved), key=lambda plan: plan.made_at, default=None)
-    if chosen is not None or draft is not None:
-        return chosen or draft
-    under_way = plans.current_plan(store, visit.workspace, visit.id, visit.today)
-    found = under_way or next_plan(store, visit.workspace, visit.id, visit.today)
-    return next((plan for plan in theirs if found is not None and plan.id == found.id), None)
+    if (chosen := next((plan for plan in theirs if plan.id == asked), None)) is not None:
+        return chosen
+    return min(
+        (plan for plan in theirs if plan.territory == territory), key=lambda p: _nearness(p, visit.today), default=None
+    )
+
+
+def _nearness(plan: Plan, today: date) -> tuple[float, ...]:
+    if not plan.is_saved:
+        return 0, -plan.made_at.timestamp()
+    length = (plan.period.last - plan.period.first).days
+    return (1, length) if today in plan.period else (2, plan.period.first.toordinal(), length)
 
 
 def numbers_of(store: Store, visit: Visit, plan: PlanId | None) -> Plan | None:
