@@ -54,6 +54,8 @@ def register_forms(app: App, *, database: Database, home_soon: HomeSoon, pages: 
         except BadInput as unclear:
             ack(response_action="errors", errors={ids[unclear.field]: unclear.message})
             return
+        except opportunities.Outdated:
+            said = acts.NOT_OPEN
         except acts.Meanwhile as other:
             ack(response_action="update", view=_edit_again(visit, other, state))
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
@@ -29,7 +30,9 @@ from handlers.plan.making.fields import unmarked
 from handlers.pressed import answer_press, show_view
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
+from storage import opportunities
 from storage.database import Database
+from storage.store import Store
 
 Body = dict[str, Any]
 
@@ -46,8 +49,7 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
     ) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
-        with database.write() as store:
-            said = acts.close_as_won(store, visit, action)
+        said = _pressed(database, visit, action, acts.close_as_won)
         home_soon(visit.workspace, visit.id)
         answer_press(sentence(said), body, respond=respond, client=client)
         ack()
@@ -98,10 +100,18 @@ def _register_list(app: App, database: Database, home_soon: HomeSoon, pages: Pag
     def on_reopen(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
-        with database.write() as store:
-            said = acts.reopen(store, visit, action)
+        said = _pressed(database, visit, action, acts.reopen)
         home_soon(visit.workspace, visit.id)
         view, state = body["view"], state_of(body["view"])
         client.views_update(view_id=view["id"], view=listed(database, visit, state, said=said))
         redraw_behind(pages, visit, sentence(said), state, client=client)
         ack()
+
+
+def _pressed(database: Database, visit: Visit, action: Body, act: Callable[[Store, Visit, Body], str]) -> str:
+    """What was done; nothing, where somebody else was first."""
+    try:
+        with database.write() as store:
+            return act(store, visit, action)
+    except opportunities.Outdated:
+        return acts.NOT_OPEN

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from threading import Barrier
 
+from handlers.pipeline import acts
+from handlers.pipeline.fields import Booked
+from handlers.visit import Visit
 from planning.ids import PersonId
 from planning.money import Money
 from planning.outline import Outline
@@ -228,3 +233,25 @@ def test_a_profit_plan_asks_for_the_profit_of_what_is_won(desk: Desk) -> None:
 
     with desk.database.read() as store:
         assert [sale.profit for sale in entries.sales(store, desk.workspace, ANNA, QUARTER)] == [euros(12_000)]
+
+
+def test_two_windows_book_one_sale(desk: Desk) -> None:
+    made = added(desk)
+    state = {"id": made.id}
+    form = Booked(amount=made.amount, day=date(2026, 11, 18), profit=None)
+    visit = Visit(workspace=desk.workspace, person=desk.known(desk.anna), now=desk.now)
+    both = Barrier(2)
+
+    def book(window: str) -> str:
+        both.wait()
+        try:
+            with desk.database.write() as store:
+                return acts.win(store, visit, form, {**state, "n": window})
+        except opportunities.Outdated:
+            return acts.NOT_OPEN
+
+    with ThreadPoolExecutor(2) as windows:
+        said = list(windows.map(book, ("one", "two")))
+
+    assert said.count(acts.NOT_OPEN) == 1
+    assert booked(desk) == [euros(40_000)]
