@@ -65,7 +65,7 @@ def _strategy_line(strategy: Strategy, facts: PageFacts, canvas: Canvas) -> str:
     """With the letters of SMART that it misses."""
     missing = ""
     if facts.background is not None:
-        missing = letters_missing(findings(strategy, facts.plan.revision.tactics, facts.background))
+        missing = letters_missing(findings(strategy, facts.plan.revision, facts.background))
     parts = [link_text(strategy, canvas.words), missing, EXAMPLE if strategy.example else ""]
     return " · ".join(part for part in parts if part)
 

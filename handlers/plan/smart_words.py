@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from handlers.blocks import escape
 from handlers.plan.background import Background
 from handlers.words import counted
+from planning.calendar import Days
 from planning.outline import Strategy
-from planning.plan import Tactic
-from planning.smart import Finding, Letter, Load, Verdict, smart
+from planning.plan import Revision
+from planning.smart import Finding, Letter, Load, Takes, Verdict, smart
 
 _SUPPLIED_BY = {
     Letter.SPECIFIC: "say with whom and what, such as: win logistics firms in the north",
@@ -19,8 +20,18 @@ _SUPPLIED_BY = {
 }
 
 
-def findings(strategy: Strategy, tactics: Sequence[Tactic], known: Background) -> tuple[Finding, ...]:
-    return smart(strategy, tactics, best=known.best, days_a_week=known.days_a_week, today=known.signs.today)
+def findings(strategy: Strategy, revision: Revision, known: Background) -> tuple[Finding, ...]:
+    today = known.signs.today
+    left = Days(today, strategy.by) if strategy.by is not None and strategy.by >= today else None
+    return smart(
+        strategy,
+        revision.tactics,
+        best=known.best,
+        days_a_week=known.days_a_week,
+        today=today,
+        ratios=revision.ratios,
+        days_left=len(known.signs.calendar.working_days(left)) if left is not None else 0,
+    )
 
 
 def letters_missing(found: Sequence[Finding]) -> str:
@@ -41,6 +52,8 @@ def _said(finding: Finding) -> str:
         return f"missing: {_SUPPLIED_BY[finding.letter]}"
     if finding.letter is Letter.REALISTIC:
         return _realistic(finding)
+    if finding.takes is not None:
+        return _by_the_funnel(finding.takes)
     if finding.verdict is Verdict.DOUBTFUL and finding.letter is Letter.ATTAINABLE and finding.load is not None:
         return f"{_count(finding.load.day, finding.load)} a day is more than a day holds"
     return "its date has passed: choose the next one" if finding.verdict is Verdict.DOUBTFUL else ""
@@ -55,5 +68,14 @@ def _realistic(finding: Finding) -> str:
     return asked if finding.verdict is Verdict.MET else f"{asked}: more than you have done yet"
 
 
-def _count(count: int, load: Load) -> str:
-    return escape(counted(count, load.type))
+def _by_the_funnel(takes: Takes) -> str:
+    """Judged by the plan's ratios, and said to be."""
+    enough = "" if takes.asked >= takes.week else ": more of them, or a later date"
+    return (
+        f"by the plan's ratios {takes.deals:,} take {_count(takes.week, takes)} a week until then; "
+        f"its tactics ask {takes.asked:,}{enough}"
+    )
+
+
+def _count(count: int, of: Load | Takes) -> str:
+    return escape(counted(count, of.type))

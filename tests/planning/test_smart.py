@@ -7,8 +7,8 @@ from datetime import date
 
 from planning.ids import ItemId
 from planning.outline import Strategy
-from planning.plan import Business, Cadence, Tactic
-from planning.smart import BestWeeks, Letter, Verdict, smart
+from planning.plan import Business, Cadence, Ratios, Tactic
+from planning.smart import BestWeeks, Finding, Letter, Takes, Verdict, smart
 
 TODAY = date(2026, 11, 18)
 WHOLE = Strategy(
@@ -50,6 +50,22 @@ def test_more_than_a_day_holds_is_doubted_with_what_the_other_tactics_ask() -> N
 
     assert verdicts(WHOLE, CALLS, others)[Letter.ATTAINABLE] is Verdict.DOUBTFUL
     assert verdicts(WHOLE, CALLS)[Letter.ATTAINABLE] is Verdict.MET
+
+
+def test_a_number_of_deals_is_judged_by_the_funnel() -> None:
+    """12 firms take 36 proposals, 72 meetings and 360 calls: over nine weeks, 40 calls a week."""
+
+    def judged(count: int, text: str = WHOLE.text) -> Finding:
+        tactics = [replace(CALLS, count=count)]
+        strategy = replace(WHOLE, text=text)
+        found = smart(strategy, tactics, best=KNOWN, days_a_week=5, today=TODAY, ratios=Ratios(), days_left=45)
+        return found[2]
+
+    assert judged(8) == Finding(
+        letter=Letter.ATTAINABLE, verdict=Verdict.MET, takes=Takes(deals=12, type="call", week=40, asked=40)
+    )
+    assert judged(7).verdict is Verdict.DOUBTFUL
+    assert judged(1, "Meet logistics firms in the north").takes is None
 
 
 def test_a_date_that_has_passed_is_doubted() -> None:

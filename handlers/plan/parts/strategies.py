@@ -74,7 +74,7 @@ def _row(strategy: Strategy, facts: PartFacts) -> Row:
     said = link_text(strategy, facts.words) + (f" · {EXAMPLE}" if strategy.example else "")
     goal = facts.outline.goal(strategy.goal)
     serves = f"\nfor: {link_text(goal, facts.words)}" if goal is not None else ""
-    checked = smart_lines(findings(strategy, facts.plan.revision.tactics, facts.background))
+    checked = smart_lines(findings(strategy, facts.plan.revision, facts.background))
     return Row(
         item=strategy.item, said=f"*{said}*{serves}\n{checked}", buttons=(trace_button(strategy.item, facts.plan.id),)
     )
