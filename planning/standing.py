@@ -155,27 +155,30 @@ def _counted(plan: Plan, tactic: Tactic, whole: Days) -> Days:
 
 
 def _today(done: _Done, actions: Sequence[ActionPace]) -> tuple[ActionPace, ...]:
-    """What today asks of each action: of the week's, what was left this morning over the working days from today, and
-    at least what brings it to where it should be by now; of the month's and the quarter's, only the latter."""
+    """What today asks of each action, so that its window comes out as planned."""
     today, week = done.now.date(), _days_of_plan(done.plan, week_of(done.now.date()))
     if week is None or today not in week or not done.calendar.works_on(today):
         return ()
-    left = len(done.calendar.working_days(Days(today, week.last)))
     passed = done.calendar.share_passed(Days(today, today), done.now)
     found = []
     for tactic, action in zip(done.plan.revision.tactics, actions, strict=True):
         here = _done_today(done, tactic, action)
-        planned = _asked_today(action, here=here, days=left)
+        planned = _asked_today(action, here=here, days=len(done.calendar.working_days(Days(today, action.window.last))))
         found.append(replace(action, window=Days(today, today), planned=planned, done=here, expected=planned * passed))
     return tuple(found)
 
 
 def _asked_today(action: ActionPace, *, here: int, days: int) -> int:
-    """`here` are those of today, `days` the week's working days from today on."""
+    """What was left this morning over the working days of the window from today on; `here` are those done today.
+
+    Of a week it is at least what brings it to where it should be by now; a month or quarter that is where it should be
+    asks nothing of today.
+    """
     before = action.done - here
-    if not action.is_weekly:
-        return max(ceil(action.expected) - before, 0)
-    return max(ceil(max(action.planned - before, 0) / days), here + action.missing)
+    part = ceil(max(action.planned - before, 0) / days)
+    if action.is_weekly:
+        return max(part, here + action.missing)
+    return min(part, max(ceil(action.expected) - before, 0))
 
 
 def _done_today(done: _Done, tactic: Tactic, action: ActionPace) -> int:

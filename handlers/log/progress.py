@@ -69,9 +69,17 @@ def _this_week(week: ActionPace | None, today: ActionPace | None) -> str:
     if week is not None and week.planned and not week.left:
         parts.append(f"the {when} is done")
     elif today is not None:
-        keep = "keeps" if today.left == 1 else "keep"
-        parts.append(f"{today.left} more today {keep} the pace" if today.left else "today is done")
+        parts.append(_more_today(today))
     return " · ".join(parts)
+
+
+def _more_today(today: ActionPace) -> str:
+    if not today.left:
+        return "today is done" if today.planned or today.is_weekly else "on pace"
+    s = "s" if today.left == 1 else ""
+    return (
+        f"{today.left} more today keep{s} the pace" if today.is_weekly else f"{today.left} more today bring{s} it back"
+    )
 
 
 def _counted(action: ActionPace | None, when: str) -> str:
