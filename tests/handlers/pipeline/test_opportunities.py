@@ -13,10 +13,12 @@ from handlers.visit import Visit
 from planning.ids import PersonId
 from planning.money import Money
 from planning.outline import Outline
+from planning.people import Sharing
 from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business, Measure
 from storage import entries, opportunities, plans
 from tests.handlers.pipeline.filling import block, fill
+from tests.handlers.plan.test_slash_plan import share
 from tests.rig import QUARTER, Desk
 
 ANNA = PersonId("U0ANNA")
@@ -255,3 +257,14 @@ def test_two_windows_book_one_sale(desk: Desk) -> None:
 
     assert said.count(acts.NOT_OPEN) == 1
     assert booked(desk) == [euros(40_000)]
+
+
+def test_a_manager_sees_what_is_open_and_no_accounts(desk: Desk) -> None:
+    added(desk)
+    share(desk, desk.anna, Sharing.ACCEPTED)
+
+    seen = desk.maya.types("/plan", "@anna").text
+
+    assert "• Globex €40,000 · likely" in seen
+    assert "Accounts" not in seen
+    assert "[Open]" not in seen
