@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.agreement.facts import Agreement, agreement_of
+from handlers.pipeline.facts import shortfall_of
 from handlers.standings import facts_under
 from planning.agreement import Missing, missing_parts, unfilled
 from planning.content import Change, Content, changes
@@ -14,9 +15,8 @@ from planning.money import Money
 from planning.outline import Outline
 from planning.people import Person
 from planning.plan import Plan
-from planning.shortfall import shortfall
 from planning.standing import Standing
-from storage import entries, opportunities, plans
+from storage import plans
 from storage.store import Store
 
 
@@ -48,12 +48,7 @@ def proposal_of(store: Store, workspace: WorkspaceId, rep: Person, plan: Plan, n
 
 
 def _unfilled(store: Store, workspace: WorkspaceId, plan: Plan, outline: Outline, standing: Standing) -> Money:
-    found = shortfall(
-        plan,
-        flows=outline.flows,
-        sales=entries.sales(store, workspace, plan.owner, plan.period),
-        opportunities=opportunities.opportunities_of(store, workspace, plan.owner),
-    )
+    found = shortfall_of(store, workspace, plan, outline)
     return unfilled(found.missing, plan.revision, days_left=standing.days_left, days_a_week=standing.days_a_week)
 
 
