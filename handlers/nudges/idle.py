@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.plan.items import one_line
+from handlers.standings import counted_reps, tallies_of
 from handlers.words import listed
 from planning.calendar import Days
 from planning.goals import idle_goals
@@ -10,7 +11,7 @@ from planning.ids import WorkspaceId
 from planning.outline import Goal
 from planning.serving import last_served
 from planning.standing import Standing
-from storage import entries, plans
+from storage import plans
 from storage.store import Store
 
 MOST_NAMED = 3
@@ -22,7 +23,7 @@ def idle_goals_of(store: Store, workspace: WorkspaceId, standing: Standing) -> t
     outline = plans.outline(store, workspace, plan.id, plan.revision.number)
     if not outline.goals or today < plan.period.first:
         return ()
-    done = entries.tallies(store, workspace, plan.owner, Days(plan.period.first, today))
+    done = tallies_of(store, workspace, counted_reps(store, workspace, plan), Days(plan.period.first, today))
     return idle_goals(
         plan.revision,
         outline,
