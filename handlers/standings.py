@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from planning.nudges import Kind
 from planning.people import Person
 from planning.plan import Plan
 from planning.reach import NO_REACH
-from planning.serving import together
+from planning.serving import Tallies, together
 from planning.standing import Standing, standing
 from storage import absences, coverage, entries, plans, territories, weeks
 from storage.store import Store
@@ -43,16 +43,20 @@ def standing_under(store: Store, workspace: WorkspaceId, plan: Plan, *, calendar
     """Where a plan stands at this local time of its owner: of a territory's, by what all its reps logged."""
     reps, days = counted_reps(store, workspace, plan), _days_read(plan, now.date())
     lists = {tactic.coverage for tactic in plan.revision.tactics if tactic.coverage is not None}
-    tallies = entries.daily_tallies_of(store, workspace, reps, days)
     sales = entries.booked_of(store, workspace, reps, days)
     return standing(
         plan,
         now=now,
         calendar=calendar,
-        tallies=together(tallies.values()),
+        tallies=tallies_of(store, workspace, reps, days),
         sales=[sale for theirs in sales.values() for sale in theirs],
         reach=coverage.reach_of(store, workspace, reps, days, lists) if lists else NO_REACH,
     )
+
+
+def tallies_of(store: Store, workspace: WorkspaceId, reps: Collection[PersonId], days: Days) -> Tallies:
+    """What these reps did, together."""
+    return together(entries.daily_tallies_of(store, workspace, reps, days).values())
 
 
 def counted_reps(store: Store, workspace: WorkspaceId, plan: Plan) -> tuple[PersonId, ...]:
