@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from handlers.pipeline.facts import Pipeline, pipeline_of, shortfall_of
 from handlers.plan.background import Background, background
 from handlers.plan.focus_facts import FocusFacts, focus_facts
 from handlers.plan.learning import offered
-from handlers.standings import facts_of, standing_under
+from handlers.standings import counted_reps, facts_of, standing_under
 from planning.agreement import is_shown_to_manager
 from planning.calendar import Days
 from planning.due import RepFacts
@@ -164,10 +165,12 @@ def last_plan(store: Store, workspace: WorkspaceId, owner: PersonId, today: date
     return max(ended, key=lambda plan: (plan.period.last, -plan.period.first.toordinal()), default=None)
 
 
-def uncounted(store: Store, workspace: WorkspaceId, rep: PersonId, period: Days, currency: str) -> tuple[Money, ...]:
-    """What is booked in these days in other currencies than this one: a sum each."""
+def uncounted(
+    store: Store, workspace: WorkspaceId, reps: Sequence[PersonId], period: Days, currency: str
+) -> tuple[Money, ...]:
+    """What these reps booked in these days in other currencies than this one: a sum each."""
     found: dict[str, Money] = {}
-    for sale in entries.sales(store, workspace, rep, period):
+    for sale in (sale for theirs in entries.booked_of(store, workspace, reps, period).values() for sale in theirs):
         if (amount := sale.amount).currency != currency:
             found[amount.currency] = found[amount.currency] + amount if amount.currency in found else amount
     return tuple(found.values())
@@ -175,7 +178,8 @@ def uncounted(store: Store, workspace: WorkspaceId, rep: PersonId, period: Days,
 
 def booked_elsewhere(store: Store, workspace: WorkspaceId, plan: Plan) -> tuple[Money, ...]:
     """What a plan does not count, as it is in another currency."""
-    return uncounted(store, workspace, plan.owner, plan.period, plan.revision.target.currency)
+    reps = counted_reps(store, workspace, plan)
+    return uncounted(store, workspace, reps, plan.period, plan.revision.target.currency)
 
 
 def _theirs(store: Store, workspace: WorkspaceId, owner: PersonId, plan_id: PlanId) -> Plan | None:

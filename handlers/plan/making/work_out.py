@@ -80,7 +80,7 @@ def worked_out(store: Store, visit: Visit, draft: Draft) -> WorkedOut:
         days_a_week=len(calendar.hours.weekdays),
         needs=needs,
         doubts=doubts(needs, target=aim.target, average_deal=aim.average_deal),
-        elsewhere=uncounted(store, visit.workspace, visit.id, aim.period, aim.target.currency),
+        elsewhere=uncounted(store, visit.workspace, reps, aim.period, aim.target.currency),
         before=aim_of(saved) if saved is not None else None,
         planned=counts_in(tactics),
         others=tuple(others_in(tactics)),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+from handlers.plan.several import discard
+from handlers.visit import Visit
 from planning.plan import PlanState
 from tests.handlers.plan.making.filling import NUMBERS, fills, holds, makes, plans_of
 from tests.rig import Desk
@@ -58,18 +62,14 @@ def test_a_draft_is_discarded_with_one_press_and_asks_nothing_of_the_day(desk: D
 
 def test_nobody_discards_the_draft_of_another_nor_a_plan_that_is_saved(desk: Desk) -> None:
     makes(desk.ben)
-    [theirs] = plans_of(desk, desk.ben)
     desk.anna.types("/plan", "new")
     fills(desk.anna, **NUMBERS)
     desk.anna.submit()
-    [message] = desk.anna.types("/plan").messages
-    [draft] = plans_of(desk, desk.anna)
-    stolen = [block | {} for block in message.blocks]
-    for block in stolen:
-        for element in block.get("elements", []):
-            if element.get("action_id") == "discard_draft":
-                element["value"] = element["value"].replace(draft.id, theirs.id)
+    ben = Visit(workspace=desk.workspace, person=desk.known(desk.ben), now=desk.now)
+    ids = [plan.id for person in (desk.anna, desk.ben) for plan in plans_of(desk, person)]
 
-    desk.anna.press(message, "Discard")
+    with desk.database.write() as store:
+        for number, id in enumerate(ids):
+            discard(store, ben, {"action_id": "discard_draft", "value": json.dumps({"plan": id, "n": str(number)})})
 
-    assert [plan.id for plan in plans_of(desk, desk.ben)] == [theirs.id]
+    assert [plan.id for person in (desk.anna, desk.ben) for plan in plans_of(desk, person)] == ids
