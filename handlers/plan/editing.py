@@ -9,7 +9,7 @@ from handlers.agreement.falls import after_edit
 from handlers.nudges.corrections import correct_messages_of
 from handlers.visit import BadInput, NotAllowed, Visit
 from planning.access import Action, Relation, Subject
-from planning.content import Change, Content, changes, merged
+from planning.content import Change, Content, Place, changes, merged
 from planning.ids import PlanId
 from planning.plan import Plan, PlanState, Revision
 from storage import audit, plans
@@ -17,6 +17,7 @@ from storage.plans import Outdated
 from storage.store import Store
 
 REASON = "reason"  # the field that asks why an agreed plan changes
+PRIVATE = frozenset({Place.FOCUS})  # the manager does not see these, and asks no reason
 LONGEST_REASON = 300  # characters
 _NO_REASON = "Your manager agreed to this plan: say in a few words why it changes, such as: two accounts were closed."
 
@@ -79,7 +80,7 @@ def _save(store: Store, visit: Visit, plan_id: PlanId, edit: Edit, *, based_on: 
     found = changes(theirs, content)
     if not found:
         return Saved(plan=plan, content=theirs, changes=())
-    if asks_reason(plan) and not reason:
+    if asks_reason(plan) and not reason and not all(change.place in PRIVATE for change in found):
         raise BadInput(REASON, _NO_REASON)
     after = _append(store, visit, plan, content, reason)
     return Saved(

@@ -39,7 +39,8 @@ def submitted(store: Store, visit: Visit, place: Place, values: Values) -> Done:
     facts = part_facts(store, visit, place.plan)
     part = PARTS[place.part]
     read = part.read_added(values, facts) if place.item is None else part.read_edited(place.item, values, facts)
-    reason = text_in(values, REASON, most=LONGEST_REASON, need=WHY) if asks_reason(facts.plan) else ""
+    asks = asks_reason(facts.plan) and not part.private
+    reason = text_in(values, REASON, most=LONGEST_REASON, need=WHY) if asks else ""
     if not first_submit(store, visit.workspace, {"n": place.nonce}, now=visit.now):
         return Done(place, ALREADY)
     saved = save_edit(store, visit, place.plan, read.edit, based_on=place.based_on, reason=reason)

@@ -62,7 +62,7 @@ def draw_part(part: Part, facts: PartFacts, place: Place, *, said: str = "") -> 
         *([section(said)] if said else []),
         section(part.about(facts)),
         *part.adding(facts, place.nonce),
-        *_reason(facts, place.nonce),
+        *_reason(part, facts, place.nonce),
         *_rows(rows, place),
     ]
     return modal(
@@ -76,14 +76,14 @@ def draw_item(part: Part, facts: PartFacts, place: Place, *, notice: str = "") -
     if fields is None:
         gone = section(f"This {part.one} is in the plan no more: it was removed since this was drawn.")
         return modal(callback_id="gone", title=part.title, blocks=[gone], close="Back")
-    blocks = [*([section(notice)] if notice else []), *fields, *_reason(facts, place.nonce)]
+    blocks = [*([section(notice)] if notice else []), *fields, *_reason(part, facts, place.nonce)]
     title = shorten(f"The {part.one}", 24)
     return modal(callback_id=ITEM_VIEW, title=title, blocks=blocks, submit="Save", close="Back", state=place.state())
 
 
-def _reason(facts: PartFacts, mark: str) -> list[Block]:
+def _reason(part: Part, facts: PartFacts, mark: str) -> list[Block]:
     """An agreed plan changes for a reason."""
-    if not asks_reason(facts.plan):
+    if part.private or not asks_reason(facts.plan):
         return []
     return [
         text_field(

@@ -89,7 +89,7 @@ def _amount(field: str, text: str, facts: PartFacts) -> tuple[Money, str]:
 
 def _added(values: Values, facts: PartFacts) -> Read:
     flow = read_flow(LINE, text_in(values, LINE, most=LONGEST), facts, ItemId(new_id()))
-    return Read(lambda content: put(content, flow), flow.text)
+    return Read(lambda content: put(content, flow), written_flow(flow))
 
 
 def _editing(item: ItemId, facts: PartFacts, mark: str) -> list[Block] | None:
@@ -105,7 +105,7 @@ def _edited(item: ItemId, values: Values, facts: PartFacts) -> Read:
     if is_removed(values) or flow is None:
         return Read(lambda content: without(content, item), "removed")
     changed = replace(read_flow(LINE, text_in(values, LINE, most=LONGEST), facts, item), item=item)
-    return Read(lambda content: put(content, changed), changed.text)
+    return Read(lambda content: put(content, changed), written_flow(changed))
 
 
 def _flow(item: ItemId, facts: PartFacts) -> Flow | None:

@@ -37,6 +37,7 @@ def focus_part() -> Part:
         read_added=_added,
         editing=_editing,
         read_edited=_edited,
+        private=True,
     )
 
 

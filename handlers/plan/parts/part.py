@@ -77,3 +77,4 @@ class Part:
     editing: Callable[[ItemId, PartFacts, str], list[Block] | None]  # none: there is no such item
     read_edited: Callable[[ItemId, Values, PartFacts], Read]
     submit: str = "Add"
+    private: bool = False  # a manager does not see it: no reason is asked for a change
