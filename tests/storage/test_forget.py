@@ -53,7 +53,7 @@ def test_a_forgotten_rep_leaves_nothing(database: Database) -> None:
         assert left(store, naming=ANNA) == {}
         assert set(deleted) == set(metadata.tables) - NOT_OF_A_REP
         assert all(deleted.values()), deleted
-        assert left(store, naming=BEN) == {"members": 1, "outbox": 1, "people": 1}
+        assert left(store, naming=BEN) == {"members": 1, "outbox": 1, "people": 1, "plans": 1}
 
 
 def test_what_a_forgotten_person_did_for_others_stays_without_their_name(database: Database) -> None:
