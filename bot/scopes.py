@@ -8,4 +8,5 @@ REQUIRED = {
 OPTIONAL = {
     "im:history": "after a crash, to see whether a reminder was sent",
     "im:write": "after a crash, to see whether a reminder was sent",
+    "files:write": "the calendar file of one's focus blocks; without it, as text to copy",
 }

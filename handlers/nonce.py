@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from planning.ids import WorkspaceId
-from storage.once import claim
+from storage.once import claim, release
 from storage.store import Store
 
 
@@ -25,9 +25,18 @@ def value_of(action: dict[str, Any]) -> dict[str, Any]:
 
 def first_press(store: Store, workspace: WorkspaceId, action: dict[str, Any], *, now: datetime) -> bool:
     """Whether this drawn button is pressed for the first time. Call it in the write's own unit of work."""
-    return claim(store, workspace, f"{value_of(action).get('n', '')}/{action['action_id']}", now)
+    return claim(store, workspace, _pressed(action), now)
+
+
+def unpressed(store: Store, workspace: WorkspaceId, action: dict[str, Any]) -> None:
+    """As if it had not been pressed: for what had to be claimed first, and could not be done."""
+    release(store, workspace, _pressed(action))
 
 
 def first_submit(store: Store, workspace: WorkspaceId, state: dict[str, Any], *, now: datetime) -> bool:
     """The same for a modal, whose nonce is in its private_metadata."""
     return claim(store, workspace, f"{state.get('n', '')}/submit", now)
+
+
+def _pressed(action: dict[str, Any]) -> str:
+    return f"{value_of(action).get('n', '')}/{action['action_id']}"

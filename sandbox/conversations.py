@@ -33,6 +33,7 @@ class Message:
     thread_ts: str | None = None
     only_for: str | None = None  # an ephemeral message's one reader
     edited: bool = False
+    files: list[Json] = field(default_factory=list)
     typed: Json = field(default_factory=dict)  # state.values
     earlier: list[list[Json]] = field(default_factory=list)  # newest first
 

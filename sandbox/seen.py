@@ -22,6 +22,7 @@ class Message:
     blocks: list[Json]
     ephemeral: bool
     edited: bool
+    files: list[Json]  # {id, name, title, size, url_private_download}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,17 @@ def message_of(shown: Json, channel: str) -> Message:
         ts=shown["ts"],
         channel=channel,
         user=shown["user"],
-        text=message_text(shown["text"], shown["blocks"]),
+        text="\n".join(filter(None, [message_text(shown["text"], shown["blocks"]), *map(_file, shown["files"])])),
         fallback=shown["text"],
         blocks=shown["blocks"],
         ephemeral=shown["ephemeral"],
         edited=shown["edited"],
+        files=shown["files"],
     )
+
+
+def _file(file: Json) -> str:
+    return f"{file['title']} ({file['name']})"
 
 
 def answer_of(messages: list[Message], *, timed_out: bool) -> Answer:

@@ -12,6 +12,7 @@ from sandbox.conversations import Conversation, Message, Stamps
 from sandbox.drawn import with_ids
 from sandbox.faults import Faults
 from sandbox.feed import Feed
+from sandbox.files import Files
 from sandbox.manifest import Manifest
 from sandbox.response_urls import ResponseUrls
 from sandbox.shapes import Json
@@ -53,6 +54,7 @@ class State:
         self.triggers = Triggers(machine)
         self.response_urls = ResponseUrls(machine)
         self.views = Views()
+        self.files = Files()
         self.sockets = SocketMode(app_id=APP_ID, calls=self.calls, ack_seconds=ack_seconds)
         self.app: Way = self.sockets
         self.sent_events: dict[str, Json] = {}  # by event_id
@@ -80,6 +82,7 @@ class State:
         only_for: str | None = None,
         metadata: Json | None = None,
         thread_ts: str | None = None,
+        files: list[Json] | None = None,
     ) -> Message:
         message = Message(
             ts=self._stamps.next(),
@@ -89,6 +92,7 @@ class State:
             only_for=only_for,
             metadata=metadata,
             thread_ts=thread_ts,
+            files=files or [],
         )
         conversation.messages.append(message)
         self.feed.changed()

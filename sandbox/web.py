@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -45,6 +45,13 @@ def web_app(state: State, *, drop: Drop, started: Callable[[], None]) -> Starlet
     async def respond(request: Request) -> Response:
         return await _respond(state, request)
 
+    async def upload(request: Request) -> Response:
+        known = state.files.receive(request.path_params["key"], await request.body())
+        return PlainTextResponse("OK") if known else PlainTextResponse("no such upload", 404)
+
+    async def download(request: Request) -> Response:
+        return _download(state, request.path_params["file"])
+
     async def link(socket: WebSocket) -> None:
         await state.sockets.serve(socket)
 
@@ -56,6 +63,8 @@ def web_app(state: State, *, drop: Drop, started: Callable[[], None]) -> Starlet
             *_page_routes(state),
             Route("/api/{method}", api, methods=["GET", "POST"]),
             Route("/response/{key}", respond, methods=["POST"]),
+            Route("/upload/{key}", upload, methods=["POST"]),
+            Route("/file/{file}", download),
             WebSocketRoute("/link", link),
         ],
     )
@@ -101,6 +110,15 @@ async def _respond(state: State, request: Request) -> Response:
         return JSONResponse({"ok": False, "error": str(spent)}, 404)
     state.calls.record("api", "response_url", request=body, response="ok")
     return PlainTextResponse("ok")
+
+
+def _download(state: State, file_id: str) -> Response:
+    """As a file to save, whatever it holds: the page's own origin must not show it."""
+    file = state.files.find(file_id)
+    if file is None or file.content is None or file.channel is None:
+        return PlainTextResponse("There is no such file.", 404)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
+    return Response(file.content, media_type="application/octet-stream", headers=headers)
 
 
 async def _body(request: Request) -> Json:

@@ -8,6 +8,7 @@ from slack_bolt import App
 
 from handlers.plan.arranging import register_arranging
 from handlers.plan.command import PlanWord, register_command
+from handlers.plan.focus_file import register_focus_file
 from handlers.plan.making.listeners import register_making
 from handlers.plan.parts.listeners import register_parts
 from handlers.plan.presses import register_presses
@@ -34,4 +35,5 @@ def register(
     register_arranging(app, database=database)
     register_ways(app, database=database, home_soon=home_soon)
     register_making(app, database=database, home_soon=home_soon)
+    register_focus_file(app, database=database)
     register_parts(app, database=database, home_soon=home_soon, pages=plan_pages(database))

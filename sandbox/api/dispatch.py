@@ -2,7 +2,7 @@
 
 import asyncio
 
-from sandbox.api import chat, conversations, identity, users, views
+from sandbox.api import chat, conversations, files, identity, users, views
 from sandbox.api.method import Arguments, Method, require_scope
 from sandbox.faults import Fault
 from sandbox.refusals import ApiRefused
@@ -16,6 +16,7 @@ METHODS: dict[str, Method] = {
     **views.METHODS,
     **users.METHODS,
     **conversations.METHODS,
+    **files.METHODS,
 }
 
 

@@ -64,6 +64,8 @@ def message_object(state: State, message: Message, *, with_metadata: bool = True
         told |= {"bot_id": BOT_ID, "app_id": APP_ID}
     if message.edited:
         told["edited"] = {"user": message.user, "ts": message.ts}
+    if message.files:
+        told["files"] = message.files
     if message.thread_ts:
         told["thread_ts"] = message.thread_ts
     if message.metadata and with_metadata:

@@ -18,6 +18,17 @@ function head(message, author, person) {
 }
 
 function body(message, ctx) {
+  const text = content(message, ctx);
+  return message.files?.length ? h("div", {}, text, ...message.files.map(fileCard)) : text;
+}
+
+function fileCard(file) {
+  const name = file.title === file.name ? file.name : `${file.title} (${file.name})`;
+  const link = h("a", { href: file.url_private_download, download: file.name, data: { testid: "file" } }, "Download");
+  return h("div", { class: "file" }, h("strong", {}, name), link);
+}
+
+function content(message, ctx) {
   const prefix = `m${message.ts.replace(".", "-")}`;
   const act = (done) => ctx.act(message, done);
   if (message.blocks?.length) return drawBlocks(message.blocks, { ...ctx, prefix, act });

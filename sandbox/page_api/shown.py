@@ -56,6 +56,7 @@ def message_shown(message: Message) -> Json:
         "edited": message.edited,
         "only_for": message.only_for,
         "thread_ts": message.thread_ts,
+        "files": message.files,
     }
 
 

@@ -8,7 +8,7 @@ def test_three_scopes_are_enough_and_two_make_it_better() -> None:
     manifest = read_manifest(MANIFEST)
 
     assert manifest.scopes == {"commands", "chat:write", "users:read"}
-    assert manifest.optional_scopes == {"im:history", "im:write"}
+    assert manifest.optional_scopes == {"files:write", "im:history", "im:write"}
 
 
 def test_both_commands_escape_names() -> None:
