@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 
 from planning.money import Money
-from planning.plan import Ratios, Tactic
+from planning.plan import Cadence, Ratios, Tactic
 
 # A day's work above which a count is doubted, not refused.
 PLAUSIBLE_A_DAY = {"call": 60, "meeting": 6, "proposal": 4}
@@ -72,9 +72,29 @@ def doubts(needs: tuple[Need, ...], *, target: Money, average_deal: Money) -> tu
 
 
 def more_than_a_day_holds(tactics: Iterable[Tactic], *, days_a_week: int) -> dict[str, int]:
-    """The types whose weekly count comes to more a day than a day holds, with the count a day, rounded up."""
-    a_day = {tactic.type: ceil(tactic.count / days_a_week) for tactic in tactics}
-    return {type_: count for type_, count in a_day.items() if count > PLAUSIBLE_A_DAY.get(type_, PLAUSIBLE_OTHERS)}
+    """The types whose counts come to more a day than a day holds, with the count a day, rounded up.
+
+    A coverage is left out: how many accounts its list has is not known here.
+    """
+    a_day: dict[str, Fraction] = {}
+    for tactic in tactics:
+        if tactic.coverage is None:
+            a_day[tactic.type] = a_day.get(tactic.type, Fraction(0)) + tactic.count / _days(tactic, days_a_week)
+    return {type_: ceil(count) for type_, count in a_day.items() if ceil(count) > _plausible(type_)}
+
+
+def _plausible(type_: str) -> int:
+    return PLAUSIBLE_A_DAY.get(type_, PLAUSIBLE_OTHERS)
+
+
+def _days(tactic: Tactic, days_a_week: int) -> Fraction:
+    """Working days over which the tactic's count is spread, on average."""
+    return {
+        Cadence.DAY: Fraction(1),
+        Cadence.WEEK: Fraction(days_a_week),
+        Cadence.MONTH: Fraction(days_a_week * 52, 12),
+        Cadence.QUARTER: Fraction(days_a_week * 52, 4),
+    }[tactic.cadence]
 
 
 def _positive(average_deal: Money, gap: Money) -> int:

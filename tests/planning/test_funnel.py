@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planning.funnel import Doubt, Need, counts_needed, doubts
+from planning.funnel import Doubt, Need, counts_needed, doubts, more_than_a_day_holds
+from planning.ids import ItemId
 from planning.money import Money
-from planning.plan import Ratios
+from planning.plan import Cadence, Ratios, Tactic
 
 TARGET = Money(minor=310_000_00, currency="EUR")
 DEAL = Money(minor=15_000_00, currency="EUR")
@@ -73,3 +74,14 @@ def test_working_the_weekly_counts_to_the_end_closes_the_gap(gap: int, deal: int
     for need in found:
         assert need.week * Fraction(max(days, 5), 5) >= need.total - 1
         assert need.day * days >= need.total
+
+
+def test_what_no_day_holds_is_seen_whatever_the_cadence_and_over_all_tactics_of_a_type() -> None:
+    def of(*tactics: tuple[int, Cadence]) -> dict[str, int]:
+        made = [Tactic(item=ItemId("t"), type="meeting", count=count, cadence=each) for count, each in tactics]
+        return more_than_a_day_holds(made, days_a_week=5)
+
+    assert of((6, Cadence.DAY)) == {}
+    assert of((7, Cadence.DAY)) == {"meeting": 7}
+    assert of((40, Cadence.MONTH), (20, Cadence.WEEK)) == {}
+    assert of((60, Cadence.MONTH), (20, Cadence.WEEK)) == {"meeting": 7}
