@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -31,9 +31,9 @@ from handlers.plan.making.more import More, parse_more
 from handlers.plan.making.periods import period_chosen
 from handlers.visit import BadInput
 from planning.calendar import Days
-from planning.ids import PlanId, TerritoryId
+from planning.ids import PersonId, PlanId, TerritoryId
 from planning.money import Money
-from planning.plan import Measure, Phasing, Plan, Ratios
+from planning.plan import Measure, Phasing, Plan, Ratios, Revision, Tactic
 
 NO_START = "blank"
 MINE = "mine"  # the owner's option beside the territories
@@ -85,6 +85,40 @@ def aim_of(plan: Plan) -> Aim:
         ),
         ratios=revision.ratios,
     )
+
+
+def with_aim(revision: Revision, aim: Aim) -> Revision:
+    """The revision with these numbers."""
+    return replace(
+        revision,
+        target=aim.target,
+        new_share=aim.new_share,
+        average_deal=aim.average_deal,
+        ratios=aim.ratios,
+        measure=aim.more.measure,
+        profit_target=aim.more.profit_target,
+        margin=aim.more.margin,
+        phasing=aim.more.phasing,
+        shares=aim.more.shares,
+    )
+
+
+def first_revision(
+    aim: Aim, tactics: tuple[Tactic, ...], *, number: int, day: date, by: PersonId, reason: str
+) -> Revision:
+    """Of a new plan that is made on this local day."""
+    revision = Revision(
+        number=number,
+        effective_from=max(day, aim.period.first),
+        by=by,
+        reason=reason,
+        target=aim.target,
+        new_share=aim.new_share,
+        average_deal=aim.average_deal,
+        ratios=aim.ratios,
+        tactics=tactics,
+    )
+    return with_aim(revision, aim)
 
 
 def parse_aim(values: Values, *, today: date, locale: Locale, currency: str, base: Aim | None = None) -> Aim:

@@ -116,7 +116,7 @@ def _own_dates(beginning: Beginning) -> list[Block]:
 def _target(beginning: Beginning, aim: Aim | None, words: Words) -> Block:
     """A longer plan's share goes before the numbers that stood here; what is typed stays."""
     hint = beginning.currency_note
-    initial = written_amount(aim.target, words) if aim is not None else ""
+    initial = written_amount(aim.target, words) if aim is not None and aim.target.minor else ""
     period = named_period(beginning.chosen, beginning.today)
     if beginning.share is not None and period is not None:
         initial, hint = written_amount(beginning.share.amount, words), said_of(beginning.share, period, words)

@@ -41,10 +41,13 @@ def parse_more(values: Values, kept: More, period: Days, target: Money, *, local
         return kept
     measure = Measure(typed(values, MEASURE) or Measure.REVENUE)
     phasing = Phasing(typed(values, PHASING) or Phasing.EVEN)
+    margin = _margin(typed(values, MARGIN))
+    if margin is None and (measure is Measure.PROFIT or typed(values, PROFIT_TARGET)):
+        raise BadInput(MARGIN, "Of profit it takes a margin, to work out how many deals: write it such as 30.")
     return More(
         measure=measure,
         profit_target=_profit_target(typed(values, PROFIT_TARGET), measure, target, locale=locale),
-        margin=_margin(typed(values, MARGIN)),
+        margin=margin,
         phasing=phasing,
         shares=_shares(typed(values, SHARES), phasing, period),
     )

@@ -12,7 +12,7 @@ from handlers.plan.making.counts import FUNNEL, MOST_A_WEEK, Counts, parse_count
 from handlers.plan.making.counts_view import Shown
 from handlers.plan.making.fields import AVERAGE_DEAL, Values, amount_in, typed
 from handlers.plan.making.ratio_fields import ratios_in
-from handlers.plan.making.work_out import WorkedOut, worked_out
+from handlers.plan.making.work_out import WorkedOut, deal_towards, worked_out
 from handlers.visit import BadInput, Visit
 from handlers.words import Words
 from planning.from_counts import brought_by, funnel_by
@@ -76,7 +76,11 @@ def _by_what_was_edited(counts: Counts, drawn: Counts, aim: Aim) -> Counts:
 def _brings(found: WorkedOut, counts: Counts, words: Words) -> str:
     aim = found.draft.aim
     amount = brought_by(
-        counts, average_deal=aim.average_deal, ratios=aim.ratios, days=found.working_days, days_a_week=found.days_a_week
+        counts,
+        average_deal=deal_towards(aim),
+        ratios=aim.ratios,
+        days=found.working_days,
+        days_a_week=found.days_a_week,
     )
     by = f"by {words.short_day(aim.period.last)}"
     gap = aim.target - found.booked

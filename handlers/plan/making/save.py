@@ -7,7 +7,8 @@ from dataclasses import replace
 from handlers.nonce import first_submit
 from handlers.nudges.corrections import correct_messages
 from handlers.plan.editing import Edit, save_edit
-from handlers.plan.making.aim import Aim, Draft
+from handlers.plan.making.aim import Aim, Draft, first_revision, with_aim
+from handlers.plan.making.carried import with_carried
 from handlers.plan.making.counts import Counts
 from handlers.plan.making.tactics import begun_tactics, counts_in, with_counts
 from handlers.plan.making.work_out import must_keep
@@ -31,7 +32,8 @@ def keep_draft(store: Store, visit: Visit, draft: Draft, counts: Counts) -> Draf
     if draft.revises:
         return draft
     must_keep(store, visit, draft.territory)
-    revision, outline = _first(visit, draft, counts, number=0, reason=draft.key)
+    first = _first(visit, draft, counts, number=0, reason=draft.key)
+    revision, outline = with_carried(store, visit, draft, counts, first)
     drafts = [plan for plan in plans.plans_of(store, visit.workspace, visit.id) if not plan.is_saved]
     there = next((plan for plan in drafts if plan.id == draft.plan or plan.revision.reason == draft.key), None)
     if there is None:
@@ -108,7 +110,7 @@ def _edit(draft: Draft, counts: Counts) -> Edit:
 
     def edit(content: Content) -> Content:
         tactics = with_counts(content.revision.tactics, counts, new_share=draft.aim.new_share)
-        return replace(content, revision=replace(_with_aim(content.revision, draft.aim), tactics=tactics))
+        return replace(content, revision=replace(with_aim(content.revision, draft.aim), tactics=tactics))
 
     return edit
 
@@ -118,10 +120,11 @@ def _save_first(store: Store, visit: Visit, draft: Draft, counts: Counts) -> Pla
     if latest_plan(store, visit, draft) is not None:
         raise Outdated(Outdated.__doc__)
     must_keep(store, visit, draft.territory)
+    first = _first(visit, draft, counts, number=1, reason="first plan")
+    revision, outline = with_carried(store, visit, draft, counts, first)
     theirs = {plan.id for plan in plans.plans_of(store, visit.workspace, visit.id)}
     if draft.plan is not None and draft.plan in theirs:
         plans.discard_draft(store, visit.workspace, draft.plan)
-    revision, outline = _first(visit, draft, counts, number=1, reason="first plan")
     plans.add_plan(
         store,
         visit.workspace,
@@ -139,34 +142,9 @@ def _save_first(store: Store, visit: Visit, draft: Draft, counts: Counts) -> Pla
 def _first(visit: Visit, draft: Draft, counts: Counts, *, number: int, reason: str) -> tuple[Revision, Outline]:
     point = STARTING_POINTS.get(draft.start)
     begun = begun_with(point, new_id) if point is not None else None
-    aim = draft.aim
-    revision = Revision(
-        number=number,
-        effective_from=max(visit.today, aim.period.first),
-        by=visit.id,
-        reason=reason,
-        target=aim.target,
-        new_share=aim.new_share,
-        average_deal=aim.average_deal,
-        ratios=aim.ratios,
-        tactics=begun_tactics(counts, begun, new_share=aim.new_share),
-    )
-    return _with_aim(revision, aim), begun.outline if begun is not None else Outline()
-
-
-def _with_aim(revision: Revision, aim: Aim) -> Revision:
-    return replace(
-        revision,
-        target=aim.target,
-        new_share=aim.new_share,
-        average_deal=aim.average_deal,
-        ratios=aim.ratios,
-        measure=aim.more.measure,
-        profit_target=aim.more.profit_target,
-        margin=aim.more.margin,
-        phasing=aim.more.phasing,
-        shares=aim.more.shares,
-    )
+    tactics = begun_tactics(counts, begun, new_share=draft.aim.new_share)
+    revision = first_revision(draft.aim, tactics, number=number, day=visit.today, by=visit.id, reason=reason)
+    return revision, begun.outline if begun is not None else Outline()
 
 
 def _as_saved(store: Store, visit: Visit, draft: Draft) -> Plan:

@@ -9,17 +9,15 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Json, modal, section
 from handlers.log.buttons import log_button, with_article
 from handlers.pages import SAVED
-from handlers.plan.facts import PageFacts, booked_elsewhere, facts_by
+from handlers.plan.facts import NoPage, own_page
 from handlers.plan.page import page_blocks
 from handlers.plan.phrases import many, no_work_today, period_name, today_asks
-from handlers.standings import facts_of
 from handlers.visit import Visit
 from handlers.words import Words, listed
 from planning.due import RepFacts
 from planning.funnel import more_than_a_day_holds
 from planning.ids import PlanId
 from planning.standing import Standing
-from storage import plans
 from storage.store import Store
 
 CALLBACK = "plan_saved"
@@ -27,15 +25,12 @@ CALLBACK = "plan_saved"
 
 def saved_view(store: Store, visit: Visit, id: PlanId, *, nonce: str, above: Sequence[Json] = ()) -> Json | None:
     """`above` is what a press on it did. None where the plan is not the visitor's."""
-    plan = next((plan for plan in plans.plans_of(store, visit.workspace, visit.id) if plan.id == id), None)
-    if plan is None:
+    page = own_page(store, visit.workspace, visit.person, visit.now, id)
+    if isinstance(page, NoPage) or page.plan.id != id:
         return None
-    facts = facts_by(store, visit.workspace, facts_of(store, visit.workspace, visit.person, visit.now), plan)
-    assert facts.standing is not None  # facts_by puts it there
-    first = first_today(facts, facts.standing, visit.words, nonce=nonce, again=bool(above))
-    elsewhere = booked_elsewhere(store, visit.workspace, plan)
-    page = page_blocks(PageFacts(rep=facts, standing=facts.standing, elsewhere=elsewhere), visit.words)
-    return draw_saved([*Block.parse_all(list(above)), first, *_doubted(facts.standing, visit.words), *page], id)
+    first = first_today(page.rep, page.standing, visit.words, nonce=nonce, again=bool(above))
+    doubted = _doubted(page.standing, visit.words)
+    return draw_saved([*Block.parse_all(list(above)), first, *doubted, *page_blocks(page, visit.words)], id)
 
 
 def draw_saved(blocks: Sequence[Block], id: PlanId) -> Json:

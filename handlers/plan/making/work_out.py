@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from handlers.plan.editing import asks_reason
 from handlers.plan.facts import uncounted
-from handlers.plan.making.aim import Aim, Draft, aim_of
+from handlers.plan.making.aim import Aim, Draft, aim_of, first_revision
 from handlers.plan.making.counts import MOST_A_WEEK, Counts
 from handlers.plan.making.fields import FISCAL, FISCAL_YEAR, LAST, OWN_DATES, PERIOD, PHASING
 from handlers.plan.making.longer import Proposal, proposal
@@ -17,11 +18,13 @@ from handlers.plan.phrases import period_name
 from handlers.standings import calendar_of
 from handlers.visit import BadInput, NotAllowed, Visit
 from planning.calendar import Calendar, Days
+from planning.entries import Sale
 from planning.funnel import Doubt, Need, counts_needed, doubts
 from planning.ids import PersonId, TerritoryId
+from planning.margin import sum_brought
 from planning.money import Money
 from planning.phasing import a_year_before, last_years_shares
-from planning.plan import Phasing, Plan, PlanState, Tactic
+from planning.plan import Measure, Phasing, Plan, PlanState, Revision, Tactic
 from planning.starting_points import STARTING_POINTS
 from planning.territory import Territory
 from storage import absences, entries, plans, territories
@@ -57,15 +60,10 @@ def worked_out(store: Store, visit: Visit, draft: Draft) -> WorkedOut:
     territory = must_keep(store, visit, draft.territory)
     reps = territory.counted if territory is not None else (visit.id,)
     aim = _with_last_year(store, visit, draft.aim, reps)
-    booked = _booked(store, visit, aim, reps)
-    needs = counts_needed(
-        aim.target - booked,
-        new_share=aim.new_share,
-        average_deal=aim.average_deal,
-        ratios=aim.ratios,
-        days=left,
-        days_a_week=len(calendar.hours.weekdays),
-    )
+    sold = [sale for each in entries.booked_of(store, visit.workspace, reps, aim.period).values() for sale in each]
+    booked = sum_brought(sold, _numbers(aim, visit), aim.more.measure)
+    days_a_week = len(calendar.hours.weekdays)
+    needs = _needs(aim, sold, days=left, days_a_week=days_a_week, visit=visit)
     saved = plan if plan is not None and plan.is_saved else None
     tactics = saved.revision.tactics if saved is not None else ()
     return WorkedOut(
@@ -77,7 +75,7 @@ def worked_out(store: Store, visit: Visit, draft: Draft) -> WorkedOut:
         ),
         booked=booked,
         working_days=left,
-        days_a_week=len(calendar.hours.weekdays),
+        days_a_week=days_a_week,
         needs=needs,
         doubts=doubts(needs, target=aim.target, average_deal=aim.average_deal),
         elsewhere=uncounted(store, visit.workspace, reps, aim.period, aim.target.currency),
@@ -119,10 +117,36 @@ def must_keep(store: Store, visit: Visit, territory: TerritoryId | None) -> Terr
     return found
 
 
-def _booked(store: Store, visit: Visit, aim: Aim, reps: Sequence[PersonId]) -> Money:
-    currency = aim.target.currency
-    booked = [entries.booked(store, visit.workspace, rep, aim.period, currency) for rep in reps]
-    return sum((amount for of_rep in booked for amount in of_rep.values()), start=Money(minor=0, currency=currency))
+def _needs(aim: Aim, sold: Sequence[Sale], *, days: int, days_a_week: int, visit: Visit) -> tuple[Need, ...]:
+    """By the target; of one for profit beside it, by whichever takes more."""
+
+    def needed(gap: Money, deal: Money) -> tuple[Need, ...]:
+        return counts_needed(
+            gap, new_share=aim.new_share, average_deal=deal, ratios=aim.ratios, days=days, days_a_week=days_a_week
+        )
+
+    numbers = _numbers(aim, visit)
+    first = needed(aim.target - sum_brought(sold, numbers, aim.more.measure), deal_towards(aim))
+    if aim.more.profit_target is None or aim.more.margin is None:
+        return first
+    second = needed(aim.more.profit_target - sum_brought(sold, numbers, Measure.PROFIT), _profit_of_a_deal(aim))
+    return max(first, second, key=lambda needs: needs[-1].total)
+
+
+def deal_towards(aim: Aim) -> Money:
+    """What an average deal brings of what the target counts."""
+    return _profit_of_a_deal(aim) if aim.more.measure is Measure.PROFIT else aim.average_deal
+
+
+def _profit_of_a_deal(aim: Aim) -> Money:
+    """By the margin; without one, a deal is taken as all profit. Never nothing."""
+    deal = aim.average_deal
+    share = deal.share(Fraction(aim.more.margin if aim.more.margin is not None else 100, 100))
+    return Money(minor=max(share.minor, 1), currency=deal.currency)
+
+
+def _numbers(aim: Aim, visit: Visit) -> Revision:
+    return first_revision(aim, (), number=0, day=visit.today, by=visit.id, reason="")
 
 
 def _with_last_year(store: Store, visit: Visit, aim: Aim, reps: Sequence[PersonId]) -> Aim:

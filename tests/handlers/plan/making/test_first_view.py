@@ -91,13 +91,29 @@ def test_last_years_sales_are_the_shares_of_the_months(desk: Desk) -> None:
     sold_in_november(desk, euros(30_000))
     desk.anna.types("/plan", "new")
     desk.anna.press_modal("More: profit, phasing")
-    fills(desk.anna, **NUMBERS, phasing="As last year's sales in the same months", measure="Profit")
+    fills(desk.anna, **NUMBERS, phasing="As last year's sales in the same months", measure="Profit", margin="30")
     desk.anna.submit()
     desk.anna.submit()
 
     revision = plans_of(desk, desk.anna)[0].revision
     assert (revision.phasing, revision.shares) == (Phasing.LAST_YEAR, (0, 1000, 0))
     assert revision.measure is Measure.PROFIT
+
+
+def test_a_profit_target_takes_a_margin_and_as_many_deals_as_bring_it(desk: Desk) -> None:
+    desk.anna.types("/plan", "new")
+    desk.anna.press_modal("More: profit, phasing")
+    fills(desk.anna, **NUMBERS, measure="Profit")
+    refused = desk.anna.submit().errors
+    fills(desk.anna, **NUMBERS, measure="Profit", margin="50")
+    desk.anna.submit()
+    by_profit = int(holds(desk.anna, "proposal"))
+    desk.anna.closes()
+    fills(desk.anna, **NUMBERS, measure="Revenue", margin="50")
+    desk.anna.submit()
+
+    assert list(refused) == ["margin"]
+    assert by_profit in (2 * int(holds(desk.anna, "proposal")) - 1, 2 * int(holds(desk.anna, "proposal")))
 
 
 def test_without_sales_of_last_year_its_phasing_is_refused_beside_the_field(desk: Desk) -> None:
