@@ -14,6 +14,7 @@ from handlers.pipeline.facts import Pipeline, pipeline_of, shortfall_of
 from handlers.plan.background import Background, background
 from handlers.plan.focus_facts import FocusFacts, focus_facts
 from handlers.plan.learning import offered
+from handlers.review.reading import review_of
 from handlers.standings import counted_reps, facts_of, standing_under
 from planning.agreement import is_shown_to_manager
 from planning.calendar import Days
@@ -25,6 +26,7 @@ from planning.money import Money
 from planning.outline import Outline
 from planning.people import Person
 from planning.plan import Plan, PlanState
+from planning.review import Review
 from planning.shortfall import Shortfall
 from planning.standing import Standing
 from storage import entries, plans, progress
@@ -43,6 +45,7 @@ class OwnFacts:
     others: tuple[Plan, ...] = ()  # plans and drafts of theirs that are not over, but this one
     focus: FocusFacts | None = None
     covered: tuple[Covered, ...] = ()  # the lists that tactics cover, with whom to reach next
+    review: Review | None = None  # once its period is over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ def own_page(
         return NoPage(rep=facts, drafts=_others(store, workspace, person.id, _today(person, now)))
     page = _read(store, workspace, facts, facts.standing)
     focus = focus_facts(store, workspace, page.outline, facts.standing, facts.calendar)
-    return replace(page, own=replace(_read_own(store, workspace, facts.standing), focus=focus))
+    return replace(page, own=replace(_read_own(store, workspace, page), focus=focus))
 
 
 def shared_page(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> PageFacts | NoPage:
@@ -100,7 +103,15 @@ def shared_page(store: Store, workspace: WorkspaceId, person: Person, now: datet
         if plan is None:
             return NoPage(rep=replace(facts, standing=None), unproposed=True)
         facts = facts_by(store, workspace, facts, plan)
-    return NoPage(rep=facts) if facts.standing is None else _read(store, workspace, facts, facts.standing)
+    if facts.standing is None:
+        return NoPage(rep=facts)
+    return without_private(_read(store, workspace, facts, facts.standing))
+
+
+def without_private(page: PageFacts) -> PageFacts:
+    """Without what no manager sees: focus blocks, accounts, and opportunities that were decided, with their reasons."""
+    open_only = replace(page.pipeline, opportunities=tuple(page.pipeline.open), accounts=())
+    return replace(page, outline=replace(page.outline, focus=()), pipeline=open_only, own=None)
 
 
 def _read(store: Store, workspace: WorkspaceId, facts: RepFacts, stands: Standing) -> PageFacts:
@@ -120,13 +131,20 @@ def _read(store: Store, workspace: WorkspaceId, facts: RepFacts, stands: Standin
     )
 
 
-def _read_own(store: Store, workspace: WorkspaceId, stands: Standing) -> OwnFacts:
+def _read_own(store: Store, workspace: WorkspaceId, page: PageFacts) -> OwnFacts:
+    stands = page.standing
     return OwnFacts(
         written=tuple(progress.progress_of(store, workspace, stands.plan.id)),
         offer=offered(store, workspace, stands.plan.owner, stands.plan, stands.now.date()),
         others=_others(store, workspace, stands.plan.owner, stands.now.date(), shown=stands.plan.id),
         covered=covered_of(store, workspace, stands),
+        review=_review(store, workspace, page) if stands.now.date() > stands.plan.period.last else None,
     )
+
+
+def _review(store: Store, workspace: WorkspaceId, page: PageFacts) -> Review:
+    signs = page.background.signs if page.background is not None else None
+    return review_of(store, workspace, page.rep, page.standing, page.outline, signs)
 
 
 def page_facts(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> RepFacts:

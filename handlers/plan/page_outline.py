@@ -50,7 +50,7 @@ def flow_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
 def obstacle_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     obstacles = facts.outline.obstacles
     none = ["_What could get in the way, and what will you do then?_" if canvas.nonce is not None else "_none named_"]
-    said = [obstacle_line(each, canvas.words, _seen(each, facts)) for each in obstacles]
+    said = [obstacle_line(each, canvas.words, _seen(each, facts), dated=facts.own is not None) for each in obstacles]
     lines = ["*Obstacles*", *(points(said) or none)]
     opens = canvas.part_button(OBSTACLES, facts.plan.id, empty=not obstacles)
     return [section("\n".join(lines), accessory=opens)]
@@ -66,9 +66,10 @@ def flow_line(flow: Flow, words: Words) -> str:
     return f"{one_line(flow.text)} · {words.money(flow.amount)} {per}"
 
 
-def obstacle_line(obstacle: Obstacle, words: Words, seen: date | None) -> str:
-    """`seen` is the day from which its sign stands."""
-    came = f"*seen since {words.short_day(seen)}*" if seen is not None else ""
+def obstacle_line(obstacle: Obstacle, words: Words, seen: date | None, *, dated: bool = True) -> str:
+    """`seen` is the day from which its sign stands; not `dated` for a manager, as it may be the day of a single log."""
+    since = f"*seen since {words.short_day(seen)}*" if seen is not None and dated else "*it has come*"
+    came = since if seen is not None else ""
     against = f"then: {one_line(obstacle.countermeasure)}" if obstacle.countermeasure else ""
     example = EXAMPLE if obstacle.example else ""
     return " · ".join(part for part in (one_line(obstacle.text), came, against, example) if part)

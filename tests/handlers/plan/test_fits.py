@@ -37,6 +37,7 @@ from planning.ids import EntryId, ItemId, PersonId, PlanId, TerritoryId
 from planning.money import Money
 from planning.people import Person, Standing
 from planning.plan import ACTIVITY_TYPES, Business, Plan, PlanState, Ratios, Revision, Tactic
+from planning.serving import Done
 from planning.settings import PersonSettings
 from planning.standing import standing
 from planning.territory import Territory
@@ -99,7 +100,9 @@ def facts(draw: st.DrawFn) -> RepFacts:
         logged_at=now,
     )
     calendar = calendar_of(person, tuple(draw(st.lists(days, max_size=3))))
-    tallies = {now.date(): {(type_, None): draw(st.integers(1, 500)) for type_ in ACTIVITY_TYPES}}
+    tallies: dict[date, dict[Done, int]] = {
+        now.date(): {(type_, None): draw(st.integers(1, 500)) for type_ in ACTIVITY_TYPES}
+    }
     stands = standing(plan, now=now, calendar=calendar, tallies=tallies, sales=draw(st.sampled_from(((), (sale,)))))
     return RepFacts(person=person, calendar=calendar, standing=stands, now=now)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import time
+from fractions import Fraction
 
 import pytest
 
 from handlers.plan.editing import save_edit
+from handlers.plan.facts import PageFacts, shared_page
+from handlers.plan.page import draw_page_of
 from handlers.visit import NotAllowed, Visit
-from planning.ids import PersonId
-from planning.outline import Element, Outline
+from handlers.words import words_for
+from planning.ids import ItemId, PersonId
+from planning.outline import Element, FocusBlock, Obstacle, Outline, Sign, SignKind
 from planning.plan import Cadence, Plan, PlanState
 from sandbox.seen import Message
 from storage import plans
@@ -176,6 +182,28 @@ def test_two_editors_lose_nothing(planned: Desk) -> None:
     assert "This was changed in the meantime" in said
     assert "40 calls a week → 35 calls a week" in said
     assert [each.count for each in saved(planned)[0].revision.tactics] == [20]
+
+
+def test_a_manager_sees_the_plan_without_what_is_private(planned: Desk) -> None:
+    """Focus blocks are never theirs; that a sign stands is, but not since which day, which may be that of one log."""
+    plan, _ = saved(planned)
+    block = FocusBlock(item=ItemId("f"), weekday=1, starts=time(9), ends=time(10), text="my quiet hour")
+    sign = Sign(kind=SignKind.NO_ACTIVITY, type="proposal", number=Fraction(10))
+    outline = Outline(focus=(block,), obstacles=(Obstacle(item=ItemId("o"), text="Frozen budgets", sign=sign),))
+    person = planned.known(planned.anna)
+    with planned.database.write() as store:
+        revision = replace(plan.revision, number=2)
+        plans.revise_plan(store, planned.workspace, plan.id, revision, outline, based_on=1)
+        plans.propose(store, planned.workspace, plan.id, planned.now)
+        page = shared_page(store, planned.workspace, person, planned.now)
+    assert isinstance(page, PageFacts)
+    drawn = json.dumps(draw_page_of(page, words_for(person)).blocks)
+
+    assert page.outline.focus == ()
+    assert "Frozen budgets · *it has come*" in drawn.replace("\\u00b7", "·")
+    assert "quiet hour" not in drawn
+    assert "seen since" not in drawn
+    assert "action_id" not in drawn
 
 
 def test_a_colleague_cannot_change_it(planned: Desk) -> None:
