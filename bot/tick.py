@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from handlers.agreement.sessions_due import session_verdicts
 from handlers.nudges.corrections import close_last_week
+from handlers.review.due import review_verdicts
 from handlers.standings import calendar_of, facts_for
 from planning.due import Quiet, Verdict, rep_verdict, team_verdicts
-from planning.ids import PersonId, WorkspaceId
+from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
-from storage import absences, outbox, people, teams, workspaces
+from storage import absences, outbox, people, plans, teams, workspaces
 from storage.database import Database
 
 CHUNK = 500  # people a unit of work
@@ -63,8 +64,8 @@ def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterat
         yield from _rep_chunks(database, workspace, kind, now)
     yield _team_verdicts(database, workspace, now)
     with database.read() as store:
-        sessions = session_verdicts(store, workspace, now)
-    yield sessions
+        others = [*session_verdicts(store, workspace, now), *review_verdicts(store, workspace, now)]
+    yield others
 
 
 def _rep_chunks(
@@ -117,6 +118,8 @@ def _stored(
                 found.append(_decided(workspace, verdict, zone, now, State.READY))
                 if verdict.kind is Kind.MONDAY:
                     close_last_week(store, workspace, PersonId(verdict.recipient), now=now)
+                if verdict.kind is Kind.REVIEW:
+                    plans.close(store, workspace, PlanId(str(verdict.evidence["plan"])))
     return found
 
 

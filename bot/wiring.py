@@ -21,6 +21,7 @@ from handlers.pipeline.listeners import register as register_pipeline
 from handlers.plan import listeners as plan
 from handlers.plan.focus import register_focus
 from handlers.plan.redraw import plan_pages
+from handlers.review.listeners import register_review
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
 from storage import workspaces
@@ -109,6 +110,7 @@ def _register_features(headway: Headway) -> None:
     register_pipeline(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
     register_focus(app, database=database, home_soon=home_soon, pages=pages)
     register_agreement(app, database=database, home_soon=home_soon, pages=pages)
+    register_review(app, database=database, home_soon=home_soon)
     home.register(app, database=database, clock=clock, home_soon=home_soon)
     settings.register(app, database=database, clock=clock, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)

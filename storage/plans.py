@@ -49,6 +49,11 @@ _PLAN = with_revision_in_effect().where(_plans.c.id == bindparam("id"))
 _ONE_LATEST = with_latest_revision().where(_plans.c.id == bindparam("id"))
 _REVISIONS = with_each_revision().where(_plans.c.id == bindparam("id"))
 _OF_OWNER = with_latest_revision().where(_plans.c.owner == bindparam("owner"))
+_ENDING = with_latest_revision().where(
+    _plans.c.last_day.between(bindparam("first"), bindparam("last")),
+    _plans.c.state != PlanState.CLOSED.value,
+    revisions.c.number > 0,
+)
 _CURRENT = Question(
     with_revision_in_effect().where(
         _plans.c.owner.in_(bindparam("owners", expanding=True)),
@@ -195,6 +200,12 @@ def outline(store: Store, workspace: WorkspaceId, plan_id: PlanId, number: int) 
 def revisions_of(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> list[Revision]:
     """Newest first."""
     return [plan.revision for plan in revisions_in(store.rows(_REVISIONS, {"workspace": workspace, "id": plan_id}))]
+
+
+def plans_ending(store: Store, workspace: WorkspaceId, days: Days) -> list[Plan]:
+    """All saved plans, not closed, whose last day is one of these, each with its latest revision."""
+    asked = {"workspace": workspace, "first": days.first, "last": days.last}
+    return plans_in(store.rows(_ENDING, asked))
 
 
 def current_plan(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> Plan | None:

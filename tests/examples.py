@@ -50,7 +50,7 @@ def a_rep_with_a_plan(
         WORKSPACE,
         owner=person.id,
         period=period,
-        state=PlanState.PROPOSED,
+        state=PlanState.AGREED,
         revision=a_revision(person.id),
         now=made_at,
     )

@@ -14,7 +14,7 @@ from handlers.plan.beginning import beginning_blocks, team_blocks
 from handlers.plan.canvas import Canvas
 from handlers.plan.controls import show_week_button
 from handlers.plan.facts import NoPage, PageFacts
-from handlers.plan.page import ended_blocks, own_blocks, types_to_log
+from handlers.plan.page import own_blocks, own_ended_blocks, types_to_log
 from handlers.plan.page_numbers import MOST_LOGGED, this_week
 from handlers.plan.phrases import has_ended
 from handlers.plan.several import draft_blocks
@@ -40,7 +40,7 @@ def draw_home(
         drafts = draft_blocks(page.drafts, words, nonce)
         blocks = [*drafts, *beginning_blocks(managed, *log_buttons(("call", "meeting"), nonce, page=HOME))]
     elif has_ended(page.standing):
-        blocks = ended_blocks(page.standing, words, page.elsewhere)
+        blocks = own_ended_blocks(page, words, nonce=nonce)
     else:
         blocks = _stands(page, words, nonce)
     if not isinstance(page, NoPage) and managed:

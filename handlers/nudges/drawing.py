@@ -29,6 +29,7 @@ from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.plan.facts import shared_page
 from handlers.plan.shareable import shared_message
+from handlers.review.message import next_plan_message, review_message
 from handlers.standings import calendar_of, with_weeks_set
 from handlers.territory.asking import territory_message
 from handlers.words import words_for
@@ -180,4 +181,6 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] =
     Kind.PROPOSED: proposed_message,
     Kind.ANSWERED: answered_message,
     Kind.SESSION: session_message,
+    Kind.NEXT_PLAN: next_plan_message,
+    Kind.REVIEW: review_message,
 }

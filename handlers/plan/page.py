@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.agreement.page import agreement_blocks
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
@@ -33,6 +33,8 @@ from handlers.plan.page_numbers import (
 from handlers.plan.page_outline import flow_blocks, goal_blocks, obstacle_blocks
 from handlers.plan.phrases import assumed, has_ended, holidays_counted, run_of_days, today_asks
 from handlers.plan.several import several_blocks
+from handlers.review.controls import draft_next_button
+from handlers.review.page import review_blocks
 from handlers.ways import history_button, share_menu, trace_target_button
 from handlers.words import Words
 from planning.money import Money
@@ -49,6 +51,7 @@ __all__ = [
     "ended_blocks",
     "headline",
     "own_blocks",
+    "own_ended_blocks",
     "page_blocks",
     "types_to_log",
 ]
@@ -75,7 +78,7 @@ def draw_page(facts: PageFacts, words: Words, *, nonce: str) -> Drawn:
     """The rep's own page."""
     standing = facts.standing
     if has_ended(standing):
-        return message(headline(standing, words), ended_blocks(standing, words, facts.elsewhere))
+        return message(headline(standing, words), own_ended_blocks(facts, words, nonce=nonce))
     said = f"{headline(standing, words)}. Today: {today_asks(facts.rep, standing, words)}"
     return message(said, own_blocks(facts, Canvas(words=words, nonce=nonce)))
 
@@ -112,13 +115,27 @@ def page_blocks(facts: PageFacts, words: Words) -> list[Block]:
     return [*headline_blocks(facts, canvas), *drawn, _small_print(facts, canvas)]
 
 
-def ended_blocks(standing: Standing, words: Words, elsewhere: Iterable[Money] = ()) -> list[Block]:
-    """What came of a plan whose period is over, and the way to the next one."""
+def own_ended_blocks(facts: PageFacts, words: Words, *, nonce: str) -> list[Block]:
+    """The rep's own page of a plan that has ended: its review, and the next plan from it."""
+    review = facts.own.review if facts.own is not None else None
+    more = review_blocks(review, words) if review is not None else []
+    return ended_blocks(facts.standing, words, facts.elsewhere, more, draft_next_button(facts.plan.id, nonce))
+
+
+def ended_blocks(
+    standing: Standing,
+    words: Words,
+    elsewhere: Iterable[Money] = (),
+    more: Iterable[Block] = (),
+    way: ButtonElement | None = None,
+) -> list[Block]:
+    """What came of a plan whose period is over, and the `way` to the next one."""
     plan = standing.plan
     return [
         header(headline(standing, words)),
         section(numbers(standing, words, elsewhere)),
-        actions(new_plan_button()),
+        *more,
+        actions(way or new_plan_button()),
         context(f"{run_of_days(plan.period, words)} · {words.zone} · revision {plan.revision.number}"),
     ]
 

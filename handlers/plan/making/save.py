@@ -141,7 +141,7 @@ def _save_first(store: Store, visit: Visit, draft: Draft, counts: Counts) -> Pla
 
 def _first(visit: Visit, draft: Draft, counts: Counts, *, number: int, reason: str) -> tuple[Revision, Outline]:
     point = STARTING_POINTS.get(draft.start)
-    begun = begun_with(point, new_id) if point is not None else None
+    begun = begun_with(point, new_id, by=draft.aim.period.last) if point is not None else None
     tactics = begun_tactics(counts, begun, new_share=draft.aim.new_share)
     revision = first_revision(draft.aim, tactics, number=number, day=visit.today, by=visit.id, reason=reason)
     return revision, begun.outline if begun is not None else Outline()

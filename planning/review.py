@@ -1,0 +1,175 @@
+"""The end of a plan: when the next one is drafted, when this one is closed, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from math import ceil
+
+from planning.calendar import ONE_DAY, Calendar, Days, month_of
+from planning.ids import PersonId
+from planning.learned import OwnRatio
+from planning.moments import local_instant
+from planning.money import Money
+from planning.nudges import Decision, Kind
+from planning.outline import Goal, Obstacle, Outline, Strategy
+from planning.people import Person
+from planning.plan import Plan, Ratios, Revision, Tactic
+
+LATE_ENTRIES = 5  # working days after the end, before a plan is closed
+LAST_DAYS = timedelta(days=7)  # of a period: its last week
+SHORTEST = timedelta(days=21)  # a period that is shorter has no last week of its own
+SHOWN_UNTIL = timedelta(days=30)  # a plan that is closed later than this after its end is closed without a word
+AT = time(9)  # local
+DONE_FROM = Fraction(4, 5)  # of what was planned: a tactic below that was not done
+
+
+def next_period(period: Days) -> Days:
+    """As many whole months, where it is of whole months; else as many days."""
+    first = period.last + ONE_DAY
+    if period.first.day == 1 and period.last == month_of(period.last).last:
+        months = 12 * (period.last.year - period.first.year) + period.last.month - period.first.month
+        day = first
+        for _ in range(months):
+            day = month_of(day).last + ONE_DAY
+        return Days(first, month_of(day).last)
+    return Days(first, first + (period.last - period.first))
+
+
+def follows(plan: Plan, other: Plan) -> bool:
+    """Whether another plan, or draft, is the one after this."""
+    coming = next_period(plan.period)
+    length, theirs = coming.last - coming.first, other.period.last - other.period.first
+    return (
+        other.id != plan.id
+        and other.territory == plan.territory
+        and other.period.first > plan.period.last
+        and other.period.overlaps(coming)
+        and theirs <= 2 * length
+    )
+
+
+def drafting(plan: Plan, owner: Person, *, calendar: Calendar, now: datetime) -> Decision | None:
+    """In a period's last week, in working hours: the next plan is ready to be drafted. `now` is the owner's local time.
+
+    None while it is not the time, and for a period too short to have a last week.
+    """
+    if plan.period.last - plan.period.first < SHORTEST:
+        return None
+    days = calendar.working_days(Days(plan.period.last - LAST_DAYS + ONE_DAY, plan.period.last))
+    if not days or not _from(days[0], owner.zone) <= now or now.date() > plan.period.last:
+        return None
+    if not calendar.is_at_work(now) or Kind.NEXT_PLAN in owner.settings.muted:
+        return None
+    return _decision(plan, Kind.NEXT_PLAN, now, reason="the last week of the plan has begun")
+
+
+def closing(plan: Plan, *, calendar: Calendar, now: datetime) -> Decision | None:
+    """After five working days for late entries, in working hours. `now` is the owner's local time."""
+    if now.date() <= plan.period.last + ONE_DAY or not calendar.is_at_work(now):
+        return None
+    passed = calendar.working_days(Days(plan.period.last + ONE_DAY, now.date() - ONE_DAY))
+    if len(passed) < LATE_ENTRIES:
+        return None
+    return _decision(plan, Kind.REVIEW, now, reason="five working days have passed since the plan ended")
+
+
+def carried_over(
+    revision: Revision, outline: Outline, *, period: Days, by: PersonId, own: Iterable[OwnRatio]
+) -> tuple[Revision, Outline]:
+    """A draft of the next plan: goals, strategies, tactics with their ids; learned ratios in place of assumed ones; no
+    target yet, and no date of the plan before. An obstacle that had come has not, yet."""
+    strategies = tuple(replace(each, by=_later(each, period)) for each in outline.strategies)
+    obstacles = tuple(replace(each, came_on=None) for each in outline.obstacles)
+    nothing = Money(minor=0, currency=revision.target.currency)
+    begun = replace(
+        revision,
+        number=0,
+        effective_from=period.first,
+        by=by,
+        reason="",
+        target=nothing,
+        profit_target=None,
+        ratios=with_learned(revision.ratios, own),
+    )
+    return begun, replace(outline, strategies=strategies, obstacles=obstacles)
+
+
+def with_learned(ratios: Ratios, own: Iterable[OwnRatio]) -> Ratios:
+    for each in own:
+        if each.name in ratios.assumed:
+            ratios = replace(ratios, assumed=ratios.assumed - {each.name}, **{each.name: each.value})
+    return ratios
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TacticDone:
+    """A tactic over the whole plan. `planned` is none for a coverage, which counts accounts."""
+
+    tactic: Tactic
+    done: int
+    planned: int | None
+
+    @property
+    def was_done(self) -> bool:
+        return self.planned is None or self.done >= self.planned * DONE_FROM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What came of a plan."""
+
+    booked: Money
+    target: Money
+    tactics: tuple[TacticDone, ...]
+    followed: tuple[tuple[str, int], ...]  # meetings, proposals and sales, as many as there were
+    came: tuple[tuple[Obstacle, date], ...]  # the obstacles whose sign was seen, since when
+    own: tuple[OwnRatio, ...]  # learned, and other than assumed
+    open: int  # opportunities that were to close by the end and are open
+    idle: tuple[Goal, ...] = ()  # goals that no tactic served
+
+    @property
+    def reached(self) -> bool:
+        return self.booked.minor >= self.target.minor
+
+    @property
+    def undone(self) -> tuple[TacticDone, ...]:
+        """The furthest behind first."""
+        found = [each for each in self.tactics if not each.was_done]
+        return tuple(sorted(found, key=lambda each: Fraction(each.done, max(each.planned or 1, 1))))
+
+
+def tactics_done(
+    tactics: Sequence[Tactic], done: dict[str, int], *, a_week: dict[str, Fraction], days: int, days_a_week: int
+) -> tuple[TacticDone, ...]:
+    """`done` and `a_week` are by item; `days` are the working days on which the plan could be carried out."""
+    return tuple(
+        TacticDone(
+            tactic=tactic,
+            done=done.get(tactic.item, 0),
+            planned=None if tactic.coverage else ceil(a_week[tactic.item] * days / days_a_week),
+        )
+        for tactic in tactics
+    )
+
+
+def _decision(plan: Plan, kind: Kind, now: datetime, *, reason: str) -> Decision:
+    return Decision(
+        recipient=plan.owner,
+        kind=kind,
+        occasion=f"{plan.id}/{plan.period.last.isoformat()}",
+        not_before=now,
+        reason=reason,
+        evidence={"plan": plan.id},
+    )
+
+
+def _from(day: date, zone: str) -> datetime:
+    return local_instant(day, AT, zone)
+
+
+def _later(strategy: Strategy, period: Days) -> date | None:
+    """A date that is still to come stays."""
+    return strategy.by if strategy.by is not None and strategy.by >= period.first else None

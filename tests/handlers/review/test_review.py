@@ -1,0 +1,117 @@
+"""A period's last week, and the page that closes a plan, in the sandbox."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from planning.ids import ItemId, PersonId, PlanId
+from planning.outline import Element, Goal, Obstacle, Outline, Strategy
+from planning.plan import Business, Plan, PlanState
+from storage import entries, plans
+from tests.rig import Desk
+
+LAST_MONDAY = "2026-12-28T09:30:00+01:00"  # the first working day of the quarter's last week, after Christmas
+CLOSING = "2027-01-11T09:30:00+01:00"  # New Year's Day is a holiday: the five working days are 4 to 8 January
+ANNA = PersonId("U0ANNA")
+
+
+def test_in_the_last_week_the_next_plan_is_drafted_with_what_is_carried_over(desk: Desk) -> None:
+    explained_plan(desk)
+    desk.clock_to(LAST_MONDAY)
+    desk.tick()
+    desk.tick()
+    desk.deliver()
+
+    [message] = [each for each in desk.anna.messages() if "is ready to be drafted" in each.text]
+    desk.anna.press(message, "Draft the next plan")
+    desk.anna.closes()
+    desk.anna.press(message, "Draft the next plan")
+    target = next(block for block in desk.anna.modal()["blocks"] if block.get("block_id", "").startswith("target"))  # type: ignore[index]
+
+    assert "1 goal, 1 strategy, 3 tactics and 1 obstacle carried over" in message.text
+    assert "initial_value" not in target["element"]
+    [draft] = [plan for plan in all_plans(desk) if not plan.is_saved]
+    assert (draft.period.first, draft.period.last) == (date(2027, 1, 1), date(2027, 3, 31))
+
+
+def test_a_drafted_plan_is_saved_with_what_was_carried_over(desk: Desk) -> None:
+    explained_plan(desk)
+    desk.clock_to(LAST_MONDAY)
+    desk.tick()
+    desk.deliver()
+    desk.anna.press(desk.anna.messages()[-1], "Draft the next plan")
+
+    modal = desk.anna.modal()
+    assert modal is not None
+    target = next(block["block_id"] for block in modal["blocks"] if block.get("block_id", "").startswith("target"))
+    desk.anna.fill({target: "320k"})
+    assert not desk.anna.submit().errors
+    assert not desk.anna.submit().errors
+
+    [saved] = [plan for plan in all_plans(desk) if plan.period.first == date(2027, 1, 1)]
+    with desk.database.read() as store:
+        outline = plans.outline(store, desk.workspace, saved.id, saved.revision.number)
+    assert saved.is_saved
+    assert [goal.text for goal in outline.goals] == ["Be in every roadmap"]
+    assert outline.obstacles[0].came_on is None
+    assert saved.revision.target.minor == 32_000_000
+    assert {tactic.item for tactic in saved.revision.tactics} >= {"call", "meeting", "proposal"}
+
+
+def test_five_working_days_after_the_end_the_plan_is_closed_with_one_page(desk: Desk) -> None:
+    plan = explained_plan(desk)
+    with desk.database.write() as store:
+        for type_, count in (("call", 100), ("meeting", 118), ("proposal", 40)):
+            entries.record_activity(
+                store,
+                desk.workspace,
+                rep=ANNA,
+                type=type_,
+                count=count,
+                day=date(2026, 12, 1),
+                account=None,
+                note="",
+                now=desk.now,
+            )
+    desk.clock_to("2027-01-08T09:30:00+01:00")
+    desk.tick()
+    early = state_of(desk, plan)
+
+    desk.clock_to(CLOSING)
+    desk.tick()
+    desk.tick()
+    desk.deliver()
+
+    assert early is PlanState.AGREED
+    assert state_of(desk, plan) is PlanState.CLOSED
+    [message] = [each.text.replace("*", "") for each in desk.anna.messages() if "is closed" in each.text]
+    assert "Q4 2026 is closed: €0 of €310,000" in message
+    assert "40 calls a week: 100 of " in message
+    assert "What followed\n118 meetings, 40 proposals and 0 sales" in message
+    assert "Budgets are frozen, seen since 20 November" in message
+    assert "no countermeasure stood ready against Budgets are frozen" in message
+    assert "What to change" in desk.anna.types("/plan").text
+
+
+def explained_plan(desk: Desk) -> PlanId:
+    """Anna's agreed plan of the quarter, with a goal, a strategy and an obstacle that came."""
+    id = desk.has_plan(desk.anna)
+    goal = Goal(item=ItemId("g"), element=Element.ROADMAP, text="Be in every roadmap")
+    strategy = Strategy(item=ItemId("s"), business=Business.NEW, text="Win logistics firms", goal=goal.item)
+    obstacle = Obstacle(item=ItemId("o"), text="Budgets are frozen", came_on=date(2026, 11, 20))
+    with desk.database.write() as store:
+        plan = plans.latest_plan(store, desk.workspace, id)
+        assert plan is not None
+        outline = Outline(goals=(goal,), strategies=(strategy,), obstacles=(obstacle,))
+        plans.revise_plan(store, desk.workspace, id, replace(plan.revision, number=2), outline, based_on=1)
+    return id
+
+
+def all_plans(desk: Desk) -> list[Plan]:
+    with desk.database.read() as store:
+        return plans.plans_of(store, desk.workspace, ANNA)
+
+
+def state_of(desk: Desk, plan: PlanId) -> PlanState:
+    return next(each.state for each in all_plans(desk) if each.id == plan)
