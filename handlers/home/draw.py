@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from handlers import limits
 from handlers.blocks import Drawn, Json, actions, context, divider, home, section
 from handlers.log.buttons import log_buttons
 from handlers.nudges.text_form import text_form
@@ -45,10 +46,10 @@ def draw_home(
         blocks = _stands(page, words, nonce)
     if not isinstance(page, NoPage) and managed:
         blocks += [divider(), *(block for roll_up in managed for block in team_blocks(roll_up))]
-    said = _said(last) if last is not None else []
-    return home(
-        [*Block.parse_all(list(above)), *blocks, *([divider(), context("*Last message*"), *said] if said else [])]
-    )
+    shown = [*Block.parse_all(list(above)), *blocks]
+    room = limits.VIEW_BLOCKS - len(shown) - 2
+    said = _said(last)[: max(room, 0)] if last is not None else []
+    return home([*shown, *([divider(), context("*Last message*"), *said] if said else [])])
 
 
 def _stands(page: PageFacts, words: Words, nonce: str) -> list[Block]:
