@@ -117,6 +117,23 @@ def test_goals_strategies_and_obstacles_stand_on_the_page(planned: Desk) -> None
     assert "Budgets are frozen · seen since 14 October · then: Offer a pilot" in page
 
 
+def test_the_rep_says_that_an_obstacle_has_come_and_is_told_what_to_do(planned: Desk) -> None:
+    anna = planned.anna
+    anna.opens_home()
+    planned.settled()
+    anna.press_home("part_obstacles")
+    fill(planned, obstacle="Budgets are frozen", sign="they stop answering", countermeasure="Offer a pilot")
+    anna.submit()
+    anna.press_modal("obstacle_came")
+    said = anna.modal_text()
+    planned.settled()
+
+    assert "Budgets are frozen has come. Now: Offer a pilot" in said
+    assert "Budgets are frozen · seen since 18 November" in anna.home_text()
+    anna.press_modal("It is over")
+    assert saved(planned)[1].obstacles[0].came_on is None
+
+
 def test_changing_a_number_recomputes_what_it_takes(planned: Desk) -> None:
     anna = planned.anna
     anna.press(the_page(planned), "part_numbers")
