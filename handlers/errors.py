@@ -36,7 +36,7 @@ def answer(said: str, body: Body, *, respond: Respond, client: WebClient) -> Bol
     if "command" in body:
         return _json({"response_type": "ephemeral", "text": said})
     if body.get("type") == "view_submission":
-        view = modal(callback_id="failed", title="Not saved", blocks=[section(said)], close="Close")
+        view = modal(callback_id="failed", title="Headway", blocks=[section(said)], close="Close")
         return _json({"response_action": "update", "view": view})
     if body.get("type") == "block_actions":
         _tell(said, body, respond=respond, client=client)
@@ -60,7 +60,11 @@ def _sentence(error: Exception) -> str:
         return "Slack waited too long for that: nothing was stored. Please press again."
     incident = secrets.token_hex(4)
     log.error("incident %s", incident, exc_info=error)
-    return f"Something broke on our side, and nothing was stored. Please tell your admin this id: {incident}."
+    # It may have broken while drawing what was stored.
+    return (
+        "Something broke on our side: look at `/plan` or `/log list` before you try again. "
+        f"Please tell your admin this id: {incident}."
+    )
 
 
 def _json(body: Body) -> BoltResponse:

@@ -1,18 +1,22 @@
-"""`python -m tests.browser.pictures`: renews the pictures of docs/ from the running demo, in Chromium."""
+"""`python -m tests.browser.pictures`: renews the pictures of docs/ in Chromium, of the demo and of five plans."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from bot.demo.stage import Stage, staged
 from bot.demo.tour import MONDAY_NINE
+from storage.database import Database
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.five_plans import FIVE, Script, build
+from tests.rig import desk_on
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-DESK, PHONE = (1280, 860), (400, 800)
+DESK, PHONE, LONG = (1280, 860), (400, 800), (1180, 2400)
 
 
 def main() -> None:
@@ -25,7 +29,23 @@ def main() -> None:
             page.wait_for_load_state("load")
             page.screenshot(path=FOLDER / f"{name}.png")
             page.close()
+        for script in FIVE:
+            _shoot_plan(browser, script)
         browser.close()
+
+
+def _shoot_plan(browser: Browser, script: Script) -> None:
+    """The page of a plan that was built from nothing, in a workspace of its own."""
+    with TemporaryDirectory() as folder:
+        database = Database.open(f"sqlite:///{Path(folder, 'headway.sqlite3')}")
+        database.migrate()
+        with desk_on(database) as desk:
+            page = browser.new_page(viewport={"width": LONG[0], "height": LONG[1]}, reduced_motion="reduce")
+            page.goto(f"{desk.sandbox.page}#user=U0ANNA&channel=dm")
+            page.get_by_test_id("messages").wait_for()
+            build(page, script).plan.screenshot(path=FOLDER / f"plan-{script.name}.png")
+            page.close()
+        database.close()
 
 
 def _open(stage: Stage, page: Page, where: str) -> None:
