@@ -25,6 +25,7 @@ from planning.money import Money
 from planning.nudges import Decision, Kind
 from planning.people import Standing, Team
 from planning.plan import Business, Plan, PlanState
+from planning.serving import Tallies
 from planning.settings import PersonSettings, TeamSettings
 from planning.standing import Standing as RepStanding
 from planning.standing import standing
@@ -56,7 +57,7 @@ def facts(
     )
     local = now + timedelta(hours=1)
     sales = [sale(person.id, day, whole) for day, whole in (won or {}).items()]
-    tallies = {TUESDAY: {(type_, None): count for type_, count in (done or {}).items()}}
+    tallies: Tallies = {TUESDAY: {(type_, None): count for type_, count in (done or {}).items()}}
     stands = standing(plan, now=local.replace(tzinfo=UTC), calendar=days, tallies=tallies, sales=sales)
     return RepFacts(person=person, calendar=days, standing=stands, now=now)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planning.ids import PersonId
-from sandbox.person import Answer
+from sandbox.seen import Answer
 from storage import plans, weeks
 from tests.rig import Desk
 

@@ -16,6 +16,7 @@ from planning.ids import ItemId, PersonId, PlanId
 from planning.money import Money
 from planning.people import Person, Standing
 from planning.plan import ACTIVITY_TYPES, Business, Cadence, Plan, PlanState, Ratios, Revision, Tactic
+from planning.serving import Tallies
 from planning.standing import standing
 from planning.weeks import ArrangedWeek, Arrangement, asked_in_week, asked_today
 from storage.new_id import new_id
@@ -71,7 +72,7 @@ def facts_with(found: list[Tactic], now: datetime) -> RepFacts:
         revision=revision,
     )
     calendar = calendar_of(ANNA, ())
-    tallies = {now.date(): {("call", None): 3}}
+    tallies: Tallies = {now.date(): {("call", None): 3}}
     stands = standing(plan, now=now, calendar=calendar, tallies=tallies, sales=())
     return RepFacts(person=ANNA, calendar=calendar, standing=stands, now=now)
 
