@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from planning.ids import ItemId
@@ -28,8 +29,8 @@ class StartingPoint:
         return {tactic.type: tactic.count for tactic in self.tactics if tactic.count}
 
 
-def begun_with(point: StartingPoint, new_id: Callable[[], str]) -> StartingPoint:
-    """The same under fresh item ids, for one plan."""
+def begun_with(point: StartingPoint, new_id: Callable[[], str], *, by: date) -> StartingPoint:
+    """The same under fresh item ids, for one plan; `by` is the last day of its period."""
     outline = point.outline
     items: list[Goal | Strategy | Obstacle | Tactic] = [*outline.goals, *outline.strategies, *outline.obstacles]
     fresh = {each.item: ItemId(new_id()) for each in [*items, *point.tactics]}
@@ -38,7 +39,7 @@ def begun_with(point: StartingPoint, new_id: Callable[[], str]) -> StartingPoint
         outline=Outline(
             goals=tuple(replace(goal, item=fresh[goal.item]) for goal in outline.goals),
             strategies=tuple(
-                replace(each, item=fresh[each.item], goal=fresh[each.goal] if each.goal is not None else None)
+                replace(each, item=fresh[each.item], goal=fresh[each.goal] if each.goal is not None else None, by=by)
                 for each in outline.strategies
             ),
             obstacles=tuple(replace(obstacle, item=fresh[obstacle.item]) for obstacle in outline.obstacles),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 
 import pytest
@@ -14,7 +15,7 @@ from planning.starting_points import STARTING_POINTS, begun_with, starting_point
 @pytest.mark.parametrize("name", STARTING_POINTS)
 def test_each_has_the_three_elements_and_points_only_to_its_own(name: str) -> None:
     numbers = count()
-    begun = begun_with(STARTING_POINTS[name], lambda: f"id-{next(numbers)}")
+    begun = begun_with(STARTING_POINTS[name], lambda: f"id-{next(numbers)}", by=date(2026, 12, 31))
     goals = {goal.item for goal in begun.outline.goals}
     strategies = {strategy.item: strategy for strategy in begun.outline.strategies}
 

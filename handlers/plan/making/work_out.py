@@ -172,7 +172,8 @@ def _begins_with(plan: Plan | None, aim: Aim, needs: tuple[Need, ...], start: st
     point = STARTING_POINTS.get(start)
     extra = point.extra if point is not None and (plan is None or not plan.is_saved) else {}
     asked = {need.type: min(need.week, MOST_A_WEEK) for need in needs if need.type not in elsewhere}
-    return {**extra, **planned, **asked}
+    found = {**extra, **planned, **asked}
+    return {type_: found[type_] for type_ in dict.fromkeys([*asked, *planned, *extra])}  # a day begins with the calls
 
 
 def _working_days_left(calendar: Calendar, visit: Visit, period: Days) -> int:

@@ -50,6 +50,8 @@ def test_a_starting_point_fills_the_four_headings_with_examples(desk: Desk) -> N
         outline = plans.outline(store, desk.workspace, plan.id, 1)
     tactics = {(tactic.type, tactic.business) for tactic in plan.revision.tactics}
     assert {strategy.business for strategy in outline.strategies} == set(Business)
+    assert plan.revision.tactics[0].type == "call"
+    assert {strategy.by for strategy in outline.strategies} == {plan.period.last}
     assert all(goal.example for goal in outline.goals)
     assert all(strategy.example for strategy in outline.strategies)
     assert all(obstacle.example for obstacle in outline.obstacles)
