@@ -87,6 +87,7 @@ class Missing:
     gap: Gap
     names: tuple[str, ...] = ()
     amount: Money | None = None
+    assumed: bool = False  # whether the amount rests on a ratio that is assumed
 
 
 def missing_parts(revision: Revision, outline: Outline, *, shortfall: Money | None = None) -> tuple[Missing, ...]:
@@ -96,7 +97,7 @@ def missing_parts(revision: Revision, outline: Outline, *, shortfall: Money | No
     Nothing of it keeps a plan from being proposed.
     """
     found = [
-        _shortfall(shortfall),
+        _shortfall(shortfall, revision),
         _named(Gap.EXAMPLES, _examples(outline)),
         _alone(Gap.NO_TACTIC, bool(revision.tactics)),
         *_about_goals(revision, outline),
@@ -205,8 +206,10 @@ def _has(revision: Revision, outline: Outline, business: Business) -> bool:
     return strategies or any(tactic.business in (business, None) for tactic in revision.tactics)
 
 
-def _shortfall(amount: Money | None) -> Missing | None:
-    return Missing(gap=Gap.SHORTFALL, amount=amount) if amount is not None and amount.minor > 0 else None
+def _shortfall(amount: Money | None, revision: Revision) -> Missing | None:
+    if amount is None or amount.minor <= 0:
+        return None
+    return Missing(gap=Gap.SHORTFALL, amount=amount, assumed=bool(revision.ratios.assumed))
 
 
 def _about_goals(revision: Revision, outline: Outline) -> list[Missing | None]:

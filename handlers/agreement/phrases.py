@@ -37,7 +37,8 @@ def _missing(missing: Missing, words: Words) -> str:
     match missing.gap:
         case Gap.SHORTFALL:
             amount = words.money(missing.amount) if missing.amount is not None else ""
-            return f"{amount} of the target is filled by nothing, even if the tactics bring what the plan's ratios say"
+            ratios = "ratios say (assumed)" if missing.assumed else "ratios say"
+            return f"{amount} of the target is filled by nothing, even if the tactics bring what the plan's {ratios}"
         case Gap.EXAMPLES:
             return f"{len(missing.names)} {'examples are' if many else 'example is'} left to make yours: {names}"
         case Gap.NO_GOAL:

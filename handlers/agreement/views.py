@@ -53,10 +53,11 @@ def draw_go_through(
     rep, plan = proposal.rep, proposal.plan
     head = f"*{name(rep)}* · {period_name(plan.period, words)} · revision {plan.revision.number}"
     blocks: list[Block] = [section(notice)] if notice else []
-    blocks.append(section("\n".join(line for line in (head, why(plan.revision)) if line)))
+    blocks.append(section(head))
     if proposal.changed:
-        changed = change_lines(proposal.changed, words, private=False)
-        blocks.append(section("\n".join([f"*Since revision {plan.agreed}, which was agreed*", *changed])))
+        changed = [*change_lines(proposal.changed, words, private=False), why(plan.revision)]
+        since = [f"*Since revision {plan.agreed}, which was agreed*", *(line for line in changed if line)]
+        blocks.append(section("\n".join(since)))
     missing = missing_lines(proposal.missing, words)
     blocks += [section("\n".join(["*Still missing*", *missing]))] if missing else []
     for part in parts_of(plan.revision, proposal.outline):

@@ -125,6 +125,24 @@ def test_an_agreed_plan_that_promises_more_stays_agreed(desk: Desk) -> None:
     assert the_plan(desk).state is PlanState.AGREED
 
 
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [(PlanState.DRAFT, "not proposed"), (PlanState.PROPOSED, "at risk (working plan)"), (PlanState.AGREED, "at risk")],
+)
+def test_the_summary_counts_a_plan_once_it_is_agreed_or_waited_too_long(
+    desk: Desk, state: PlanState, said: str
+) -> None:
+    shares(desk)
+    desk.has_plan(desk.anna, state=state)  # of 1 October
+    desk.clock_to("2026-11-23T09:00:00+01:00")
+
+    desk.tick()
+    desk.deliver()
+
+    summary = desk.maya.messages("C0NORTH")[-1].text
+    assert summary.splitlines()[2].endswith(said)
+
+
 def shares(desk: Desk) -> None:
     makes_team(desk)
     sharing(desk, Sharing.ACCEPTED)
