@@ -65,7 +65,7 @@ def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterat
     yield _team_verdicts(database, workspace, now)
     with database.read() as store:
         others = [*session_verdicts(store, workspace, now), *review_verdicts(store, workspace, now)]
-    yield others
+    yield from (others[at : at + CHUNK] for at in range(0, len(others), CHUNK))
 
 
 def _rep_chunks(

@@ -94,13 +94,6 @@ def _week_and_plan(facts: RepFacts) -> tuple[str, PlanId] | None:
     return None if standing is None else (iso_week(standing.now.date()), standing.plan.id)
 
 
-def facts_of_all(
-    store: Store, workspace: WorkspaceId, people: Sequence[Person], now: datetime
-) -> dict[PersonId, RepFacts]:
-    """The same for many."""
-    return {person.id: facts_of(store, workspace, person, now) for person in people}
-
-
 def _days_read(plan: Plan, today: date) -> Days:
     """The plan's period, with last week where that began before it."""
     return Days(min(plan.period.first, week_of(today - timedelta(days=7)).first), max(plan.period.last, today))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
@@ -193,12 +193,6 @@ def answer_to(plan: Plan, *, manager: PersonId, now: datetime) -> Decision:
         reason="the manager answered to the plan",
         evidence={"plan": plan.id, "manager": manager, "number": plan.revision.number},
     )
-
-
-def working_days_since(day_before: datetime, *, calendar: Calendar, now: datetime) -> int:
-    """Whole working days that have passed after a local day; today is not over yet."""
-    days = (day_before.date() + ONE_DAY, now.date() - timedelta(days=1))
-    return len(calendar.working_days(Days(*days))) if days[0] <= days[1] else 0
 
 
 def _has(revision: Revision, outline: Outline, business: Business) -> bool:

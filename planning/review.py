@@ -21,7 +21,6 @@ from planning.plan import Plan, Ratios, Revision, Tactic
 LATE_ENTRIES = 5  # working days after the end, before a plan is closed
 LAST_DAYS = timedelta(days=7)  # of a period: its last week
 SHORTEST = timedelta(days=21)  # a period that is shorter has no last week of its own
-SHOWN_UNTIL = timedelta(days=30)  # a plan that is closed later than this after its end is closed without a word
 AT = time(9)  # local
 DONE_FROM = Fraction(4, 5)  # of what was planned: a tactic below that was not done
 
@@ -159,7 +158,7 @@ def _decision(plan: Plan, kind: Kind, now: datetime, *, reason: str) -> Decision
     return Decision(
         recipient=plan.owner,
         kind=kind,
-        occasion=f"{plan.id}/{plan.period.last.isoformat()}",
+        occasion=plan.id,  # whose last day never changes once it is saved
         not_before=now,
         reason=reason,
         evidence={"plan": plan.id},

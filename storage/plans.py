@@ -6,10 +6,11 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, select, update
 
 from planning.calendar import Days
 from planning.ids import PersonId, PlanId, TerritoryId, WorkspaceId
+from planning.nudges import Kind, State
 from planning.outline import Outline
 from planning.plan import Plan, PlanState, Revision
 from storage.columns import here, table_of
@@ -28,12 +29,12 @@ from storage.plan_rows import (
     with_revision_in_effect,
 )
 from storage.questions import Question
-from storage.rows import PersonRow, PlanItemRow
+from storage.rows import OutboxRow, PersonRow, PlanItemRow
 from storage.store import Store
 
 SAME_LENGTH = 0.1  # two periods whose days differ by up to a tenth are of one length: months, quarters
 
-_people = table_of(PersonRow)
+_outbox, _people = table_of(OutboxRow), table_of(PersonRow)
 _items = table_of(PlanItemRow)
 
 _ADD_PLAN = insert(_plans)
@@ -53,6 +54,13 @@ _ENDING = with_latest_revision().where(
     _plans.c.last_day.between(bindparam("first"), bindparam("last")),
     _plans.c.state != PlanState.CLOSED.value,
     revisions.c.number > 0,
+    ~exists().where(
+        _outbox.c.workspace == _plans.c.workspace,
+        _outbox.c.recipient == _plans.c.owner,
+        _outbox.c.kind == bindparam("kind"),
+        _outbox.c.occasion == _plans.c.id,
+        _outbox.c.state != State.DROPPED.value,
+    ),
 )
 _CURRENT = Question(
     with_revision_in_effect().where(
@@ -202,9 +210,12 @@ def revisions_of(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> list[
     return [plan.revision for plan in revisions_in(store.rows(_REVISIONS, {"workspace": workspace, "id": plan_id}))]
 
 
-def plans_ending(store: Store, workspace: WorkspaceId, days: Days) -> list[Plan]:
-    """All saved plans, not closed, whose last day is one of these, each with its latest revision."""
-    asked = {"workspace": workspace, "first": days.first, "last": days.last}
+def plans_ending(store: Store, workspace: WorkspaceId, days: Days, *, kind: Kind) -> list[Plan]:
+    """All saved plans, not closed, whose last day is one of these, each with its latest revision.
+
+    Those are left out of which a message of this kind, whose occasion is the plan's id, is decided and not dropped.
+    """
+    asked = {"workspace": workspace, "first": days.first, "last": days.last, "kind": kind.value}
     return plans_in(store.rows(_ENDING, asked))
 
 

@@ -6,21 +6,25 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
-from planning.calendar import Days
+from planning.calendar import ONE_DAY, Days
 from planning.due import Verdict
 from planning.ids import WorkspaceId
+from planning.nudges import Kind
 from planning.people import Standing
 from planning.review import LAST_DAYS, closing, drafting, follows
 from storage import absences, people, plans
 from storage.store import Store
 
-LOOKED_BACK = timedelta(days=400)  # plans that ended while nothing ran are closed too
+LOOKED_BACK = timedelta(days=60)  # a plan that ended longer ago, while nothing ran, stays as it is
 
 
 def review_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> list[tuple[Verdict, str]]:
     """Each with the zone of its recipient."""
-    days = Days(now.date() - LOOKED_BACK, now.date() + LAST_DAYS)
-    ending = plans.plans_ending(store, workspace, days)
+    over = Days(now.date() - LOOKED_BACK, now.date())
+    soon = Days(now.date() - ONE_DAY, now.date() + LAST_DAYS)
+    to_close = plans.plans_ending(store, workspace, over, kind=Kind.REVIEW)
+    to_draft = plans.plans_ending(store, workspace, soon, kind=Kind.NEXT_PLAN)
+    ending = {plan.id: plan for plan in (*to_close, *to_draft)}.values()
     owners = people.people(store, workspace, {plan.owner for plan in ending})
     away = absences.absences_of(store, workspace, list(owners))
     found: list[tuple[Verdict, str]] = []
