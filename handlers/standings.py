@@ -17,6 +17,7 @@ from planning.plan import Plan
 from planning.reach import NO_REACH
 from planning.serving import Tallies, together
 from planning.standing import Standing, standing
+from planning.weeks import as_arranged
 from storage import absences, coverage, entries, plans, territories, weeks
 from storage.store import Store
 
@@ -73,6 +74,15 @@ def facts_for(
     """All that a decision about a message of this kind rests on, in the order of the people."""
     found = [facts_of(store, workspace, person, now) for person in people]
     return with_weeks_set(store, workspace, found) if kind is Kind.MONDAY else found
+
+
+def arranged_by_rep(store: Store, workspace: WorkspaceId, facts: RepFacts) -> RepFacts:
+    """The same, with what today asks as the rep arranged this week: for every screen of theirs that says it."""
+    stands = facts.standing
+    if stands is None:
+        return facts
+    arranged = weeks.arranged_week(store, workspace, stands.plan.id, iso_week(stands.now.date()))
+    return replace(facts, standing=as_arranged(stands, arranged, facts.calendar))
 
 
 def with_weeks_set(store: Store, workspace: WorkspaceId, found: Sequence[RepFacts]) -> list[RepFacts]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from math import ceil
 
+from planning.calendar import Calendar, Days, week_of
 from planning.ids import ItemId
 from planning.pace import ActionPace
+from planning.standing import Standing
 
 MOST_ADDED = 500  # to one action; more is a slip of the finger
 
@@ -59,6 +61,19 @@ def asked_today(action: ActionPace, today: ActionPace, own: Arrangement, *, day:
         return max(today.planned - later, here)
     part = ceil(max(left - here - later, 0) / max(days_left, 1))
     return min(part + here, left)
+
+
+def as_arranged(standing: Standing, arranged: ArrangedWeek, calendar: Calendar) -> Standing:
+    """The same, with what today asks as the rep arranged the week; the week keeps the plan's counts."""
+    today = standing.now.date()
+    left = len(calendar.working_days(Days(today, week_of(today).last)))
+    of_week = {action.item: action for action in standing.week}
+    asked = [
+        replace(each, planned=asked_today(week, each, arranged.of(each.item), day=today, days_left=left))
+        for each in standing.today
+        if (week := of_week.get(each.item)) is not None
+    ]
+    return replace(standing, today=tuple(asked))
 
 
 def with_one_more(own: Arrangement) -> Arrangement:

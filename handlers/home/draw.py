@@ -8,18 +8,18 @@ from slack_sdk.models.blocks import Block
 
 from handlers import limits
 from handlers.blocks import Drawn, Json, actions, context, divider, home, section
-from handlers.log.buttons import log_buttons
+from handlers.log.buttons import log_buttons, tactic_buttons
 from handlers.nudges.text_form import text_form
 from handlers.pages import HOME
 from handlers.plan.beginning import beginning_blocks, team_blocks
 from handlers.plan.canvas import Canvas
 from handlers.plan.controls import show_week_button
 from handlers.plan.facts import NoPage, PageFacts
-from handlers.plan.page import own_blocks, own_ended_blocks, types_to_log
-from handlers.plan.page_numbers import MOST_LOGGED, this_week
+from handlers.plan.page import own_blocks, own_ended_blocks
+from handlers.plan.page_numbers import MOST_LOGGED, actions_to_log, this_week
 from handlers.plan.phrases import has_ended
 from handlers.plan.several import draft_blocks
-from handlers.plan.week import today_blocks
+from handlers.plan.week import shown_today, today_blocks
 from handlers.words import Words
 from planning.roll_up import RollUp
 
@@ -63,9 +63,8 @@ def _week(page: PageFacts, canvas: Canvas) -> list[Block]:
     """This week, then what today asks, an action a block."""
     standing = page.standing
     today = today_blocks(page.rep, standing, canvas.words, canvas.nonce, page=HOME)
-    drawn = {action.type for action in standing.today if action.planned} if len(today) > 1 else set()
-    others = [type_ for type_ in types_to_log(standing) if type_ not in drawn][:MOST_LOGGED]
-    buttons = log_buttons(others, canvas.nonce or "", page=HOME)
+    drawn = {action.item for action in shown_today(page.rep, standing, canvas.words)}
+    buttons = tactic_buttons(actions_to_log(standing), canvas.nonce or "", page=HOME, drawn=drawn)[:MOST_LOGGED]
     return [section(this_week(standing)), *today, actions(*buttons, show_week_button())]
 
 

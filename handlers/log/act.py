@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from handlers.blocks import Json
-from handlers.log.buttons import type_pressed
+from handlers.log.buttons import tactic_pressed, type_pressed
 from handlers.log.counting import Counting, counting_of
 from handlers.log.lines import ActivityLine, Known, SaleLine
 from handlers.log.vocabulary import vocabulary_with
@@ -122,7 +122,7 @@ def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
 
 def _tactic_pressed(action: Json, plan: Plan | None) -> ItemId | None:
     """That the button stands beside; none where the plan has it no more."""
-    said = value_of(action).get("tactic")
+    said = tactic_pressed(action)
     tactics = plan.revision.tactics if plan is not None else ()
     return next((tactic.item for tactic in tactics if tactic.item == said), None)
 

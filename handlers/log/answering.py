@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from slack_sdk.models.blocks import ButtonElement
+
 from handlers.blocks import Drawn, Json, sentence
 from handlers.log.accounts import nearly
 from handlers.log.act import known_of, page_of, plan_today, press_log, press_undo, record, undo_latest
-from handlers.log.buttons import type_pressed
+from handlers.log.buttons import log_button, tactic_pressed, type_pressed
 from handlers.log.draw import (
     draw_help,
     draw_linked,
@@ -97,10 +99,10 @@ def answer_help(database: Database, visit: Visit) -> Answer:
 def answer_log_press(database: Database, visit: Visit, action: Json) -> Answer:
     with database.write() as store:
         logged = press_log(store, visit, action)
-    type_, nonce = type_pressed(action), new_nonce()
+    again = _again(action)
     if logged is None:
-        return Answer(draw_logged_before(type_, nonce, account=value_of(action).get("account")))
-    return Answer(draw_logged(logged, visit.words, nonce=nonce, today=visit.today, again=type_), changed=True)
+        return Answer(draw_logged_before(again))
+    return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today, again=again), changed=True)
 
 
 def answer_link(database: Database, visit: Visit, action: Json) -> Answer:
@@ -125,8 +127,13 @@ def answer_make_tactic(database: Database, visit: Visit, action: Json) -> Answer
 
 def answer_old_press(visit: Visit, action: Json, drawn_on: date) -> Answer:
     """Whether it was logged with that button before is not remembered for so long: it asks."""
-    type_, account = type_pressed(action), value_of(action).get("account")
-    return Answer(draw_logged_long_ago(type_, drawn_on, visit.words, new_nonce(), account=account))
+    return Answer(draw_logged_long_ago(_again(action), drawn_on, visit.words))
+
+
+def _again(action: Json) -> ButtonElement:
+    """A fresh button for the same."""
+    account = value_of(action).get("account")
+    return log_button(type_pressed(action), new_nonce(), account=account, tactic=tactic_pressed(action))
 
 
 def answer_undo_press(database: Database, visit: Visit, action: Json) -> Answer:

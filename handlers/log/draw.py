@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from slack_sdk.models.blocks import Block, InteractiveElement
+from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
 from handlers.blocks import Drawn, actions, button, escape, message, section, shorten
 from handlers.log.act import Logged, Page, Undone
-from handlers.log.buttons import listed_undo_button, log_button, log_buttons, older_button, undo_button
+from handlers.log.buttons import listed_undo_button, log_buttons, older_button, undo_button
 from handlers.log.doubts import doubts
 from handlers.log.lines import ActivityLine, SaleLine, written
 from handlers.log.link_presses import Made
@@ -39,11 +39,17 @@ EXAMPLES = (
 
 
 def draw_logged(
-    logged: Logged, words: Words, *, nonce: str, today: date, again: str | None = None, near: str | None = None
+    logged: Logged,
+    words: Words,
+    *,
+    nonce: str,
+    today: date,
+    again: ButtonElement | None = None,
+    near: str | None = None,
 ) -> Drawn:
     """What was understood and what it changed.
 
-    `again` is the type whose button was pressed: a fresh one is drawn. `near` is a known account that is written
+    `again` is a fresh button like the one that was pressed. `near` is a known account that is written
     almost like this new one.
     """
     entry = logged.entry
@@ -51,7 +57,7 @@ def draw_logged(
     came = _came(logged, words)
     buttons: list[InteractiveElement] = [undo_button(entry.id, nonce)]
     if again is not None:
-        buttons.append(log_button(again, nonce, account=entry.account))
+        buttons.append(again)
     buttons += ways_on(entry, logged.counting, nonce)
     if logged.counting.now is None:
         buttons.append(button("Make a plan", "new_plan"))
@@ -110,16 +116,16 @@ def draw_unclear(unclear: Unclear, typed: str) -> Drawn:
     return message(unclear.message, [plain_section(unclear.sentence), section(escape(unclear.hint)), *echo])
 
 
-def draw_logged_before(type_: str, nonce: str, *, account: str | None) -> Drawn:
+def draw_logged_before(again: ButtonElement) -> Drawn:
     """To a second press: nothing was stored, and here is a button that was not pressed yet."""
     text = "Already logged with that button: nothing was stored twice."
-    return message(text, [section(text), actions(log_button(type_, nonce, account=account))])
+    return message(text, [section(text), actions(again)])
 
 
-def draw_logged_long_ago(type_: str, drawn_on: date, words: Words, nonce: str, *, account: str | None) -> Drawn:
+def draw_logged_long_ago(again: ButtonElement, drawn_on: date, words: Words) -> Drawn:
     """To a press on an old message: nothing was stored, and the question whether today is meant."""
     text = f"That button is from {words.short_day(drawn_on)}: nothing was stored. Log it for today?"
-    return message(text, [section(text), actions(log_button(type_, nonce, account=account))])
+    return message(text, [section(text), actions(again)])
 
 
 def draw_help(standing: Standing | None, *, nonce: str, own: tuple[OwnType, ...] = ()) -> Drawn:

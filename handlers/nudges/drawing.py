@@ -30,7 +30,7 @@ from handlers.nudges.summary import draw_summary
 from handlers.plan.facts import shared_page
 from handlers.plan.shareable import shared_message
 from handlers.review.message import next_plan_message, review_message
-from handlers.standings import calendar_of, with_weeks_set
+from handlers.standings import arranged_by_rep, calendar_of, with_weeks_set
 from handlers.territory.asking import territory_message
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
@@ -63,12 +63,13 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     [asked] = with_weeks_set(store, posted.workspace, [facts])
     if not there and silence(Kind.MONDAY, asked) is not None:
         return None
-    words = words_for(facts.person)
-    idle = idle_goals_of(store, posted.workspace, facts.standing)
+    words, stands = words_for(facts.person), arranged_by_rep(store, posted.workspace, facts).standing
+    assert stands is not None  # as above
+    idle = idle_goals_of(store, posted.workspace, stands)
     sent = posted.decision.not_before
     found = opportunities.opportunities_of(store, posted.workspace, facts.person.id)
-    due = due_steps(found, until=week_of(facts.standing.now.date()).last)
-    return draw_monday(facts.standing, words, id=posted.id, sent=sent, nonce=new_nonce(), idle=idle, due=due)
+    due = due_steps(found, until=week_of(stands.now.date()).last)
+    return draw_monday(stands, words, id=posted.id, sent=sent, nonce=new_nonce(), idle=idle, due=due)
 
 
 def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:

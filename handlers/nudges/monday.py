@@ -8,7 +8,7 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
-from handlers.log.buttons import log_buttons
+from handlers.log.buttons import tactic_buttons
 from handlers.nudges.controls import SHOW_WEEK, controls
 from handlers.nudges.idle import idle_line
 from handlers.nudges.phrases import counts, in_period, targets, working_weeks
@@ -38,9 +38,7 @@ def draw_monday(
     `due` opportunities with a next step this week."""
     head = headline(standing, words)
     buttons = [
-        *log_buttons(
-            list(dict.fromkeys(action.type for action in standing.week if action.planned))[:MOST_LOGGED], nonce
-        ),
+        *tactic_buttons([action for action in standing.week if action.planned], nonce)[:MOST_LOGGED],
         button("This week", SHOW_WEEK),
         *controls(id, Kind.MONDAY, nonce),
     ]

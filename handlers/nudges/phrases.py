@@ -99,14 +99,20 @@ def _count(action: ActionPace, asked: Sequence[ActionPace], *, begun: bool) -> s
 def action_name(action: ActionPace, among: Iterable[ActionPace]) -> str:
     """Such as calls; what tells it from another of its type among these, such as calls (new), meetings (key accounts),
     visits (the spring round). As typed."""
-    alike, named = [each for each in among if each.type == action.type], plural(action.type)
+    apart, named = told_apart(action, among), plural(action.type)
+    return f"{named} ({apart})" if apart else named
+
+
+def told_apart(action: ActionPace, among: Iterable[ActionPace]) -> str:
+    """What tells it from the others of its type among these; empty for the only one. As typed."""
     if action.coverage is not None:
-        return f"{named} ({shorten(action.coverage, TOLD_APART)} accounts)"
+        return f"{shorten(action.coverage, TOLD_APART)} accounts"
+    alike = [each for each in among if each.type == action.type]
     if len(alike) < 2:
-        return named
+        return ""
     if action.business is not None and sum(each.business is action.business for each in alike) == 1:
-        return f"{named} ({action.business})"
-    return f"{named} ({shorten(action.text, TOLD_APART)})" if action.text else named
+        return str(action.business)
+    return shorten(action.text, TOLD_APART)
 
 
 def in_period(period: Days) -> str:

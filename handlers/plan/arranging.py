@@ -14,7 +14,7 @@ from handlers.blocks import Drawn, Json, divider, message, section, sentence
 from handlers.nonce import first_press, new_nonce, value_of
 from handlers.plan.beginning import draw_beginning, managed_teams
 from handlers.plan.facts import facts_by, page_facts
-from handlers.plan.week import action_name, days_of_move, draw_next_week, draw_week
+from handlers.plan.week import days_of_move, draw_next_week, draw_week, row_name
 from handlers.plan.week_controls import ARRANGE, SET_WEEK, TURN_WEEK, ArrangeAsked, Change, parse_arrange
 from handlers.pressed import answer_press
 from handlers.standings import facts_of
@@ -131,7 +131,7 @@ def arrange(store: Store, visit: Visit, asked: ArrangeAsked, *, ahead: bool) -> 
     arrangement, said = changed
     arranged = shown.arranged.with_action(asked.item, arrangement)
     weeks.save_week(store, visit.workspace, shown.standing.plan.id, shown.name, arranged)
-    return f"{action_name(action)}: {said} ✓"
+    return f"{row_name(action, shown.standing.week)}: {said} ✓"
 
 
 def _changed(shown: WeekShown, action: ActionPace, asked: ArrangeAsked, words: Words) -> tuple[Arrangement, str] | None:

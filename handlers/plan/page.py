@@ -27,7 +27,6 @@ from handlers.plan.page_numbers import (
     headline_blocks,
     numbers,
     numbers_blocks,
-    types_to_log,
     week_blocks,
 )
 from handlers.plan.page_outline import flow_blocks, goal_blocks, obstacle_blocks
@@ -53,7 +52,6 @@ __all__ = [
     "own_blocks",
     "own_ended_blocks",
     "page_blocks",
-    "types_to_log",
 ]
 
 PagePart = Callable[[PageFacts, Canvas], list[Block]]

@@ -9,7 +9,7 @@ from babel.numbers import get_currency_precision
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import actions, bar, context, header, section
-from handlers.log.buttons import log_buttons
+from handlers.log.buttons import tactic_buttons
 from handlers.nudges.phrases import counts, targets, working_weeks
 from handlers.plan.canvas import Canvas
 from handlers.plan.controls import show_week_button
@@ -17,7 +17,7 @@ from handlers.plan.facts import PageFacts
 from handlers.plan.phrases import has_ended, not_counted, period_name, run_of_days, today_asks
 from handlers.words import Words, counted, listed
 from planning.money import Money
-from planning.pace import TargetPace
+from planning.pace import ActionPace, TargetPace
 from planning.plan import Measure
 from planning.standing import Standing
 
@@ -50,9 +50,8 @@ def week_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     if canvas.nonce is None:
         return [section(this_week(standing))]
     today = f"*Today*   {today_asks(facts.rep, standing, canvas.words)}"
-    types = types_to_log(standing)[:MOST_LOGGED]
-    buttons = [*log_buttons(types, canvas.nonce, page=canvas.page), show_week_button()]
-    return [section(f"{this_week(standing)}\n{today}"), actions(*buttons)]
+    buttons = tactic_buttons(actions_to_log(standing), canvas.nonce, page=canvas.page)[:MOST_LOGGED]
+    return [section(f"{this_week(standing)}\n{today}"), actions(*buttons, show_week_button())]
 
 
 def footer_block(facts: PageFacts, canvas: Canvas, *more: str) -> Block:
@@ -61,10 +60,11 @@ def footer_block(facts: PageFacts, canvas: Canvas, *more: str) -> Block:
     return context(f"{run_of_days(plan.period, words)} · {words.zone} · revision {plan.revision.number}", *more)
 
 
-def types_to_log(standing: Standing) -> list[str]:
+def actions_to_log(standing: Standing) -> list[ActionPace]:
     """What has a button: first what today still asks, then the rest of the week."""
-    today = [action.type for action in standing.today if action.left]
-    return list(dict.fromkeys([*today, *(action.type for action in standing.week if action.planned)]))
+    asked = [action for action in standing.week if action.planned]
+    today = {action.item for action in standing.today if action.left}
+    return sorted(asked, key=lambda action: action.item not in today)
 
 
 def numbers(standing: Standing, words: Words, elsewhere: Iterable[Money] = ()) -> str:

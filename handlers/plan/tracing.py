@@ -11,7 +11,7 @@ from handlers.blocks import Json
 from handlers.nonce import value_of
 from handlers.plan.trace import CALLBACK, MOST_LOGGED, Traced, draw_nothing_to_trace, draw_trace
 from handlers.pressed import show_view
-from handlers.standings import facts_under
+from handlers.standings import arranged_by_rep, facts_under
 from handlers.visit import Visit
 from handlers.ways import TRACE, TRACE_TARGET
 from planning.access import Action
@@ -51,7 +51,8 @@ def trace_view(store: Store, visit: Visit, asked: Json) -> Json:
     for plan in _own_plans(store, visit, asked.get("plan")):
         outline = plans.outline(store, visit.workspace, plan.id, plan.revision.number)
         found = trace(plan.revision, outline, item)
-        standing = facts_under(store, visit.workspace, visit.person, plan, visit.now).standing
+        facts = facts_under(store, visit.workspace, visit.person, plan, visit.now)
+        standing = arranged_by_rep(store, visit.workspace, facts).standing
         if found is not None and standing is not None:
             logged = _logged(store, visit, plan, item)
             traced = Traced(standing=standing, outline=outline, trace=found, logged=logged)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from handlers.blocks import Drawn, actions, context, divider, header, message, section
-from handlers.log.buttons import log_button, log_buttons
-from handlers.nudges.phrases import week_number
+from handlers.log.buttons import log_button, tactic_buttons
+from handlers.nudges.phrases import action_name, week_number
 from handlers.pages import WEEK
 from handlers.plan.controls import show_plan_button
 from handlers.plan.items import one_line
@@ -19,7 +21,7 @@ from planning.due import RepFacts
 from planning.pace import ActionPace
 from planning.plan import Cadence
 from planning.standing import Standing
-from planning.weeks import ArrangedWeek, asked_in_week, asked_today
+from planning.weeks import ArrangedWeek, as_arranged, asked_in_week
 
 MOST_TODAY = 12  # rows; more are folded
 MOST_IN_WEEK = 16
@@ -38,11 +40,12 @@ def draw_week(
     head = f"{words.day(today)} · {week_number(week_of(today))} · {standing.status}"
     if today < standing.plan.period.first:
         head = headline(standing, words)
+    standing = as_arranged(standing, arranged, facts.calendar)
     blocks = [
         header(head),
-        *today_blocks(facts, standing, words, nonce, page=WEEK, arranged=arranged),
+        *today_blocks(facts, standing, words, nonce, page=WEEK),
         divider(),
-        *_week("This week", facts, standing, words, nonce, arranged, days_of_move(facts.calendar, standing)),
+        *_week("This week", standing, words, nonce, arranged, days_of_move(facts.calendar, standing)),
         *_log_row(standing, nonce),
         *_small_print(facts, standing, words, arranged),
         *_ways(nonce, arranged, ahead=False),
@@ -59,7 +62,7 @@ def draw_next_week(
     off = days_off(week, facts.calendar, words)
     blocks = [
         header(head),
-        *_week("Next week", facts, standing, words, nonce, arranged, ()),
+        *_week("Next week", standing, words, nonce, arranged, ()),
         context("\n".join([*off, _set_said(arranged, coming=True)])),
         *_ways(nonce, arranged, ahead=True),
     ]
@@ -73,16 +76,25 @@ def today_blocks(
     nonce: str | None,
     *,
     page: str,
-    arranged: ArrangedWeek = AS_IT_IS,
 ) -> list[Block]:
-    """What today asks, an action a block, each with its button, whose press draws this page again."""
-    asked = _today(facts.calendar, standing, arranged)
-    if not asked or no_work_today(facts, standing.now.date(), words) is not None:
-        said = "nothing is asked of today" if standing.today and not asked else today_asks(facts, standing, words)
-        return [section(f"*Today*   {said}")]
-    shown, folded = asked[:MOST_TODAY], asked[MOST_TODAY:]
-    rows = [section(_said(action, action.done, count), accessory=_log(action, nonce, page)) for action, count in shown]
-    return [section("*Today*"), *rows, *_folded([action for action, _ in folded])]
+    """What today asks, as the rep arranged it, an action a block, each with its button, whose press draws this page
+    again."""
+    shown = shown_today(facts, standing, words)
+    if not shown:
+        return [section(f"*Today*   {today_asks(facts, standing, words)}")]
+    rows = [
+        section(_said(action, standing.week, asked=action.planned), accessory=_log(action, nonce, page))
+        for action in shown
+    ]
+    folded = [action for action in standing.today if action.planned][MOST_TODAY:]
+    return [section("*Today*"), *rows, *_folded(folded, standing.week)]
+
+
+def shown_today(facts: RepFacts, standing: Standing, words: Words) -> list[ActionPace]:
+    """The actions that have a block of their own; none on a day without work."""
+    if no_work_today(facts, standing.now.date(), words) is not None:
+        return []
+    return [action for action in standing.today if action.planned][:MOST_TODAY]
 
 
 def days_of_move(calendar: Calendar, standing: Standing) -> tuple[Days, ...]:
@@ -94,31 +106,19 @@ def days_of_move(calendar: Calendar, standing: Standing) -> tuple[Days, ...]:
     return tuple(Days(day, day) for day in dict.fromkeys([*left[:1], *left[-1:]]))
 
 
-def action_name(action: ActionPace) -> str:
-    """In the rep's words, else the type: Calls; Calls with each account of “key”. Escaped."""
+def row_name(action: ActionPace, among: Iterable[ActionPace]) -> str:
+    """In the rep's words, else the type, and what tells it from others of its type: Calls; Calls (new); Calls with each
+    account of “key”. Escaped."""
     if action.text:
         return one_line(action.text)
     if action.coverage is not None:
         return f"{one_line(plural(action.type).capitalize())} with each account of “{one_line(action.coverage, 60)}”"
-    return one_line(plural(action.type).capitalize())
-
-
-def _today(calendar: Calendar, standing: Standing, arranged: ArrangedWeek) -> list[tuple[ActionPace, int]]:
-    """Today's actions and what the rep wants of each; those with nothing to do or done are left out."""
-    today = standing.now.date()
-    left = len(calendar.working_days(Days(today, week_of(today).last)))
-    of_week = {action.item: action for action in standing.week}
-    asked = [
-        (action, asked_today(of_week[action.item], action, arranged.of(action.item), day=today, days_left=left))
-        for action in standing.today
-        if action.item in of_week
-    ]
-    return [(action, count) for action, count in asked if count]
+    named = action_name(action, among)
+    return one_line(f"{named[0].upper()}{named[1:]}")
 
 
 def _week(
     title: str,
-    facts: RepFacts,
     standing: Standing,
     words: Words,
     nonce: str | None,
@@ -128,13 +128,13 @@ def _week(
     found = [action for action in standing.week if action.planned or action.done or arranged.of(action.item).added]
     if not found:
         return [section(f"*{title}*   nothing is asked")]
-    today = {action.item: count - action.done for action, count in _today(facts.calendar, standing, arranged)}
+    today = {action.item: action.left for action in standing.today}
     rows = []
     for action in found[:MOST_IN_WEEK]:
         movable = [each.first for each in to] if today.get(action.item, 0) > 0 else []
         menu = arrange_menu(action, week_of(standing.now.date()), movable, words, nonce) if nonce is not None else None
-        rows.append(section(_of_week(action, arranged, words), accessory=menu))
-    return [section(f"*{title}*"), *rows, *_folded(found[MOST_IN_WEEK:])]
+        rows.append(section(_of_week(action, standing, arranged, words), accessory=menu))
+    return [section(f"*{title}*"), *rows, *_folded(found[MOST_IN_WEEK:], standing.week)]
 
 
 def _log(action: ActionPace, nonce: str | None, page: str) -> InteractiveElement | None:
@@ -145,16 +145,16 @@ def _log(action: ActionPace, nonce: str | None, page: str) -> InteractiveElement
 
 
 def _log_row(standing: Standing, nonce: str | None) -> list[Block]:
-    types = [action.type for action in standing.week if action.planned and action.coverage is None]
-    if nonce is None or not types:
+    asked = [action for action in standing.week if action.planned and action.coverage is None]
+    if nonce is None or not asked:
         return []
-    return [actions(*log_buttons(types, nonce, page=WEEK)[:MOST_BUTTONS])]
+    return [actions(*tactic_buttons(asked, f"{nonce}.below", page=WEEK)[:MOST_BUTTONS])]
 
 
-def _of_week(action: ActionPace, arranged: ArrangedWeek, words: Words) -> str:
+def _of_week(action: ActionPace, standing: Standing, arranged: ArrangedWeek, words: Words) -> str:
     own = arranged.of(action.item)
     asked = asked_in_week(action, own)
-    parts = [_said(action, action.done, asked)]
+    parts = [_said(action, standing.week, asked=asked)]
     if own.added:
         parts.append(f"the plan asks {action.planned}")
     if action.left and action.missing:
@@ -165,17 +165,17 @@ def _of_week(action: ActionPace, arranged: ArrangedWeek, words: Words) -> str:
     return " · ".join(parts)
 
 
-def _said(action: ActionPace, done: int, asked: int) -> str:
+def _said(action: ActionPace, among: Sequence[ActionPace], *, asked: int) -> str:
     of = f" of {asked}" if asked else ""
-    check = " ✓" if asked and done >= asked else ""
+    check = " ✓" if asked and action.done >= asked else ""
     when = f" this {action.cadence}" if action.cadence in (Cadence.MONTH, Cadence.QUARTER) else ""
-    return f"{action_name(action)}  *{done}*{of}{when}{check}"
+    return f"{row_name(action, among)}  *{action.done}*{of}{when}{check}"
 
 
-def _folded(rest: list[ActionPace]) -> list[Block]:
+def _folded(rest: Sequence[ActionPace], among: Sequence[ActionPace]) -> list[Block]:
     if not rest:
         return []
-    return [context(f"{len(rest)} more: {listed([action_name(action) for action in rest], most=8)}")]
+    return [context(f"{len(rest)} more: {listed([row_name(action, among) for action in rest], most=8)}")]
 
 
 def _small_print(facts: RepFacts, standing: Standing, words: Words, arranged: ArrangedWeek) -> list[Block]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from handlers.blocks import Drawn, Json
 from handlers.fitting import check_blocks
 from handlers.log.act import Logged, Page, Undone
-from handlers.log.buttons import LONGEST_NAME
+from handlers.log.buttons import LONGEST_NAME, log_button
 from handlers.log.counting import Counting
 from handlers.log.draw import draw_help, draw_linked, draw_logged, draw_made, draw_page, draw_unclear, draw_undone
 from handlers.log.link_presses import Made
@@ -106,7 +106,7 @@ def test_the_answer_to_a_log_fits(entry: Entry, locale: str, planned: bool, near
     person = rep(locale)
     logged = Logged(entry=entry, counting=counting(person, entry, planned=planned), business_told=told)
 
-    fits(draw_logged(logged, words_for(person), nonce="n", today=TODAY, again="call", near=near))
+    fits(draw_logged(logged, words_for(person), nonce="n", today=TODAY, again=log_button("call", "n"), near=near))
 
 
 @given(activities, typed, st.booleans())

@@ -93,3 +93,32 @@ def test_what_follows_the_word_is_read_or_said(desk: Desk) -> None:
 
     assert "Next week · week 48" in desk.anna.types("/plan", "week next").text
     assert "write /plan week, or /plan week next" in desk.anna.types("/plan", "week of joy").text
+
+
+def test_the_page_home_and_trace_ask_of_today_what_the_week_asks(desk: Desk) -> None:
+    desk.has_plan(desk.anna, meeting=5, call=10)
+    choose(desk, desk.anna.types("/plan", "week"), "Meetings", "Not today: on Friday 20 November")
+
+    page = desk.anna.types("/plan").messages[0]
+    desk.anna.opens_home()
+    desk.sandbox.until(lambda: desk.anna.home() is not None)
+
+    assert "Today   5 calls\n" in page.text
+    assert "Calls  0 of 5" in desk.anna.home_text()
+    assert "Meetings  0" not in desk.anna.home_text()
+    desk.anna.press(page, "Trace")
+    assert "Today   0 of 5" in desk.anna.modal_text()
+    desk.clock_to("2026-11-20T10:00:00+01:00")
+    assert "5 meetings" in desk.anna.types("/plan").text
+
+
+def test_mondays_reminder_asks_of_today_what_the_week_asks(desk: Desk) -> None:
+    desk.has_plan(desk.anna, meeting=5)
+    desk.clock_to("2026-11-23T08:00:00+01:00")
+    choose(desk, desk.anna.types("/plan", "week"), "Meetings", "Not today: on Tuesday 24 November")
+
+    desk.clock_to("2026-11-23T09:00:00+01:00")
+    desk.tick()
+    desk.deliver()
+
+    assert "Today   nothing is asked of today" in desk.anna.messages()[-1].text
