@@ -7,51 +7,36 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from random import Random
-from zoneinfo import ZoneInfo
 
-from bot.demo.team import ACCOUNTS, AWAY, CHANNEL, MANAGER, NEWCOMER, REPS, TEAM_NAME, Character
-from handlers.standings import calendar_of
-from planning.calendar import Calendar, Days
+from bot.demo.cast import AWAY_DAYS, FIRST_DAY, MONDAY, QUARTER, WEDNESDAY, Told, cast
+from bot.demo.pipelines import store_pipeline
+from bot.demo.plans import store_bens_change, store_plan
+from bot.demo.team import (
+    ACCOUNTS,
+    AWAY,
+    BEN,
+    CHANNEL,
+    CUSTOMERS,
+    MANAGER,
+    NEWCOMER,
+    REPS,
+    TEAM_NAME,
+    WON,
+    Character,
+)
+from planning.calendar import Days
 from planning.due import sharing_request
-from planning.ids import ChannelId, ItemId, PersonId, TeamId, WorkspaceId
-from planning.money import Money
+from planning.ids import ChannelId, PersonId, TeamId, WorkspaceId
 from planning.pace import target_pace
 from planning.people import Member, Person, Sharing, Team
-from planning.plan import Business, PlanState, Ratios, Revision, Tactic
+from planning.plan import Business
 from planning.settings import TeamSettings
-from storage import absences, entries, outbox, plans, teams
+from storage import absences, entries, outbox, teams
 from storage.database import Database
 from storage.new_id import new_id
 from storage.store import Store
 
-QUARTER = Days(date(2026, 10, 1), date(2026, 12, 31))
-FIRST_DAY = date(2026, 9, 23)  # eight weeks before the Wednesday on which the demo opens
-MONDAY = date(2026, 11, 16)
-WEDNESDAY = date(2026, 11, 18)
-AWAY_DAYS = Days(date(2026, 11, 16), date(2026, 11, 20))
 SAID = ("pricing", "introduction", "next year's volumes", "contract", "pilot", "renewal")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A rep of the story with the person behind them."""
-
-    character: Character
-    person: Person
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.person.zone)
-
-    @property
-    def calendar(self) -> Calendar:
-        return calendar_of(self.person, (AWAY_DAYS,) if self.person.id == AWAY else ())
-
-    def at(self, day: date, hour: int) -> datetime:
-        return datetime.combine(day, time(hour), tzinfo=self.zone).astimezone(UTC)
-
-    def money(self, whole: Fraction | int) -> Money:
-        return Money(minor=int(whole * 100), currency=self.character.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +54,11 @@ WIN = "win"
 def store_history(database: Database, workspace: WorkspaceId, people: dict[PersonId, Person]) -> None:
     """The team, its plans, and all that was logged before the Monday of the demo's week."""
     with database.write() as store:
-        for told in _cast(people):
-            _store_plan(store, workspace, told)
+        for told in cast(people):
+            store_plan(store, workspace, told)
             _store_entries(store, workspace, told, [*_activities(told), *_sales(told)])
+            _store_besides(store, workspace, told)
+            store_pipeline(store, workspace, told)
         absences.add_absence(
             store, workspace, rep=PersonId(AWAY), days=AWAY_DAYS, by=PersonId(AWAY), now=_first_monday()
         )
@@ -81,43 +68,10 @@ def store_history(database: Database, workspace: WorkspaceId, people: dict[Perso
 def store_this_week(database: Database, workspace: WorkspaceId, people: dict[PersonId, Person]) -> None:
     """What was logged from Monday to Wednesday noon."""
     with database.write() as store:
-        for told in _cast(people):
+        for told in cast(people):
             _store_entries(store, workspace, told, _this_week(told.character))
-
-
-def _cast(people: dict[PersonId, Person]) -> list[Told]:
-    return [Told(character, people[PersonId(character.id)]) for character in REPS]
-
-
-def _store_plan(store: Store, workspace: WorkspaceId, told: Told) -> None:
-    character = told.character
-    plans.add_plan(
-        store,
-        workspace,
-        owner=told.person.id,
-        period=QUARTER,
-        state=PlanState.AGREED,
-        revision=Revision(
-            number=1,
-            effective_from=QUARTER.first,
-            by=told.person.id,
-            reason="first plan",
-            target=told.money(character.target),
-            new_share=character.new_share,
-            average_deal=told.money(character.average_deal),
-            ratios=Ratios(),
-            tactics=tuple(
-                Tactic(
-                    item=ItemId(new_id()),
-                    type=type_,
-                    count=count,
-                    business=Business.NEW if type_ == "call" else None,
-                )
-                for type_, count in character.weekly.items()
-            ),
-        ),
-        now=told.at(FIRST_DAY, 9),
-    )
+            if told.character is BEN:
+                store_bens_change(store, workspace, told)
 
 
 def _activities(told: Told) -> Iterator[Happened]:
@@ -158,11 +112,27 @@ def _this_week(character: Character) -> list[Happened]:
 def _store_entries(store: Store, workspace: WorkspaceId, told: Told, happened: list[Happened]) -> None:
     """In the order of the days, as a rep logs."""
     random = Random(told.character.id + "names")
-    for each in sorted(happened, key=lambda each: each.day):
-        if each.what == WIN:
-            _win(store, workspace, told, each, random)
-        else:
+    in_order = sorted(happened, key=lambda each: each.day)
+    for each in in_order:
+        if each.what != WIN:
             _log(store, workspace, told, each, random)
+    for nth, won in enumerate(each for each in in_order if each.what == WIN):
+        _win(store, workspace, told, won, nth)
+
+
+def _store_besides(store: Store, workspace: WorkspaceId, told: Told) -> None:
+    for type_, day, account in told.character.besides:
+        entries.record_activity(
+            store,
+            workspace,
+            rep=told.person.id,
+            type=type_,
+            count=1,
+            day=day,
+            account=account,
+            note="",
+            now=told.at(day, 17),
+        )
 
 
 def _log(store: Store, workspace: WorkspaceId, told: Told, happened: Happened, random: Random) -> None:
@@ -180,15 +150,19 @@ def _log(store: Store, workspace: WorkspaceId, told: Told, happened: Happened, r
     )
 
 
-def _win(store: Store, workspace: WorkspaceId, told: Told, happened: Happened, random: Random) -> None:
+def _win(store: Store, workspace: WorkspaceId, told: Told, happened: Happened, nth: int) -> None:
+    """New customers and old ones by turns, in the plan's proportion."""
+    share = told.character.new_share
+    new_before = nth * share // 100
+    is_new = (nth + 1) * share // 100 > new_before
     entries.record_sale(
         store,
         workspace,
         rep=told.person.id,
         amount=told.money(happened.many),
-        business=Business.NEW if random.randrange(100) < told.character.new_share else Business.EXISTING,
+        business=Business.NEW if is_new else Business.EXISTING,
         day=happened.day,
-        account=random.choice(ACCOUNTS),
+        account=WON[new_before % len(WON)] if is_new else CUSTOMERS[nth % len(CUSTOMERS)],
         note="",
         now=told.at(happened.day, 16),
     )

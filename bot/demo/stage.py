@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from bot.clients import web_client
-from bot.demo.history import MONDAY, WEDNESDAY, store_history, store_this_week
+from bot.demo.cast import MONDAY, WEDNESDAY
+from bot.demo.history import store_history, store_this_week
 from bot.demo.team import MANAGER, NEWCOMER, REPS
 from bot.run import at_work
 from bot.settings import Settings
@@ -33,9 +34,9 @@ UNPACED = 6000  # sends a minute: nobody waits for a demo
 
 HINTS = (
     "You are Anna, a sales rep. On Wednesday noon Headway says what would bring her week back: press *Log a meeting*.",
-    "Type `/log meeting Globex`, then `/plan`, `/plan week` or `/plan new`.",
+    "Type `/log meeting Globex` and press *Trace*: what is it for? Then `/plan`, `/plan week` or `/plan new`.",
     "Move the clock to Monday 09:00: the reminder arrives, and #team-north gets its summary.",
-    "Become Maya, the manager: her message says whom to help first, and how.",
+    "Become Maya, the manager: Ben's plan waits for her *Agree*; another message says whom to help first, and how.",
 )
 
 

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 ACCOUNTS = (
     "Globex", "Initech", "Soylent", "Hooli", "Umbrella", "Stark Foods", "Wayne Logistics", "Acme", "Vandelay",
     "Wonka Retail", "Tyrell Labs", "Cyberdyne", "Gringotts", "Duff Supply", "Oceanic Air",
 )  # fmt: skip
+CUSTOMERS = (
+    "Globex", "Soylent", "Umbrella", "Stark Foods", "Vandelay", "Wonka Retail", "Gringotts", "Duff Supply",
+)  # fmt: skip
+WON = (
+    "Wayne Logistics",
+    "Acme",
+    "Nordkorn",
+    "Lakeside Dairy",
+    "Alpenfrisch",
+    "Brightwater",
+    "Havelmarkt",
+    "Kestrel Cold Chain",
+    "Ostsee Fisch",
+    "Bluepeter Marine",
+    "Greenleaf",
+    "Morrow Mills",
+)  # fmt: skip  new customers, in the order in which they sign
+KEY = "key"  # the list that Anna's customers are on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +46,7 @@ class Character:
     booked: Fraction  # the part of the revenue pace that is booked
     this_week: tuple[tuple[str, int, int], ...] = ()  # (type, weekday, count) from Monday to Wednesday noon
     won_on_tuesday: int = 0  # whole units, over and above what is booked before
+    besides: tuple[tuple[str, date, str], ...] = ()  # (type, day, account) of what was done once with an account
 
     @property
     def weekly(self) -> dict[str, int]:
@@ -46,6 +66,16 @@ ANNA = Character(
     booked=Fraction(97, 100),
     this_week=(
         ("call", 0, 7), ("call", 1, 6), ("call", 2, 3), ("meeting", 0, 1), ("meeting", 1, 1), ("proposal", 1, 2),
+    ),
+    besides=(
+        ("visit", date(2026, 10, 6), "Globex"), ("visit", date(2026, 10, 7), "Soylent"),
+        ("visit", date(2026, 10, 13), "Gringotts"), ("visit", date(2026, 10, 14), "Umbrella"),
+        ("visit", date(2026, 10, 20), "Vandelay"), ("visit", date(2026, 10, 22), "Wonka Retail"),
+        ("visit", date(2026, 10, 27), "Stark Foods"), ("visit", date(2026, 10, 29), "Duff Supply"),
+        ("visit", date(2026, 11, 3), "Stark Foods"), ("visit", date(2026, 11, 4), "Umbrella"),
+        ("visit", date(2026, 11, 10), "Vandelay"), ("visit", date(2026, 11, 12), "Duff Supply"),
+        ("visit", date(2026, 11, 13), "Gringotts"), ("referral", date(2026, 10, 14), "Umbrella"),
+        ("referral", date(2026, 10, 27), "Stark Foods"), ("referral", date(2026, 11, 4), "Umbrella"),
     ),
 )  # fmt: skip
 BEN = Character(

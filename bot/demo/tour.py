@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import indent
 
 from bot.demo.stage import Stage, staged
-from bot.demo.team import ANNA, CHANNEL, MANAGER, NEWCOMER
+from bot.demo.team import ANNA, BEN, CHANNEL, MANAGER, NEWCOMER
 from sandbox import Message, Person, Refused
 
 MONDAY_NINE = "2026-11-23T09:00:00+01:00"
@@ -55,8 +55,33 @@ def _one_line(stage: Stage) -> str:
 
 def _the_page(stage: Stage) -> str:
     page = _anna(stage).types("/plan").text
-    _expect("€310,000" in page, "the page shows the target", page)
+    for words in ("€310,000", "missing T", "seen since", "Due this week", "agreed by Maya Lindholm"):
+        _expect(words in page, f"the page says “{words}”", page)
     return page
+
+
+def _trace(stage: Stage) -> str:
+    anna = _anna(stage)
+    anna.press(_said_to(anna, "Meeting, Globex ✓"), "Trace")
+    traced = anna.modal_text()
+    for words in (
+        "Target",
+        "€310,000",
+        "Goal · roadmap to revenue",
+        "Strategy · new business",
+        "Today: Meeting, Globex",
+    ):
+        _expect(words in traced, f"the trace says “{words}”", traced)
+    anna.closes()
+    return traced
+
+
+def _agree(stage: Stage) -> str:
+    maya = stage.sandbox.person(MANAGER)
+    proposal = _awaited(stage, maya, "dm", "Ben Okafor's plan")
+    maya.press(proposal, "Agree")
+    answer = _awaited(stage, stage.sandbox.person(BEN.id), "dm", "Maya Lindholm agreed to")
+    return f"{proposal.text}\n\nand Ben reads:\n{answer.text}"
 
 
 def _new_plan(stage: Stage) -> str:
@@ -89,7 +114,9 @@ STEPS = (
     Step("Wednesday noon. Anna reads what would bring her week back.", _wednesday),
     Step("She had a meeting: one press, and the message counts it.", _button),
     Step("Another one, in one line: /log meeting Globex — pricing", _one_line),
-    Step("Where does the quarter stand? /plan", _the_page),
+    Step("What is that meeting for? Trace: from the log up to the target.", _trace),
+    Step("Where does the quarter stand, and what is the plan? /plan", _the_page),
+    Step("Ben asked for fewer calls this morning. Maya reads what changed and why, and agrees.", _agree),
     Step("Elif is new. /plan new: two views, and the counts a week and a day follow from her target.", _new_plan),
     Step("Monday 09:00. Anna's reminder is there.", _monday),
     Step("The managers' channel has its summary.", _summary),
@@ -99,6 +126,13 @@ STEPS = (
 
 def _anna(stage: Stage) -> Person:
     return stage.sandbox.person(ANNA.id)
+
+
+def _said_to(person: Person, words: str) -> Message:
+    """The last message with these words, those that only this person sees too."""
+    found = [message for message in person.messages() if words in message.text]
+    _expect(bool(found), f"a message says “{words}”", "none")
+    return found[-1]
 
 
 def _midweek(stage: Stage, *, of: str) -> Message:

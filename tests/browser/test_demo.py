@@ -72,7 +72,48 @@ def test_the_plan_is_one_page(page: Page, demo: Stage) -> None:
 
     types(page, "/plan")
 
-    expect(message(page, "of €310,000")).to_contain_text("30 calls a week")
+    shown = message(page, "of €310,000")
+    for words in (
+        "30 calls a week",
+        "1 visit a month with each account of “key”",
+        "6 introductions · missing T",
+        "Initech and Tyrell Labs are next",
+        "seen since 18 November",
+        "contract back, Tuesday 24 November",
+        "agreed by Maya Lindholm, 30 September",
+        "Focus in four weeks: 5 kept, 1 cut short, 1 not answered",
+    ):
+        expect(shown).to_contain_text(words)
+    for nothing_missing in ("none yet", "What the plan still misses"):
+        expect(shown).not_to_contain_text(nothing_missing)
+
+
+def test_a_logged_meeting_is_traced_up_to_the_target(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0ANNA")
+    types(page, "/log meeting Globex")
+
+    message(page, "Meeting, Globex ✓").get_by_role("button", name="Trace").click()
+
+    chain = page.get_by_test_id("modal")
+    for words in (
+        "€310,000 in Q4 2026",
+        "Win food and retail logistics",
+        "Meet who signs the budget",
+        "3 of 10 meetings",
+    ):
+        expect(chain).to_contain_text(words)
+
+
+def test_the_manager_agrees_to_a_plan_that_went_back_with_one_press(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0MAYA")
+    proposal = message(page, "Ben Okafor's plan for Q4 2026 promises less")
+    expect(proposal).to_contain_text("Why: Elif shadows me")
+
+    proposal.get_by_role("button", name="Agree").click()
+
+    expect(proposal).to_contain_text("agreed by Maya Lindholm, 18 November (revision 2)")
+    become(page, demo, "U0BEN")
+    expect(message(page, "Maya Lindholm agreed to your plan")).to_contain_text("revision 2 ✓")
 
 
 def test_a_new_plan_takes_two_views(page: Page, demo: Stage) -> None:
