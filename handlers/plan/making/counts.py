@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from handlers.log.typed import Word, phrase, read_words
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.vocabulary import ENGLISH, Vocabulary
 from handlers.plan.making.fields import OTHERS, Values, typed, whole_number
 from handlers.visit import BadInput
-from handlers.words import counted, listed
+from handlers.words import counted, listed, plural
 from planning.plan import ACTIVITY_TYPES
 
 FUNNEL = ("call", "meeting", "proposal")  # these have a field of their own, named like the type
@@ -17,25 +17,25 @@ MOST_A_WEEK = 999  # more is a slip of the finger
 Counts = dict[str, int]  # a week, by activity type; only those above zero
 
 
-def parse_counts(values: Values, *, may_be_none: bool = False) -> Counts:
+def parse_counts(values: Values, *, may_be_none: bool = False, vocabulary: Vocabulary = ENGLISH) -> Counts:
     """Raises BadInput with the field it is about; also where nothing at all is asked for, unless that may be."""
     counts = {type_: _count(type_, typed(values, type_)) for type_ in FUNNEL}
-    counts |= parse_others(typed(values, OTHERS))
+    counts |= parse_others(typed(values, OTHERS), vocabulary)
     asked = {type_: count for type_, count in counts.items() if count}
     if not asked and not may_be_none:
         raise BadInput(FUNNEL[0], "A plan asks for at least one action a week: write a number, such as 10 calls.")
     return asked
 
 
-def parse_others(text: str) -> Counts:
-    """Such as 10 emails, two demos. Raises BadInput."""
+def parse_others(text: str, vocabulary: Vocabulary = ENGLISH) -> Counts:
+    """Such as 10 emails, two demos; by the types that the vocabulary knows. Raises BadInput."""
     counts: Counts = {}
     for part in re.split(r"[,;\n]|\band\b", text):
         if part.strip():
-            type_, count = _other(part.strip())
+            type_, count = _other(part.strip(), vocabulary)
             counts[type_] = counts.get(type_, 0) + count
     if any(count > MOST_A_WEEK for count in counts.values()):
-        raise _unclear(text)
+        raise _unclear(text, vocabulary)
     return counts
 
 
@@ -52,23 +52,24 @@ def _count(type_: str, text: str) -> int:
     return count
 
 
-def _other(part: str) -> tuple[str, int]:
+def _other(part: str, vocabulary: Vocabulary) -> tuple[str, int]:
     """The number before or behind the action, as /log takes it: 10 emails, ten emails, emails 10, emails x10."""
     first, *others = words = read_words(part).words or (Word(part, ""),)
     *before, last = words
     for number, action in ((first, tuple(others)), (last, tuple(before))):
-        count, type_ = _number(number), ENGLISH.types.get(phrase(action))
+        count, type_ = _number(number), vocabulary.types.get(phrase(action))
         if count is not None and type_ in FUNNEL:
             raise BadInput(OTHERS, f"{type_.capitalize()}s have a field of their own, above.")
         if count is not None and type_ is not None:
             return type_, count
-    raise _unclear(part)
+    raise _unclear(part, vocabulary)
 
 
 def _number(word: Word) -> int | None:
     return ENGLISH.numbers.get(word.key) or whole_number(word.text.strip("x×"), most=MOST_A_WEEK)
 
 
-def _unclear(part: str) -> BadInput:
-    names = listed([f"{type_}s" for type_ in ACTIVITY_TYPES if type_ not in FUNNEL], most=8)
+def _unclear(part: str, vocabulary: Vocabulary) -> BadInput:
+    own = [type_ for type_ in vocabulary.kinds if type_ not in ACTIVITY_TYPES]
+    names = listed([plural(type_) for type_ in (*own, *ACTIVITY_TYPES) if type_ not in FUNNEL], most=8)
     return BadInput(OTHERS, f"“{part[:60]}” is not a number of {names}. Write it such as 10 emails, 2 demos.")

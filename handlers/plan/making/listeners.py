@@ -14,7 +14,6 @@ from handlers.nonce import new_nonce, value_of
 from handlers.plan.controls import EDIT_PLAN, NEW_PLAN
 from handlers.plan.making.aim_view import AIM, MORE, draw_aim
 from handlers.plan.making.beginning import Beginning, beginning, beginning_with, state_of, with_more
-from handlers.plan.making.counts import parse_counts
 from handlers.plan.making.counts_view import COUNTS, RATIOS, RECOMPUTE
 from handlers.plan.making.fields import PERIOD, unmarked
 from handlers.plan.making.submissions import counts_again, counts_saved, counts_shown
@@ -129,10 +128,8 @@ def _register_second_view(app: App, database: Database, home_soon: HomeSoon) -> 
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
         values, ids = unmarked(view["state"]["values"])
-        state = json.loads(view["private_metadata"])
         try:
-            counts = parse_counts(values, may_be_none=bool(state["others"]))
-            shown = counts_saved(database, visit, view, values, counts)
+            shown = counts_saved(database, visit, view, values)
         except BadInput as unclear:
             ack(response_action="errors", errors={ids.get(unclear.field, next(iter(ids.values()))): unclear.message})
             return

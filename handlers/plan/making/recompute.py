@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.blocks import Json
+from handlers.log.act import types_planned
+from handlers.log.vocabulary import Vocabulary, vocabulary_with
 from handlers.nonce import new_nonce
 from handlers.plan.editing import REASON
 from handlers.plan.making.aim import Aim, Draft
@@ -12,6 +14,7 @@ from handlers.plan.making.counts import FUNNEL, MOST_A_WEEK, Counts, parse_count
 from handlers.plan.making.counts_view import Shown
 from handlers.plan.making.fields import AVERAGE_DEAL, Values, amount_in, typed
 from handlers.plan.making.ratio_fields import ratios_in
+from handlers.plan.making.save import latest_plan
 from handlers.plan.making.work_out import WorkedOut, deal_towards, worked_out
 from handlers.visit import BadInput, Visit
 from handlers.words import Words
@@ -24,7 +27,7 @@ def recomputed(store: Store, visit: Visit, draft: Draft, state: Json, values: Va
 
     Raises BadInput.
     """
-    counts = parse_counts(values, may_be_none=True)
+    counts = parse_counts(values, may_be_none=True, vocabulary=known_types(store, visit, draft))
     aim = _aim(values, draft.aim, visit)
     found = as_drawn(worked_out(store, visit, replace(draft, aim=aim)), draft)
     if aim != draft.aim:
@@ -39,6 +42,11 @@ def recomputed(store: Store, visit: Visit, draft: Draft, state: Json, values: Va
         reason=typed(values, REASON),
     )
     return found, shown
+
+
+def known_types(store: Store, visit: Visit, draft: Draft) -> Vocabulary:
+    """With the workspace's own types, and those that the plan has already."""
+    return vocabulary_with(visit.types, types_planned(latest_plan(store, visit, draft)))
 
 
 def as_drawn(found: WorkedOut, draft: Draft) -> WorkedOut:

@@ -7,10 +7,10 @@ from handlers.nonce import new_nonce
 from handlers.plan.editing import REASON
 from handlers.plan.making.aim import Draft, aim_of, draft_in, parse_aim, start_in, territory_in
 from handlers.plan.making.beginning import ViewState, numbers_of
-from handlers.plan.making.counts import FUNNEL, Counts
+from handlers.plan.making.counts import FUNNEL, Counts, parse_counts
 from handlers.plan.making.counts_view import Shown, draw_counts
 from handlers.plan.making.fields import OWNER, Values, typed, unmarked
-from handlers.plan.making.recompute import aim_with, as_drawn, recomputed
+from handlers.plan.making.recompute import aim_with, as_drawn, known_types, recomputed
 from handlers.plan.making.save import keep_draft, latest_plan, save, what_changed
 from handlers.plan.making.saved import saved_view
 from handlers.plan.making.work_out import overlapping, worked_out
@@ -59,9 +59,12 @@ def counts_again(database: Database, visit: Visit, view: Json, *, with_ratios: b
     return draw_counts(found, visit.words, nonce=state["n"], shown=shown)
 
 
-def counts_saved(database: Database, visit: Visit, view: Json, values: Values, counts: Counts) -> Json:
+def counts_saved(database: Database, visit: Visit, view: Json, values: Values) -> Json:
     """The last view; or the second one again, with what was saved in the meantime. Raises BadInput."""
     draft, state = draft_in(view)
+    with database.read() as store:
+        known = known_types(store, visit, draft)
+    counts = parse_counts(values, may_be_none=bool(state["others"]), vocabulary=known)
     draft = aim_with(draft, values, visit)
     reason = typed(values, REASON)
     try:

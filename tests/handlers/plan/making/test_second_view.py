@@ -113,3 +113,31 @@ def test_counts_go_back_into_the_tactics_they_came_from() -> None:
     assert merged[:3] == (replace(calls, count=30), daily, KEY_ACCOUNTS)
     assert [(tactic.type, tactic.count) for tactic in merged[3:]] == [("meeting", 5)]
     assert with_counts((calls, daily), {}, new_share=60) == (daily,)
+
+
+def test_the_workspaces_own_types_are_asked_for_and_stay_when_they_are_taken_back(desk: Desk) -> None:
+    _names(desk, "post: linkedin post")
+    at_the_counts(desk)
+    fills(desk.anna, others="3 linkedin posts, 2 demos")
+    desk.anna.press_modal("Work it out again")
+    assert holds(desk.anna, "others") == "3 posts, 2 demos"
+    desk.anna.submit()
+    desk.anna.closes()
+    _names(desk, "")
+
+    desk.anna.types("/plan", "new")
+    desk.anna.submit()
+    again = desk.anna.submit()
+
+    assert (again.errors, again.trouble) == ({}, None)
+    [plan] = plans_of(desk, desk.anna)
+    assert {"post": 3, "demo": 2}.items() <= counts_in(plan.revision.tactics).items()
+
+
+def _names(desk: Desk, types: str) -> None:
+    """An admin names the workspace's own types."""
+    desk.maya.types("/plan", "settings")
+    desk.maya.press_modal("Activity types")
+    desk.maya.fill({"activity_types": types})
+    desk.maya.submit()
+    desk.maya.closes()
