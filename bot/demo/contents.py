@@ -152,7 +152,7 @@ def _carlas(told: Told) -> Contents:
                 countermeasure="an order now, invoiced in January",
             ),
         ),
-        flows=(Flow(item=_id(), text="Licence renewals", amount=told.money(60_000)),),
+        flows=(Flow(item=_id(), text="Licence renewals", amount=told.money(120_000)),),
     )
     tactics = (
         _weekly(told, "call", win, NEW, "Call sister companies"),

@@ -80,7 +80,7 @@ OPEN: dict[str, tuple[Open, ...]] = {
     ),
     BEN.id: (
         Open(
-            account="Acme", text="Depot in Leicester", amount=14_000, chance=65,
+            account="Cyberdyne", text="Depot in Leicester", amount=14_000, chance=65,
             closes=date(2026, 12, 8), step="site visit", on=date(2026, 11, 20),
         ),
         Open(
@@ -94,7 +94,7 @@ OPEN: dict[str, tuple[Open, ...]] = {
             closes=date(2026, 12, 3), step="contract to sign", on=date(2026, 11, 19),
         ),
         Open(
-            account="Wayne Logistics", text="Two depots", amount=18_500, chance=60,
+            account="Initech", text="Two depots", amount=18_500, chance=60,
             closes=date(2026, 12, 14), step="proposal", on=date(2026, 11, 23),
         ),
         Open(
