@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from planning.ids import PersonId
 from planning.people import Person, Standing, Team
+from planning.territory import Territory
 
 
 class Action(StrEnum):
@@ -30,6 +31,7 @@ class Relation(StrEnum):
     SELF = "self"
     MANAGER = "manager"  # of the team, or of a rep who accepted to share
     UNACCEPTED = "unaccepted"  # manager of a rep who has not accepted
+    SERVING = "serving"  # a rep who accepted to serve a territory, to its plan
     NONE = "none"
 
 
@@ -49,6 +51,7 @@ _ALLOWED: Mapping[Relation, frozenset[Action]] = {
     ),
     Relation.MANAGER: frozenset({Action.SEE_PLAN, Action.ANSWER_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM}),
     Relation.UNACCEPTED: frozenset(),
+    Relation.SERVING: frozenset({Action.SEE_PLAN}),
     Relation.NONE: frozenset(),
 }
 _ADMIN_TOO = frozenset({Action.NAME_MANAGER, Action.CHANGE_TEAM, Action.CHANGE_TYPES})
@@ -88,6 +91,13 @@ def rep_as_subject(actor: PersonId, rep: PersonId, teams_of_rep: tuple[Team, ...
     if any(rep in team.sharing for team in managed):
         return Subject(Relation.MANAGER)
     return Subject(Relation.UNACCEPTED if managed else Relation.NONE)
+
+
+def territory_as_subject(actor: PersonId, territory: Territory | None) -> Subject:
+    """What a territory and its plan are to this actor."""
+    if territory is None or actor not in territory.counted:
+        return Subject(Relation.NONE)
+    return Subject(Relation.SELF if actor == territory.keeper else Relation.SERVING)
 
 
 def team_as_subject(actor: PersonId, team: Team | None) -> Subject:

@@ -70,16 +70,15 @@ def _remaining(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) -> Money
     return Money(minor=max(whole - drawn, 0), currency=currency)
 
 
+def is_counted(opportunity: Opportunity, plan: Plan) -> bool:
+    """Whether it is open, in the target's currency, and expected to close by the period's end."""
+    in_currency = opportunity.amount.currency == plan.revision.target.currency
+    return opportunity.is_open and in_currency and opportunity.closes <= plan.period.last
+
+
 def _identified(plan: Plan, opportunities: Iterable[Opportunity], likelihood: Likelihood) -> Money:
     currency = plan.revision.target.currency
-    found = [
-        each.amount
-        for each in opportunities
-        if each.is_open
-        and each.likelihood is likelihood
-        and each.amount.currency == currency
-        and each.closes <= plan.period.last
-    ]
+    found = [each.amount for each in opportunities if each.likelihood is likelihood and is_counted(each, plan)]
     if plan.revision.measure is Measure.PROFIT:
         found = [by_margin(amount, plan.revision) for amount in found]
     return Money(minor=sum(amount.minor for amount in found), currency=currency)

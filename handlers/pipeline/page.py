@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import escape, section
+from handlers.nudges.phrases import short_name
 from handlers.pipeline.controls import accounts_button, opportunities_button
 from handlers.pipeline.covering import coverage_blocks
 from handlers.pipeline.facts import Pipeline
@@ -13,7 +14,7 @@ from handlers.plan.canvas import Canvas
 from handlers.plan.facts import PageFacts
 from handlers.words import Words
 from planning.calendar import week_of
-from planning.pipeline import due_steps
+from planning.pipeline import Opportunity, due_steps
 
 POINTS = 4  # opportunities on the page
 
@@ -37,19 +38,21 @@ def covering_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
 
 
 def _opportunities(pipeline: Pipeline, words: Words) -> list[str]:
-    found = pipeline.open
+    found = pipeline.in_sight
     if not found:
         return ["*Opportunities*", "_none open: which business is identified, with whom, by when?_"]
-    shown = [_point(pipeline, at, words) for at in range(min(len(found), POINTS))]
+    shown = [_point(each, pipeline, words) for each in found[:POINTS]]
     more = [f"_{words.number(len(found) - POINTS)} more_"] if len(found) > POINTS else []
-    due = due_line(due_steps(found, until=week_of(pipeline.today).last), words, today=pipeline.today)
+    due = due_line(due_steps(pipeline.open, until=week_of(pipeline.today).last), words, today=pipeline.today)
     return [f"*Opportunities*   {sums(found, words)}", *shown, *more, *([f"*Due this week*   {due}"] if due else [])]
 
 
-def _point(pipeline: Pipeline, at: int, words: Words) -> str:
-    opportunity = pipeline.open[at]
-    step = next_step(opportunity, words, today=pipeline.today)
-    return " · ".join(part for part in (f"• {in_one_line(opportunity, words, today=pipeline.today)}", step) if part)
+def _point(opportunity: Opportunity, pipeline: Pipeline, words: Words) -> str:
+    """Of another rep, with their name before it."""
+    name = pipeline.names.get(opportunity.owner)
+    whose = f"{short_name(name)}: " if name is not None else ""
+    said = f"• {whose}{in_one_line(opportunity, words, today=pipeline.today)}"
+    return " · ".join(part for part in (said, next_step(opportunity, words, today=pipeline.today)) if part)
 
 
 def _accounts(pipeline: Pipeline) -> str:

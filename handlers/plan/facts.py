@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from handlers.agreement.facts import Agreement, agreement_of
 from handlers.agreement.shown import shown_plan
 from handlers.pipeline.covering import Covered, covered_of
-from handlers.pipeline.facts import Pipeline, pipeline_of, shortfall_of
+from handlers.pipeline.facts import Pipeline, pipeline_in, shortfall_of
 from handlers.plan.background import Background, background
 from handlers.plan.focus_facts import FocusFacts, focus_facts
 from handlers.plan.learning import offered
@@ -29,7 +29,8 @@ from planning.plan import Plan, PlanState
 from planning.review import Review
 from planning.shortfall import Shortfall
 from planning.standing import Standing
-from storage import entries, plans, progress
+from planning.territory import Territory
+from storage import entries, people, plans, progress
 from storage.store import Store
 
 _SHOWN = (PlanState.DRAFT, PlanState.PROPOSED, PlanState.AGREED)
@@ -109,6 +110,31 @@ def shared_page(store: Store, workspace: WorkspaceId, person: Person, now: datet
     return without_private(_read(store, workspace, facts, facts.standing))
 
 
+def territory_page(store: Store, workspace: WorkspaceId, territory: Territory, now: datetime) -> PageFacts | None:
+    """A territory's plan as the reps who serve it see it: nobody's opportunities, no obstacles, nothing of its
+    keeper's best weeks, or of what was agreed with a manager. Ask `may` first."""
+    keeper = people.person(store, workspace, territory.keeper)
+    theirs = plans.plans_of(store, workspace, territory.keeper)
+    saved = [plan for plan in theirs if plan.territory == territory.id and plan.is_saved]
+    if keeper is None or not saved:
+        return None
+    plan = _nearest(saved, _today(keeper, now))
+    facts = facts_by(store, workspace, facts_of(store, workspace, keeper, now), plan)
+    assert facts.standing is not None  # by this plan
+    page = without_private(_read(store, workspace, facts, facts.standing))
+    shown = replace(page.outline, obstacles=())
+    return replace(page, outline=shown, pipeline=Pipeline(), agreement=Agreement(), background=None)
+
+
+def _nearest(theirs: Sequence[Plan], today: date) -> Plan:
+    """The one under way, the shortest of several; else the next, else the last."""
+    under_way = [plan for plan in theirs if today in plan.period]
+    coming = [plan for plan in theirs if plan.period.first > today]
+    if under_way:
+        return min(under_way, key=lambda plan: plan.period.last - plan.period.first)
+    return min(coming, key=lambda plan: plan.period) if coming else max(theirs, key=lambda plan: plan.period.last)
+
+
 def without_private(page: PageFacts) -> PageFacts:
     """Without what no manager sees: focus blocks, accounts, and opportunities that were decided, with their reasons."""
     open_only = replace(page.pipeline, opportunities=tuple(page.pipeline.open), accounts=())
@@ -126,7 +152,7 @@ def _read(store: Store, workspace: WorkspaceId, facts: RepFacts, stands: Standin
         outline=outline,
         elsewhere=booked_elsewhere(store, workspace, plan),
         background=background(store, workspace, facts.person, plan=plan, outline=outline, found=found, today=today),
-        pipeline=pipeline_of(store, workspace, plan.owner, today),
+        pipeline=pipeline_in(store, workspace, plan, today),
         shortfall=found,
         agreement=agreement_of(store, workspace, plan, calendar=facts.calendar, now=stands.now),
     )

@@ -43,6 +43,7 @@ from planning.standing import Standing
 __all__ = [
     "OWN_PARTS",
     "PARTS",
+    "TERRITORY_PARTS",
     "PagePart",
     "draw_no_plan_of",
     "draw_page",
@@ -68,6 +69,15 @@ PARTS: tuple[PagePart, ...] = (
     pipeline_blocks,
     agreement_blocks,
 )
+# What the reps see of the plan of a territory that they serve.
+TERRITORY_PARTS: tuple[PagePart, ...] = (
+    numbers_blocks,
+    shortfall_blocks,
+    week_blocks,
+    heading_blocks,
+    goal_blocks,
+    flow_blocks,
+)
 # What the rep sees besides, below that.
 OWN_PARTS: tuple[PagePart, ...] = (covering_blocks, focus_blocks, offer_blocks, next_blocks, several_blocks)
 
@@ -88,13 +98,13 @@ def own_blocks(facts: PageFacts, canvas: Canvas, *, week: PagePart = week_blocks
     return [*headline_blocks(facts, canvas), *drawn, _ways(facts), _small_print(facts, canvas)]
 
 
-def draw_page_of(facts: PageFacts, words: Words) -> Drawn:
+def draw_page_of(facts: PageFacts, words: Words, *, parts: tuple[PagePart, ...] = PARTS) -> Drawn:
     """The page as somebody else may see it: the plan, its status and counts; nothing that is private, no buttons."""
     canvas = Canvas(words=words, nonce=None)
     person = facts.rep.person
     head = f"{short_name(person.name)} · {headline(facts.standing, words)}"
     ended = has_ended(facts.standing)
-    drawn = [block for part in PARTS if not (ended and part is week_blocks) for block in part(facts, canvas)]
+    drawn = [block for part in parts if not (ended and part is week_blocks) for block in part(facts, canvas)]
     who = f"{name(person)} can list who looked at this, and when."
     return message(head, [header(head), *drawn, footer_block(facts, canvas), context(who)])
 

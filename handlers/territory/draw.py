@@ -17,13 +17,15 @@ EDIT = "edit_territory"
 ACCEPT = "accept_territory"
 DECLINE = "decline_territory"
 SAVED = "territory_saved"
+SEE = "see_territory"
 SHOWN = 10  # of each kind: nobody has more
 NAME_SHOWN = 60  # characters
 
 WHAT_COUNTS = (
     "If you accept, this of yours counts in its plan: how many of each activity, what you win and the amount, your "
-    "accounts on its lists, your open opportunities. {keeper} sees the sums, and who manages {keeper} too, once the "
-    "plan is proposed; with few reps a sum tells what each did."
+    "accounts on its lists, your open opportunities. {keeper} sees the sums, and with your name the open opportunities "
+    "that count: account, amount, how likely, next step; so does who manages {keeper}, once the plan is proposed. You "
+    "and the other reps who serve it see its plan with the sums; with few reps a sum tells what each did."
 )
 NEVER = (
     "Never: your own plan, notes, single logs and their times, mutes, why you are away. Until you accept, nothing "
@@ -95,7 +97,7 @@ def _answers(territory: Territory, sharing: Sharing, id: MessageId | None, nonce
         case Sharing.ASKED:
             return [button("Accept", ACCEPT, value, style="primary"), button("Decline", DECLINE, value)]
         case Sharing.ACCEPTED:
-            return [button("Leave", DECLINE, value)]
+            return [button("See its plan", SEE, {"territory": territory.id}), button("Leave", DECLINE, value)]
         case Sharing.DECLINED:
             return [button("Serve it after all", ACCEPT, value)]
 

@@ -39,7 +39,10 @@ def draw_form(territory: Territory | None, id: TerritoryId, *, nonce: str) -> Js
     blocks = [
         InputBlock(block_id=NAME, label="Name", element=name, hint="Such as West, or Hospitals."),
         InputBlock(block_id=REPS, label="Reps beside you", element=reps, optional=True, hint=ASKED),
-        context("You keep its plan, and what you log counts in it."),
+        context(
+            "You keep its plan, and what you log counts in it. Reps who accept see the plan: its numbers, goals, "
+            "strategies, tactics and flow."
+        ),
     ]
     title = "A territory" if territory is None else "Territory"
     return modal(callback_id=SAVE, title=title, blocks=blocks, submit="Save", state={"n": nonce, "territory": id})

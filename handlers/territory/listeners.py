@@ -16,8 +16,9 @@ from handlers.nonce import new_nonce, value_of
 from handlers.pressed import answer_press, show_view
 from handlers.team.asking import KnownPerson, chosen_people
 from handlers.territory.acts import answer, own_territory, save
-from handlers.territory.draw import ACCEPT, DECLINE, EDIT, draw_saved, territory_id
+from handlers.territory.draw import ACCEPT, DECLINE, EDIT, SEE, draw_saved, territory_id
 from handlers.territory.form import REPS, SAVE, draw_form, parse_form
+from handlers.territory.look import look_at
 from handlers.territory.word import the_list
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
@@ -34,6 +35,13 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
     """`admins` are the people named in HEADWAY_ADMINS, as for the entrance."""
     _register_form(app, database, clock, admins)
     _register_answers(app, database, home_soon)
+
+    @app.action(SEE)
+    def on_see(ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
+        with database.write() as store:  # the look is recorded
+            drawn = look_at(store, context["visit"], territory_id(value_of(action).get("territory")))
+        answer_press(drawn, body, respond=respond, client=client)
+        ack()
 
 
 def _register_form(app: App, database: Database, clock: Clock, admins: Collection[str]) -> None:

@@ -5,16 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from planning.access import Action, Actor, Relation, Subject, may, rep_as_subject, team_as_subject
-from planning.ids import PersonId, TeamId
+from planning.access import Action, Actor, Relation, Subject, may, rep_as_subject, team_as_subject, territory_as_subject
+from planning.ids import PersonId, TeamId, TerritoryId
 from planning.people import Member, Sharing, Standing, Team
 from planning.settings import TeamSettings
+from planning.territory import Territory, TerritoryRep
 
 INSIDE = (Standing.MEMBER, Standing.ADMIN)
 OWN = (Action.USE, Action.SEE_PLAN, Action.SEE_PRIVATE, Action.CHANGE_PLAN, Action.LOG, Action.ANSWER_SHARING)
 ALLOWED = {
     *product(INSIDE, OWN, (Relation.SELF,)),
     *product(INSIDE, (Action.SEE_PLAN, Action.ANSWER_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM), (Relation.MANAGER,)),
+    *product(INSIDE, (Action.SEE_PLAN,), (Relation.SERVING,)),
     *product((Standing.ADMIN,), (Action.NAME_MANAGER, Action.CHANGE_TEAM, Action.CHANGE_TYPES), Relation),
 }
 ANNA, BEN, MAYA = PersonId("U0ANNA"), PersonId("U0BEN"), PersonId("U0MAYA")
@@ -45,6 +47,20 @@ def test_a_team_mate_is_nothing_to_a_rep() -> None:
 def test_a_team_that_is_to_be_made_is_nobodys() -> None:
     assert team_as_subject(MAYA, None).relation is Relation.NONE
     assert team_as_subject(MAYA, team(Sharing.ASKED)).relation is Relation.MANAGER
+
+
+def test_a_territory_is_shown_to_who_keeps_it_and_to_who_accepted_to_serve_it() -> None:
+    def west(sharing: Sharing) -> Territory:
+        return Territory(
+            id=TerritoryId("west"), name="West", keeper=ANNA, reps=(TerritoryRep(rep=BEN, sharing=sharing),)
+        )
+
+    assert territory_as_subject(ANNA, west(Sharing.ASKED)).relation is Relation.SELF
+    assert territory_as_subject(BEN, west(Sharing.ACCEPTED)).relation is Relation.SERVING
+    assert territory_as_subject(BEN, west(Sharing.ASKED)).relation is Relation.NONE
+    assert territory_as_subject(BEN, west(Sharing.DECLINED)).relation is Relation.NONE
+    assert territory_as_subject(MAYA, west(Sharing.ACCEPTED)).relation is Relation.NONE
+    assert territory_as_subject(BEN, None).relation is Relation.NONE
 
 
 def test_the_page_on_access_names_every_action() -> None:

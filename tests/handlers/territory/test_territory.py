@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +15,13 @@ from handlers.territory.acts import own_territory
 from handlers.territory.draw import draw_list, draw_question, draw_saved
 from handlers.visit import NotAllowed, Visit
 from planning.ids import MessageId, PersonId, TerritoryId
+from planning.money import Money
 from planning.people import Person, Sharing, Standing
+from planning.pipeline import Likelihood
+from planning.plan import Business
 from planning.territory import Territory, TerritoryRep
-from storage import territories
+from sandbox.person import Person as SandboxPerson
+from storage import opportunities, territories
 from tests.examples import LONG_AGO
 from tests.handlers.plan.making.filling import NUMBERS, fills, makes, plans_of
 from tests.rig import Desk
@@ -95,6 +101,89 @@ def test_nobody_changes_or_plans_a_territory_that_another_keeps(desk: Desk) -> N
             own_territory(store, ben, west.id)
         with pytest.raises(NotAllowed):
             must_keep(store, ben, west.id)
+
+
+def test_its_page_lists_the_opportunities_that_fill_its_shortfall_with_whose_they_are(desk: Desk) -> None:
+    makes_west(desk)
+    plans_west(desk)
+    identifies(desk, desk.ben, "Globex", closes=date(2026, 12, 10))
+    identifies(desk, desk.ben, "Initech", closes=date(2027, 3, 1))  # after the plan
+    identifies(desk, desk.anna, "Hooli", closes=date(2026, 12, 20))
+    before = desk.anna.types("/plan").text
+
+    accepts(desk)
+    page = desk.anna.types("/plan")
+    desk.anna.press(page.messages[0], "open_opportunities")
+
+    assert "Globex" not in before
+    assert "likely €80,000 (2)" in page.text
+    assert "Ben Okafor: Globex €40,000 · likely" in page.text
+    assert "• Hooli €40,000 · likely" in page.text
+    assert "likely €80,000" in page.text.partition("Shortfall")[2].partition("This week")[0]
+    assert "Initech" not in page.text
+    assert "Hooli" in desk.anna.modal_text()
+    assert "Globex" not in desk.anna.modal_text()  # it is Ben's alone to change
+
+
+def test_who_serves_it_sees_its_plan_without_what_is_the_keepers_own(desk: Desk) -> None:
+    makes_west(desk)
+    plans_west(desk)
+    identifies(desk, desk.anna, "Hooli", closes=date(2026, 12, 20))
+    adds(desk, "focus", "Tuesday 9:00–10:30 letters to Hooli")
+    adds(desk, "obstacles", "Hooli buys nobody in winter")
+    accepts(desk)
+    own = desk.anna.types("/plan").text
+
+    seen = desk.ben.press(desk.ben.types("/plan", "territory").messages[0], "See its plan").text
+
+    assert all(said in own for said in ("• Hooli €40,000", "letters to Hooli", "Hooli buys nobody"))
+    assert "Hooli" not in seen
+    assert "Focus" not in seen
+    assert "Shortfall" in seen
+    assert "New business tactics" in seen
+    assert "of €310,000" in seen
+    desk.anna.types("/plan", "settings")
+    assert "Ben Okafor looked at your plan" in desk.anna.modal_text()
+
+
+def test_who_does_not_serve_it_sees_nothing_of_its_plan(desk: Desk) -> None:
+    makes_west(desk)
+    plans_west(desk)
+    accepts(desk)
+    page = desk.ben.types("/plan", "territory").messages[0]
+    desk.ben.press(desk.ben.types("/plan", "territory").messages[0], "Leave")
+
+    assert "Only who keeps a territory" in desk.ben.press(page, "See its plan").text
+
+
+def accepts(desk: Desk) -> None:
+    desk.ben.press(desk.ben.types("/plan", "territory").messages[0], "Accept")
+
+
+def adds(desk: Desk, part: str, typed: str) -> None:
+    """To a part of Anna's page."""
+    desk.anna.press(desk.anna.types("/plan").messages[0], f"part_{part}")
+    view = desk.anna.modal() or {}
+    field = next(block["block_id"] for block in view["blocks"] if block["type"] == "input")
+    desk.anna.fill({field: typed})
+    assert desk.anna.submit().errors == {}
+    desk.anna.closes()
+
+
+def identifies(desk: Desk, person: SandboxPerson, account: str, *, closes: date) -> None:
+    owner = desk.known(person).id
+    with desk.database.write() as store:
+        opportunities.add_opportunity(
+            store,
+            desk.workspace,
+            owner=owner,
+            account=account,
+            amount=Money(minor=40_000_00, currency="EUR"),
+            business=Business.NEW,
+            likelihood=Likelihood.LIKELY,
+            closes=closes,
+            now=desk.now,
+        )
 
 
 names = st.one_of(st.sampled_from(("<!here>", "&" * 3000, "ا" * 3000, "*_~`")), st.text(min_size=1, max_size=200))
