@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from slack_sdk.models.blocks import ButtonElement
+
 from handlers.blocks import Drawn, actions, context, escape, message, section, shorten
 from handlers.log.buttons import log_button
 from handlers.nudges.controls import controls
@@ -25,6 +27,7 @@ class Behind:
     sent: datetime  # aware
     now: datetime  # aware, in the person's zone
     untouched: list[str]  # accounts without one this month, as typed
+    apart: str = ""  # what tells it from others of its type, as typed
     snoozed: bool = False  # it came back: the goal is that of now
 
     @property
@@ -42,15 +45,21 @@ def draw_behind(behind: Behind, words: Words, *, id: MessageId, nonce: str) -> D
     said = _done(behind, words) if behind.reached else _asked(behind, words) + _untouched(behind)
     blocks = [section(said)]
     if not behind.reached or behind.action.is_behind:
-        blocks.append(actions(log_button(behind.action.type, nonce), *controls(id, Kind.ACTIONS_BEHIND, nonce)))
+        blocks.append(actions(_log(behind, nonce), *controls(id, Kind.ACTIONS_BEHIND, nonce)))
     blocks.append(context(f"Midweek message, {words.clock(behind.sent)}; it keeps count as you log."))
     return message(said.replace("*", ""), blocks)
 
 
-def draw_ended(action: ActionPace, week: Days, words: Words, *, sent: datetime) -> Drawn:
+def draw_ended(action: ActionPace, week: Days, words: Words, *, sent: datetime, apart: str = "") -> Drawn:
     """Once its week is over: how that ended, and nothing to press, as a press would count for another week."""
-    said = f"*{action.done} of {counted(action.planned, action.type)}*: so {week_number(week)} ended."
+    said = f"*{action.done} of {_planned(action, apart)}*: so {week_number(week)} ended."
     return message(said.replace("*", ""), [section(said), context(f"Midweek message, {words.clock(sent)}.")])
+
+
+def _log(behind: Behind, nonce: str) -> ButtonElement:
+    """For that one alone, where others share its type; a coverage takes an account's name."""
+    one = behind.action.item if behind.apart and behind.action.coverage is None else None
+    return log_button(behind.action.type, nonce, tactic=one)
 
 
 def _asked(behind: Behind, words: Words) -> str:
@@ -59,22 +68,25 @@ def _asked(behind: Behind, words: Words) -> str:
     short = goal - action.done
     bring, keep = "brings" if short == 1 else "bring", "keeps" if goal == 1 else "keep"
     return (
-        f"*{action.done} of {_planned(behind)}* so far; {goal} by {moment(by, words)} {keep} the pace. "
+        f"*{action.done} of {_planned(action, behind.apart)}* so far; {goal} by {moment(by, words)} {keep} the pace. "
         f"{short} more{' today' if fresh else ''} {bring} the week back."
     )
 
 
 def _done(behind: Behind, words: Words) -> str:
-    head, missing = f"*{behind.action.done} of {_planned(behind)}* ✓", behind.action.missing
-    if not behind.action.is_behind:
+    action, missing = behind.action, behind.action.missing
+    head = f"*{action.done} of {_planned(action, behind.apart)}* ✓"
+    if not action.is_behind:
         return f"{head} the week is back on pace"
     keep = "keeps" if missing == 1 else "keep"
     then, now = moment(behind.sent, words), moment(behind.now, words)
     return f"{head} what was missing by {then} is done; {missing} more {keep} the pace of {now}."
 
 
-def _planned(behind: Behind) -> str:
-    return counted(behind.action.planned, behind.action.type)
+def _planned(action: ActionPace, apart: str) -> str:
+    """Such as 10 calls; 10 calls (new)."""
+    planned = counted(action.planned, action.type)
+    return f"{planned} ({escape(apart)})" if apart else planned
 
 
 def _untouched(behind: Behind) -> str:

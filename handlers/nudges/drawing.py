@@ -24,6 +24,7 @@ from handlers.nudges.facts import (
 from handlers.nudges.help import draw_help
 from handlers.nudges.idle import idle_goals_of
 from handlers.nudges.monday import draw_monday
+from handlers.nudges.phrases import told_apart
 from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
@@ -92,7 +93,8 @@ def _ended(posted: Message, facts: RepFacts) -> Drawn | None:
     action = proposed(posted.decision, actions)
     if action is None or posted.decision.occasion.split("/")[0] != iso_week(last_week.first):
         return None
-    return draw_ended(action, last_week, words_for(facts.person), sent=posted.decision.not_before)
+    apart = told_apart(action, actions)
+    return draw_ended(action, last_week, words_for(facts.person), sent=posted.decision.not_before, apart=apart)
 
 
 def _proposed(posted: Message, facts: RepFacts) -> ActionPace | None:
@@ -112,6 +114,7 @@ def _behind(store: Store, posted: Message, facts: RepFacts, action: ActionPace) 
         goal=action.done + action.missing if snoozed else int(posted.decision.evidence["goal"]),
         sent=posted.decision.not_before,
         now=local,
+        apart=told_apart(action, facts.standing.week if facts.standing is not None else ()),
         untouched=accounts.accounts_without(store, posted.workspace, facts.person.id, action.type, since),
         snoozed=snoozed,
     )

@@ -74,3 +74,18 @@ def test_mondays_button_and_the_fresh_one_after_it_log_for_the_same_tactic(calls
 
     assert "1 of 5 this week" in once.text
     assert "2 of 5 this week" in twice.text
+
+
+def test_the_midweek_message_names_the_one_that_is_behind_and_logs_for_it(calls: Desk) -> None:
+    for _ in range(7):
+        calls.anna.types("/log", "2 calls")  # to new accounts, the first of the type
+    calls.anna.types("/log", "5 meetings")
+    calls.tick()
+    calls.deliver()
+    message = calls.anna.messages()[-1]
+
+    calls.anna.press(message, "Log a call")
+    calls.deliver()
+
+    assert message.text.startswith("0 of 5 calls (existing) so far")
+    assert calls.anna.messages()[-2].text.startswith("1 of 5 calls (existing)")
