@@ -19,8 +19,8 @@ from handlers.home.soon import HomeSoon
 from handlers.log import listeners as log
 from handlers.pipeline.listeners import register as register_pipeline
 from handlers.plan import listeners as plan
-from handlers.plan.focus import register_focus
-from handlers.plan.redraw import plan_pages
+from handlers.plan.focus.asking import register_focus
+from handlers.plan.page.redraw import plan_pages
 from handlers.review.listeners import register_review
 from handlers.visit import Clock
 from planning.ids import WorkspaceId

@@ -13,10 +13,10 @@ from handlers.agreement.phrases import answer_lines, missing_lines
 from handlers.agreement.reading import Proposal
 from handlers.blocks import Drawn, actions, context, header, message, section
 from handlers.nudges.phrases import name, short_name, when
-from handlers.plan.changed import change_lines
 from handlers.plan.controls import show_plan_button
-from handlers.plan.page_headings import points, tactic_line
+from handlers.plan.page.headings import points, tactic_line
 from handlers.plan.phrases import period_name
+from handlers.plan.ways.changed import change_lines
 from handlers.words import Words
 from planning.agreement import PlanAnswer
 from planning.nudges import Message

@@ -17,8 +17,8 @@ from handlers.words import Words, listed
 from planning.plan import Plan, PlanState
 
 if TYPE_CHECKING:  # they draw with this
-    from handlers.plan.canvas import Canvas
-    from handlers.plan.facts import PageFacts
+    from handlers.plan.page.canvas import Canvas
+    from handlers.plan.page.facts import PageFacts
 
 
 def agreement_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from handlers.agreement.reading import Proposal
 from handlers.plan.items import link_text, one_line
-from handlers.plan.page_headings import of_business, tactic_line
-from handlers.plan.page_outline import flow_line, goal_line, obstacle_line
+from handlers.plan.page.headings import of_business, tactic_line
+from handlers.plan.page.outline import flow_line, goal_line, obstacle_line
 from handlers.plan.phrases import assumed, run_of_days
 from handlers.words import Words
 from planning.agreement import Part

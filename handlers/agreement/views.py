@@ -16,9 +16,9 @@ from handlers.agreement.phrases import missing_lines
 from handlers.agreement.reading import Proposal
 from handlers.blocks import Json, context, divider, modal, option, section
 from handlers.nudges.phrases import name, short_name
-from handlers.plan.changed import change_lines
 from handlers.plan.making.fields import Values, typed
 from handlers.plan.phrases import period_name
+from handlers.plan.ways.changed import change_lines
 from handlers.storable import storable
 from handlers.visit import BadInput
 from handlers.words import Words, listed

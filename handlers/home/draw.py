@@ -11,15 +11,15 @@ from handlers.blocks import Drawn, Json, actions, context, divider, home, sectio
 from handlers.log.buttons import log_buttons, tactic_buttons
 from handlers.nudges.text_form import text_form
 from handlers.pages import HOME
-from handlers.plan.beginning import beginning_blocks, team_blocks
-from handlers.plan.canvas import Canvas
 from handlers.plan.controls import show_week_button
-from handlers.plan.facts import NoPage, PageFacts
-from handlers.plan.page import own_blocks, own_ended_blocks
-from handlers.plan.page_numbers import MOST_LOGGED, actions_to_log, this_week
+from handlers.plan.page.beginning import beginning_blocks, team_blocks
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import NoPage, PageFacts
+from handlers.plan.page.numbers import MOST_LOGGED, actions_to_log, this_week
+from handlers.plan.page.several import draft_blocks
+from handlers.plan.page.whole import own_blocks, own_ended_blocks
 from handlers.plan.phrases import has_ended
-from handlers.plan.several import draft_blocks
-from handlers.plan.week import shown_today, today_blocks
+from handlers.plan.week.draw import shown_today, today_blocks
 from handlers.words import Words
 from planning.roll_up import RollUp
 

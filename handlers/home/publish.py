@@ -9,8 +9,8 @@ from handlers.home.draw import draw_home
 from handlers.nonce import new_nonce
 from handlers.nudges.drawing import drawing_for
 from handlers.pages import HOME, above_page
-from handlers.plan.beginning import managed_teams
-from handlers.plan.facts import own_page
+from handlers.plan.page.beginning import managed_teams
+from handlers.plan.page.facts import own_page
 from handlers.visit import Clock, Visit
 from handlers.words import words_for
 from planning.access import Action, Relation, Subject, actor_of, may

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.plan.facts import facts_by
+from handlers.plan.page.facts import facts_by
 from handlers.visit import Visit
 from planning.due import RepFacts
 from planning.entries import Entry

@@ -28,8 +28,8 @@ from handlers.nudges.phrases import told_apart
 from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
-from handlers.plan.facts import shared_page
-from handlers.plan.shareable import shared_message
+from handlers.plan.page.facts import shared_page
+from handlers.plan.ways.shareable import shared_message
 from handlers.review.message import next_plan_message, review_message
 from handlers.standings import arranged_by_rep, calendar_of, with_weeks_set
 from handlers.territory.asking import territory_message

@@ -9,8 +9,8 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.blocks import Drawn, actions, button, context, escape, message, section
 from handlers.nudges.phrases import name, short_name
-from handlers.plan.facts import NoPage, PageFacts
-from handlers.plan.page import draw_no_plan_of, draw_page_of
+from handlers.plan.page.facts import NoPage, PageFacts
+from handlers.plan.page.whole import draw_no_plan_of, draw_page_of
 from handlers.words import Words, words_for
 from planning.due import RepFacts
 from planning.ids import MessageId

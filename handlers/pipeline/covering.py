@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import escape, section
 from handlers.log.buttons import log_button
 from handlers.pipeline.phrases import NAME, one_line
-from handlers.plan.canvas import Canvas
+from handlers.plan.page.canvas import Canvas
 from handlers.standings import counted_reps
 from handlers.words import Words, plural
 from planning.coverage import NextUp, next_up

@@ -10,8 +10,8 @@ from handlers.pipeline.controls import accounts_button, opportunities_button
 from handlers.pipeline.covering import coverage_blocks
 from handlers.pipeline.facts import Pipeline
 from handlers.pipeline.phrases import account_sums, due_line, in_one_line, next_step, sums
-from handlers.plan.canvas import Canvas
-from handlers.plan.facts import PageFacts
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import PageFacts
 from handlers.words import Words
 from planning.calendar import week_of
 from planning.pipeline import Opportunity, due_steps

@@ -5,8 +5,8 @@ from __future__ import annotations
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import section
-from handlers.plan.canvas import Canvas
-from handlers.plan.facts import PageFacts
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import PageFacts
 from handlers.words import Words, counted, listed
 from planning.funnel import Need, counts_needed
 from planning.margin import by_margin

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
-from handlers.plan.arranging import register_arranging
 from handlers.plan.command import PlanWord, register_command
-from handlers.plan.focus_file import register_focus_file
+from handlers.plan.focus.sending import register_focus_file
 from handlers.plan.making.listeners import register_making
+from handlers.plan.page.redraw import plan_pages
 from handlers.plan.parts.listeners import register_parts
 from handlers.plan.presses import register_presses
-from handlers.plan.redraw import plan_pages
-from handlers.plan.ways import register_ways
+from handlers.plan.ways.listeners import register_ways
+from handlers.plan.week.arranging import register_arranging
 from handlers.plan.words import alone, plan_words
 from handlers.settings import settings_word
 from handlers.visit import Clock, HomeSoon

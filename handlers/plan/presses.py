@@ -11,7 +11,7 @@ from handlers.blocks import Drawn
 from handlers.nonce import new_nonce, value_of
 from handlers.nudges.controls import SEE_PLAN
 from handlers.plan.controls import BACK_TO_WORK, DISCARD_DRAFT, REMOVE_ABSENCE, SHOW_PLAN, SHOW_WEEK, SWITCH_PLAN
-from handlers.plan.several import discard
+from handlers.plan.page.several import discard
 from handlers.plan.words import back_to_work, page_of, the_page, the_week, without_absence
 from handlers.pressed import answer_press
 from handlers.visit import HomeSoon, Visit

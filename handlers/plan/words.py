@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from handlers.blocks import Drawn, Json, shorten
 from handlers.log.typed import as_typed
 from handlers.nonce import first_press, new_nonce
-from handlers.plan.arranging import draw_any_week
 from handlers.plan.away import (
     come_back,
     draw_absences,
@@ -20,14 +19,15 @@ from handlers.plan.away import (
     running_or_coming,
     says_end,
 )
-from handlers.plan.beginning import draw_beginning, managed_teams
 from handlers.plan.command import SOMEBODY, THE_PAGE, PlanRequest, PlanWord, mentioned
-from handlers.plan.facts import NoPage, own_page
 from handlers.plan.help import SAID, draw_help
-from handlers.plan.look import look_at
 from handlers.plan.making.listeners import open_aim
-from handlers.plan.page import draw_page
-from handlers.plan.several import draft_blocks
+from handlers.plan.page.beginning import draw_beginning, managed_teams
+from handlers.plan.page.facts import NoPage, own_page
+from handlers.plan.page.look import look_at
+from handlers.plan.page.several import draft_blocks
+from handlers.plan.page.whole import draw_page
+from handlers.plan.week.arranging import draw_any_week
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
 from planning.ids import PersonId, PlanId

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.blocks import Json
 from handlers.nonce import first_press, value_of
-from handlers.plan.learning import offered
+from handlers.plan.ratios.learning import offered
 from handlers.visit import NotAllowed, Visit
 from planning.access import Action, Relation, Subject
 from planning.ids import PlanId

@@ -9,8 +9,8 @@ from handlers.nonce import new_nonce
 from handlers.nudges.controls import mute_button, snooze_menu
 from handlers.nudges.phrases import booked, when
 from handlers.plan.controls import show_plan_button
-from handlers.plan.facts import NoPage, PageFacts, own_page
-from handlers.plan.page_numbers import numbers
+from handlers.plan.page.facts import NoPage, PageFacts, own_page
+from handlers.plan.page.numbers import numbers
 from handlers.plan.phrases import period_name
 from handlers.review.controls import draft_next_button
 from handlers.review.page import own_ratio, review_blocks

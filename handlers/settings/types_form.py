@@ -25,9 +25,7 @@ def parse_types(text: str) -> tuple[OwnType, ...]:
     """In the order of the lines; none for no text. Raises BadInput."""
     lines = [line for line in storable(text).splitlines() if line.strip()]
     if len(lines) > MOST_TYPES:
-        raise BadInput(
-            TYPES, f"These are {len(lines)} types, and a workspace has up to {MOST_TYPES}."
-        )
+        raise BadInput(TYPES, f"These are {len(lines)} types, and a workspace has up to {MOST_TYPES}.")
     found = tuple(_type(line) for line in lines)
     _refuse_twice(found)
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handlers.blocks import Drawn, sentence
-from handlers.plan.facts import territory_page
-from handlers.plan.page import TERRITORY_PARTS, draw_page_of
+from handlers.plan.page.facts import territory_page
+from handlers.plan.page.whole import TERRITORY_PARTS, draw_page_of
 from handlers.settings.looks import LOOKED
 from handlers.visit import Visit
 from planning.access import Action, may, territory_as_subject

@@ -9,8 +9,8 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Json, modal, section
 from handlers.log.buttons import log_button, with_article
 from handlers.pages import SAVED
-from handlers.plan.facts import NoPage, own_page
-from handlers.plan.page import page_blocks
+from handlers.plan.page.facts import NoPage, own_page
+from handlers.plan.page.whole import page_blocks
 from handlers.plan.phrases import many, no_work_today, period_name, today_asks
 from handlers.visit import Visit
 from handlers.words import Words, listed

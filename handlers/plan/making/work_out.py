@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from handlers.plan.editing import asks_reason
-from handlers.plan.facts import uncounted
 from handlers.plan.making.aim import Aim, Draft, aim_of, first_revision
 from handlers.plan.making.counts import MOST_A_WEEK, Counts
 from handlers.plan.making.fields import FISCAL, FISCAL_YEAR, LAST, OWN_DATES, PERIOD, PHASING
 from handlers.plan.making.longer import Proposal, proposal
 from handlers.plan.making.periods import option_of
 from handlers.plan.making.tactics import counts_in, others_in
+from handlers.plan.page.facts import uncounted
 from handlers.plan.phrases import period_name
 from handlers.standings import calendar_of
 from handlers.visit import BadInput, NotAllowed, Visit

@@ -12,7 +12,7 @@ from handlers.log.amounts import amount_at_end, amount_at_start
 from handlers.log.lines import Known, amount_written
 from handlers.log.typed import joined, read_words
 from handlers.plan.making.fields import Values
-from handlers.plan.page_outline import FLOWS, flow_line
+from handlers.plan.page.outline import FLOWS, flow_line
 from handlers.plan.parts.fields import is_removed, remove_field, text_field, text_in
 from handlers.plan.parts.part import Part, PartFacts, Read, Row
 from handlers.visit import BadInput

@@ -6,7 +6,7 @@ from functools import reduce
 
 from slack_sdk.models.blocks import Block
 
-from handlers.plan.focus import FOCUS, ONLY_YOU, block_line
+from handlers.plan.focus.asking import FOCUS, ONLY_YOU, block_line
 from handlers.plan.making.fields import Values
 from handlers.plan.parts.fields import is_removed, remove_field, text_field, text_in
 from handlers.plan.parts.part import Part, PartFacts, Read, Row

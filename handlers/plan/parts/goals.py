@@ -8,7 +8,7 @@ from functools import reduce
 from slack_sdk.models.blocks import Block
 
 from handlers.plan.making.fields import Values
-from handlers.plan.page_outline import GOALS, goal_line
+from handlers.plan.page.outline import GOALS, goal_line
 from handlers.plan.parts.fields import (
     MOST_TEXT,
     choice_field,

@@ -13,9 +13,8 @@ from handlers.blocks import Json, message, section
 from handlers.nonce import new_nonce, value_of
 from handlers.pages import Pages
 from handlers.pipeline.behind import URL, page_behind, redraw_behind, redraw_below
-from handlers.plan.canvas import PART
-from handlers.plan.changed import change_lines
 from handlers.plan.making.fields import unmarked
+from handlers.plan.page.canvas import PART
 from handlers.plan.parts.acts import Done, obstacle_turned, submitted
 from handlers.plan.parts.all_parts import PARTS
 from handlers.plan.parts.draw import (
@@ -31,6 +30,7 @@ from handlers.plan.parts.draw import (
 from handlers.plan.parts.fields import refilled
 from handlers.plan.parts.obstacles import CAME
 from handlers.plan.parts.reading import part_facts
+from handlers.plan.ways.changed import change_lines
 from handlers.pressed import show_view
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.content import Conflict

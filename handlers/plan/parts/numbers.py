@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.log.counts import plain_digits
 from handlers.plan.making.fields import Values, amount_in, whole_number, written_amount
-from handlers.plan.page_numbers import NUMBERS
+from handlers.plan.page.numbers import NUMBERS
 from handlers.plan.parts.fields import check_field, is_checked, text_field, text_in
 from handlers.plan.parts.part import Part, PartFacts, Read
 from handlers.plan.phrases import assumed, many

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from handlers.blocks import button
 from handlers.plan.items import one_line
 from handlers.plan.making.fields import Values
-from handlers.plan.page_outline import OBSTACLES, obstacle_line
+from handlers.plan.page.outline import OBSTACLES, obstacle_line
 from handlers.plan.parts.fields import MOST_TEXT, is_removed, remove_field, text_field, text_in
 from handlers.plan.parts.part import Part, PartFacts, Read, Row
 from handlers.plan.parts.sign_line import LONGEST, read_sign, written_sign

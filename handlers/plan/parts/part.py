@@ -8,9 +8,9 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from handlers.plan.background import Background
 from handlers.plan.editing import Edit
 from handlers.plan.making.fields import Values
+from handlers.plan.page.background import Background
 from handlers.visit import Visit
 from handlers.words import Words
 from planning.content import Content

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from handlers.log.vocabulary import vocabulary_with
 from handlers.pipeline.facts import shortfall_of
-from handlers.plan.background import background
 from handlers.plan.editing import content_of, editable_plan
-from handlers.plan.facts import facts_by
+from handlers.plan.page.background import background
+from handlers.plan.page.facts import facts_by
 from handlers.plan.parts.part import PartFacts
 from handlers.standings import facts_under
 from handlers.visit import Visit

@@ -12,7 +12,8 @@ from handlers.blocks import shorten
 from handlers.dates import day_said
 from handlers.plan.items import link_text
 from handlers.plan.making.fields import Values
-from handlers.plan.page_headings import EXAMPLE, STRATEGIES, part_name
+from handlers.plan.page.headings import EXAMPLE, STRATEGIES, part_name
+from handlers.plan.page.smart_words import findings, smart_lines
 from handlers.plan.parts.fields import (
     MOST_TEXT,
     NONE,
@@ -26,7 +27,6 @@ from handlers.plan.parts.fields import (
     text_in,
 )
 from handlers.plan.parts.part import Part, PartFacts, Read, Row
-from handlers.plan.smart_words import findings, smart_lines
 from handlers.ways import trace_button
 from handlers.words import Words
 from planning.content import put, without

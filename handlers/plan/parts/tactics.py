@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import shorten
 from handlers.plan.items import link_text
 from handlers.plan.making.fields import Values
-from handlers.plan.page_headings import TACTICS, of_business, part_name, tactic_line
+from handlers.plan.page.headings import TACTICS, of_business, part_name, tactic_line
 from handlers.plan.parts.fields import NONE, choice_field, choice_in, is_removed, remove_field, text_field, text_in
 from handlers.plan.parts.part import Part, PartFacts, Read, Row
 from handlers.plan.parts.tactic_line import EXAMPLE, read_tactic, tactic_of, written_tactic

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from handlers.plan.focus import WEEKDAYS, hours
+from handlers.plan.focus.asking import WEEKDAYS, hours
 from handlers.visit import BadInput
 from planning.outline import FocusBlock
 

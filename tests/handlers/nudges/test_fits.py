@@ -16,7 +16,7 @@ from handlers.nudges.monday import draw_monday
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.nudges.text_form import text_form
-from handlers.plan.facts import NoPage, PageFacts
+from handlers.plan.page.facts import NoPage, PageFacts
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import Days, week_of

@@ -13,8 +13,6 @@ from handlers.blocks import Drawn
 from handlers.fitting import check_blocks
 from handlers.home.draw import draw_home
 from handlers.plan.away import draw_absences, draw_away, draw_back
-from handlers.plan.beginning import draw_beginning
-from handlers.plan.facts import NoPage, PageFacts
 from handlers.plan.help import draw_help, draw_unknown
 from handlers.plan.making.aim import Draft, aim_of
 from handlers.plan.making.aim_view import draw_aim
@@ -24,8 +22,10 @@ from handlers.plan.making.fields import FISCAL, OWN_DATES
 from handlers.plan.making.longer import Proposal
 from handlers.plan.making.saved import draw_saved, first_today
 from handlers.plan.making.work_out import WorkedOut
-from handlers.plan.page import draw_no_plan_of, draw_page, draw_page_of, page_blocks
-from handlers.plan.week import draw_week
+from handlers.plan.page.beginning import draw_beginning
+from handlers.plan.page.facts import NoPage, PageFacts
+from handlers.plan.page.whole import draw_no_plan_of, draw_page, draw_page_of, page_blocks
+from handlers.plan.week.draw import draw_week
 from handlers.settings.draw import draw_settings
 from handlers.standings import calendar_of
 from handlers.words import words_for

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.plan.focus import answer_focus
+from handlers.plan.focus.asking import answer_focus
 from handlers.visit import Visit
 from sandbox.seen import Message
 from tests.handlers.plan.parts.test_parts import fill, the_page

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from handlers.plan.calendar_file import calendar_file
+from handlers.plan.focus.calendar_file import calendar_file
 from planning.calendar import Days
 from planning.ids import ItemId
 from planning.outline import FocusBlock

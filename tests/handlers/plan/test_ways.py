@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from handlers.plan.history import history_view
-from handlers.plan.progress import progress_view
-from handlers.plan.tracing import trace_view
+from handlers.plan.ways.history import history_view
+from handlers.plan.ways.progress import progress_view
+from handlers.plan.ways.tracing import trace_view
 from handlers.visit import NotAllowed, Visit
 from planning.calendar import Days
 from planning.ids import ItemId, PersonId, PlanId

@@ -11,11 +11,11 @@ import pytest
 from handlers.blocks import Json
 from handlers.fitting import check_blocks
 from handlers.nudges.phrases import name
-from handlers.plan.changed import change_lines
-from handlers.plan.history import A_PAGE, Version, draw_history
-from handlers.plan.share import print_view
-from handlers.plan.shared import SharedPlan, draw_shared, shared_plan
-from handlers.plan.trace import Traced, draw_trace
+from handlers.plan.ways.changed import change_lines
+from handlers.plan.ways.history import A_PAGE, Version, draw_history
+from handlers.plan.ways.share import print_view
+from handlers.plan.ways.shared import SharedPlan, draw_shared, shared_plan
+from handlers.plan.ways.trace import Traced, draw_trace
 from handlers.words import words_for
 from planning.calendar import Calendar
 from planning.content import Content, changes

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.plan.week import draw_next_week, draw_week
+from handlers.plan.week.draw import draw_next_week, draw_week
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import Days

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handlers.plan.several import discard
+from handlers.plan.page.several import discard
 from handlers.visit import Visit
 from planning.plan import PlanState
 from tests.handlers.plan.making.filling import NUMBERS, fills, holds, makes, plans_of

@@ -10,8 +10,8 @@ from fractions import Fraction
 import pytest
 
 from handlers.plan.editing import save_edit
-from handlers.plan.facts import PageFacts, shared_page
-from handlers.plan.page import draw_page_of
+from handlers.plan.page.facts import PageFacts, shared_page
+from handlers.plan.page.whole import draw_page_of
 from handlers.visit import NotAllowed, Visit
 from handlers.words import words_for
 from planning.ids import ItemId, PersonId

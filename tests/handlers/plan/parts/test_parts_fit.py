@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from handlers.home.draw import draw_home
 from handlers.log.vocabulary import ENGLISH
 from handlers.pipeline.facts import Pipeline
-from handlers.plan.background import Background
-from handlers.plan.facts import OwnFacts, PageFacts
-from handlers.plan.page import draw_page, draw_page_of
+from handlers.plan.page.background import Background
+from handlers.plan.page.facts import OwnFacts, PageFacts
+from handlers.plan.page.whole import draw_page, draw_page_of
 from handlers.plan.parts.all_parts import PARTS
 from handlers.plan.parts.draw import Place, draw_item, draw_part
 from handlers.plan.parts.part import PartFacts

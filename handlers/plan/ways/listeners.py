@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from handlers.plan.history import register_history
-from handlers.plan.progress import register_progress
-from handlers.plan.share import register_share
-from handlers.plan.tracing import register_tracing
-from handlers.plan.using_own import register_using_own
+from handlers.plan.ratios.using import register_using_own
+from handlers.plan.ways.history import register_history
+from handlers.plan.ways.progress import register_progress
+from handlers.plan.ways.share import register_share
+from handlers.plan.ways.tracing import register_tracing
 from handlers.visit import HomeSoon
 from storage.database import Database
 

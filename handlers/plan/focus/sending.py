@@ -12,8 +12,8 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Json, escape, modal, section, sentence
 from handlers.nonce import first_press, unpressed, value_of
-from handlers.plan.focus import FOCUS_FILE
-from handlers.plan.shareable import own_plan
+from handlers.plan.focus.asking import FOCUS_FILE
+from handlers.plan.ways.shareable import own_plan
 from handlers.pressed import answer_press, show_view
 from handlers.visit import NotAllowed, Visit
 from planning.access import Action
@@ -52,7 +52,7 @@ def register_focus_file(app: App, *, database: Database) -> None:
 
 def _file_of(store: Store, visit: Visit, action: Json) -> str:
     """Raises NotAllowed where there is nothing to write, or it is not theirs."""
-    from handlers.plan.calendar_file import calendar_file  # 70 ms of a start that can do without
+    from handlers.plan.focus.calendar_file import calendar_file  # 70 ms of a start that can do without
 
     plan = own_plan(store, visit.workspace, visit.id, value_of(action).get("plan"))
     blocks = () if plan is None else plans.outline(store, visit.workspace, plan.id, plan.revision.number).focus

@@ -11,11 +11,11 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from handlers.blocks import Drawn, Json, actions, button, context, section, sentence
 from handlers.nonce import first_press, value_of
 from handlers.pages import PAGE, Pages
-from handlers.plan.canvas import Canvas
-from handlers.plan.facts import NoPage, PageFacts, own_page
-from handlers.plan.focus_facts import FocusFacts
+from handlers.plan.focus.facts import FocusFacts
 from handlers.plan.items import one_line
-from handlers.plan.page_headings import points
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import NoPage, PageFacts, own_page
+from handlers.plan.page.headings import points
 from handlers.visit import HomeSoon, Visit
 from handlers.words import Words
 from planning.access import Action

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.blocks import Drawn
-from handlers.plan.shared import SharedPlan, draw_shared, shared_plan
+from handlers.plan.ways.shared import SharedPlan, draw_shared, shared_plan
 from handlers.standings import facts_under
 from handlers.words import words_for
 from planning.ids import PersonId, PlanId, WorkspaceId

@@ -40,7 +40,7 @@ def managed_teams(store: Store, visit: Visit) -> list[RollUp]:
 
 
 def draw_beginning(managed: Sequence[RollUp], drafts: Sequence[Block] = ()) -> Drawn:
-    """`drafts` are the blocks of what was begun and not saved (handlers/plan/several.py)."""
+    """`drafts` are the blocks of what was begun and not saved (handlers/plan/page/several.py)."""
     said = headline(managed[0]) if managed else "You have no plan yet: /plan new makes one."
     return message(said, [*drafts, *beginning_blocks(managed)])
 

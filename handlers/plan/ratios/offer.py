@@ -8,9 +8,9 @@ from fractions import Fraction
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import section
-from handlers.plan.canvas import Canvas
-from handlers.plan.facts import PageFacts
 from handlers.plan.items import asks
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import PageFacts
 from handlers.ways import use_mine_button
 from handlers.words import listed
 from planning.funnel import counts_needed

@@ -11,9 +11,9 @@ from handlers.agreement.facts import Agreement, agreement_of
 from handlers.agreement.shown import shown_plan
 from handlers.pipeline.covering import Covered, covered_of
 from handlers.pipeline.facts import Pipeline, pipeline_in, shortfall_of
-from handlers.plan.background import Background, background
-from handlers.plan.focus_facts import FocusFacts, focus_facts
-from handlers.plan.learning import offered
+from handlers.plan.focus.facts import FocusFacts, focus_facts
+from handlers.plan.page.background import Background, background
+from handlers.plan.ratios.learning import offered
 from handlers.review.reading import review_of
 from handlers.standings import arranged_by_rep, counted_reps, facts_of, standing_under
 from planning.agreement import is_shown_to_manager

@@ -14,10 +14,10 @@ from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, PlainT
 from handlers.blocks import Json, context, divider, modal, section, sentence
 from handlers.nonce import first_submit, new_nonce, value_of
 from handlers.pipeline.behind import URL, page_behind, redraw_behind
-from handlers.plan.goal_words import tactics_done
 from handlers.plan.items import LONG, link_kind, link_text, one_line
-from handlers.plan.redraw import plan_pages
-from handlers.plan.shareable import own_plan
+from handlers.plan.page.goal_words import tactics_done
+from handlers.plan.page.redraw import plan_pages
+from handlers.plan.ways.shareable import own_plan
 from handlers.pressed import show_view
 from handlers.standings import facts_under
 from handlers.storable import storable

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Json
 from handlers.nonce import value_of
-from handlers.plan.trace import CALLBACK, MOST_LOGGED, Traced, draw_nothing_to_trace, draw_trace
+from handlers.plan.ways.trace import CALLBACK, MOST_LOGGED, Traced, draw_nothing_to_trace, draw_trace
 from handlers.pressed import show_view
 from handlers.standings import arranged_by_rep, facts_under
 from handlers.visit import Visit

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handlers.blocks import Drawn, sentence
-from handlers.plan.facts import NoPage, shared_page
-from handlers.plan.page import draw_no_plan_of, draw_page_of
+from handlers.plan.page.facts import NoPage, shared_page
+from handlers.plan.page.whole import draw_no_plan_of, draw_page_of
 from handlers.settings.looks import LOOKED
 from handlers.visit import Visit
 from planning.access import Action, may, rep_as_subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.blocks import escape
-from handlers.plan.background import Background
+from handlers.plan.page.background import Background
 from handlers.words import counted
 from planning.calendar import Days
 from planning.outline import Strategy

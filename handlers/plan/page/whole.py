@@ -14,14 +14,13 @@ from handlers.blocks import Drawn, actions, context, escape, header, message, se
 from handlers.nudges.phrases import name, short_name
 from handlers.pipeline.page import covering_blocks, pipeline_blocks
 from handlers.pipeline.shortfall import shortfall_blocks
-from handlers.plan.canvas import Canvas
 from handlers.plan.controls import edit_plan_button, new_plan_button
-from handlers.plan.facts import PageFacts
-from handlers.plan.focus import focus_blocks
-from handlers.plan.own_ratios import offer_blocks
-from handlers.plan.page_headings import heading_blocks
-from handlers.plan.page_next import next_blocks
-from handlers.plan.page_numbers import (
+from handlers.plan.focus.asking import focus_blocks
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import PageFacts
+from handlers.plan.page.headings import heading_blocks
+from handlers.plan.page.next_steps import next_blocks
+from handlers.plan.page.numbers import (
     footer_block,
     headline,
     headline_blocks,
@@ -29,9 +28,10 @@ from handlers.plan.page_numbers import (
     numbers_blocks,
     week_blocks,
 )
-from handlers.plan.page_outline import flow_blocks, goal_blocks, obstacle_blocks
+from handlers.plan.page.outline import flow_blocks, goal_blocks, obstacle_blocks
+from handlers.plan.page.several import several_blocks
 from handlers.plan.phrases import assumed, has_ended, holidays_counted, run_of_days, today_asks
-from handlers.plan.several import several_blocks
+from handlers.plan.ratios.offer import offer_blocks
 from handlers.review.controls import draft_next_button
 from handlers.review.page import review_blocks
 from handlers.ways import history_button, share_menu, trace_target_button

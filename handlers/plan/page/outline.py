@@ -7,11 +7,11 @@ from datetime import date
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import section
-from handlers.plan.canvas import Canvas
-from handlers.plan.facts import PageFacts
-from handlers.plan.goal_words import goals_going
 from handlers.plan.items import link_text, one_line
-from handlers.plan.page_headings import EXAMPLE, points
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import PageFacts
+from handlers.plan.page.goal_words import goals_going
+from handlers.plan.page.headings import EXAMPLE, points
 from handlers.words import Words
 from planning.outline import Element, Flow, FlowPer, Goal, Obstacle
 from planning.signs import seen_since

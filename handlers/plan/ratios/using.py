@@ -12,9 +12,9 @@ from handlers.blocks import Drawn, sentence
 from handlers.nonce import first_press, value_of
 from handlers.pages import PAGE
 from handlers.plan.editing import editable_plan, save_edit
-from handlers.plan.learning import offered
-from handlers.plan.own_ratios import changed_counts, own_words, with_offer
-from handlers.plan.redraw import plan_pages
+from handlers.plan.page.redraw import plan_pages
+from handlers.plan.ratios.learning import offered
+from handlers.plan.ratios.offer import changed_counts, own_words, with_offer
 from handlers.pressed import answer_press
 from handlers.standings import facts_under
 from handlers.visit import HomeSoon, Visit

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import section
-from handlers.plan.canvas import Canvas
-from handlers.plan.facts import PageFacts
 from handlers.plan.items import asks, link_text, one_line
-from handlers.plan.smart_words import findings, letters_missing
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import PageFacts
+from handlers.plan.page.smart_words import findings, letters_missing
 from planning.outline import Strategy
 from planning.plan import Business, Tactic
 

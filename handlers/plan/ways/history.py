@@ -13,10 +13,10 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Json, actions, button, context, modal, section
 from handlers.nonce import value_of
 from handlers.nudges.phrases import name
-from handlers.plan.changed import change_lines
 from handlers.plan.items import LONG, one_line
 from handlers.plan.phrases import period_name
-from handlers.plan.shareable import own_plan
+from handlers.plan.ways.changed import change_lines
+from handlers.plan.ways.shareable import own_plan
 from handlers.pressed import show_view
 from handlers.visit import NotAllowed, Visit
 from handlers.ways import HISTORY

@@ -9,9 +9,9 @@ from slack_sdk.models.blocks import Block
 from handlers import limits
 from handlers.blocks import actions, menu, section
 from handlers.nonce import first_press, value_of
-from handlers.plan.canvas import Canvas
 from handlers.plan.controls import SWITCH_PLAN, continue_draft_button, discard_draft_button
-from handlers.plan.facts import PageFacts
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import PageFacts
 from handlers.plan.phrases import period_name
 from handlers.visit import Visit
 from handlers.words import Words

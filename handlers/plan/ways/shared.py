@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Drawn, context, header, message, section
 from handlers.nudges.phrases import booked, counts, name, short_name
 from handlers.plan.items import asks, link_text, one_line
-from handlers.plan.page import headline
+from handlers.plan.page.whole import headline
 from handlers.plan.phrases import has_ended
 from handlers.words import Words
 from planning.outline import Outline

@@ -11,9 +11,9 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import actions, bar, context, header, section
 from handlers.log.buttons import tactic_buttons
 from handlers.nudges.phrases import counts, targets, working_weeks
-from handlers.plan.canvas import Canvas
 from handlers.plan.controls import show_week_button
-from handlers.plan.facts import PageFacts
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import PageFacts
 from handlers.plan.phrases import has_ended, not_counted, period_name, run_of_days, today_asks
 from handlers.words import Words, counted, listed
 from planning.money import Money

@@ -12,10 +12,10 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Drawn, Json, divider, message, section, sentence
 from handlers.nonce import first_press, new_nonce, value_of
-from handlers.plan.beginning import draw_beginning, managed_teams
-from handlers.plan.facts import facts_by, page_facts
-from handlers.plan.week import days_of_move, draw_next_week, draw_week, row_name
-from handlers.plan.week_controls import ARRANGE, SET_WEEK, TURN_WEEK, ArrangeAsked, Change, parse_arrange
+from handlers.plan.page.beginning import draw_beginning, managed_teams
+from handlers.plan.page.facts import facts_by, page_facts
+from handlers.plan.week.controls import ARRANGE, SET_WEEK, TURN_WEEK, ArrangeAsked, Change, parse_arrange
+from handlers.plan.week.draw import days_of_move, draw_next_week, draw_week, row_name
 from handlers.pressed import answer_press
 from handlers.standings import facts_of
 from handlers.visit import BadInput, Visit

@@ -12,9 +12,9 @@ from handlers.nudges.phrases import action_name, week_number
 from handlers.pages import WEEK
 from handlers.plan.controls import show_plan_button
 from handlers.plan.items import one_line
-from handlers.plan.page import ended_blocks, headline
+from handlers.plan.page.whole import ended_blocks, headline
 from handlers.plan.phrases import days_off, has_ended, no_work_today, today_asks
-from handlers.plan.week_controls import arrange_menu, set_week_button, turn_button
+from handlers.plan.week.controls import arrange_menu, set_week_button, turn_button
 from handlers.words import Words, counted, listed, plural
 from planning.calendar import Calendar, Days, week_of
 from planning.due import RepFacts

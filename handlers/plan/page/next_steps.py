@@ -8,10 +8,10 @@ from slack_sdk.models.blocks import Block
 
 from handlers.agreement.phrases import missing_lines
 from handlers.blocks import section
-from handlers.plan.canvas import Canvas
-from handlers.plan.facts import PageFacts
-from handlers.plan.page_headings import STRATEGIES, TACTICS, part_name
-from handlers.plan.page_outline import GOALS, OBSTACLES
+from handlers.plan.page.canvas import Canvas
+from handlers.plan.page.facts import PageFacts
+from handlers.plan.page.headings import STRATEGIES, TACTICS, part_name
+from handlers.plan.page.outline import GOALS, OBSTACLES
 from planning.agreement import Gap, Missing, missing_parts
 from planning.plan import Business
 

@@ -14,8 +14,8 @@ from slack_sdk.models.blocks import Block, ConversationFilter, ConversationSelec
 from handlers import limits
 from handlers.blocks import Json, actions, button, context, divider, modal, section
 from handlers.nonce import first_submit, new_nonce, value_of
-from handlers.plan.shareable import amounts_are_shown, own_plan, shareable
-from handlers.plan.shared import SharedPlan, draw_shared, printed
+from handlers.plan.ways.shareable import amounts_are_shown, own_plan, shareable
+from handlers.plan.ways.shared import SharedPlan, draw_shared, printed
 from handlers.pressed import show_view
 from handlers.visit import NotAllowed, Visit
 from handlers.ways import SHARE, TO_CHANNEL

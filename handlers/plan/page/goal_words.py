@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.plan.facts import PageFacts
 from handlers.plan.items import one_line
+from handlers.plan.page.facts import PageFacts
 from handlers.words import Words, counted
 from planning.goals import GoalLine, Progress, goal_lines
 from planning.ids import ItemId

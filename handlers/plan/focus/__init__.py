@@ -1,0 +1,1 @@
+"""Focus blocks: asking how one went, and the calendar file."""

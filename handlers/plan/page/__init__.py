@@ -1,0 +1,1 @@
+"""The page: the plan in one message, the same on Home and for a manager."""

@@ -1,0 +1,1 @@
+"""The rep's own ratios, in place of the assumed ones."""

@@ -1,0 +1,1 @@
+"""The ways through a plan: trace, history, progress, share."""

@@ -1,0 +1,1 @@
+"""/plan week: today, then the week, as the rep arranged it."""
