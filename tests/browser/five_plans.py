@@ -15,7 +15,7 @@ class Script:
     """`parts` are a heading of the page each, with what is typed there; `says` is on the page at the end."""
 
     name: str
-    title: str
+    territory: str = ""  # the name of the one that owns it; empty: the rep
     aim: Typed
     counts: Typed = field(default_factory=dict)  # of the second view, where the funnel's are not kept
     parts: tuple[tuple[str, Typed], ...]
@@ -41,14 +41,25 @@ class Builder:
 
     def begin(self, script: Script) -> None:
         """From a workspace without a plan to a saved one."""
-        self.slash("/plan")
-        self.press(self.plan.get_by_role("button", name="Make a plan"))
+        if script.territory:
+            self._keep_territory(script.territory)
+        else:
+            self.slash("/plan")
+            self.press(self.plan.get_by_role("button", name="Make a plan"))
         self.fill(script.aim)
         self.press(self._modal.get_by_role("button", name="Next"))
         expect(self._modal).to_contain_text("working days to come")
         self.fill(script.counts)
         self.press(self._modal.get_by_role("button", name="Save"))
         expect(self._modal).to_contain_text("Saved")
+
+    def _keep_territory(self, name: str) -> None:
+        """Up to the first view of its plan."""
+        self.slash("/plan territory")
+        self.press(self.plan.get_by_role("button", name="New territory"))
+        self.fill({"Name": name})
+        self.press(self._modal.get_by_role("button", name="Save"))
+        self.press(self._modal.get_by_role("button", name="Make its plan"))
 
     def leave(self) -> None:
         done, close = (self._modal.get_by_role("button", name=name, exact=True) for name in ("Done", "Close"))
@@ -92,7 +103,6 @@ class Builder:
 
 INDIVIDUAL = Script(
     name="individual",
-    title="The individual plan, under its four headings",
     aim={"Target in": "310k", "Share of it from new business": "60", "Average deal": "12k"},
     parts=(
         ("New business strategies", {"A strategy": "Win 9 logistics firms in the north by 18 December"}),
@@ -112,7 +122,6 @@ INDIVIDUAL = Script(
 
 ACHIEVEMENT = Script(
     name="achievement",
-    title="The target achievement plan, with its obstacles",
     aim={"Target in": "240k", "Share of it from new business": "70", "Average deal": "15k"},
     parts=(
         ("New business strategies", {"A strategy": "Win 8 hospitals by 15 December"}),
@@ -146,7 +155,6 @@ ACHIEVEMENT = Script(
 
 GOALS = Script(
     name="goals",
-    title="Goals in three elements, with SMART objectives and actions",
     aim={"Target in": "180k", "Share of it from new business": "50", "Average deal": "10k"},
     parts=(
         (
@@ -185,7 +193,6 @@ GOALS = Script(
 
 TO_THE_DAY = Script(
     name="to-the-day",
-    title="A SMART goal broken down to the day, with new and repeat business",
     aim={"Target in": "155k", "Share of it from new business": "75", "Average deal": "9k"},
     parts=(
         ("Goals", {"Roadmap to revenue": "Book 155k by 31 December, three quarters of it new"}),
@@ -205,7 +212,7 @@ TO_THE_DAY = Script(
 
 TERRITORY = Script(
     name="territory",
-    title="The territory plan: flow, likely, stretch and shortfall",
+    territory="West",
     aim={"Target in": "500k", "Share of it from new business": "40", "Average deal": "25k"},
     parts=(
         ("Flow", {"A line of flow": "Maintenance contracts 20k a month"}),
