@@ -36,8 +36,7 @@ from storage.rows import (
 )
 from storage.store import Store
 from storage.teams import teams_of_manager
-
-FORGOTTEN = "forgotten"  # stands for a person in what is kept of others
+from storage.traces import FORGOTTEN, forget_traces
 
 _absences, _accounts, _activities = table_of(AbsenceRow), table_of(AccountRow), table_of(ActivityRow)
 _audit, _members, _outbox = table_of(AuditRow), table_of(MemberRow), table_of(OutboxRow)
@@ -104,10 +103,12 @@ def forget_rep(store: Store, workspace: WorkspaceId, rep: PersonId) -> dict[str,
     """
     if teams_of_manager(store, workspace, rep):
         raise StillManages(StillManages.__doc__)
+    traces = forget_traces(store, workspace, rep)
     _leave_territories(store, workspace, rep)
     theirs = _conditions(rep)
     deleted = {
-        table.name: store.changed(delete(table).where(table.c.workspace == workspace, theirs[table.name]))
+        table.name: traces.get(table.name, 0)
+        + store.changed(delete(table).where(table.c.workspace == workspace, theirs[table.name]))
         for table in PURGE_ORDER
         if table.name not in NOT_OF_A_REP
     }
@@ -137,7 +138,7 @@ def _conditions(rep: PersonId) -> dict[str, ColumnElement[bool]]:
         "territories": _territories.c.keeper == rep,
         "members": _members.c.rep == rep,
         "outbox": or_(_outbox.c.recipient == rep, _sent_to_their_dm(rep)),
-        "audit": _audit.c.subject == rep,
+        "audit": _audit.c.subject == rep,  # and more: storage/traces.py
         "people": _people.c.id == rep,
     }
 

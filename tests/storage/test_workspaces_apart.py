@@ -47,6 +47,7 @@ from storage import (
     sessions,
     teams,
     territories,
+    traces,
     weeks,
     workspaces,
 )
@@ -173,6 +174,7 @@ QUESTIONS: dict[str, Function] = {
     "plans.outline": lambda store: plans.outline(store, HERE, plan_id(store), 1),
     "plans.plan": lambda store: plans.plan(store, HERE, plan_id(store), TODAY),
     "plans.plans_of": lambda store: plans.plans_of(store, HERE, ANNA),
+    "plans.revisions_in_effect": lambda store: plans.revisions_in_effect(store, HERE, plan_id(store)),
     "plans.revisions_of": lambda store: plans.revisions_of(store, HERE, plan_id(store)),
     "posted.posts_of_week": lambda store: posted.posts_of_week(
         store, HERE, recipient=ANNA, kinds=[Kind.MONDAY], week="2026-W47"
@@ -214,6 +216,7 @@ CHANGES: dict[str, Function] = {
     "entries.undo": lambda store: entries.undo(store, HERE, ANNA, entry_id(store), NOW),
     "focus.save_focus_answer": lambda store: keep_focus(store, answer=FocusAnswer.MOVED),
     "forget.forget_rep": lambda store: forget.forget_rep(store, HERE, ANNA),
+    "traces.forget_traces": lambda store: traces.forget_traces(store, HERE, ANNA),
     "forget.forget_workspace": lambda store: forget.forget_workspace(store, HERE),
     "lanes.lease": lambda store: lanes.lease(store, HERE, owner="another", machine_now=LATER),
     "lanes.pause": lambda store: lanes.pause(store, HERE, "a process", LATER),
