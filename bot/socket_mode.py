@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import time
+from typing import Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.builtin.connection import Connection as Session
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.interval_runner import IntervalRunner
 from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+from websockets.frames import Frame, Opcode
 
 from bot.wiring import Headway
 
@@ -68,6 +73,26 @@ class Connection(SocketModeClient):
         except OSError as unreachable:
             self._is_lost(type(unreachable).__name__)
 
+    def send_socket_mode_response(self, response: dict[str, Any] | SocketModeResponse) -> None:
+        """Letters of any alphabet go as they are: escaped each would take six bytes or twelve."""
+        body = response.to_dict() if isinstance(response, SocketModeResponse) else response
+        self.send_message(json.dumps(body, ensure_ascii=False))
+
+    def send_message(self, message: str) -> None:
+        """At any length: slack_sdk's own frames end at 65,535 bytes, and may go out in part.
+
+        Raises OSError where there is no connection that takes it.
+        """
+        frame = Frame(Opcode.TEXT, message.encode(errors="replace")).serialize(mask=True)
+        session = self.current_session
+        try:
+            _send(session, frame)
+        except OSError:
+            with self.connect_operation_lock:  # it may just be replaced by a new one
+                if self.current_session is session:
+                    raise
+                _send(self.current_session, frame)
+
     def end(self) -> None:
         """Finishes what was taken before the connection closes: closing at once would lose those answers."""
         self.current_app_monitor.shutdown()  # type: ignore[no-untyped-call]  # first: it would connect again
@@ -96,6 +121,15 @@ class Connection(SocketModeClient):
         if not self._lost and not self.closed:
             log.warning("the connection to Slack is lost (%s); trying again every %g s", why, LOOK_EVERY)
         self._lost = True
+
+
+def _send(session: Session | None, frame: bytes) -> None:
+    if session is None:
+        raise ConnectionError("there is no connection to Slack")
+    with session.sock_send_lock:
+        if session.sock is None:
+            raise ConnectionError("the connection to Slack is closed")
+        session.sock.sendall(frame)
 
 
 def _logger() -> logging.Logger:
