@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from planning.calendar import Calendar, Days, public_holidays, week_of
+from planning.calendar import ONE_DAY, Calendar, Days, public_holidays, week_of
 from planning.ids import ItemId
 from planning.outline import FocusBlock
 
@@ -76,12 +76,17 @@ def unanswered(
         for day in days
         if day.weekday() == block.weekday
         and block.item in since
-        and day >= since[block.item]
+        and day >= max(since[block.item], block.since or day)
         and datetime.combine(day, block.ends, now.tzinfo) <= now
         and not _is_free(day, calendar)
         and (block.item, day) not in known
     ]
     return sorted(found, key=lambda sitting: (sitting.day, sitting.block.ends, sitting.block.item))
+
+
+def first_day(starts: time, now: datetime) -> date:
+    """The first day on which a time that is kept from this local instant on can be kept: today, unless it has begun."""
+    return now.date() if starts > now.time() else now.date() + ONE_DAY
 
 
 def record(answers: Iterable[Answered], open_sittings: int) -> Record:

@@ -99,6 +99,7 @@ class FocusBlock:
     starts: time
     ends: time  # after `starts`
     text: str = ""
+    since: date | None = None  # the local day from which it can be kept; none: from the revision that has it first
 
 
 Item = Goal | Strategy | Obstacle | Flow | FocusBlock

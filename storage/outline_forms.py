@@ -90,6 +90,7 @@ def item_form(item: Item) -> Json:
                 "starts": item.starts.isoformat(),
                 "ends": item.ends.isoformat(),
                 "text": item.text,
+                "since": None if item.since is None else item.since.isoformat(),
             }
 
 
@@ -154,6 +155,7 @@ def _focus(item: ItemId, form: Mapping[str, Any]) -> FocusBlock:
         starts=time.fromisoformat(form["starts"]),
         ends=time.fromisoformat(form["ends"]),
         text=form["text"],
+        since=_day(form.get("since")),
     )
 
 

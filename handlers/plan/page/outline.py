@@ -62,8 +62,12 @@ def goal_line(goal: Goal, words: Words) -> str:
 
 
 def flow_line(flow: Flow, words: Words) -> str:
-    per = "a month" if flow.per is FlowPer.MONTH else "in the period"
-    return f"{one_line(flow.text)} · {words.money(flow.amount)} {per}"
+    return f"{one_line(flow.text)} · {flow_amount(flow, words)}"
+
+
+def flow_amount(flow: Flow, words: Words) -> str:
+    """Such as €5,000 a month."""
+    return f"{words.money(flow.amount)} {'a month' if flow.per is FlowPer.MONTH else 'in the period'}"
 
 
 def obstacle_line(obstacle: Obstacle, words: Words, seen: date | None, *, dated: bool = True) -> str:

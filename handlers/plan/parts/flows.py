@@ -12,10 +12,11 @@ from handlers.log.amounts import amount_at_end, amount_at_start
 from handlers.log.lines import Known, amount_written
 from handlers.log.typed import joined, read_words
 from handlers.plan.making.fields import Values
-from handlers.plan.page.outline import FLOWS, flow_line
+from handlers.plan.page.outline import FLOWS, flow_amount, flow_line
 from handlers.plan.parts.fields import is_removed, remove_field, text_field, text_in
 from handlers.plan.parts.part import Part, PartFacts, Read, Row
 from handlers.visit import BadInput
+from planning.calendar import ONE_DAY, Days
 from planning.content import put, without
 from planning.ids import ItemId
 from planning.money import Money
@@ -31,6 +32,13 @@ _PER = re.compile(
     r"|(?:(?:in|over)\s+(?:the|this)|a|per)\s+(?:period|plan))\.?",
     re.IGNORECASE,
 )
+_OTHER = re.compile(
+    r"[\s,]*(?:(?:\b(?:an?|per|each|every)\s+|/\s?)(?P<unit>day|week|fortnight|quarter|year)\b"
+    r"|\b(?P<word>daily|weekly|fortnightly|quarterly|yearly|annually)\b|\bp\.?\s?(?P<short>[aw])\b)\.?",
+    re.IGNORECASE,
+)
+_UNITS = {"daily": "day", "annually": "year", "a": "year", "w": "week"}
+_MONTHS = {"quarter": 3, "year": 12}
 
 
 def flows_part() -> Part:
@@ -54,14 +62,13 @@ def flows_part() -> Part:
 
 def read_flow(field: str, text: str, facts: PartFacts, item: ItemId) -> Flow:
     """A text and an amount, in any order. Raises BadInput for the field."""
-    per = FlowPer.PERIOD
-    if found := _PER.search(text):
-        per = FlowPer.MONTH if found["month"] else FlowPer.PERIOD
-        text = f"{text[: found.start()]} {text[found.end() :]}"
+    per, unit, text = _rhythm(text)
     amount, name = _amount(field, text, facts)
     target = facts.plan.revision.target
     if amount.currency != target.currency:
         raise BadInput(field, f"The plan is in {target.currency}: write the amount in it, such as renewals 60k.")
+    if unit and not _is_period(unit, facts.plan.period):
+        raise BadInput(field, _in_months(unit, amount, name or "renewals"))
     if not name:
         raise BadInput(field, f"What is it that comes? {EXAMPLE}")
     return Flow(item=item, text=name, amount=amount, per=per)
@@ -70,6 +77,33 @@ def read_flow(field: str, text: str, facts: PartFacts, item: ItemId) -> Flow:
 def written_flow(flow: Flow) -> str:
     """The line as somebody would type it; read back it is the same."""
     return f"{flow.text} {amount_written(flow.amount)}{' a month' if flow.per is FlowPer.MONTH else ''}"
+
+
+def _rhythm(text: str) -> tuple[FlowPer, str, str]:
+    """How often it comes; the unit where that is neither a month nor the period; the text without it."""
+    found = _PER.search(text) or _OTHER.search(text)
+    if found is None:
+        return FlowPer.PERIOD, "", text
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    if found.re is _PER:
+        return (FlowPer.MONTH if found["month"] else FlowPer.PERIOD), "", rest
+    said = (found["unit"] or found["word"] or found["short"]).casefold()
+    return FlowPer.PERIOD, _UNITS.get(said, said.removesuffix("ly")), rest
+
+
+def _is_period(unit: str, period: Days) -> bool:
+    """Whether the plan is just as long: what comes in it is the amount."""
+    after = period.last + ONE_DAY
+    months = (after.year - period.first.year) * 12 + after.month - period.first.month
+    return period.first.day == after.day == 1 and months == _MONTHS.get(unit)
+
+
+def _in_months(unit: str, amount: Money, name: str) -> str:
+    months = _MONTHS.get(unit)
+    if months is None or amount.minor % (months * 100):
+        return f"Flow is written a month, or for the period, not a {unit}: such as {name} 5k a month."
+    month = amount_written(Money(minor=amount.minor // months, currency=amount.currency))
+    return f"Flow is written a month, or for the period, not a {unit}: {name} {month} a month."
 
 
 def _amount(field: str, text: str, facts: PartFacts) -> tuple[Money, str]:
@@ -89,7 +123,7 @@ def _amount(field: str, text: str, facts: PartFacts) -> tuple[Money, str]:
 
 def _added(values: Values, facts: PartFacts) -> Read:
     flow = read_flow(LINE, text_in(values, LINE, most=LONGEST), facts, ItemId(new_id()))
-    return Read(lambda content: put(content, flow), written_flow(flow))
+    return Read(lambda content: put(content, flow), _said(flow, facts))
 
 
 def _editing(item: ItemId, facts: PartFacts, mark: str) -> list[Block] | None:
@@ -105,7 +139,11 @@ def _edited(item: ItemId, values: Values, facts: PartFacts) -> Read:
     if is_removed(values) or flow is None:
         return Read(lambda content: without(content, item), "removed")
     changed = replace(read_flow(LINE, text_in(values, LINE, most=LONGEST), facts, item), item=item)
-    return Read(lambda content: put(content, changed), written_flow(changed))
+    return Read(lambda content: put(content, changed), _said(changed, facts))
+
+
+def _said(flow: Flow, facts: PartFacts) -> str:
+    return f"{flow.text} · {flow_amount(flow, facts.words)}"
 
 
 def _flow(item: ItemId, facts: PartFacts) -> Flow | None:

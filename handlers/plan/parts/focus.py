@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 
 from slack_sdk.models.blocks import Block
@@ -13,6 +14,7 @@ from handlers.plan.parts.part import Part, PartFacts, Read, Row
 from handlers.plan.parts.time_line import EXAMPLE, LONGEST_TEXT, TimeLine, read_time, written_time
 from handlers.visit import BadInput
 from planning.content import put, without
+from planning.focus import first_day
 from planning.ids import ItemId
 from planning.outline import FocusBlock
 from storage.new_id import new_id
@@ -41,9 +43,9 @@ def focus_part() -> Part:
     )
 
 
-def _added(values: Values, facts: PartFacts) -> Read:  # noqa: ARG001  the shape
+def _added(values: Values, facts: PartFacts) -> Read:
     line = read_time(LINE, text_in(values, LINE, most=LONGEST))
-    blocks = [_block(line, weekday, ItemId(new_id())) for weekday in line.weekdays]
+    blocks = [_block(line, weekday, ItemId(new_id()), facts) for weekday in line.weekdays]
     return Read(lambda content: reduce(put, blocks, content), ", ".join(written_time(block) for block in blocks))
 
 
@@ -62,12 +64,21 @@ def _edited(item: ItemId, values: Values, facts: PartFacts) -> Read:
     line = read_time(LINE, text_in(values, LINE, most=LONGEST))
     if len(line.weekdays) > 1:
         raise BadInput(LINE, f"This is one block: name one day. {EXAMPLE}")
-    changed = _block(line, line.weekdays[0], item)
+    changed = _block(line, line.weekdays[0], item, facts)
+    if (changed.weekday, changed.starts, changed.ends) == (block.weekday, block.starts, block.ends):
+        changed = replace(changed, since=block.since)
     return Read(lambda content: put(content, changed), written_time(changed))
 
 
-def _block(line: TimeLine, weekday: int, item: ItemId) -> FocusBlock:
-    return FocusBlock(item=item, weekday=weekday, starts=line.starts, ends=line.ends, text=line.text)
+def _block(line: TimeLine, weekday: int, item: ItemId, facts: PartFacts) -> FocusBlock:
+    return FocusBlock(
+        item=item,
+        weekday=weekday,
+        starts=line.starts,
+        ends=line.ends,
+        text=line.text,
+        since=first_day(line.starts, facts.visit.local),
+    )
 
 
 def _found(item: ItemId, facts: PartFacts) -> FocusBlock | None:

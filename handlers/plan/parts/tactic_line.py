@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from handlers.blocks import shorten
-from handlers.log.counts import plain_digits
+from handlers.log.counts import is_like_count, plain_digits
 from handlers.log.typed import Word, joined, phrase, read_words
 from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
 from handlers.visit import BadInput
@@ -35,7 +35,16 @@ _PER = frozenset({"a", "an", "per", "each", "every", "the"})
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _EACH = frozenset({"each", "every", "all"})
 _ACCOUNTS = frozenset({"account", "accounts", "customer", "customers", "client", "clients"})
-_FILLERS = frozenset({*ENGLISH.small["lead_ins"], "make", "do", "write", "send", "hold", "have", "run", "with", "of"})
+_LINKS = frozenset({"with", "of"})
+_FILLERS = frozenset({*ENGLISH.small["lead_ins"], *_LINKS, "make", "do", "write", "send", "hold", "have", "run"})
+_OTHER_RHYTHM = re.compile(
+    r"\b(?:an?|per|each|every)\s+"
+    r"(?:(?:other|second|third|\d+|two|three|four|six)\s+\w+|hour|fortnight|half[- ]?year|year)\b"
+    r"|\b(?:hourly|fortnightly|bi-?weekly|bi-?monthly|yearly|annually)\b",
+    re.IGNORECASE,
+)
+_WORKDAY = re.compile(r"\b(an?|per|each|every)\s+(?:(?:working|business)\s+day|workday|weekday)\b", re.IGNORECASE)
+_AND = frozenset({"and", "plus", "&", "+"})
 _NEAR = 0.7  # of 1, as in /log
 
 Words = tuple[Word, ...]
@@ -59,6 +68,8 @@ def read_tactic(field: str, text: str, types: Mapping[str, str]) -> TacticLine:
     if not words:
         raise BadInput(field, EXAMPLE)
     cadence, words = _cadence(words)
+    if cadence is None and (other := _OTHER_RHYTHM.search(text)):
+        raise BadInput(field, f"A tactic is for a day, a week, a month or a quarter, not “{other[0]}”. {EXAMPLE}")
     coverage, words = _coverage(words, field)
     times, words = _times(words)
     type_, words = _type(words, types, field)
@@ -68,6 +79,7 @@ def read_tactic(field: str, text: str, types: Mapping[str, str]) -> TacticLine:
         raise BadInput(
             field, f"How many {type_}s, and how often? Write it such as: {said} a {cadence or Cadence.WEEK}."
         )
+    _one_only(words, types, field)
     rest = joined(_without_fillers(words))
     if len(rest) > LONGEST_TEXT:
         raise BadInput(field, f"That is more than {LONGEST_TEXT} characters: say what you do in fewer.")
@@ -100,6 +112,7 @@ def counted_plainly(count: int, type_: str) -> str:
 def _split(text: str) -> Words:
     """Words, with the slash of 10/week and the dash of a note apart."""
     spaced = re.sub(r"(?<=\w)/(?=\s*(?:day|week|month|quarter|mo|wk)\b)", " per ", text, flags=re.IGNORECASE)
+    spaced = _WORKDAY.sub(r"\1 day", spaced)
     spaced = re.sub(r"(?<=\s)[-–—:]+(?=\s)|(?<=\w):(?=\s)", " ", spaced)
     return read_words(spaced).words
 
@@ -180,7 +193,18 @@ def _count(words: Words, field: str, times: int | None) -> tuple[int | None, Wor
             return _checked(number, field), (*words[:at], *words[at + 1 :])
     if words and words[0].key in ("a", "an"):
         return 1, words[1:]
+    if odd := next((word for word in words if is_like_count(word)), None):
+        raise BadInput(field, f"“{shorten(odd.text, 60)}” is not a whole number from 1 to {MOST}. {EXAMPLE}")
     return None, words
+
+
+def _one_only(words: Words, types: Mapping[str, str], field: str) -> None:
+    """A second count of a type behind an "and" or a comma would be lost in the text. Raises BadInput."""
+    for at, length in _runs(words):
+        type_ = types.get(phrase(words[at : at + length]))
+        count = _number(words[at - 1]) if type_ is not None and at else None
+        if count is not None and (at == 1 or words[at - 2].key in _AND or words[at - 2].text[-1] in ",;+"):
+            raise BadInput(field, f"One tactic at a time: add this one, then {count} {type_}s in a line of its own.")
 
 
 def _number(word: Word) -> int | None:
@@ -197,11 +221,11 @@ def _checked(count: int, field: str) -> int:
 
 
 def _without_fillers(words: Sequence[Word]) -> Words:
-    """Without a, make, with and the like at the edges."""
+    """Without make, the and the like before it, and what a name was taken from behind: with, of."""
     kept = list(words)
-    while kept and kept[0].key in _FILLERS and kept[0].key not in ("with", "of"):
+    while kept and kept[0].key in _FILLERS and kept[0].key not in _LINKS and kept[0].text != "A":
         kept.pop(0)
-    while kept and kept[-1].key in _FILLERS:
+    while kept and kept[-1].key in _LINKS:
         kept.pop()
     return tuple(kept)
 

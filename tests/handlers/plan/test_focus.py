@@ -48,6 +48,16 @@ def test_a_block_is_asked_about_in_its_place_once_it_is_over(planned: Desk) -> N
     assert "Focus in four weeks: 1 kept · only you see this" in answered.text
 
 
+def test_a_block_that_had_begun_when_it_was_added_is_asked_about_from_next_week_on(planned: Desk) -> None:
+    page = keeps(planned, "Wednesday 8:00-9:00").text
+    planned.clock_to("2026-11-25T09:05:00+01:00")
+
+    assert "Wednesdays 08:00–09:00" in page
+    assert "How did it go?" not in page
+    assert "not answered" not in page
+    assert "Your focus block of Wednesday 25 November, 08:00–09:00 is over. How did it go?" in the_page(planned).text
+
+
 def test_home_asks_too_and_a_second_press_changes_nothing(planned: Desk) -> None:
     keeps(planned)
     planned.clock_to(OVER)

@@ -165,7 +165,33 @@ def test_flow_is_kept_in_a_line(planned: Desk) -> None:
     fill(planned, flow="Maintenance contracts 5k a month")
     planned.anna.submit()
 
-    assert "Maintenance contracts · €5,000 a month" in the_page(planned).text
+    assert "Added: Maintenance contracts · €5,000 a month ✓" in planned.anna.modal_text()
+    assert "• Maintenance contracts · €5,000 a month" in the_page(planned).text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("200k a week", "Flow is written a month, or for the period, not a week: such as renewals 5k a month."),
+        ("5k weekly support", "not a week: such as support 5k a month."),
+        ("Licences 120k a year", "not a year: Licences 10000 EUR a month."),
+        ("support 5k/week", "not a week: such as support 5k a month."),
+    ],
+)
+def test_flow_of_another_rhythm_is_refused_with_the_month_that_it_makes(planned: Desk, line: str, said: str) -> None:
+    planned.anna.press(the_page(planned), "part_flows")
+    fill(planned, flow=line)
+
+    assert said in "".join(planned.anna.submit().errors.values())
+    assert saved(planned)[1].flows == ()
+
+
+def test_flow_of_a_quarter_is_that_of_a_plan_that_is_one(planned: Desk) -> None:
+    planned.anna.press(the_page(planned), "part_flows")
+    fill(planned, flow="20k a quarter spare parts")
+    planned.anna.submit()
+
+    assert "• spare parts · €20,000 in the period" in the_page(planned).text
 
 
 def test_an_agreed_plan_asks_why_it_changes(planned: Desk) -> None:

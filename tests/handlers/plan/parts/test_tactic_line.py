@@ -39,6 +39,9 @@ def read(text: str) -> tuple[str, int, Cadence, str, str | None]:
         ("visit every key account twice a quarter", ("visit", 2, QUARTER, "", "key")),
         ("1 meeting with each of my top 20 accounts a quarter", ("meeting", 1, QUARTER, "", "top 20")),
         ("call all key accounts 3 times a month", ("call", 3, MONTH, "", "key")),
+        ("10 calls a week to grade A", ("call", 10, WEEK, "to grade A", None)),
+        ("10 calls a week to set up 2 meetings", ("call", 10, WEEK, "to set up 2 meetings", None)),
+        ("2 calls every working day", ("call", 2, DAY, "", None)),
     ],
 )
 def test_it_is_read(typed: str, meant: tuple[str, int, Cadence, str, str | None]) -> None:
@@ -54,6 +57,25 @@ def test_what_cannot_be_read_gets_a_sentence_with_an_example(typed: str) -> None
 
     assert unclear.value.field == "line"
     assert any(char.isdigit() or "each" in unclear.value.message for char in unclear.value.message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("10 calls a year", "not “a year”"),
+        ("10 calls a fortnight", "not “a fortnight”"),
+        ("10 calls every two weeks", "not “every two weeks”"),
+        ("10 calls a week and 3 meetings", "then 3 meetings in a line of its own"),
+        ("10 calls, 3 meetings a week", "then 3 meetings in a line of its own"),
+        ("10,000 calls", "“10,000” is not a whole number from 1 to 999"),
+        ("1.5 calls a day", "“1.5” is not a whole number from 1 to 999"),
+    ],
+)
+def test_what_would_be_read_as_something_else_is_named(typed: str, named: str) -> None:
+    with pytest.raises(BadInput) as unclear:
+        read(typed)
+
+    assert named in unclear.value.message
 
 
 @given(
