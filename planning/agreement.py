@@ -170,16 +170,24 @@ def falls(before: Revision, after: Revision) -> bool:
     return targets or profit or any(_asks_less(tactic, kept.get(tactic.item)) for tactic in before.tactics)
 
 
+def occasion_of(plan: Plan, now: datetime) -> str:
+    """Of proposing a plan at this instant, and of answering to it then."""
+    return f"{plan.id}/{now.isoformat()}"
+
+
 def proposal(plan: Plan, manager: PersonId, *, number: int, now: datetime, fell: bool = False) -> Decision:
-    """To the manager: a plan that waits for their answer. `fell`: it was agreed, and promises less now."""
+    """To the manager: a plan that waits for their answer. `fell`: it was agreed, and promises less now.
+
+    In the evidence `agreed` is the revision that was agreed before; 0: none was.
+    """
     reason = "an agreed plan promises less than it did" if fell else "the rep proposed the plan"
     return Decision(
         recipient=manager,
         kind=Kind.PROPOSED,
-        occasion=f"{plan.id}/{now.isoformat()}",
+        occasion=occasion_of(plan, now),
         not_before=now,
         reason=reason,
-        evidence={"plan": plan.id, "rep": plan.owner, "number": number, "fell": int(fell)},
+        evidence={"plan": plan.id, "rep": plan.owner, "number": number, "agreed": plan.agreed or 0},
     )
 
 
@@ -188,7 +196,7 @@ def answer_to(plan: Plan, *, manager: PersonId, now: datetime) -> Decision:
     return Decision(
         recipient=plan.owner,
         kind=Kind.ANSWERED,
-        occasion=f"{plan.id}/{now.isoformat()}",
+        occasion=occasion_of(plan, now),
         not_before=now,
         reason="the manager answered to the plan",
         evidence={"plan": plan.id, "manager": manager, "number": plan.revision.number},

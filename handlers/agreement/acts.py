@@ -25,6 +25,7 @@ ANSWERED = "This plan does not wait for an answer any more. Nothing was changed.
 
 def propose(store: Store, visit: Visit, asked: object) -> str:
     """What was done, as a plain sentence. Raises NotAllowed."""
+    plans.lock_plan(store, visit.workspace, PlanId(str(asked)))
     plan = own_plan(store, visit, asked)
     if plan.state is not PlanState.DRAFT:
         return "It was proposed already."
@@ -45,6 +46,7 @@ def propose(store: Store, visit: Visit, asked: object) -> str:
 
 def agree(store: Store, visit: Visit, asked: object, number: object) -> str | None:
     """With one press, to the revision that was drawn; a sentence where it could not be. Raises NotAllowed."""
+    plans.lock_plan(store, visit.workspace, PlanId(str(asked)))
     plan, _ = proposed_plan(store, visit, asked)
     refused = _refused(plan, number)
     if refused is None:

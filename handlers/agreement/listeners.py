@@ -27,9 +27,10 @@ from handlers.pages import Pages
 from handlers.pipeline.behind import page_behind, redraw_behind
 from handlers.pressed import answer_press, show_view
 from handlers.visit import BadInput, HomeSoon, Visit
-from planning.ids import PersonId
+from planning.ids import PersonId, PlanId
 from planning.people import Person
 from planning.plan import Plan, PlanState
+from storage import plans
 from storage.database import Database
 from storage.store import Store
 
@@ -106,6 +107,7 @@ def _answered(database: Database, visit: Visit, view: Body) -> tuple[Json, Perso
     state, values = json.loads(view["private_metadata"]), view["state"]["values"]
     parts = parse_answer(values)
     with database.write() as store:
+        plans.lock_plan(store, visit.workspace, PlanId(str(state["plan"])))
         plan, rep = acts.proposed_plan(store, visit, state["plan"])
         if plan.state is PlanState.PROPOSED and plan.revision.number != state["number"]:
             return _go_through(store, visit, plan, rep, values=values, notice=acts.CHANGED), rep.id

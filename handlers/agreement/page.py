@@ -10,7 +10,8 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.agreement.controls import propose_button
 from handlers.agreement.facts import Agreement
-from handlers.agreement.phrases import answer_lines
+from handlers.agreement.managers import Managers
+from handlers.agreement.phrases import answer_blocks
 from handlers.blocks import section
 from handlers.nudges.phrases import name
 from handlers.words import Words, listed
@@ -29,7 +30,13 @@ def agreement_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
         return []
     said = agreement_said(plan, agreement, canvas.words)
     button = _button(plan, agreement) if canvas.nonce is not None else None
-    return [section(f"*Agreement*   {said}", accessory=button)]
+    return [section(f"*Agreement*   {said}", accessory=button), *asked_blocks(plan, agreement)]
+
+
+def asked_blocks(plan: Plan, agreement: Agreement) -> list[Block]:
+    """The changes that were asked for, as they were written; nothing where none are open."""
+    asked = plan.state is PlanState.DRAFT and agreement.answer is not None
+    return answer_blocks(agreement.answer) if asked and agreement.answer is not None else []
 
 
 def agreement_said(plan: Plan, agreement: Agreement, words: Words) -> str:
@@ -42,7 +49,7 @@ def agreement_said(plan: Plan, agreement: Agreement, words: Words) -> str:
         case PlanState.PROPOSED:
             return _proposed(plan, agreement, words)
         case PlanState.DRAFT if agreement.answer is not None:
-            return "\n".join([_asked(agreement, words), *answer_lines(agreement.answer)])
+            return _asked(agreement, words)
         case _:
             return _not_proposed(agreement)
 
@@ -52,18 +59,22 @@ def _agreed(plan: Plan, agreement: Agreement, words: Words) -> str:
         return "agreed ✓"
     when = _on(agreement.answer.at, words)
     changed = plan.agreed is not None and plan.revision.number > plan.agreed
-    since = " It was changed since, and promises no less." if changed else ""
+    since = f" It was changed since{'' if agreement.fell else ', and promises no less'}." if changed else ""
     return f"agreed by {name(agreement.by)}, {when} (revision {plan.agreed}) ✓{since}"
 
 
 def _proposed(plan: Plan, agreement: Agreement, words: Words) -> str:
     when = f", {_on(plan.proposed_at, words)}" if plan.proposed_at is not None else ""
-    if plan.agreed is not None:
-        return f"it promises less than revision {plan.agreed}, so it went back to {_names(agreement)}{when}."
+    if not agreement.sent:
+        return f"proposed{when}; nobody answers to it now.{_ask_to_share(agreement.managers, 'then it is sent')}"
+    who = listed([name(each) for each in agreement.sent], most=3)
+    if agreement.fell:
+        return f"it promises less than revision {plan.agreed}, which was agreed; it waits for {who}{when}."
+    again = " again" if plan.agreed is not None else ""
     waits = (
         "no answer for five working days, so it counts as a *working plan*" if agreement.working else "no answer yet"
     )
-    return f"proposed to {_names(agreement)}{when}: {waits}."
+    return f"proposed{again} to {who}{when}: {waits}."
 
 
 def _asked(agreement: Agreement, words: Words) -> str:
@@ -77,9 +88,16 @@ def _not_proposed(agreement: Agreement) -> str:
     if managers.answering:
         return f"not proposed yet; until then {_names(agreement)} sees nothing of it."
     if managers.unaccepted:
-        who = listed([name(each) for each in managers.unaccepted], most=3)
-        return f"not proposed. {who} asked to see your plan: accept that in your messages first, then propose it."
+        return f"not proposed.{_ask_to_share(managers, 'then propose it')}"
     return "not proposed yet."
+
+
+def _ask_to_share(managers: Managers, then: str) -> str:
+    """Said to the rep alone: who does not share is seen by nobody."""
+    if not managers.unaccepted:
+        return ""
+    who = listed([name(each) for each in managers.unaccepted], most=3)
+    return f" {who} asked to see your plan: accept that in your messages first, {then}."
 
 
 def _button(plan: Plan, agreement: Agreement) -> ButtonElement | None:
@@ -90,7 +108,7 @@ def _button(plan: Plan, agreement: Agreement) -> ButtonElement | None:
 
 
 def _names(agreement: Agreement) -> str:
-    return listed([name(each) for each in agreement.managers.answering], most=3) or "the manager"
+    return listed([name(each) for each in agreement.managers.answering], most=3)
 
 
 def _on(at: datetime, words: Words) -> str:

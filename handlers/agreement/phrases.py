@@ -1,11 +1,13 @@
-"""What is missing in a plan, and what was answered to it, as lines of mrkdwn."""
+"""What is missing in a plan, as lines of mrkdwn, and what was answered to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from slack_sdk.models.blocks import Block
+
 from handlers.blocks import escape, shorten
-from handlers.plan.items import one_line
+from handlers.verbatim import plain_section
 from handlers.words import Words, listed
 from planning.agreement import Gap, Missing, Part, PartAnswer, PlanAnswer
 
@@ -19,16 +21,18 @@ def missing_lines(missing: Iterable[Missing], words: Words) -> list[str]:
     return [f"• {_missing(each, words)}" for each in missing]
 
 
-def answer_lines(answer: PlanAnswer) -> list[str]:
-    """The changes asked for first, then what was written to what is agreed, then what is agreed."""
-    changes = [f"• *{_capital(part.part)}*: {comment(part)}" for part in answer.parts if not part.agreed]
-    remarks = [f"• {_capital(part.part)} ✓ {comment(part)}" for part in answer.parts if part.agreed and part.comment]
+def answer_blocks(answer: PlanAnswer) -> list[Block]:
+    """The changes asked for first, then what was written to what is agreed, then what is agreed: in plain text, as the
+    manager wrote it, line for line."""
+    changes = [f"• {_capital(part.part)}: {_comment(part)}" for part in answer.parts if not part.agreed]
+    remarks = [f"• {_capital(part.part)} ✓ {_comment(part)}" for part in answer.parts if part.agreed and part.comment]
     agreed = [part.part.value for part in answer.parts if part.agreed and not part.comment and part.part != Part.WHOLE]
-    return [*changes, *remarks, *([f"Agreed as they stand: {listed(agreed)}."] if agreed else [])]
+    lines = [*changes, *remarks, *([f"Agreed as they stand: {listed(agreed)}."] if agreed else [])]
+    return [plain_section("\n".join(lines))] if lines else []
 
 
-def comment(part: PartAnswer) -> str:
-    return one_line(part.comment, COMMENT_SHOWN)
+def _comment(part: PartAnswer) -> str:
+    return shorten(part.comment, COMMENT_SHOWN)
 
 
 def _missing(missing: Missing, words: Words) -> str:

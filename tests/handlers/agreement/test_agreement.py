@@ -161,7 +161,7 @@ def drafted(desk: Desk) -> None:
 
 def proposes(desk: Desk) -> None:
     desk.anna.types("/plan")
-    desk.anna.press(desk.anna.messages()[-1], "Propose")
+    desk.anna.press(desk.anna.messages()[-1], "propose_plan")
     desk.anna.submit()
     desk.deliver()
 

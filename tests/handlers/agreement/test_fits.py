@@ -45,6 +45,7 @@ def proposed(text: str) -> tuple[Proposal, PlanAnswer]:
     found = Proposal(
         rep=rep,
         plan=plan,
+        revision=plan.revision,
         outline=outline,
         agreement=Agreement(managers=Managers(answering=(manager,) * 9), answer=answer, by=manager),
         missing=missing_parts(plan.revision, outline, shortfall=Money(minor=10**14, currency="EUR")),
@@ -59,13 +60,14 @@ def test_a_proposal_and_its_answer_fit(text: str) -> None:
     words = words_for(found.rep)
     manager = found.agreement.managers.answering[0]
 
-    for fell in (False, True):
-        decision = proposal(found.plan, MAYA, number=1, now=NOW, fell=fell)
+    for agreed in (None, replace(found.revision, target=Money(minor=10**15, currency="EUR"))):
+        found = replace(found, agreed=agreed)
+        decision = proposal(found.plan, MAYA, number=1, now=NOW)
         posted = Message(
             id=MessageId("m"), workspace=WorkspaceId("T"), decision=decision, effect=Effect.POST, state=State.SENT
         )
         for open in (False, True):
-            fits(draw_proposal(posted, found, words, nonce="n", open=open))
+            fits(draw_proposal(posted, found, words, nonce="n", open=open, answered=True))
     fits(draw_answer(replace(found.plan, state=PlanState.DRAFT), answer, manager, words))
     view_fits(draw_propose(found, words, {}))
     view_fits(draw_go_through(found, words, {}, typed={"numbers_comment": text[:1000]}, notice="changed"))
