@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, String, bindparam, cast, delete, exists, func, insert, select, update
 
 from planning.calendar import Days
 from planning.ids import PersonId, PlanId, TerritoryId, WorkspaceId
@@ -49,6 +49,8 @@ _ITEMS = (
 _PLAN = with_revision_in_effect().where(_plans.c.id == bindparam("id"))
 _ONE_LATEST = with_latest_revision().where(_plans.c.id == bindparam("id"))
 _REVISIONS = with_each_revision().where(_plans.c.id == bindparam("id"))
+_LAST_OF_DAYS = select(func.max(revisions.c.number)).where(here(revisions), revisions.c.plan == bindparam("id"))
+_IN_EFFECT = _REVISIONS.where(revisions.c.number.in_(_LAST_OF_DAYS.group_by(revisions.c.effective_from)))
 _OF_OWNER = with_latest_revision().where(_plans.c.owner == bindparam("owner"))
 _ENDING = with_latest_revision().where(
     _plans.c.last_day.between(bindparam("first"), bindparam("last")),
@@ -58,7 +60,7 @@ _ENDING = with_latest_revision().where(
         _outbox.c.workspace == _plans.c.workspace,
         _outbox.c.recipient == _plans.c.owner,
         _outbox.c.kind == bindparam("kind"),
-        _outbox.c.occasion == _plans.c.id,
+        _outbox.c.occasion == cast(_plans.c.last_day, String),  # as ISO, on both
         _outbox.c.state != State.DROPPED.value,
     ),
 )
@@ -127,6 +129,11 @@ def add_plan(
     return plan_id
 
 
+def lock_plan(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:
+    """Until the unit of work ends nobody else changes this plan: ask for it before reading what is to be changed."""
+    store.row(_LOCK_PLAN, {"workspace": workspace, "id": plan_id})
+
+
 def revise_plan(
     store: Store, workspace: WorkspaceId, plan_id: PlanId, revision: Revision, outline: Outline, *, based_on: int
 ) -> None:
@@ -135,7 +142,7 @@ def revise_plan(
     Raises Outdated if the latest revision is not the one this was based on, and Overlapping where a draft that is
     saved has days of another plan.
     """
-    store.row(_LOCK_PLAN, {"workspace": workspace, "id": plan_id})
+    lock_plan(store, workspace, plan_id)
     latest = store.connection.execute(_LATEST, {"workspace": workspace, "plan": plan_id}).scalar()
     if latest != based_on:
         raise Outdated(Outdated.__doc__)
@@ -210,10 +217,15 @@ def revisions_of(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> list[
     return [plan.revision for plan in revisions_in(store.rows(_REVISIONS, {"workspace": workspace, "id": plan_id}))]
 
 
+def revisions_in_effect(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> list[Revision]:
+    """Those that were in effect on some day: of several of one day the last. Newest first."""
+    return [plan.revision for plan in revisions_in(store.rows(_IN_EFFECT, {"workspace": workspace, "id": plan_id}))]
+
+
 def plans_ending(store: Store, workspace: WorkspaceId, days: Days, *, kind: Kind) -> list[Plan]:
     """All saved plans, not closed, whose last day is one of these, each with its latest revision.
 
-    Those are left out of which a message of this kind, whose occasion is the plan's id, is decided and not dropped.
+    Those are left out whose owner has a message of this kind, whose occasion is that day, decided and not dropped.
     """
     asked = {"workspace": workspace, "first": days.first, "last": days.last, "kind": kind.value}
     return plans_in(store.rows(_ENDING, asked))

@@ -13,7 +13,6 @@ from planning.content import Change, Content, Place, changes, merged
 from planning.ids import PlanId
 from planning.plan import Plan, PlanState, Revision
 from storage import audit, plans
-from storage.plans import Outdated
 from storage.store import Store
 
 REASON = "reason"  # the field that asks why an agreed plan changes
@@ -41,10 +40,28 @@ def save_edit(store: Store, visit: Visit, plan_id: PlanId, edit: Edit, *, based_
     Raises NotAllowed, BadInput for REASON where an agreed plan changes without one, and planning.content.Conflict
     where both changed the same.
     """
-    try:
-        return _save(store, visit, plan_id, edit, based_on=based_on, reason=reason)
-    except Outdated:  # somebody saved since it was read; now it can be read
-        return _save(store, visit, plan_id, edit, based_on=based_on, reason=reason)
+    plans.lock_plan(store, visit.workspace, plan_id)
+    plan = editable_plan(store, visit, plan_id)
+    theirs = content_of(store, visit, plan)
+    in_between = plan.revision.number != based_on
+    if in_between:
+        base = _content_at(store, visit, plan, based_on)
+        content = merged(base, theirs, edit(base))
+    else:
+        content = edit(theirs)
+    found = changes(theirs, content)
+    if not found:
+        return Saved(plan=plan, content=theirs, changes=())
+    if asks_reason(plan) and not reason and not all(change.place in PRIVATE for change in found):
+        raise BadInput(REASON, _NO_REASON)
+    after = _append(store, visit, plan, content, reason)
+    return Saved(
+        plan=after,
+        content=Content(revision=after.revision, outline=content.outline),
+        changes=found,
+        merged=in_between,
+        back_to_manager=after.state is PlanState.PROPOSED and plan.state is not PlanState.PROPOSED,
+    )
 
 
 def editable_plan(store: Store, visit: Visit, plan_id: PlanId) -> Plan:
@@ -66,30 +83,6 @@ def content_of(store: Store, visit: Visit, plan: Plan) -> Content:
 
 def asks_reason(plan: Plan) -> bool:
     return plan.agreed is not None
-
-
-def _save(store: Store, visit: Visit, plan_id: PlanId, edit: Edit, *, based_on: int, reason: str) -> Saved:
-    plan = editable_plan(store, visit, plan_id)
-    theirs = content_of(store, visit, plan)
-    in_between = plan.revision.number != based_on
-    if in_between:
-        base = _content_at(store, visit, plan, based_on)
-        content = merged(base, theirs, edit(base))
-    else:
-        content = edit(theirs)
-    found = changes(theirs, content)
-    if not found:
-        return Saved(plan=plan, content=theirs, changes=())
-    if asks_reason(plan) and not reason and not all(change.place in PRIVATE for change in found):
-        raise BadInput(REASON, _NO_REASON)
-    after = _append(store, visit, plan, content, reason)
-    return Saved(
-        plan=after,
-        content=Content(revision=after.revision, outline=content.outline),
-        changes=found,
-        merged=in_between,
-        back_to_manager=after.state is not plan.state,
-    )
 
 
 def _append(store: Store, visit: Visit, plan: Plan, content: Content, reason: str) -> Plan:
