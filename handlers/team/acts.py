@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.agreement.sharing import correct_sent, send_what_waits
 from handlers.blocks import Json
 from handlers.nonce import first_press, first_submit, value_of
 from handlers.nudges.acts import own_message
@@ -41,11 +42,21 @@ def save(store: Store, visit: Visit, form: TeamForm, id: TeamId, *, manager: Per
     team = Team(id=id, name=form.name, manager=manager, channel=form.channel, settings=form.settings, members=members)
     teams.save_team(store, visit.workspace, team)
     asked = _ask(store, visit, team, before)
+    if before is not None:
+        _take_from_manager(store, visit, before)
     if before is not None and _said_of(before) != _said_of(team):
         for rep in {member.rep for member in members} - set(asked):
             correct_questions(store, visit.workspace, rep, team=id, now=visit.now)
     _trace(store, visit, team, before, asked)
     return Saved(team=team, asked=asked)
+
+
+def _take_from_manager(store: Store, visit: Visit, before: Team) -> None:
+    """What reps proposed to the manager who does not see it any more."""
+    now = teams.team(store, visit.workspace, before.id)
+    still = now.sharing if now is not None and now.manager == before.manager else ()
+    for rep in set(before.sharing) - set(still):
+        correct_sent(store, visit.workspace, rep, manager=before.manager, now=visit.now)
 
 
 def _said_of(team: Team) -> tuple[object, ...]:
@@ -65,6 +76,8 @@ def answer(store: Store, visit: Visit, action: Json, sharing: Sharing) -> str | 
     if not teams.answer_sharing(store, visit.workspace, team.id, visit.id, sharing):
         return NOT_ASKED
     _record(store, visit, f"{sharing} sharing", team.id, {"manager": team.manager})
+    in_messages = send_what_waits if sharing is Sharing.ACCEPTED else correct_sent
+    in_messages(store, visit.workspace, visit.id, manager=team.manager, now=visit.now)
     if posted.state is not State.SENT:
         return f"Kept: {sharing}."
     correct(store, visit.workspace, posted, now=visit.now)
