@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.words import country_of
+from planning.cadence import window_of
 from planning.calendar import Calendar, Days, iso_week, week_of
 from planning.due import RepFacts
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.nudges import Kind
 from planning.people import Person
-from planning.plan import Plan
+from planning.plan import Plan, Revision
 from planning.reach import NO_REACH
 from planning.serving import Tallies, together
 from planning.standing import Standing, standing
@@ -52,7 +53,18 @@ def standing_under(store: Store, workspace: WorkspaceId, plan: Plan, *, calendar
         tallies=tallies_of(store, workspace, reps, days),
         sales=[sale for theirs in sales.values() for sale in theirs],
         reach=coverage.reach_of(store, workspace, reps, days, lists) if lists else NO_REACH,
+        earlier=_earlier(store, workspace, plan, now.date()),
     )
+
+
+def _earlier(store: Store, workspace: WorkspaceId, plan: Plan, today: date) -> list[Revision]:
+    """What was in effect before; nothing is read for a plan that was not changed in a window that is shown."""
+    last_week = today - timedelta(days=7)
+    windows = [window_of(last_week, tactic.cadence, begins=plan.period.first) for tactic in plan.revision.tactics]
+    since = min([week_of(last_week).first, *(window.first for window in windows)])
+    if plan.revision.number < 2 or plan.revision.effective_from <= max(since, plan.period.first):
+        return []
+    return plans.revisions_in_effect(store, workspace, plan.id)
 
 
 def tallies_of(store: Store, workspace: WorkspaceId, reps: Collection[PersonId], days: Days) -> Tallies:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from planning.cadence import WEEKLY
 from planning.calendar import Calendar, Days
@@ -52,11 +52,13 @@ class ActionPace:
     planned: int  # in the window, holidays and time off taken out
     done: int
     expected: Fraction  # by now
+    changed: bool = False  # whether the plan asked for another count on a day of the window
 
     @property
     def missing(self) -> int:
-        """What brings it back to where it should be by now."""
-        return max(ceil(self.expected) - self.done, 0)
+        """What brings it back to where it should be by now; of a month or quarter, once a whole one should be done."""
+        by_now = ceil(self.expected) if self.is_weekly else floor(self.expected)
+        return max(by_now - self.done, 0)
 
     @property
     def left(self) -> int:
@@ -79,7 +81,7 @@ def action_pace(
 
     `accounts` are those of the list that the tactic covers.
     """
-    planned = _asked(tactic, whole=whole, days=days, calendar=calendar, accounts=accounts)
+    planned = asked_in(days, tactic, whole=whole, calendar=calendar, accounts=accounts)
     return ActionPace(
         item=tactic.item,
         type=tactic.type,
@@ -94,8 +96,10 @@ def action_pace(
     )
 
 
-def _asked(tactic: Tactic, *, whole: Days, days: Days, calendar: Calendar, accounts: int) -> int:
-    """A count shrinks with its window: three working days of five ask for three fifths, rounded up. A coverage does
+def asked_in(days: Days, tactic: Tactic, *, whole: Days, calendar: Calendar, accounts: int = 0) -> int:
+    """What a tactic asks of these days of its whole window.
+
+    A count shrinks with its window: three working days of five ask for three fifths, rounded up. A coverage does
     not: each account is to be reached."""
     working = len(calendar.working_days(days))
     if tactic.coverage is not None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from math import ceil
 
 from planning.calendar import ONE_DAY, Calendar, Days, month_of
-from planning.ids import PersonId
+from planning.ids import ItemId, PersonId, PlanId
+from planning.in_effect import Stretch, as_it_was, asks_else
 from planning.learned import OwnRatio
 from planning.moments import local_instant
 from planning.money import Money
-from planning.nudges import Decision, Kind
+from planning.nudges import Decision, Evidence, Kind
 from planning.outline import Goal, Obstacle, Outline, Strategy
 from planning.people import Person
 from planning.plan import Plan, Ratios, Revision, Tactic
+from planning.smart import a_week
 
 LATE_ENTRIES = 5  # working days after the end, before a plan is closed
 LAST_DAYS = timedelta(days=7)  # of a period: its last week
@@ -75,6 +77,19 @@ def closing(plan: Plan, *, calendar: Calendar, now: datetime) -> Decision | None
     return _decision(plan, Kind.REVIEW, now, reason="five working days have passed since the plan ended")
 
 
+def together(plans: Iterable[Plan], decision: Decision) -> Decision:
+    """One message on all these plans of a rep, which end on one day: it speaks of the first, which is the shortest, a
+    plan of their own before a territory's."""
+    ordered = sorted(plans, key=lambda plan: (plan.territory is not None, plan.period.last - plan.period.first))
+    named = " ".join(plan.id for plan in ordered)
+    return replace(decision, evidence={"plan": ordered[0].id, "plans": named})
+
+
+def plans_named(evidence: Evidence) -> tuple[PlanId, ...]:
+    """Those a message on the end of plans is about; it speaks of the first."""
+    return tuple(PlanId(each) for each in str(evidence.get("plans", "")).split())
+
+
 def carried_over(
     revision: Revision, outline: Outline, *, period: Days, by: PersonId, own: Iterable[OwnRatio]
 ) -> tuple[Revision, Outline]:
@@ -110,6 +125,7 @@ class TacticDone:
     tactic: Tactic
     done: int
     planned: int | None
+    changed: bool = False  # whether it asked something else before; `planned` is what each day asked then
 
     @property
     def was_done(self) -> bool:
@@ -141,27 +157,31 @@ class Review:
 
 
 def tactics_done(
-    tactics: Sequence[Tactic], done: dict[str, int], *, a_week: dict[str, Fraction], days: int, days_a_week: int
+    tactics: Sequence[Tactic], done: Mapping[ItemId, int], parts: Sequence[Stretch], *, calendar: Calendar
 ) -> tuple[TacticDone, ...]:
-    """`done` and `a_week` are by item; `days` are the working days on which the plan could be carried out."""
-    return tuple(
-        TacticDone(
-            tactic=tactic,
-            done=done.get(tactic.item, 0),
-            planned=None if tactic.coverage else ceil(a_week[tactic.item] * days / days_a_week),
-        )
-        for tactic in tactics
-    )
+    """The tactics a plan ended with. `done` is by item; `parts` are the stretches in which it could be carried out."""
+    return tuple(_tactic_done(tactic, done.get(tactic.item, 0), parts, calendar) for tactic in tactics)
+
+
+def _tactic_done(tactic: Tactic, done: int, parts: Sequence[Stretch], calendar: Calendar) -> TacticDone:
+    if tactic.coverage is not None:
+        return TacticDone(tactic=tactic, done=done, planned=None)
+    days_a_week, asked = len(calendar.hours.weekdays), Fraction(0)
+    then = [as_it_was(tactic, revision) for _, revision in parts]
+    for (days, _), each in zip(parts, then, strict=True):
+        weeks = Fraction(len(calendar.working_days(days)), days_a_week)
+        asked += a_week(each, days_a_week) * weeks if each is not None else 0
+    changed = any(asks_else(tactic, each) for each in then)
+    return TacticDone(tactic=tactic, done=done, planned=ceil(asked), changed=changed)
 
 
 def _decision(plan: Plan, kind: Kind, now: datetime, *, reason: str) -> Decision:
     return Decision(
         recipient=plan.owner,
         kind=kind,
-        occasion=plan.id,  # whose last day never changes once it is saved
+        occasion=plan.period.last.isoformat(),  # which never changes once it is saved
         not_before=now,
         reason=reason,
-        evidence={"plan": plan.id},
     )
 
 

@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from planning.cadence import WEEKLY, window_of
 from planning.calendar import Calendar, Days, week_of
 from planning.entries import Sale
 from planning.ids import ItemId
+from planning.in_effect import as_asked, in_effect, stretches
 from planning.margin import is_assumed, sum_brought
 from planning.money import Money
 from planning.pace import ActionPace, Status, TargetPace, action_pace, target_pace
 from planning.phasing import spread_of
-from planning.plan import Business, Cadence, Measure, Plan, Tactic
+from planning.plan import Business, Cadence, Measure, Plan, Revision, Tactic
 from planning.reach import NO_REACH, Reach
 from planning.serving import Tallies, served_in
 
@@ -26,7 +27,7 @@ class Standing:
     plan: Plan
     now: datetime  # aware, in the person's zone
     week: tuple[ActionPace, ...]  # with those of the month or quarter that runs, each in its own window
-    last_week: tuple[ActionPace, ...]  # weekly ones only
+    last_week: tuple[ActionPace, ...]  # weekly ones only, of the revision in effect when it ended
     today: tuple[ActionPace, ...]  # what today asks, so that the week comes out as planned
     not_on_plan: Mapping[str, int]  # this week's activities that serve no tactic, by type
     target: TargetPace
@@ -62,14 +63,18 @@ def standing(
     tallies: Tallies,
     sales: Sequence[Sale],
     reach: Reach = NO_REACH,
+    earlier: Sequence[Revision] = (),
 ) -> Standing:
     """Where a rep stands at this local time.
 
     `tallies`, `sales` and `reach` cover the plan's period and last week; `reach` is wanted only where a tactic
-    covers a list. Sales in another currency than the target's are left out.
+    covers a list. Sales in another currency than the target's are left out. `earlier` are the revisions that were in
+    effect on some day of a window of today's or last week's: each day asks what the revision of that day asked.
     """
-    done = _Done(plan=plan, calendar=calendar, tallies=tallies, reach=reach, now=now)
+    revisions = (*(each for each in earlier if each.number < plan.revision.number), plan.revision)
+    done = _Done(plan=plan, revisions=revisions, calendar=calendar, tallies=tallies, reach=reach, now=now)
     today = now.date()
+    last_week = week_of(today - timedelta(days=7))
     week = _actions(done, today, plan.revision.tactics)
     left = _days_left(plan.period, calendar=calendar, today=today)
     profit = plan.revision.profit_target
@@ -77,7 +82,7 @@ def standing(
         plan=plan,
         now=now,
         week=week,
-        last_week=_actions(done, today - timedelta(days=7), _weekly(plan)),
+        last_week=_last_week(done.as_of(last_week.last), last_week),
         today=_today(done, week),
         not_on_plan=served_in(plan.revision.tactics, tallies, week_of(today)).loose,
         target=_target(done, plan.revision.target, plan.revision.measure, sales),
@@ -95,20 +100,26 @@ class _Done:
     """A plan, and what was done for it."""
 
     plan: Plan
+    revisions: tuple[Revision, ...]  # this one, and those before it that are known
     calendar: Calendar
     tallies: Tallies
     reach: Reach
     now: datetime
 
+    def as_of(self, day: date) -> _Done:
+        return replace(self, plan=replace(self.plan, revision=in_effect(self.revisions, day)))
+
     def of(self, tactic: Tactic, days: Days) -> int:
         if tactic.coverage is None:
             return served_in(self.plan.revision.tactics, self.tallies, days).by_item.get(tactic.item, 0)
-        most = tactic.count * (len(self.calendar.working_days(days)) if tactic.cadence is Cadence.DAY else 1)
-        return sum(min(times, most) for times in self.reach.times(tactic, days).values())
+        windows = [Days(day, day) for day in days] if _each_day(tactic) else [days]
+        found = (times for window in windows for times in self.reach.times(tactic, window).values())
+        return sum(min(times, tactic.count) for times in found)
 
 
-def _weekly(plan: Plan) -> tuple[Tactic, ...]:
-    return tuple(tactic for tactic in plan.revision.tactics if tactic.cadence in WEEKLY)
+def _last_week(done: _Done, week: Days) -> tuple[ActionPace, ...]:
+    weekly = [tactic for tactic in done.plan.revision.tactics if tactic.cadence in WEEKLY]
+    return _actions(done, week.first, weekly)
 
 
 def _days_left(period: Days, *, calendar: Calendar, today: date) -> Sequence[date]:
@@ -136,7 +147,7 @@ def _action(done: _Done, day: date, tactic: Tactic) -> ActionPace:
     whole = window_of(day, tactic.cadence, begins=done.plan.period.first)
     days = _days_of_plan(done.plan, whole)
     assert days is not None  # they hold the week's, of which there are some
-    return action_pace(
+    action = action_pace(
         tactic,
         done=done.of(tactic, _counted(done.plan, tactic, whole)),
         whole=whole,
@@ -145,6 +156,8 @@ def _action(done: _Done, day: date, tactic: Tactic) -> ActionPace:
         now=done.now,
         accounts=len(done.reach.accounts(tactic)),
     )
+    parts = stretches(done.revisions, days)
+    return as_asked(action, tactic, done.plan, parts, calendar=done.calendar, now=done.now)
 
 
 def _counted(plan: Plan, tactic: Tactic, whole: Days) -> Days:
@@ -163,28 +176,36 @@ def _today(done: _Done, actions: Sequence[ActionPace]) -> tuple[ActionPace, ...]
     found = []
     for tactic, action in zip(done.plan.revision.tactics, actions, strict=True):
         here = _done_today(done, tactic, action)
-        planned = _asked_today(action, here=here, days=len(done.calendar.working_days(Days(today, action.window.last))))
+        planned = _asked_today(done, tactic, action, before=action.done - here)
         found.append(replace(action, window=Days(today, today), planned=planned, done=here, expected=planned * passed))
     return tuple(found)
 
 
-def _asked_today(action: ActionPace, *, here: int, days: int) -> int:
-    """What was left this morning over the working days of the window from today on; `here` are those done today.
+def _asked_today(done: _Done, tactic: Tactic, action: ActionPace, *, before: int) -> int:
+    """What was left this morning over the working days of the window from today on; `before` were done by then.
 
-    Of a week it is at least what brings it to where it should be by now; a month or quarter that is where it should be
-    asks nothing of today.
+    Of a week it is at least what brings it to where it should be by now; a month or quarter that will be where it
+    should be by tonight asks nothing of today. What each account is asked every day is no more on another day.
     """
-    before = action.done - here
-    part = ceil(max(action.planned - before, 0) / days)
+    if _each_day(tactic):
+        return tactic.count * len(done.reach.accounts(tactic))
+    today, window = done.now.date(), action.window
+    part = ceil(max(action.planned - before, 0) / len(done.calendar.working_days(Days(today, window.last))))
     if action.is_weekly:
-        return max(part, here + action.missing)
-    return min(part, max(ceil(action.expected) - before, 0))
+        return max(part, ceil(action.expected) - before)
+    to_come = 1 - done.calendar.share_passed(Days(today, today), done.now)
+    tonight = action.expected + action.planned * to_come / len(done.calendar.working_days(window))
+    return min(part, max(floor(tonight) - before, 0))
+
+
+def _each_day(tactic: Tactic) -> bool:
+    return tactic.coverage is not None and tactic.cadence is Cadence.DAY
 
 
 def _done_today(done: _Done, tactic: Tactic, action: ActionPace) -> int:
     """Of a coverage, the accounts that were first reached today."""
     today = done.now.date()
-    if tactic.coverage is None:
+    if tactic.coverage is None or _each_day(tactic):
         return done.of(tactic, Days(today, today))
     counted = _counted(done.plan, tactic, window_of(today, tactic.cadence, begins=done.plan.period.first))
     yesterday = today - timedelta(days=1)

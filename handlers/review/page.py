@@ -17,9 +17,9 @@ SHOWN = 8  # tactics, obstacles; more are counted
 NAMED = 3  # tactics that a sentence names
 
 _OF = {
-    "win_per_proposal": ("proposal", "closes"),
-    "proposal_per_meeting": ("meeting", "brings a proposal"),
-    "meeting_per_call": ("call", "brings a meeting"),
+    "win_per_proposal": ("proposal", "closed"),
+    "proposal_per_meeting": ("meeting", "brought a proposal"),
+    "meeting_per_call": ("call", "brought a meeting"),
 }
 
 
@@ -40,9 +40,9 @@ def changes(review: Review, words: Words) -> list[str]:
 
 
 def own_ratio(own: OwnRatio) -> str:
-    """Such as 5 of your 24 proposals closed."""
+    """Such as 10 calls in 100 brought a meeting (n = 496)."""
     noun, verb = _OF[own.name]
-    return f"{own.went_on} of {counted(own.n, noun)}: so much {verb}"
+    return f"{counted(max(round(100 * own.value), 1), noun)} in 100 {verb} (n = {own.n})"
 
 
 def _changes(review: Review, words: Words) -> Iterator[str]:
@@ -61,8 +61,8 @@ def _changes(review: Review, words: Words) -> Iterator[str]:
         said = listed([own_ratio(each) for each in review.own])
         yield f"the plan assumed other ratios than yours ({said}); the next one begins with your own."
     if review.open:
-        verb = "was" if review.open == 1 else "were"
-        yield f"{counted(review.open, 'open opportunity')} {verb} to close by then: give each a new date, or say lost."
+        verb, it = ("was", "it") if review.open == 1 else ("were", "each")
+        yield f"{counted(review.open, 'open opportunity')} {verb} to close by then: give {it} a new date, or say lost."
     if review.reached:
         over = review.booked - review.target
         more = f", with {whole(over, words)} more" if over.minor else ""
@@ -74,7 +74,8 @@ def _tactic(done: TacticDone) -> str:
     if done.planned is None:
         return f"• {asks(done.tactic)}{text}: {done.done} in all"
     mark = " ✓" if done.done >= done.planned else ""
-    return f"• {asks(done.tactic)}{text}: {done.done:,} of {done.planned:,}{mark}"
+    before = ", other counts before" if done.changed else ""
+    return f"• {asks(done.tactic)}{before}{text}: {done.done:,} of {done.planned:,}{mark}"
 
 
 def _share(done: TacticDone) -> str:

@@ -10,16 +10,16 @@ from zoneinfo import ZoneInfo
 from planning.calendar import Days
 from planning.due import RepFacts
 from planning.ids import WorkspaceId
+from planning.in_effect import stretches
 from planning.learned import learned, to_offer
 from planning.outline import Obstacle, Outline, SignKind
 from planning.plan import Plan
 from planning.review import Review, tactics_done
 from planning.serving import Tallies, served_in
 from planning.signs import SignFacts, seen_since
-from planning.smart import a_week
 from planning.standing import Standing
 from planning.trace import tactics_under
-from storage import entries, opportunities
+from storage import entries, opportunities, plans
 from storage.store import Store
 
 FUNNEL = ("meeting", "proposal")  # what follows calls, before a sale
@@ -33,18 +33,13 @@ def review_of(
     tallies = entries.tallies(store, workspace, plan.owner, plan.period)
     sales = entries.sales(store, workspace, plan.owner, plan.period)
     by_item = served_in(plan.revision.tactics, tallies, plan.period).by_item
-    days = rep.calendar.working_days(_carried_out(plan, rep))
+    known = plans.revisions_in_effect(store, workspace, plan.id)
+    parts = stretches(known, _carried_out(plan, rep))
     found = opportunities.opportunities_of(store, workspace, plan.owner)
     return Review(
         booked=target.booked,
         target=target.target,
-        tactics=tactics_done(
-            plan.revision.tactics,
-            {str(item): count for item, count in by_item.items()},
-            a_week={tactic.item: a_week(tactic, standing.days_a_week) for tactic in plan.revision.tactics},
-            days=len(days),
-            days_a_week=standing.days_a_week,
-        ),
+        tactics=tactics_done(plan.revision.tactics, by_item, parts, calendar=rep.calendar),
         followed=(*_followed(tallies), ("sale", len(sales))),
         came=_came(outline, signs, plan),
         own=to_offer(plan.revision.ratios, learned(tallies, sales)),

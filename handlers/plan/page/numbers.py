@@ -14,7 +14,7 @@ from handlers.nudges.phrases import counts, targets, working_weeks
 from handlers.plan.controls import show_week_button
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
-from handlers.plan.phrases import has_ended, not_counted, period_name, run_of_days, today_asks
+from handlers.plan.phrases import has_ended, not_counted, plan_name, run_of_days, today_asks
 from handlers.words import Words, counted, listed
 from planning.money import Money
 from planning.pace import ActionPace, TargetPace
@@ -26,13 +26,14 @@ MOST_LOGGED = 8  # buttons in one row
 
 
 def headline(standing: Standing, words: Words) -> str:
-    """Such as Q4 2026 · 6 working weeks left · behind; Q4 2026 · ended 31 December."""
+    """Such as Q4 2026 · 6 working weeks left · behind; Q4 2026 · ended 31 December. Not escaped."""
     period, today = standing.plan.period, standing.now.date()
+    plan = plan_name(standing.plan, words)
     if today < period.first:
-        return f"{period_name(period, words)} · begins {words.full_day(period.first)}"
+        return f"{plan} · begins {words.full_day(period.first)}"
     if has_ended(standing):
-        return f"{period_name(period, words)} · ended {words.short_day(period.last)}"
-    return f"{period_name(period, words)} · {working_weeks(standing.weeks_left)} left · {standing.status}"
+        return f"{plan} · ended {words.short_day(period.last)}"
+    return f"{plan} · {working_weeks(standing.weeks_left)} left · {standing.status}"
 
 
 def headline_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
@@ -83,6 +84,8 @@ def this_week(standing: Standing) -> str:
     if standing.not_on_plan:
         extra = [counted(count, type_) for type_, count in standing.not_on_plan.items()]
         lines.append(f"Not on plan: {listed(extra, most=8)}")
+    if any(action.changed for action in standing.week):
+        lines.append("The plan's counts changed: the days before ask what they asked then.")
     return "\n".join(lines)
 
 
