@@ -57,6 +57,10 @@ def put(content: Content, entry: Entry) -> Content:
     return _with(content, {**_entries(content), entry.item: entry})
 
 
+def holds(content: Content, item: ItemId) -> bool:
+    return item in _entries(content)
+
+
 def without(content: Content, item: ItemId) -> Content:
     """Without the item; what pointed to it points to nothing. As it is where there is none."""
     return _with(content, {key: entry for key, entry in _entries(content).items() if key != item})

@@ -45,7 +45,7 @@ def save_edit(store: Store, visit: Visit, plan_id: PlanId, edit: Edit, *, based_
     theirs = content_of(store, visit, plan)
     in_between = plan.revision.number != based_on
     if in_between:
-        base = _content_at(store, visit, plan, based_on)
+        base = content_at(store, visit, plan, based_on)
         content = merged(base, theirs, edit(base))
     else:
         content = edit(theirs)
@@ -81,6 +81,13 @@ def content_of(store: Store, visit: Visit, plan: Plan) -> Content:
     return Content(revision=plan.revision, outline=outline)
 
 
+def content_at(store: Store, visit: Visit, plan: Plan, number: int) -> Content:
+    """As it was when it was drawn; of a number that never was, the first."""
+    revisions = plans.revisions_of(store, visit.workspace, plan.id)
+    revision = next((each for each in revisions if each.number == number), revisions[-1])
+    return Content(revision=revision, outline=plans.outline(store, visit.workspace, plan.id, revision.number))
+
+
 def asks_reason(plan: Plan) -> bool:
     return plan.agreed is not None
 
@@ -101,13 +108,6 @@ def _append(store: Store, visit: Visit, plan: Plan, content: Content, reason: st
     after = plans.latest_plan(store, visit.workspace, plan.id)
     assert after is not None  # it was just saved
     return after
-
-
-def _content_at(store: Store, visit: Visit, plan: Plan, number: int) -> Content:
-    """As it was when it was drawn; of a number that never was, the first."""
-    revisions = plans.revisions_of(store, visit.workspace, plan.id)
-    revision = next((each for each in revisions if each.number == number), revisions[-1])
-    return Content(revision=revision, outline=plans.outline(store, visit.workspace, plan.id, revision.number))
 
 
 def _leave_a_trace(store: Store, visit: Visit, plan: Plan, revision: Revision) -> None:
