@@ -15,7 +15,7 @@ from planning.money import Money
 from planning.nudges import Decision, Kind
 from planning.outline import Goal, Obstacle, Outline, Strategy
 from planning.plan import Business, Cadence, Plan, PlanState, Revision, Tactic
-from planning.smart import a_week
+from planning.smart import a_week, lacks_letters
 from planning.trace import tactics_under, worth_of_one
 
 ANSWER_WITHIN = 5  # working days of the rep; after them an unanswered plan is a working plan
@@ -75,6 +75,8 @@ class Gap(StrEnum):
     ELEMENTS = "elements"
     GOALS_WITHOUT_TACTICS = "goals without tactics"
     STRATEGIES_WITHOUT_TACTICS = "strategies without tactics"
+    NO_STRATEGY = "no strategy"
+    NOT_SMART = "strategies not smart"
     NO_TACTIC = "no tactic"
     NO_OBSTACLE = "no obstacle"
     NO_COUNTERMEASURE = "no countermeasure"
@@ -101,9 +103,11 @@ def missing_parts(revision: Revision, outline: Outline, *, shortfall: Money | No
         _named(Gap.EXAMPLES, _examples(outline)),
         _alone(Gap.NO_TACTIC, bool(revision.tactics)),
         *_about_goals(revision, outline),
+        _alone(Gap.NO_STRATEGY, bool(outline.strategies)),
         _named(
             Gap.STRATEGIES_WITHOUT_TACTICS, [s.text for s in outline.strategies if not _under(s, revision, outline)]
         ),
+        _named(Gap.NOT_SMART, [each.text for each in outline.strategies if lacks_letters(each)]),
         _alone(Gap.NO_OBSTACLE, bool(outline.obstacles)),
         _named(Gap.NO_COUNTERMEASURE, [each.text for each in outline.obstacles if not each.countermeasure.strip()]),
     ]

@@ -68,6 +68,7 @@ class Finding:
     verdict: Verdict
     load: Load | None = None  # that decided it
     takes: Takes | None = None  # that decided it
+    late: bool = False  # its date is after the plan's end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,19 +88,21 @@ def smart(
     today: date,
     ratios: Ratios | None = None,
     days_left: int = 0,
+    last: date | None = None,
 ) -> tuple[Finding, ...]:
     """All five letters, in their order. `tactics` are all of the plan's: a day holds them together.
 
-    By the funnel's `ratios` only where working days are left until the strategy's date.
+    By the funnel's `ratios` only where working days are left until the strategy's date. `last` is the plan's last
+    day: a date after it is doubtful.
     """
     own = [tactic for tactic in tactics if tactic.strategy == strategy.item]
     loads = [_load(type_, tactics, best, days_a_week) for type_ in dict.fromkeys(tactic.type for tactic in own)]
     return (
-        Finding(letter=Letter.SPECIFIC, verdict=_met(len(strategy.text.split()) >= SPECIFIC_WORDS)),
-        Finding(letter=Letter.MEASURABLE, verdict=_met(bool(re.search(r"\d", f"{strategy.text} {strategy.measure}")))),
+        Finding(letter=Letter.SPECIFIC, verdict=_met(_is_specific(strategy))),
+        Finding(letter=Letter.MEASURABLE, verdict=_met(_is_measurable(strategy))),
         _attainable(own, loads, _takes(strategy, own, ratios, days_left, days_a_week)),
         _realistic(loads, best),
-        Finding(letter=Letter.TIMED, verdict=_timed(strategy.by, today)),
+        _timed(strategy.by, today, last),
     )
 
 
@@ -108,6 +111,19 @@ def a_week(tactic: Tactic, days_a_week: int) -> Fraction:
     if tactic.cadence is Cadence.DAY:
         return Fraction(tactic.count * days_a_week)
     return tactic.count * Fraction(_A_YEAR.get(tactic.cadence, _WEEKS_A_YEAR), _WEEKS_A_YEAR)
+
+
+def lacks_letters(strategy: Strategy) -> bool:
+    """Whether its words are not specific, measurable or timed. What is done for it is judged apart."""
+    return not (_is_specific(strategy) and _is_measurable(strategy) and strategy.by is not None)
+
+
+def _is_specific(strategy: Strategy) -> bool:
+    return len(strategy.text.split()) >= SPECIFIC_WORDS
+
+
+def _is_measurable(strategy: Strategy) -> bool:
+    return bool(re.search(r"\d", f"{strategy.text} {strategy.measure}"))
 
 
 def _load(type_: str, tactics: Sequence[Tactic], best: BestWeeks, days_a_week: int) -> Load:
@@ -162,10 +178,11 @@ def _realistic(loads: Sequence[Load], best: BestWeeks) -> Finding:
     return Finding(letter=Letter.REALISTIC, verdict=verdict, load=furthest)
 
 
-def _timed(by: date | None, today: date) -> Verdict:
+def _timed(by: date | None, today: date, last: date | None) -> Finding:
     if by is None:
-        return Verdict.MISSING
-    return Verdict.MET if by >= today else Verdict.DOUBTFUL
+        return Finding(letter=Letter.TIMED, verdict=Verdict.MISSING)
+    late = last is not None and by > last
+    return Finding(letter=Letter.TIMED, verdict=Verdict.DOUBTFUL if late or by < today else Verdict.MET, late=late)
 
 
 def _met(met: bool) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from slack_sdk.models.blocks import Block
 
@@ -14,6 +14,14 @@ from planning.agreement import Gap, Missing, Part, PartAnswer, PlanAnswer
 NAMED = 3  # texts that a line names; more are counted
 NAME_LONG = 60  # characters of each
 COMMENT_SHOWN = 500  # characters of a comment among others
+
+
+_NOTHING: Mapping[Gap, str] = {
+    Gap.NO_GOAL: "no goal says why",
+    Gap.NO_STRATEGY: "no strategy says how",
+    Gap.NO_TACTIC: "no tactic says what is done each week",
+    Gap.NO_OBSTACLE: "no obstacle is named",
+}
 
 
 def missing_lines(missing: Iterable[Missing], words: Words) -> list[str]:
@@ -45,20 +53,19 @@ def _missing(missing: Missing, words: Words) -> str:
             return f"{amount} of the target is filled by nothing, even if the tactics bring what the plan's {ratios}"
         case Gap.EXAMPLES:
             return f"{len(missing.names)} {'examples are' if many else 'example is'} left to make yours: {names}"
-        case Gap.NO_GOAL:
-            return "no goal says why"
         case Gap.ELEMENTS:
             return f"no goal of {listed(list(missing.names))}"
         case Gap.GOALS_WITHOUT_TACTICS:
             return f"no tactic serves the {'goals' if many else 'goal'} {names}"
         case Gap.STRATEGIES_WITHOUT_TACTICS:
             return f"no tactic carries out the {'strategies' if many else 'strategy'} {names}"
-        case Gap.NO_TACTIC:
-            return "no tactic says what is done each week"
-        case Gap.NO_OBSTACLE:
-            return "no obstacle is named"
+        case Gap.NOT_SMART:
+            some = f"{len(missing.names)} strategies are" if many else "1 strategy is"
+            return f"{some} not SMART yet: {names}"
         case Gap.NO_COUNTERMEASURE:
             return f"no countermeasure against {names}"
+        case _:
+            return _NOTHING[missing.gap]
 
 
 def _shown(typed: str) -> str:

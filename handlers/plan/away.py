@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -22,6 +23,8 @@ from storage.folding import folded
 from storage.store import Store
 
 LONGEST = 366  # days; longer is a slip, or somebody who has left
+ASKED_ABOUT = 90  # days; without its years a longer run is more often two days the wrong way round
+_YEAR = re.compile(r"\d{4}")
 SHOWN = 12  # runs, with a button each
 ENDS_IT = frozenset({"off", "back", "cancel", "end", "ended", "stop", "over", "none", "no"})
 EXAMPLE = "`/plan away until 4 dec`, `/plan away 3-7 dec`; `/plan back` ends it."
@@ -35,7 +38,15 @@ def parse_away(rest: str, visit: Visit) -> Days:
     days = parse_days(typed, today=visit.today, locale=visit.words.locale)
     if (days.last - days.first).days >= LONGEST:
         raise BadInput("date", f"That is more than a year, until {visit.words.full_day(days.last)}. Try `3-7 dec`.")
+    length = (days.last - days.first).days + 1
+    if length > ASKED_ABOUT and not _YEAR.search(typed):
+        raise BadInput("date", _with_years(days, length, visit.words))
     return days
+
+
+def _with_years(days: Days, length: int, words: Words) -> str:
+    said = f"That would be {words.full_day(days.first)} to {words.full_day(days.last)}, {length} days."
+    return f"{said} If you mean it, write the years: `/plan away {days.first} to {days.last}`."
 
 
 def says_end(rest: str) -> bool:

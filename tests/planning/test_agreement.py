@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,8 +12,8 @@ from planning.agreement import Gap, Waiting, falls, missing_parts, unfilled, wai
 from planning.calendar import Calendar
 from planning.ids import ItemId, PersonId, PlanId
 from planning.money import Money
-from planning.outline import Outline
-from planning.plan import Cadence, Plan, PlanState, Revision, Tactic
+from planning.outline import Outline, Strategy
+from planning.plan import Business, Cadence, Plan, PlanState, Revision, Tactic
 from tests.examples import LONG_AGO, QUARTER, a_revision
 
 ANNA = PersonId("U0ANNA")
@@ -78,4 +78,15 @@ def test_what_the_tactics_bring_fills_the_shortfall() -> None:
     assert unfilled(shortfall, proposals, days_left=15, days_a_week=5) == Money(minor=5_000_00, currency="EUR")
     assert unfilled(shortfall, with_tactics(), days_left=15, days_a_week=5) == shortfall
     gaps = [each.gap for each in missing_parts(proposals, Outline(), shortfall=shortfall)]
-    assert gaps == [Gap.SHORTFALL, Gap.NO_GOAL, Gap.NO_OBSTACLE]
+    assert gaps == [Gap.SHORTFALL, Gap.NO_GOAL, Gap.NO_STRATEGY, Gap.NO_OBSTACLE]
+
+
+def test_strategies_that_are_not_smart_are_missing_and_none_at_all_is_too() -> None:
+    vague = Strategy(item=ItemId("s"), business=Business.NEW, text="grow")
+    smart = replace(vague, item=ItemId("t"), text="win 12 logistics firms", by=date(2026, 12, 15))
+
+    none = missing_parts(REVISION, Outline())
+    some = missing_parts(REVISION, Outline(strategies=(vague, smart)))
+
+    assert Gap.NO_STRATEGY in [each.gap for each in none]
+    assert [each.names for each in some if each.gap is Gap.NOT_SMART] == [("grow",)]

@@ -70,3 +70,10 @@ def test_a_number_of_deals_is_judged_by_the_funnel() -> None:
 
 def test_a_date_that_has_passed_is_doubted() -> None:
     assert verdicts(replace(WHOLE, by=date(2026, 11, 17)), CALLS)[Letter.TIMED] is Verdict.DOUBTFUL
+
+
+def test_a_date_after_the_plan_is_not_timed() -> None:
+    late = smart(WHOLE, (CALLS,), best=KNOWN, days_a_week=5, today=TODAY, last=date(2026, 11, 17))
+
+    assert [each.letter for each in late if each.late] == [Letter.TIMED]
+    assert late[-1].verdict is Verdict.DOUBTFUL

@@ -65,8 +65,12 @@ def _strategy_line(strategy: Strategy, facts: PageFacts, canvas: Canvas) -> str:
     """With the letters of SMART that it misses."""
     missing = ""
     if facts.background is not None:
-        missing = letters_missing(findings(strategy, facts.plan.revision, facts.background))
-    parts = [link_text(strategy, canvas.words), missing, EXAMPLE if strategy.example else ""]
+        missing = letters_missing(findings(strategy, facts.plan, facts.background))
+    parts = [
+        link_text(strategy, canvas.words, year=facts.plan.period.last.year),
+        missing,
+        EXAMPLE if strategy.example else "",
+    ]
     return " · ".join(part for part in parts if part)
 
 

@@ -23,6 +23,8 @@ _SUPPLIED_IN: Mapping[Gap, str] = {
     Gap.ELEMENTS: GOALS,
     Gap.GOALS_WITHOUT_TACTICS: part_name(STRATEGIES, Business.NEW),
     Gap.STRATEGIES_WITHOUT_TACTICS: part_name(TACTICS, Business.NEW),
+    Gap.NO_STRATEGY: part_name(STRATEGIES, Business.NEW),
+    Gap.NOT_SMART: part_name(STRATEGIES, Business.NEW),
     Gap.NO_TACTIC: part_name(TACTICS, Business.NEW),
     Gap.NO_OBSTACLE: OBSTACLES,
     Gap.NO_COUNTERMEASURE: OBSTACLES,
@@ -31,10 +33,11 @@ _SUPPLIED_IN: Mapping[Gap, str] = {
 
 def next_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     """Nothing where nothing is missing."""
-    found = [each for each in missing_parts(facts.plan.revision, facts.outline) if each.gap in _SUPPLIED_IN][:SHOWN]
+    found = [each for each in missing_parts(facts.plan.revision, facts.outline) if each.gap in _SUPPLIED_IN]
     if not found or canvas.nonce is None:
         return []
-    lines = missing_lines(found, canvas.words)
+    lines = missing_lines(found[:SHOWN], canvas.words)
+    lines += [f"_and {len(found) - SHOWN} more_"] if len(found) > SHOWN else []
     opens = canvas.part_button(_part(found[0], facts), facts.plan.id, empty=True)
     return [section("\n".join(["*What the plan still misses*", *lines]), accessory=opens)]
 

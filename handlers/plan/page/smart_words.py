@@ -6,56 +6,62 @@ from collections.abc import Sequence
 
 from handlers.blocks import escape
 from handlers.plan.page.background import Background
-from handlers.words import counted
+from handlers.words import Words, counted
 from planning.calendar import Days
 from planning.outline import Strategy
-from planning.plan import Revision
+from planning.plan import Plan
 from planning.smart import Finding, Letter, Load, Takes, Verdict, smart
 
 _SUPPLIED_BY = {
     Letter.SPECIFIC: "say with whom and what, such as: win logistics firms in the north",
     Letter.MEASURABLE: "a number, such as: 12 new accounts",
     Letter.ATTAINABLE: "a tactic that carries it out, such as: 10 calls a week",
-    Letter.TIMED: "a date, such as: by 31 March",
+    Letter.TIMED: "a date, such as: by {day}",
 }
 
 
-def findings(strategy: Strategy, revision: Revision, known: Background) -> tuple[Finding, ...]:
+def findings(strategy: Strategy, plan: Plan, known: Background) -> tuple[Finding, ...]:
     today = known.signs.today
     left = Days(today, strategy.by) if strategy.by is not None and strategy.by >= today else None
     return smart(
         strategy,
-        revision.tactics,
+        plan.revision.tactics,
         best=known.best,
         days_a_week=known.days_a_week,
         today=today,
-        ratios=revision.ratios,
+        ratios=plan.revision.ratios,
         days_left=len(known.signs.calendar.working_days(left)) if left is not None else 0,
+        last=plan.period.last,
     )
 
 
 def letters_missing(found: Sequence[Finding]) -> str:
-    """Such as: missing M, T. Empty where none is."""
+    """Such as: missing M, T; after the plan's end. Empty where all is well."""
     letters = [finding.letter[0].upper() for finding in found if finding.verdict is Verdict.MISSING]
-    return f"missing {', '.join(letters)}" if letters else ""
+    late = ["after the plan's end"] if any(finding.late for finding in found) else []
+    return " · ".join([*([f"missing {', '.join(letters)}"] if letters else []), *late])
 
 
-def smart_lines(found: Sequence[Finding]) -> str:
+def smart_lines(found: Sequence[Finding], plan: Plan, words: Words) -> str:
     """A line for each letter that has something to say; one word where all is well."""
-    lines = [f"*{finding.letter[0].upper()}*  {said}" for finding in found if (said := _said(finding))]
+    last = words.short_day(plan.period.last)
+    lines = [f"*{finding.letter[0].upper()}*  {said}" for finding in found if (said := _said(finding, last))]
     met = "".join(finding.letter[0].upper() for finding in found if finding.verdict is Verdict.MET)
     return "\n".join([f"SMART: {met} ✓" if met else "SMART", *lines])
 
 
-def _said(finding: Finding) -> str:
+def _said(finding: Finding, last: str) -> str:
+    """`last` is the plan's last day."""
     if finding.verdict is Verdict.MISSING:
-        return f"missing: {_SUPPLIED_BY[finding.letter]}"
+        return f"missing: {_SUPPLIED_BY[finding.letter].format(day=last)}"
     if finding.letter is Letter.REALISTIC:
         return _realistic(finding)
     if finding.takes is not None:
         return _by_the_funnel(finding.takes)
     if finding.verdict is Verdict.DOUBTFUL and finding.letter is Letter.ATTAINABLE and finding.load is not None:
         return f"{_count(finding.load.day, finding.load)} a day is more than a day holds"
+    if finding.late:
+        return f"after the plan's end: choose a date up to {last}"
     return "its date has passed: choose the next one" if finding.verdict is Verdict.DOUBTFUL else ""
 
 

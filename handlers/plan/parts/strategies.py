@@ -27,6 +27,7 @@ from handlers.plan.parts.fields import (
     text_in,
 )
 from handlers.plan.parts.part import Part, PartFacts, Read, Row
+from handlers.visit import BadInput
 from handlers.ways import trace_button
 from handlers.words import Words
 from planning.content import put, without
@@ -46,9 +47,8 @@ def strategies_part(business: Business) -> Part:
         name=part_name(STRATEGIES, business),
         title=f"{business.capitalize()} business: how"[:24],
         one="strategy",
-        about=lambda _: (
-            f"How you win {business} business: with whom, how much, by when. "
-            "Such as: win 12 logistics firms by 31 March."
+        about=lambda facts: (
+            f"How you win {business} business: with whom, how much, by when. Such as: {_example(facts)}."
         ),
         rows=lambda facts: [_row(each, facts) for each in facts.outline.strategies if each.business is business],
         adding=lambda facts, mark: _adding(facts, mark),
@@ -71,10 +71,12 @@ def text_and_day(text: str, *, today: date, words: Words) -> tuple[str, date | N
 
 
 def _row(strategy: Strategy, facts: PartFacts) -> Row:
-    said = link_text(strategy, facts.words) + (f" · {EXAMPLE}" if strategy.example else "")
+    said = link_text(strategy, facts.words, year=facts.plan.period.last.year) + (
+        f" · {EXAMPLE}" if strategy.example else ""
+    )
     goal = facts.outline.goal(strategy.goal)
     serves = f"\nfor: {link_text(goal, facts.words)}" if goal is not None else ""
-    checked = smart_lines(findings(strategy, facts.plan.revision, facts.background))
+    checked = smart_lines(findings(strategy, facts.plan, facts.background), facts.plan, facts.words)
     return Row(
         item=strategy.item, said=f"*{said}*{serves}\n{checked}", buttons=(trace_button(strategy.item, facts.plan.id),)
     )
@@ -82,12 +84,14 @@ def _row(strategy: Strategy, facts: PartFacts) -> Row:
 
 def _adding(facts: PartFacts, mark: str) -> list[Block]:
     only = facts.outline.goals[0].item if len(facts.outline.goals) == 1 else None
-    line = text_field(LINE, "A strategy", mark=mark, example="Win 12 logistics firms by 31 March", most=MOST_TEXT)
+    line = text_field(LINE, "A strategy", mark=mark, example=_example(facts), most=MOST_TEXT)
     return [line, *_goal(facts, only, mark)]
 
 
 def _added(values: Values, facts: PartFacts, business: Business) -> Read:
     text, by = text_and_day(text_in(values, LINE, most=MOST_TEXT, need=NEED), today=facts.today, words=facts.words)
+    if by is not None and by < facts.today:
+        raise BadInput(LINE, f"{facts.words.full_day(by)} is over: write a day still to come, or none.")
     strategy = Strategy(item=ItemId(new_id()), business=business, text=text, by=by, goal=_goal_in(values, facts))
     return Read(lambda content: put(content, strategy), text)
 
@@ -113,16 +117,24 @@ def _edited(item: ItemId, values: Values, facts: PartFacts) -> Read:
     strategy = facts.outline.strategy(item)
     if is_removed(values) or strategy is None:
         return Read(lambda content: without(content, item), "removed")
+    by = date_in(values, BY)
+    if by is not None and by < facts.today and by != strategy.by:
+        raise BadInput(BY, "That day is over: choose one still to come, or none.")
     changed = replace(
         strategy,
         text=text_in(values, LINE, most=MOST_TEXT, need=NEED),
         measure=text_in(values, MEASURE),
-        by=date_in(values, BY),
+        by=by,
         business=Business(choice_in(values, "business") or strategy.business),
         goal=_goal_in(values, facts),
         example=False,
     )
     return Read(lambda content: put(content, changed), changed.text)
+
+
+def _example(facts: PartFacts) -> str:
+    """With a day in the plan."""
+    return f"win 12 logistics firms by {facts.words.short_day(facts.plan.period.last)}"
 
 
 def _goal(facts: PartFacts, chosen: ItemId | None, mark: str) -> list[Block]:

@@ -87,3 +87,21 @@ def test_a_word_that_would_end_it_is_told_the_word_that_does(desk: Desk, typed: 
 
 def test_a_day_in_a_sentence_is_written_as_people_write_it(desk: Desk) -> None:
     assert "That ends on 17 November 2026, before it begins" in desk.anna.types("/plan", "away until yesterday").text
+
+
+@pytest.mark.parametrize("typed", ["4 dec until 1 dec", "until 30 june"])
+def test_a_long_run_is_noted_only_with_its_years(desk: Desk, typed: str) -> None:
+    asked = desk.anna.types("/plan", f"away {typed}").text
+    kept = away(desk)
+    noted = desk.anna.types("/plan", asked.split("/plan ")[1].rstrip(".")).text
+
+    assert "days. If you mean it, write the years: " in asked
+    assert kept == ()
+    assert "Away " in noted
+    assert len(away(desk)) == 1
+
+
+def test_two_days_the_wrong_way_round_are_named_in_full(desk: Desk) -> None:
+    said = desk.anna.types("/plan", "away 4 dec until 1 dec").text
+
+    assert "That would be 4 December 2025 to 1 December 2026, 363 days." in said

@@ -117,6 +117,30 @@ def test_goals_strategies_and_obstacles_stand_on_the_page(planned: Desk) -> None
     assert "Budgets are frozen · seen since 14 October · then: Offer a pilot" in page
 
 
+def test_a_strategy_is_for_a_day_in_the_plan(planned: Desk) -> None:
+    planned.anna.press(the_page(planned), "part_strategies_new")
+    about = planned.anna.modal_text()
+    fill(planned, strategy="Win 3 hospitals by 1 November 2026")
+    [over] = planned.anna.submit().errors.values()
+    fill(planned, strategy="Win 300 hospitals by 31 March")
+    planned.anna.submit()
+
+    assert "win 12 logistics firms by 31 December" in about
+    assert over == "1 November 2026 is over: write a day still to come, or none."
+    assert "T  after the plan's end: choose a date up to 31 December" in planned.anna.modal_text()
+    assert "Win 300 hospitals · by 31 March 2027 · missing A · after the plan's end" in the_page(planned).text
+
+
+def test_what_the_plan_still_misses_is_counted_where_it_is_not_shown(planned: Desk) -> None:
+    planned.anna.press(the_page(planned), "part_strategies_new")
+    fill(planned, strategy="Grow")
+    planned.anna.submit()
+
+    page = the_page(planned).text
+
+    assert "• no tactic carries out the strategy “Grow”\n• 1 strategy is not SMART yet: “Grow”\nand 1 more" in page
+
+
 def test_the_rep_says_that_an_obstacle_has_come_and_is_told_what_to_do(planned: Desk) -> None:
     anna = planned.anna
     anna.opens_home()
