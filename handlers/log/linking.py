@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 from handlers.blocks import Json, button, menu
 from handlers.log.counting import Counting
 from handlers.nonce import value_of
+from handlers.plan.items import in_own_words
 from handlers.visit import BadInput
 from handlers.ways import trace_button
 from handlers.words import counted
@@ -47,9 +48,9 @@ def serves_said(entry: Entry, counting: Counting) -> str:
 
 
 def tactic_said(tactic: Tactic) -> str:
-    """As typed, else the count: 10 meetings a week, new business. Not escaped."""
+    """In the rep's words, else the count: 10 meetings a week, new business. Not escaped."""
     if tactic.text:
-        return tactic.text
+        return in_own_words(tactic.type, tactic.text)
     with_whom = f" with each account of {tactic.coverage}" if tactic.coverage is not None else ""
     business = f", {tactic.business} business" if tactic.business is not None else ""
     return f"{counted(tactic.count, tactic.type)} a {tactic.cadence}{with_whom}{business}"

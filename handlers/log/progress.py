@@ -76,10 +76,7 @@ def _this_week(week: ActionPace | None, today: ActionPace | None) -> str:
 def _more_today(today: ActionPace) -> str:
     if not today.left:
         return "today is done" if today.planned or today.is_weekly else "on pace"
-    s = "s" if today.left == 1 else ""
-    return (
-        f"{today.left} more today keep{s} the pace" if today.is_weekly else f"{today.left} more today bring{s} it back"
-    )
+    return f"the plan asks {today.left} more today"
 
 
 def _counted(action: ActionPace | None, when: str) -> str:

@@ -106,13 +106,19 @@ def action_name(action: ActionPace, among: Iterable[ActionPace]) -> str:
 def told_apart(action: ActionPace, among: Iterable[ActionPace]) -> str:
     """What tells it from the others of its type among these; empty for the only one. As typed."""
     if action.coverage is not None:
-        return f"{shorten(action.coverage, TOLD_APART)} accounts"
+        return accounts_on(action.coverage)
     alike = [each for each in among if each.type == action.type]
     if len(alike) < 2:
         return ""
     if action.business is not None and sum(each.business is action.business for each in alike) == 1:
         return str(action.business)
     return shorten(action.text, TOLD_APART)
+
+
+def accounts_on(list_: str) -> str:
+    """Such as key accounts; the list's name alone where it says so itself. As typed."""
+    name = shorten(" ".join(list_.split()), TOLD_APART)
+    return name if name.casefold().endswith("accounts") else f"{name} accounts"
 
 
 def in_period(period: Days) -> str:

@@ -10,16 +10,19 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import escape, section
 from handlers.log.buttons import log_button
+from handlers.nudges.phrases import action_name
 from handlers.pipeline.phrases import NAME, one_line
 from handlers.plan.page.canvas import Canvas
 from handlers.standings import counted_reps
-from handlers.words import Words, plural
+from handlers.words import Words
+from planning.calendar import Days
 from planning.coverage import NextUp, next_up
 from planning.ids import AccountId, WorkspaceId
 from planning.money import Money
 from planning.pace import ActionPace
 from planning.pipeline import Account, Opportunity
-from planning.plan import Plan, Tactic
+from planning.plan import Cadence, Plan, Tactic
+from planning.reach import Reach
 from planning.standing import Standing
 from storage import accounts, coverage, opportunities
 from storage.folding import folded
@@ -39,7 +42,7 @@ class Covered:
 
 def covered_of(store: Store, workspace: WorkspaceId, standing: Standing) -> tuple[Covered, ...]:
     """Of each tactic that covers a list, those not reached yet in its window. Nothing is read where none does."""
-    covering = [action for action in standing.week if action.coverage is not None]
+    covering = _covering(standing)
     if not covering:
         return ()
     plan, today = standing.plan, standing.now.date()
@@ -47,20 +50,21 @@ def covered_of(store: Store, workspace: WorkspaceId, standing: Standing) -> tupl
     theirs = {each.id: each for rep in reps for each in accounts.accounts_of(store, workspace, rep)}
     last = {id: day for rep in reps for id, day in accounts.last_contacts(store, workspace, rep).items()}
     value = _values(store, workspace, plan, theirs.values(), today)
+    days = Days(min(each.window.first for each in covering), max(each.window.last for each in covering))
+    reach = coverage.reach_of(store, workspace, reps, days, {each.coverage or "" for each in covering})
     tactics = {tactic.item: tactic for tactic in plan.revision.tactics}
+    waiting = {each.item: _waiting(reach, tactics[each.item], each.window, theirs) for each in covering}
     return tuple(
-        Covered(
-            action=action,
-            waiting=next_up(
-                _waiting(store, workspace, plan, tactics[action.item], action, theirs),
-                value=value,
-                last=last,
-                today=today,
-            ),
-        )
-        for action in covering
-        if action.item in tactics
+        Covered(action=each, waiting=next_up(waiting[each.item], value=value, last=last, today=today))
+        for each in covering
     )
+
+
+def _covering(standing: Standing) -> list[ActionPace]:
+    """In their windows; what each account is asked every day, in today, where that is a working day."""
+    today = {action.item: action for action in standing.today}
+    found = (today.get(each.item) if each.cadence is Cadence.DAY else each for each in standing.week)
+    return [each for each in found if each is not None and each.coverage is not None]
 
 
 def coverage_blocks(found: Iterable[Covered], canvas: Canvas, *, today: date) -> list[Block]:
@@ -72,10 +76,12 @@ def coverage_blocks(found: Iterable[Covered], canvas: Canvas, *, today: date) ->
 
 
 def coverage_line(covered: Covered, words: Words, *, today: date) -> str:
-    """Such as Visits, key: 41 of 60 this month; next: Globex (€40,000, 12 weeks ago), Initech (not yet). Plain."""
+    """Such as Visits (key accounts): 41 of 60 this month; next: Globex (€40,000, 12 weeks ago), Initech (not yet).
+    Plain."""
     action = covered.action
-    what = f"{plural(action.type).capitalize()}, {one_line(action.coverage or '', NAME)}"
-    line = f"{what}: {words.number(action.done)} of {words.number(action.planned)} this {action.cadence}"
+    what = action_name(action, ())
+    when = "today" if action.cadence is Cadence.DAY else f"this {action.cadence}"
+    line = f"{what[0].upper()}{what[1:]}: {words.number(action.done)} of {words.number(action.planned)} {when}"
     if not covered.waiting:
         return f"{line} ✓" if action.planned else f"{line}: no account is on this list yet."
     return f"{line}; next: {', '.join(_named(each, words, today) for each in covered.waiting[:NEXT])}"
@@ -106,17 +112,8 @@ def _ago(last: date | None, today: date) -> str:
     return f"{days // _WEEK} weeks ago"
 
 
-def _waiting(
-    store: Store,
-    workspace: WorkspaceId,
-    plan: Plan,
-    tactic: Tactic,
-    action: ActionPace,
-    theirs: dict[AccountId, Account],
-) -> list[Account]:
-    reps = counted_reps(store, workspace, plan)
-    reach = coverage.reach_of(store, workspace, reps, action.window, [tactic.coverage or ""])
-    times = reach.times(tactic, action.window)
+def _waiting(reach: Reach, tactic: Tactic, window: Days, theirs: dict[AccountId, Account]) -> list[Account]:
+    times = reach.times(tactic, window)
     return [theirs[id] for id in reach.accounts(tactic) if times.get(id, 0) < tactic.count and id in theirs]
 
 

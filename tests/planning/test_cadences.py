@@ -59,9 +59,37 @@ def test_a_months_count_runs_over_the_month_and_today_asks_its_part_of_what_is_m
     found = stands(VISITS, done={date(2026, 11, 2): {("visit", None): 9}})
 
     month = only(found.week)
-    assert (month.window, month.planned, month.done, month.missing) == (month_of(TODAY), 21, 9, 4)
+    assert (month.window, month.planned, month.done, month.missing) == (month_of(TODAY), 21, 9, 3)
     assert only(found.today).planned == 2
     assert only(stands(VISITS, done={date(2026, 11, 2): {("visit", None): 13}}).today).planned == 0
+
+
+def test_what_is_done_ahead_is_not_asked_of_today_too() -> None:
+    """Ten a week, two a day: nine more than that were done on Wednesday, six of ten should be by noon on Thursday."""
+    ahead = {TODAY: {("call", None): 11}}
+
+    assert only(stands(CALLS, done=ahead).today).planned == 5
+    assert only(stands(CALLS, done=ahead, now=datetime(2026, 11, 19, 12, tzinfo=UTC)).today).planned == 0
+
+
+def test_one_a_quarter_is_asked_of_its_last_day_not_of_its_first() -> None:
+    once = replace(VISITS, count=1, cadence=Cadence.QUARTER)
+
+    first, last = (stands(once, now=datetime(2026, *day, 12, tzinfo=UTC)) for day in ((10, 1), (12, 31)))
+
+    assert (only(first.today).planned, only(first.week).missing) == (0, 0)
+    assert only(last.today).planned == 1
+
+
+def test_a_coverage_each_day_asks_for_each_account_again() -> None:
+    """Of four accounts Globex alone was called yesterday, five times, and Initech today."""
+    daily = replace(KEY, cadence=Cadence.DAY)
+    contacts = (reached("globex", date(2026, 11, 17), times=5), reached("initech"))
+
+    found = stands(daily, reach=Reach(lists={"key": KEY_ACCOUNTS}, contacts=contacts))
+
+    assert (only(found.week).done, only(found.week).planned) == (2, 20)
+    assert (only(found.today).done, only(found.today).planned) == (1, 4)
 
 
 def test_a_quarter_is_counted_from_the_month_in_which_the_plan_begins() -> None:

@@ -11,15 +11,14 @@ from handlers.log.buttons import log_button, tactic_buttons
 from handlers.nudges.phrases import action_name, week_number
 from handlers.pages import WEEK
 from handlers.plan.controls import show_plan_button
-from handlers.plan.items import one_line
+from handlers.plan.items import in_own_words, one_line
 from handlers.plan.page.whole import ended_blocks, headline
 from handlers.plan.phrases import days_off, has_ended, no_work_today, today_asks
 from handlers.plan.week.controls import arrange_menu, set_week_button, turn_button
-from handlers.words import Words, counted, listed, plural
+from handlers.words import Words, counted, listed
 from planning.calendar import Calendar, Days, week_of
 from planning.due import RepFacts
 from planning.pace import ActionPace
-from planning.plan import Cadence
 from planning.standing import Standing
 from planning.weeks import ArrangedWeek, as_arranged, asked_in_week
 
@@ -83,7 +82,7 @@ def today_blocks(
     if not shown:
         return [section(f"*Today*   {today_asks(facts, standing, words)}")]
     rows = [
-        section(_said(action, standing.week, asked=action.planned), accessory=_log(action, nonce, page))
+        section(_said(action, standing.week, asked=action.planned, when=""), accessory=_log(action, nonce, page))
         for action in shown
     ]
     folded = [action for action in standing.today if action.planned][MOST_TODAY:]
@@ -107,13 +106,10 @@ def days_of_move(calendar: Calendar, standing: Standing) -> tuple[Days, ...]:
 
 
 def row_name(action: ActionPace, among: Iterable[ActionPace]) -> str:
-    """In the rep's words, else the type, and what tells it from others of its type: Calls; Calls (new); Calls with each
-    account of “key”. Escaped."""
-    if action.text:
-        return one_line(action.text)
-    if action.coverage is not None:
-        return f"{one_line(plural(action.type).capitalize())} with each account of “{one_line(action.coverage, 60)}”"
-    named = action_name(action, among)
+    """In the rep's words, else the type, and what tells it from others of its type: Calls; Calls (new); Visits · to new
+    sites. A coverage has one name everywhere: Calls (key accounts). Escaped."""
+    own = in_own_words(action.type, action.text) if action.text and action.coverage is None else ""
+    named = own or action_name(action, among)
     return one_line(f"{named[0].upper()}{named[1:]}")
 
 
@@ -154,7 +150,8 @@ def _log_row(standing: Standing, nonce: str | None) -> list[Block]:
 def _of_week(action: ActionPace, standing: Standing, arranged: ArrangedWeek, words: Words) -> str:
     own = arranged.of(action.item)
     asked = asked_in_week(action, own)
-    parts = [_said(action, standing.week, asked=asked)]
+    when = f" this {action.cadence}" if not action.is_weekly else ""
+    parts = [_said(action, standing.week, asked=asked, when=when)]
     if own.added:
         parts.append(f"the plan asks {action.planned}")
     if action.left and action.missing:
@@ -165,10 +162,9 @@ def _of_week(action: ActionPace, standing: Standing, arranged: ArrangedWeek, wor
     return " · ".join(parts)
 
 
-def _said(action: ActionPace, among: Sequence[ActionPace], *, asked: int) -> str:
+def _said(action: ActionPace, among: Sequence[ActionPace], *, asked: int, when: str) -> str:
     of = f" of {asked}" if asked else ""
     check = " ✓" if asked and action.done >= asked else ""
-    when = f" this {action.cadence}" if action.cadence in (Cadence.MONTH, Cadence.QUARTER) else ""
     return f"{row_name(action, among)}  *{action.done}*{of}{when}{check}"
 
 

@@ -80,7 +80,7 @@ def planless(database: Database) -> Rep:
 
 def test_a_log_answers_with_what_was_understood_and_the_weeks_standing(anna: Rep) -> None:
     assert anna.types("meeting Globex — good talk") == (
-        "Meeting, Globex ✓  1 of 10 this week · 4 more today keep the pace\ngood talk"
+        "Meeting, Globex ✓  1 of 10 this week · the plan asks 4 more today\ngood talk"
     )
     assert anna.types("3 calls on monday").startswith("3 calls, Monday 16 November ✓  3 of 30 this week")
     assert anna.types("call on 2026-11-12") == "Call, Thursday 12 November ✓  1 of 30 last week"
@@ -145,7 +145,7 @@ def test_undo_takes_back_the_latest_and_says_how_to_log_it_again(anna: Rep) -> N
     anna.types("2 meetings Globex yesterday — good talk")
 
     assert anna.types("undo") == (
-        "Undone: 2 meetings, Globex, Tuesday 17 November.  0 of 10 this week · 5 more today keep the pace\n"
+        "Undone: 2 meetings, Globex, Tuesday 17 November.  0 of 10 this week · the plan asks 5 more today\n"
         "To log it again: /log 2 meetings Globex on 2026-11-17 — good talk"
     )
     assert "Undone: Call, Acme." in anna.types("undo")

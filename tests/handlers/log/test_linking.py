@@ -82,7 +82,7 @@ def test_two_tactics_of_one_type_can_be_told_apart_afterwards(desk: Desk) -> Non
     with_tactics(desk, new, old)
     answer = desk.anna.types("/log", "call")
 
-    linked = desk.anna.press(answer.messages[0], "Link", choose="old accounts").text
+    linked = desk.anna.press(answer.messages[0], "Link", choose="calls · old accounts").text
 
     assert "1 of 10 this week" in answer.text
     assert "1 of 5 this week" in linked
@@ -94,6 +94,6 @@ def test_a_button_beside_a_tactic_logs_for_that_tactic(desk: Desk) -> None:
     old = Tactic(item=ItemId("old"), type="call", count=5, text="old accounts")
     with_tactics(desk, new, old)
     week = desk.anna.types("/plan", "week").messages[0]
-    rows = [block for block in week.blocks if block.get("text", {}).get("text", "").startswith("old accounts")]
+    rows = [block for block in week.blocks if block.get("text", {}).get("text", "").startswith("Calls · old accounts")]
 
     assert '"tactic":"old"' in rows[0]["accessory"]["value"]
