@@ -106,7 +106,7 @@ def add_plan(
 
     A draft (revision 0) stands in nobody's way.
     """
-    store.row(_LOCK_OWNER, {"workspace": workspace, "id": owner})  # two plans made at once see each other
+    lock_owner(store, workspace, owner)  # two plans made at once see each other
     if revision.number > 0:
         _refuse_overlap(store, workspace, owner, period, territory)
     plan_id = PlanId(new_id())
@@ -127,6 +127,11 @@ def add_plan(
     )
     _add_revision(store, workspace, plan_id, revision, outline)
     return plan_id
+
+
+def lock_owner(store: Store, workspace: WorkspaceId, owner: PersonId) -> None:
+    """Until the unit of work ends nobody else makes a plan of this owner's: ask for it before looking for one."""
+    store.row(_LOCK_OWNER, {"workspace": workspace, "id": owner})
 
 
 def lock_plan(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:

@@ -248,6 +248,7 @@ CHANGES: dict[str, Function] = {
         revision=revision(),
         now=NOW,
     ),
+    "plans.lock_owner": lambda store: plans.lock_owner(store, HERE, ANNA),
     "plans.lock_plan": lambda store: plans.lock_plan(store, HERE, plan_id(store)),
     "plans.revise_plan": lambda store: plans.revise_plan(
         store, HERE, plan_id(store), revision(2), Outline(), based_on=1

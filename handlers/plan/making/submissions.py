@@ -18,6 +18,7 @@ from handlers.visit import BadInput, Visit
 from handlers.words import currency_of
 from planning.content import Conflict
 from planning.plan import Plan
+from storage import plans
 from storage.database import Database
 from storage.plans import Outdated, Overlapping
 
@@ -25,6 +26,7 @@ from storage.plans import Outdated, Overlapping
 def counts_shown(database: Database, visit: Visit, values: Values, state: ViewState) -> Json:
     """The second view, once what the first one holds is kept as a draft. Raises BadInput."""
     with database.write() as store:
+        plans.lock_owner(store, visit.workspace, visit.id)  # a second press finds the draft of the first
         base = numbers_of(store, visit, state.numbers)
         currency = base.revision.target.currency if base is not None else currency_of(visit.person)
         aim = parse_aim(

@@ -89,12 +89,12 @@ def worked_out(store: Store, visit: Visit, draft: Draft) -> WorkedOut:
 
 
 def plan_to_revise(others: list[Plan], period: Days, territory: TerritoryId | None, visit: Visit) -> Plan | None:
-    """The plan of this very period, or the draft of one; none where it is free.
+    """The plan of this very period, or else the draft of one; none where it is free.
 
     Raises BadInput where a plan of like length has some of its days.
     """
     open_ = [each for each in others if each.state is not PlanState.CLOSED and each.territory == territory]
-    for other in open_:
+    for other in sorted(open_, key=lambda each: not each.is_saved):
         if other.period == period:
             return other
         if other.is_saved and other.period.overlaps(period) and _alike(other.period, period):
