@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from handlers.agreement import acts
 from handlers.agreement.controls import AGREE, GO_THROUGH, PROPOSE
+from handlers.agreement.managers import managers_of
 from handlers.agreement.reading import proposal_of
 from handlers.agreement.views import (
     ANSWERED,
@@ -22,7 +23,7 @@ from handlers.agreement.views import (
 )
 from handlers.blocks import Json, escape, sentence
 from handlers.nonce import first_press, first_submit, new_nonce, value_of
-from handlers.nudges.phrases import name
+from handlers.nudges.phrases import name, short_name
 from handlers.pages import Pages
 from handlers.pipeline.behind import page_behind, redraw_behind
 from handlers.pressed import answer_press, show_view
@@ -62,7 +63,9 @@ def _register_rep(app: App, database: Database, home_soon: HomeSoon, pages: Page
             plan = acts.own_plan(store, visit, state["plan"])
             first = first_submit(store, visit.workspace, state, now=visit.now)
             said = acts.propose(store, visit, plan.id) if first else "It was proposed already."
-        home_soon(visit.workspace, visit.id)
+            managers = managers_of(store, visit.workspace, visit.id).answering
+        for whose in (visit.person, *managers):
+            home_soon(visit.workspace, whose.id)
         redraw_behind(pages, visit, sentence(said), state, client=client)
         ack(response_action="update", view=draw_said("Propose the plan", [escape(said)]))
 
@@ -70,13 +73,16 @@ def _register_rep(app: App, database: Database, home_soon: HomeSoon, pages: Page
 def _register_manager(app: App, database: Database, home_soon: HomeSoon) -> None:
     @app.action(AGREE)
     def on_agree(ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
-        """The message itself says that it is agreed."""
+        """The message to the manager says itself that it is agreed; a page that only they see does not."""
         visit, asked = context["visit"], value_of(action)
         with database.write() as store:
             plan, rep = acts.proposed_plan(store, visit, asked.get("plan"))
             first = first_press(store, visit.workspace, action, now=visit.now)
             said = acts.agree(store, visit, plan.id, asked.get("number")) if first else None
-        home_soon(visit.workspace, rep.id)
+        for whose in (rep.id, visit.id):
+            home_soon(visit.workspace, whose)
+        if said is None and (body["container"].get("is_ephemeral") or not body.get("response_url")):
+            said = f"You agreed ✓ {short_name(rep.name)} reads it in their messages."
         if said is not None:
             answer_press(sentence(said), body, respond=respond, client=client)
         ack()
@@ -98,7 +104,8 @@ def _register_manager(app: App, database: Database, home_soon: HomeSoon) -> None
         except BadInput as unclear:
             ack(response_action="errors", errors={unclear.field: unclear.message})
             return
-        home_soon(visit.workspace, rep)
+        for whose in (rep, visit.id):
+            home_soon(visit.workspace, whose)
         ack(response_action="update", view=shown)
 
 

@@ -34,9 +34,10 @@ def draw_home(
     nonce: str,
     managed: Sequence[RollUp] = (),
     above: Sequence[Json] = (),
+    waiting: Sequence[Block] = (),
 ) -> Json:
     """The blocks of the page itself. `last` is the last unasked message, drawn from what is true now. `managed` are
-    the teams of a manager; `above` is what a press on Home did."""
+    the teams of a manager, `waiting` the plans they have to answer to; `above` is what a press on Home did."""
     if isinstance(page, NoPage):
         drafts = draft_blocks(page.drafts, words, nonce)
         blocks = [*drafts, *beginning_blocks(managed, *log_buttons(("call", "meeting"), nonce, page=HOME))]
@@ -46,7 +47,7 @@ def draw_home(
         blocks = _stands(page, words, nonce)
     if not isinstance(page, NoPage) and managed:
         blocks += [divider(), *(block for roll_up in managed for block in team_blocks(roll_up))]
-    shown = [*Block.parse_all(list(above)), *blocks]
+    shown = [*Block.parse_all(list(above)), *waiting, *blocks]
     room = limits.VIEW_BLOCKS - len(shown) - 2
     said = _said(last)[: max(room, 0)] if last is not None else []
     return home([*shown, *([divider(), context("*Last message*"), *said] if said else [])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slack_sdk import WebClient
 
+from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn, Json
 from handlers.home.draw import draw_home
 from handlers.nonce import new_nonce
@@ -46,6 +47,7 @@ def home_of(
         sent = outbox.latest_sent(store, workspace, person_id)
         visit = Visit(workspace=workspace, person=person, now=now)
         managed = managed_teams(store, visit)
+        waiting = to_answer_blocks(plans_to_answer(store, workspace, person), visit.words)
         last = drawing_for(store, workspace, sent, now) if sent is not None else None
     above = above_page(said, HOME) if said is not None else []
-    return draw_home(page, last, words_for(person), nonce=new_nonce(), managed=managed, above=above)
+    return draw_home(page, last, words_for(person), nonce=new_nonce(), managed=managed, above=above, waiting=waiting)

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from handlers.agreement.drawing import answered_message, proposed_message
 from handlers.agreement.session_message import session_message
+from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind, draw_ended
 from handlers.nudges.facts import (
     as_posted,
     is_inside,
+    is_month_under_way,
     is_there,
     is_this_week,
     rep_of,
@@ -42,6 +44,7 @@ from planning.nudges import Kind, Message
 from planning.pace import ActionPace
 from planning.people import Person, Sharing, Team
 from planning.pipeline import due_steps
+from planning.roll_up import RollUp
 from storage import absences, accounts, opportunities, people
 from storage.store import Store
 
@@ -108,14 +111,15 @@ def _behind(store: Store, posted: Message, facts: RepFacts, action: ActionPace) 
     """A message that came back after a snooze counts from when it came back."""
     snoozed = "/snooze-" in posted.decision.occasion
     local = facts.now.astimezone(ZoneInfo(facts.person.zone))
-    since = month_of(local.date()).first
+    since, person = month_of(local.date()).first, facts.person.id
+    says = is_month_under_way(facts)
     return Behind(
         action=action,
         goal=action.done + action.missing if snoozed else int(posted.decision.evidence["goal"]),
         sent=posted.decision.not_before,
         now=local,
         apart=told_apart(action, facts.standing.week if facts.standing is not None else ()),
-        untouched=accounts.accounts_without(store, posted.workspace, facts.person.id, action.type, since),
+        untouched=accounts.accounts_without(store, posted.workspace, person, action.type, since) if says else [],
         snoozed=snoozed,
     )
 
@@ -125,7 +129,14 @@ def _summary(store: Store, posted: Message, now: datetime, there: bool) -> Drawn
     if team is None or (not there and (team.channel != posted.decision.recipient or not team.members)):
         return None
     roll_up = roll_up_of(store, posted.workspace, team, now)
-    return None if roll_up is None else draw_summary(roll_up, words_for(roll_up.manager), id=posted.id)
+    if roll_up is None or (not there and _says_nothing(roll_up)):
+        return None
+    return draw_summary(roll_up, words_for(roll_up.manager), id=posted.id)
+
+
+def _says_nothing(roll_up: RollUp) -> bool:
+    """Reps share, and no plan of theirs counts: the channel is spared a row of zeros."""
+    return roll_up.is_empty and any(rep.facts is not None for rep in roll_up.reps)
 
 
 def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
@@ -135,13 +146,18 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
     roll_up = roll_up_of(store, posted.workspace, team, now)
     if roll_up is None or (not there and _manager_is_not_asked(store, posted, team, roll_up.manager, now)):
         return None
+    words = words_for(roll_up.manager)
+    waiting = [
+        each for each in plans_to_answer(store, posted.workspace, roll_up.manager) if each.rep.id in team.sharing
+    ]
     drawn = draw_help(
         roll_up,
         untouched_by_rep(store, posted.workspace, roll_up),
-        words_for(roll_up.manager),
+        words,
         id=posted.id,
         sent=posted.decision.not_before,
         nonce=new_nonce(),
+        waiting=to_answer_blocks(waiting, words),
     )
     return with_refused_summary(drawn, store, posted, team)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from slack_sdk.models.blocks import Block
@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import away, counts, name, short_name, week_number, whole
-from handlers.nudges.summary import NO_PLAN, NOT_SHARED, WORKING_PLAN
+from handlers.nudges.summary import NO_PLAN, NOT_SHARED, PLAN_ENDED, WORKING_PLAN
 from handlers.words import Words, counted, listed
 from planning.agreement import Waiting
 from planning.ids import MessageId, PersonId
@@ -23,19 +23,27 @@ SHOWN = 10  # reps with a paragraph each; who comes later is named
 
 
 def draw_help(
-    roll_up: RollUp, untouched: Mapping[PersonId, int], words: Words, *, id: MessageId, sent: datetime, nonce: str
+    roll_up: RollUp,
+    untouched: Mapping[PersonId, int],
+    words: Words,
+    *,
+    id: MessageId,
+    sent: datetime,
+    nonce: str,
+    waiting: Sequence[Block] = (),
 ) -> Drawn:
-    """`untouched`: of each rep to help, the accounts without the action that is furthest behind this month."""
+    """`untouched`: of each rep to help, the accounts without the action that is furthest behind this month. `waiting`
+    are the plans that wait for the manager's answer."""
     to_help = roll_up.to_help
     head = headline(roll_up)
     blocks: list[Block] = [header(head)]
     if not to_help:
-        blocks.append(section("Everyone who shares a plan and is there is on pace." if roll_up.counted else _nobody()))
+        blocks.append(section(_no_help(roll_up)))
     for rep, standing in to_help[:SHOWN]:
         accounts = untouched.get(rep.person.id, 0)
         blocks.append(section(_rep(rep, standing, accounts, words), accessory=_see(rep)))
     apart = [*_later(to_help[SHOWN:]), *_apart(roll_up, words)]
-    blocks += [context("\n".join(apart))] if apart else []
+    blocks += [*waiting, *([context("\n".join(apart))] if apart else [])]
     blocks += [actions(*controls(id, Kind.HELP, nonce)), context(f"For you alone, {words.clock(sent)}.")]
     return message(head, blocks)
 
@@ -44,12 +52,38 @@ def headline(roll_up: RollUp) -> str:
     where = f"{short_name(roll_up.team.name)} · {week_number(roll_up.week)}"
     to_help = [short_name(rep.person.name) for rep, _ in roll_up.to_help]
     if not to_help:
-        return f"{where} · everyone is on pace" if roll_up.counted else f"{where} · nothing to see yet"
+        return f"{where} · {_all_well(roll_up)}"
     return f"{where} · help first: {listed(to_help, most=3)}"
 
 
-def _nobody() -> str:
-    return "No rep with a plan is there and shares it yet. Reps see the question in their own messages."
+def _all_well(roll_up: RollUp) -> str:
+    if not roll_up.counted:
+        return "nothing to see now"
+    early = roll_up.statuses[Status.EARLY]
+    if early == len(roll_up.counted):
+        return "too early to say"
+    return "nobody is behind" if early else "everyone is on pace"
+
+
+def _no_help(roll_up: RollUp) -> str:
+    if not roll_up.counted:
+        return _nobody(roll_up)
+    early = roll_up.statuses[Status.EARLY]
+    if early == len(roll_up.counted):
+        return "The plans that are shared have only begun: it is too early to say how they go."
+    return f"Everyone who shares a plan and is there is on pace{', or has only begun' if early else ''}."
+
+
+def _nobody(roll_up: RollUp) -> str:
+    """Why nobody is counted."""
+    sharing = [rep for rep in roll_up.reps if rep.facts is not None]
+    if not sharing:
+        return "No rep shares a plan with you yet. Each has the question in their own messages."
+    if any(rep.standing is not None for rep in sharing):
+        return "Whoever shares a plan is away."
+    if any(rep.waiting is not None for rep in sharing):
+        return "No plan counts yet: none is agreed. Below is what each waits for."
+    return "No rep who shares has a plan now: theirs has ended, or is not made yet."
 
 
 def _rep(rep: RepInTeam, standing: Standing, accounts: int, words: Words) -> str:
@@ -97,7 +131,7 @@ def _apart(roll_up: RollUp, words: Words) -> list[str]:
     gone = [f"{name(rep.person)} {escape(away(rep.away_until, words))}" for rep in roll_up.reps if rep.away_until]
     early = [name(rep.person) for rep, standing in roll_up.counted if standing.status is Status.EARLY]
     here = [rep for rep in roll_up.reps if rep.facts is not None and rep.away_until is None]
-    without = [name(rep.person) for rep in here if rep.standing is None and rep.waiting is None]
+    without = [rep for rep in here if rep.standing is None and rep.waiting is None]
     working = [name(rep.person) for rep, _ in roll_up.counted if rep.working]
     private = [name(rep.person) for rep in roll_up.reps if rep.facts is None]
     lines = {
@@ -105,7 +139,8 @@ def _apart(roll_up: RollUp, words: Words) -> list[str]:
         "New, too early to say": early,
         **{why.capitalize(): [name(rep.person) for rep in here if rep.waiting is why] for why in Waiting},
         f"{WORKING_PLAN.capitalize()}, as it waited for five working days": working,
-        NO_PLAN.capitalize(): without,
+        PLAN_ENDED.capitalize(): [name(rep.person) for rep in without if rep.is_over],
+        NO_PLAN.capitalize(): [name(rep.person) for rep in without if not rep.is_over],
         NOT_SHARED.capitalize(): private,
     }
     return [f"{title}: {listed(names, most=20)}" for title, names in lines.items() if names]

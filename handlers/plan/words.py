@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn, Json, shorten
 from handlers.log.typed import as_typed
 from handlers.nonce import first_press, new_nonce
@@ -92,10 +93,12 @@ def the_page(database: Database, visit: Visit, plan: PlanId | None = None) -> Dr
     visit.must(Action.SEE_PLAN)
     with database.read() as store:
         page = own_page(store, visit.workspace, visit.person, visit.now, plan)
+        waiting = to_answer_blocks(plans_to_answer(store, visit.workspace, visit.person), visit.words)
         if isinstance(page, NoPage):
             drafts = draft_blocks(page.drafts, visit.words, new_nonce())
-            return draw_beginning(managed_teams(store, visit), drafts)
-    return draw_page(page, visit.words, nonce=new_nonce())
+            return draw_beginning(managed_teams(store, visit), [*waiting, *drafts])
+    drawn = draw_page(page, visit.words, nonce=new_nonce())
+    return Drawn(drawn.text, [*drawn.blocks, *(block.to_dict() for block in waiting)])
 
 
 def the_week(database: Database, visit: Visit, *, nonce: str | None, ahead: bool = False) -> Drawn:

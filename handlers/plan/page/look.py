@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from handlers.blocks import Drawn, sentence
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from handlers.agreement.controls import agree_button, go_through_button
+from handlers.agreement.waiting import ToAnswer, plans_to_answer, to_answer_blocks
+from handlers.blocks import Drawn, actions, sentence
+from handlers.nonce import new_nonce
 from handlers.plan.page.facts import NoPage, shared_page
 from handlers.plan.page.whole import draw_no_plan_of, draw_page_of
 from handlers.settings.looks import LOOKED
 from handlers.visit import Visit
+from handlers.words import Words
 from planning.access import Action, may, rep_as_subject
 from planning.ids import PersonId
+from planning.plan import Plan
 from storage import audit, people, teams
 from storage.store import Store
 
@@ -25,4 +34,16 @@ def look_at(store: Store, visit: Visit, rep: PersonId) -> Drawn:
     page = shared_page(store, visit.workspace, person, visit.now)
     if isinstance(page, NoPage):
         return draw_no_plan_of(person, unproposed=page.unproposed)
-    return draw_page_of(page, visit.words)
+    drawn = draw_page_of(page, visit.words)
+    waiting = plans_to_answer(store, visit.workspace, visit.person)
+    blocks = _to_answer([each for each in waiting if each.rep.id == rep], page.plan, visit.words)
+    return Drawn(drawn.text, [*drawn.blocks, *(block.to_dict() for block in blocks)])
+
+
+def _to_answer(waiting: Sequence[ToAnswer], shown: Plan, words: Words) -> list[Block]:
+    """The plan that is shown is agreed to with one press; others of the rep are gone through first."""
+    others = [each for each in waiting if each.plan.id != shown.id]
+    if len(others) == len(waiting):
+        return to_answer_blocks(others, words)
+    agree = agree_button(shown.id, shown.revision.number, new_nonce())
+    return [actions(agree, go_through_button(shown.id)), *to_answer_blocks(others, words)]
