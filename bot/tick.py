@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from handlers.agreement.sessions_due import session_verdicts
 from handlers.nudges.corrections import close_last_week
-from handlers.review.due import review_verdicts
+from handlers.review.due import review_verdicts, with_ends_told
 from handlers.standings import calendar_of, facts_for
 from planning.due import Quiet, Verdict, rep_verdict, team_verdicts
-from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.ids import PersonId, WorkspaceId
 from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
+from planning.review import plans_named
 from storage import absences, outbox, people, plans, teams, workspaces
 from storage.database import Database
 
@@ -77,7 +78,7 @@ def _rep_chunks(
     while occasions:
         with database.read() as store:
             asked = people.people_without(store, workspace, kind=kind, occasions=occasions, after=after, limit=CHUNK)
-            known = facts_for(store, workspace, kind, asked, now)
+            known = with_ends_told(store, workspace, facts_for(store, workspace, kind, asked, now), now)
         verdicts = [(rep_verdict(kind, facts), facts.person.zone) for facts in known]
         yield [(verdict, zone) for verdict, zone in verdicts if verdict is not None]
         if len(asked) < CHUNK:
@@ -119,7 +120,8 @@ def _stored(
                 if verdict.kind is Kind.MONDAY:
                     close_last_week(store, workspace, PersonId(verdict.recipient), now=now)
                 if verdict.kind is Kind.REVIEW:
-                    plans.close(store, workspace, PlanId(str(verdict.evidence["plan"])))
+                    for plan in plans_named(verdict.evidence):
+                        plans.close(store, workspace, plan)
     return found
 
 

@@ -26,6 +26,7 @@ class RepFacts:
     standing: RepStanding | None  # none: no plan
     now: datetime  # aware, UTC
     week_set: bool = False  # whether the rep said that this week stands; read for Monday's message only
+    end_told: bool = False  # whether a message on a plan's end came this week; read when deciding only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,8 @@ def silence(kind: Kind, facts: RepFacts) -> str | None:
         return "no plan for this day"
     if kind is Kind.MONDAY and facts.week_set:
         return "the rep has set this week already"
+    if kind is Kind.ACTIONS_BEHIND and facts.end_told:
+        return "this week has a message on a plan's end"
     if kind is Kind.ACTIONS_BEHIND and most_behind(facts.standing) is None:
         return "the week's actions are where they should be"
     return None

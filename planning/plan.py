@@ -109,6 +109,7 @@ class Plan:
     made_at: datetime  # aware, UTC: when it was first saved
     revision: Revision
     territory: TerritoryId | None = None
+    territory_name: str = ""  # as typed
     proposed_at: datetime | None = None  # aware, UTC: when it was last sent to the manager
     agreed: int | None = None  # the number of the revision that was last agreed
 

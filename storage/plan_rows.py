@@ -13,11 +13,12 @@ from planning.money import Money
 from planning.plan import Business, Cadence, Measure, Phasing, Plan, PlanState, Revision, Tactic
 from storage.columns import here, table_of
 from storage.forms import ratios, ratios_form
-from storage.rows import PlanRow, RevisionRow, TacticRow
+from storage.rows import PlanRow, RevisionRow, TacticRow, TerritoryRow
 
 plans = table_of(PlanRow)
 revisions = table_of(RevisionRow)
 tactics = table_of(TacticRow)
+_territories = table_of(TerritoryRow)
 
 
 def with_latest_revision() -> Select[Any]:
@@ -101,12 +102,14 @@ def _with_revision(number: Any) -> Select[Any]:
         tactics.c.plan == revisions.c.plan,
         tactics.c.number == revisions.c.number,
     )
+    of_territory = and_(_territories.c.workspace == plans.c.workspace, _territories.c.id == plans.c.territory)
     columns = [column for column in plans.c if column.name != "workspace"]
     columns += [column for column in revisions.c if column.name not in ("workspace", "plan")]
     columns += [column for column in tactics.c if column.name not in ("workspace", "plan", "number")]
+    of_plan = plans.join(revisions, revision).outerjoin(_territories, of_territory)
     return (
-        select(*columns)
-        .select_from(plans.join(revisions, revision).outerjoin(tactics, of_revision))
+        select(*columns, _territories.c.name.label("territory_name"))
+        .select_from(of_plan.outerjoin(tactics, of_revision))
         .where(here(plans))
         .order_by(plans.c.first_day, plans.c.last_day, plans.c.id, tactics.c.position)
     )
@@ -121,6 +124,7 @@ def _plan(rows: Sequence[Row[Any]]) -> Plan:
         state=PlanState(first.state),
         made_at=first.made_at,
         territory=None if first.territory is None else TerritoryId(first.territory),
+        territory_name=first.territory_name or "",
         proposed_at=first.proposed_at,
         agreed=first.agreed,
         revision=Revision(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
-from sqlalchemy import String, bindparam, select
+from sqlalchemy import String, bindparam, func, select
 
 from planning.ids import WorkspaceId
 from planning.nudges import Effect, Kind, Message, State
@@ -26,12 +27,32 @@ _TO_RECIPIENT = (
     .order_by(outbox.c.id)
 )
 _POSTS = _TO_RECIPIENT.where(outbox.c.kind == bindparam("kind"))
+_SINCE = (
+    select(outbox.c.recipient, func.max(outbox.c.not_before).label("last"))
+    .where(
+        here(outbox),
+        outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+        outbox.c.effect == Effect.POST.value,
+        outbox.c.state != State.DROPPED.value,
+        outbox.c.not_before >= bindparam("since"),
+    )
+    .group_by(outbox.c.recipient)
+)
 _OF_WEEK = Question(
     _TO_RECIPIENT.where(
         outbox.c.kind.in_(bindparam("kinds", expanding=True)),
         outbox.c.occasion.startswith(bindparam("week", type_=String)),
     )
 )
+
+
+def recipients_since(
+    store: Store, workspace: WorkspaceId, *, kinds: Collection[Kind], since: datetime
+) -> dict[str, datetime]:
+    """Who has a post of these kinds that was due at this instant (aware) or later and is not dropped, and when the
+    last one was."""
+    asked = {"workspace": workspace, "kinds": [kind.value for kind in kinds], "since": since}
+    return {row.recipient: row.last for row in store.rows(_SINCE, asked)}
 
 
 def posts_to(store: Store, workspace: WorkspaceId, *, recipient: str, kind: Kind) -> list[Message]:

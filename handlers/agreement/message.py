@@ -15,7 +15,7 @@ from handlers.blocks import Drawn, actions, context, escape, header, message, se
 from handlers.nudges.phrases import name, short_name, when
 from handlers.plan.controls import show_plan_button
 from handlers.plan.page.headings import points, tactic_line
-from handlers.plan.phrases import period_name
+from handlers.plan.phrases import plan_name
 from handlers.plan.ways.changed import change_lines
 from handlers.words import Words
 from planning.agreement import PlanAnswer
@@ -49,7 +49,7 @@ def draw_not_shared(rep: Person) -> Drawn:
 
 def headline(proposal: Proposal, words: Words, *, manager: str, answered: bool = True) -> str:
     """Plain text. Without `answered` it waits no more, though nobody answered to it."""
-    who, period = short_name(proposal.rep.name), period_name(proposal.plan.period, words)
+    who, period = short_name(proposal.rep.name), plan_name(proposal.plan, words)
     if proposal.agreed is None:
         return f"{who} proposes a plan for {period}"
     by = proposal.agreement.agreed_by
@@ -65,9 +65,9 @@ def headline(proposal: Proposal, words: Words, *, manager: str, answered: bool =
 
 def draw_answer(plan: Plan, answer: PlanAnswer, manager: Person, words: Words) -> Drawn:
     """To the rep."""
-    who, period = short_name(manager.name), period_name(plan.period, words)
+    who, period = short_name(manager.name), plan_name(plan, words)
     head = f"{who} agreed to your plan for {period} ✓" if answer.agreed else f"{who} asks for changes in your plan"
-    said = f"*{name(manager)}* {_did(answer)} your plan for {period}, {_revision(answer)}"
+    said = f"*{name(manager)}* {_did(answer)} your plan for {escape(period)}, {_revision(answer)}"
     again = not answer.agreed and plan.state is PlanState.DRAFT
     buttons = [show_plan_button(), *([propose_button(plan.id, again=True)] if again else [])]
     return message(head, [section(said), *answer_blocks(answer), actions(*buttons)])

@@ -15,7 +15,7 @@ from handlers.nudges.controls import mute_button, snooze_menu
 from handlers.nudges.phrases import name, short_name, when
 from handlers.plan.controls import new_plan_button, show_plan_button
 from handlers.plan.items import LONG, one_line
-from handlers.plan.phrases import period_name
+from handlers.plan.phrases import plan_name
 from handlers.words import Words, counted, words_for
 from planning.ids import PersonId, TeamId, WorkspaceId
 from planning.nudges import Kind, Message
@@ -82,7 +82,7 @@ def _plan_to_prepare(store: Store, workspace: WorkspaceId, rep: Person, day: dat
 def _about_plan(proposal: Proposal | None, words: Words) -> list[str]:
     if proposal is None:
         return ["• you have no plan for then yet"]
-    period = period_name(proposal.plan.period, words)
+    period = escape(plan_name(proposal.plan, words))
     states = {
         PlanState.DRAFT: f"• your plan for {period} is not proposed yet",
         PlanState.PROPOSED: f"• your plan for {period} waits for an answer",

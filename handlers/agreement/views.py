@@ -14,10 +14,10 @@ from slack_sdk.models.blocks import (
 from handlers.agreement.parts import numbers_line, part_text, why
 from handlers.agreement.phrases import missing_lines
 from handlers.agreement.reading import Proposal
-from handlers.blocks import Json, context, divider, modal, option, section
+from handlers.blocks import Json, context, divider, escape, modal, option, section
 from handlers.nudges.phrases import name, short_name
 from handlers.plan.making.fields import Values, typed
-from handlers.plan.phrases import period_name
+from handlers.plan.phrases import plan_name
 from handlers.plan.ways.changed import change_lines
 from handlers.storable import storable
 from handlers.visit import BadInput
@@ -34,7 +34,7 @@ def draw_propose(proposal: Proposal, words: Words, state: Json) -> Json:
     """What is still missing, and who gets it."""
     managers = proposal.agreement.managers
     names = listed([name(each) for each in managers.answering])
-    plan = f"your plan for {period_name(proposal.plan.period, words)}, revision {proposal.plan.revision.number}"
+    plan = f"your plan for {escape(plan_name(proposal.plan, words))}, revision {proposal.plan.revision.number}"
     goes = f"{names} gets {plan}, and agrees or says part by part what to change." if names else f"This is {plan}."
     blocks = [section(goes), section(numbers_line(proposal.plan.revision, words))]
     missing = missing_lines(proposal.missing, words)
@@ -51,7 +51,7 @@ def draw_go_through(
 ) -> Json:
     """Each part with its answer and room for a comment. `typed` is what stood in the fields, by block_id."""
     rep, plan = proposal.rep, proposal.plan
-    head = f"*{name(rep)}* · {period_name(plan.period, words)} · revision {plan.revision.number}"
+    head = f"*{name(rep)}* · {escape(plan_name(plan, words))} · revision {plan.revision.number}"
     blocks: list[Block] = [section(notice)] if notice else []
     blocks.append(section(head))
     if proposal.changed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.log.counting import Counting
-from handlers.plan.phrases import period_name
+from handlers.plan.phrases import plan_name
 from handlers.words import Words
 from planning.calendar import week_of
 from planning.entries import Activity, Entry, Sale
@@ -21,7 +21,7 @@ NOT_ON_PLAN = "not on plan"
 
 
 def progress(entry: Entry, counting: Counting, words: Words) -> str:
-    """Where the week, or the booked money, stands with this entry. Holds nothing that was typed."""
+    """Where the week, or the booked money, stands with this entry. Not escaped."""
     return _why_not(entry, counting, words) or left(entry, counting, words)
 
 
@@ -31,7 +31,7 @@ def left(entry: Entry, counting: Counting, words: Words) -> str:
     if standing is None or _why_not(entry, counting, words):
         return ""
     came = _of_sale(standing, words) if isinstance(entry, Sale) else _of_activity(entry, standing)
-    return f"{period_name(standing.plan.period, words)}: {came}" if counting.is_elsewhere else came
+    return f"{plan_name(standing.plan, words)}: {came}" if counting.is_elsewhere else came
 
 
 def _why_not(entry: Entry, counting: Counting, words: Words) -> str:

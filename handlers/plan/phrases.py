@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
+from handlers.blocks import shorten
 from handlers.settings.countries import country_name
 from handlers.words import Words, counted, country_of, listed
 from planning.calendar import ONE_DAY, Calendar, Days, month_of, public_holidays, quarter_of, year_of
@@ -13,7 +14,7 @@ from planning.due import RepFacts
 from planning.money import Money
 from planning.pace import left_by_type
 from planning.people import Person
-from planning.plan import Business, Ratios
+from planning.plan import Business, Plan, Ratios
 from planning.standing import Standing
 
 HEADINGS = {
@@ -21,6 +22,7 @@ HEADINGS = {
     Business.EXISTING: "Existing business",
     None: "New and existing business",
 }
+TERRITORY_SHOWN = 40  # characters of a territory's name
 
 
 def period_name(period: Days, words: Words) -> str:
@@ -34,6 +36,14 @@ def period_name(period: Days, words: Words) -> str:
     if period == _twelve_months_from(period.first):
         return f"{period.first:%B %Y} to {period.last:%B %Y}"
     return run_of_days(period, words)
+
+
+def plan_name(plan: Plan, words: Words) -> str:
+    """Such as Q4 2026; Territory West · Q4 2026. Not escaped."""
+    period = period_name(plan.period, words)
+    if plan.territory is None:
+        return period
+    return f"Territory {shorten(' '.join(plan.territory_name.split()), TERRITORY_SHOWN)} · {period}"
 
 
 def _twelve_months_from(first: date) -> Days | None:

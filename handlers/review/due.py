@@ -1,18 +1,22 @@
-"""Which plans are in their last week, and which are to be closed."""
+"""Which plans are in their last week, and which are to be closed: one message for those that end on one day."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
-from planning.calendar import ONE_DAY, Days
-from planning.due import Verdict
-from planning.ids import WorkspaceId
-from planning.nudges import Kind
+from planning.calendar import ONE_DAY, Days, week_of
+from planning.due import RepFacts, Verdict
+from planning.ids import PersonId, WorkspaceId
+from planning.nudges import Decision, Kind
 from planning.people import Standing
-from planning.review import LAST_DAYS, closing, drafting, follows
+from planning.plan import Plan
+from planning.review import LAST_DAYS, closing, drafting, follows, together
 from storage import absences, people, plans
+from storage.posted import recipients_since
 from storage.store import Store
 
 LOOKED_BACK = timedelta(days=60)  # a plan that ended longer ago, while nothing ran, stays as it is
@@ -27,7 +31,7 @@ def review_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> list
     ending = {plan.id: plan for plan in (*to_close, *to_draft)}.values()
     owners = people.people(store, workspace, {plan.owner for plan in ending})
     away = absences.absences_of(store, workspace, list(owners))
-    found: list[tuple[Verdict, str]] = []
+    found: dict[tuple[PersonId, date, Kind], list[tuple[Plan, Decision]]] = {}
     for plan in ending:
         owner = owners[plan.owner]
         if owner.standing not in (Standing.MEMBER, Standing.ADMIN):
@@ -38,5 +42,21 @@ def review_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> list
             theirs = plans.plans_of(store, workspace, owner.id)
             verdict = None if any(follows(plan, other) for other in theirs) else drafts
         if verdict is not None:
-            found.append((verdict, owner.zone))
-    return found
+            found.setdefault((owner.id, plan.period.last, verdict.kind), []).append((plan, verdict))
+    return [
+        (together([plan for plan, _ in decided], decided[0][1]), owners[owner].zone)
+        for (owner, _, _), decided in found.items()
+    ]
+
+
+def with_ends_told(
+    store: Store, workspace: WorkspaceId, found: Sequence[RepFacts], now: datetime
+) -> Sequence[RepFacts]:
+    """The same, with whether each rep has a message on a plan's end in this week of theirs."""
+    told = recipients_since(store, workspace, kinds=(Kind.NEXT_PLAN, Kind.REVIEW), since=now - timedelta(days=7))
+    return [replace(facts, end_told=_is_this_week(told.get(facts.person.id), facts)) for facts in found]
+
+
+def _is_this_week(told: datetime | None, facts: RepFacts) -> bool:
+    zone = ZoneInfo(facts.person.zone)
+    return told is not None and told.astimezone(zone).date() in week_of(facts.now.astimezone(zone).date())

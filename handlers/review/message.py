@@ -2,80 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from handlers.blocks import Drawn, actions, context, header, message, section
+from slack_sdk.models.blocks import Block
+
+from handlers import limits
+from handlers.blocks import Drawn, actions, context, escape, header, message, section, shorten
 from handlers.nonce import new_nonce
 from handlers.nudges.controls import mute_button, snooze_menu
 from handlers.nudges.phrases import booked, when
 from handlers.plan.controls import show_plan_button
 from handlers.plan.page.facts import NoPage, PageFacts, own_page
 from handlers.plan.page.numbers import numbers
-from handlers.plan.phrases import period_name
-from handlers.review.controls import draft_next_button
+from handlers.plan.phrases import period_name, plan_name
+from handlers.review.controls import draft_next_button, draft_other_button
 from handlers.review.page import own_ratio, review_blocks
 from handlers.words import Words, counted, listed, words_for
-from planning.ids import PersonId, PlanId
+from planning.ids import PersonId
 from planning.nudges import Kind, Message
 from planning.people import Person
-from planning.plan import PlanState
-from planning.review import follows, next_period
+from planning.plan import Plan, PlanState
+from planning.review import follows, next_period, plans_named
 from storage import people, plans
 from storage.store import Store
 
+MOST_PLANS = 6  # that end on one day, with a page or a line each: a year, its quarter and month, and some territories'
+NAMED = 3  # in a headline
+
 
 def next_plan_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
-    """None where the next plan is made already, or this one is over, unless the message stands."""
-    found = _page(store, posted, now)
-    if found is None:
+    """None where every next plan is made already, or these are over, unless the message stands."""
+    rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
+    if rep is None:
         return None
-    rep, page = found
     theirs = plans.plans_of(store, posted.workspace, rep.id)
-    made = any(follows(page.plan, other) and other.is_saved for other in theirs)
-    if not there and (made or page.plan.state is PlanState.CLOSED):
-        return None
-    return _next_plan(posted, page, words_for(rep))
+    pages = [page for page in _pages(store, posted, rep, now) if there or _is_to_draft(page.plan, theirs)]
+    return _next_plan(posted, pages, words_for(rep)) if pages else None
 
 
 def review_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:  # noqa: ARG001
-    found = _page(store, posted, now)
-    if found is None:
+    """The closing page of the shortest plan; the others that ended with it are named below."""
+    rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
+    pages = _pages(store, posted, rep, now) if rep is not None else []
+    review = pages[0].own.review if pages and pages[0].own is not None else None
+    if rep is None or review is None:
         return None
-    rep, page = found
-    words, review = words_for(rep), page.own.review if page.own is not None else None
-    if review is None:
-        return None
-    head = f"{period_name(page.plan.period, words)} is closed: {words.money(review.booked)} of "
-    head += words.money(review.target)
+    page, words, nonce = pages[0], words_for(rep), new_nonce()
+    head = f"{plan_name(page.plan, words)} is closed: {words.money(review.booked)} of {words.money(review.target)}"
     blocks = [header(head), section(numbers(page.standing, words, page.elsewhere)), *review_blocks(review, words)]
-    blocks.append(actions(draft_next_button(page.plan.id, new_nonce()), show_plan_button()))
+    blocks += [_also(each, "closed with it", words, nonce) for each in pages[1:]]
+    blocks.append(actions(draft_next_button(page.plan.id, nonce), show_plan_button()))
     blocks.append(
         context(f"Five working days after the end, {when(posted.decision.not_before, words)}. For you alone.")
     )
     return message(head, blocks)
 
 
-def _next_plan(posted: Message, page: PageFacts, words: Words) -> Drawn:
+def _next_plan(posted: Message, pages: Sequence[PageFacts], words: Words) -> Drawn:
+    page, nonce = pages[0], new_nonce()
+    ends = "ends" if len(pages) == 1 else "end"
+    head = f"{listed([plan_name(each.plan, words) for each in pages], most=NAMED)} {ends} on "
+    head += words.day(page.plan.period.last)
     coming = period_name(next_period(page.plan.period), words)
-    head = f"{period_name(page.plan.period, words)} ends on {words.day(page.plan.period.last)}"
     said = [
         f"The plan for *{coming}* is ready to be drafted, for one look: {_carried(page)} The target is left to you."
     ]
     if page.own is not None and page.own.offer:
-        said.append(f"Your own ratios stand in it: {listed([own_ratio(each) for each in page.own.offer])}.")
-    still = [each for each in page.pipeline.open if each.closes <= page.plan.period.last]
+        said.append(f"The ratios in it are your own: {listed([own_ratio(each) for each in page.own.offer])}.")
+    still = sum(1 for each in page.pipeline.open if each.closes <= page.plan.period.last)
     if still:
-        verb = "stays" if len(still) == 1 else "stay"
-        said.append(
-            f"{counted(len(still), 'open opportunity')} {verb} yours: give each a new date if it does not close."
-        )
-    nonce = new_nonce()
+        verb, it = ("stays", "it") if still == 1 else ("stay", "each")
+        said.append(f"{counted(still, 'open opportunity')} {verb} yours: give {it} a new date if it does not close.")
     ways = [draft_next_button(page.plan.id, nonce), snooze_menu(posted.id, nonce), mute_button(Kind.NEXT_PLAN, nonce)]
-    small = context(f"The last week of the plan, {when(posted.decision.not_before, words)}.")
     return message(
         head,
-        [header(head), section(booked(page.standing.target, words)), section("\n".join(said)), actions(*ways), small],
+        [
+            header(shorten(head, limits.HEADER_TEXT)),
+            section(booked(page.standing.target, words)),
+            section("\n".join(said)),
+            *[_also(each, "ends then too", words, nonce) for each in pages[1:]],
+            actions(*ways),
+            context(f"The last week of the plan, {when(posted.decision.not_before, words)}."),
+        ],
     )
+
+
+def _also(page: PageFacts, how: str, words: Words, nonce: str) -> Block:
+    """Another plan that ends on that day, with the way to the one after it."""
+    plan, target = page.plan, page.standing.target
+    said = f"*{escape(plan_name(plan, words))}* {how}: {words.money(target.booked)} of {words.money(target.target)}."
+    coming = period_name(next_period(plan.period), words)
+    return section(said, accessory=draft_other_button(plan.id, nonce, coming))
+
+
+def _is_to_draft(plan: Plan, theirs: Iterable[Plan]) -> bool:
+    made = any(follows(plan, other) and other.is_saved for other in theirs)
+    return not made and plan.state is not PlanState.CLOSED
 
 
 def _carried(page: PageFacts) -> str:
@@ -86,10 +109,8 @@ def _carried(page: PageFacts) -> str:
     return f"{said} carried over." if said else "nothing is carried over."
 
 
-def _page(store: Store, posted: Message, now: datetime) -> tuple[Person, PageFacts] | None:
-    rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
-    plan = PlanId(str(posted.decision.evidence.get("plan")))
-    if rep is None:
-        return None
-    page = own_page(store, posted.workspace, rep, now, plan)
-    return None if isinstance(page, NoPage) or page.plan.id != plan else (rep, page)
+def _pages(store: Store, posted: Message, rep: Person, now: datetime) -> list[PageFacts]:
+    """Of the plans the message is about that are still there, the shortest first."""
+    asked = plans_named(posted.decision.evidence)[:MOST_PLANS]
+    found = [(plan, own_page(store, posted.workspace, rep, now, plan)) for plan in asked]
+    return [page for plan, page in found if not isinstance(page, NoPage) and page.plan.id == plan]

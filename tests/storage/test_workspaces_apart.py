@@ -179,6 +179,9 @@ QUESTIONS: dict[str, Function] = {
     "posted.posts_of_week": lambda store: posted.posts_of_week(
         store, HERE, recipient=ANNA, kinds=[Kind.MONDAY], week="2026-W47"
     ),
+    "posted.recipients_since": lambda store: posted.recipients_since(
+        store, HERE, kinds=[Kind.MONDAY], since=NOW - timedelta(days=1)
+    ),
     "posted.posts_to": lambda store: posted.posts_to(store, HERE, recipient=ANNA, kind=Kind.MONDAY),
     "plan_answers.answers_of": lambda store: plan_answers.answers_of(store, HERE, plan_id(store)),
     "progress.progress_of": lambda store: progress.progress_of(store, HERE, plan_id(store)),

@@ -33,6 +33,7 @@ from planning.territory import Territory
 from storage import entries, people, plans, progress
 from storage.store import Store
 
+ENDED_SHOWN = 12  # of the plans to switch to: a year of months
 _SHOWN = (PlanState.DRAFT, PlanState.PROPOSED, PlanState.AGREED)
 _ENDED = (*_SHOWN, PlanState.CLOSED)
 
@@ -43,7 +44,7 @@ class OwnFacts:
 
     written: tuple[Progress, ...] = ()  # about the plan's goals, the last first
     offer: tuple[OwnRatio, ...] = ()  # the rep's own ratios, where the plan assumes others
-    others: tuple[Plan, ...] = ()  # plans and drafts of theirs that are not over, but this one
+    others: tuple[Plan, ...] = ()  # their other plans, the last that ended below, and drafts that are not over
     focus: FocusFacts | None = None
     covered: tuple[Covered, ...] = ()  # the lists that tactics cover, with whom to reach next
     review: Review | None = None  # once its period is over
@@ -201,13 +202,13 @@ def next_plan(store: Store, workspace: WorkspaceId, owner: PersonId, today: date
 
 
 def last_plan(store: Store, workspace: WorkspaceId, owner: PersonId, today: date) -> Plan | None:
-    """The plan that ended last; of two that ended on one day, the longer."""
+    """The plan that ended last; of several that ended on one day a rep's own before a territory's, the shortest."""
     ended = [
         plan
         for plan in plans.plans_of(store, workspace, owner)
         if plan.is_saved and plan.state in _ENDED and plan.period.last < today
     ]
-    return max(ended, key=lambda plan: (plan.period.last, -plan.period.first.toordinal()), default=None)
+    return max(ended, key=lambda plan: (plan.period.last, plan.territory is None, plan.period.first), default=None)
 
 
 def uncounted(
@@ -235,8 +236,11 @@ def _theirs(store: Store, workspace: WorkspaceId, owner: PersonId, plan_id: Plan
 def _others(
     store: Store, workspace: WorkspaceId, owner: PersonId, today: date, *, shown: PlanId | None = None
 ) -> tuple[Plan, ...]:
-    theirs = plans.plans_of(store, workspace, owner)
-    return tuple(plan for plan in theirs if plan.id != shown and plan.state in _SHOWN and plan.period.last >= today)
+    theirs = [plan for plan in plans.plans_of(store, workspace, owner) if plan.id != shown]
+    ahead = [plan for plan in theirs if plan.state in _SHOWN and plan.period.last >= today]
+    ended = [plan for plan in theirs if plan.is_saved and plan.period.last < today]
+    ended.sort(key=lambda plan: (plan.period.last, plan.period.first), reverse=True)
+    return (*ahead, *ended[:ENDED_SHOWN])
 
 
 def _today(person: Person, now: datetime) -> date:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from slack_sdk.models.blocks import Block
 
 from handlers import limits
-from handlers.blocks import actions, menu, section
+from handlers.blocks import actions, escape, menu, section
 from handlers.nonce import first_press, value_of
 from handlers.plan.controls import SWITCH_PLAN, continue_draft_button, discard_draft_button
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
-from handlers.plan.phrases import period_name
+from handlers.plan.phrases import plan_name
 from handlers.visit import Visit
 from handlers.words import Words
 from planning.access import Action
@@ -54,16 +54,10 @@ def discard(store: Store, visit: Visit, action: dict[str, object]) -> None:
 
 def _draft(plan: Plan, words: Words, nonce: str) -> list[Block]:
     said = (
-        f"*Begun, not saved:* a plan for {period_name(plan.period, words)}, target {words.money(plan.revision.target)}."
+        f"*Begun, not saved:* a plan for {escape(plan_name(plan, words))}, target {words.money(plan.revision.target)}."
     )
     return [section(said), actions(continue_draft_button(plan.id), discard_draft_button(plan.id, nonce))]
 
 
 def _switcher(others: Sequence[Plan], words: Words) -> object:
-    options = [(_name(plan, words), plan.id) for plan in others[: limits.OPTIONS]]
-    return menu("Show", SWITCH_PLAN, options)
-
-
-def _name(plan: Plan, words: Words) -> str:
-    whose = "Territory, " if plan.territory is not None else ""
-    return f"{whose}{period_name(plan.period, words)}"
+    return menu("Show", SWITCH_PLAN, [(plan_name(plan, words), plan.id) for plan in others[: limits.OPTIONS]])

@@ -127,7 +127,9 @@ def own_ended_blocks(facts: PageFacts, words: Words, *, nonce: str) -> list[Bloc
     """The rep's own page of a plan that has ended: its review, and the next plan from it."""
     review = facts.own.review if facts.own is not None else None
     more = review_blocks(review, words) if review is not None else []
-    return ended_blocks(facts.standing, words, facts.elsewhere, more, draft_next_button(facts.plan.id, nonce))
+    others = several_blocks(facts, Canvas(words=words, nonce=nonce))
+    way = draft_next_button(facts.plan.id, nonce)
+    return [*ended_blocks(facts.standing, words, facts.elsewhere, more, way), *others]
 
 
 def ended_blocks(

@@ -10,11 +10,11 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import Json, actions, button, context, modal, section
+from handlers.blocks import Json, actions, button, context, escape, modal, section
 from handlers.nonce import value_of
 from handlers.nudges.phrases import name
 from handlers.plan.items import LONG, one_line
-from handlers.plan.phrases import period_name
+from handlers.plan.phrases import plan_name
 from handlers.plan.ways.changed import change_lines
 from handlers.plan.ways.shareable import own_plan
 from handlers.pressed import show_view
@@ -81,7 +81,7 @@ def draw_history(plan: Plan, versions: Sequence[Version], saved: Sequence[Revisi
         *([_button("Newer", NEWER, plan, saved[max(first - A_PAGE, 0)])] if first else []),
         *([_button("Older", OLDER, plan, saved[first + A_PAGE])] if len(saved) > first + A_PAGE else []),
     ]
-    head = section(f"*{period_name(plan.period, words)}* · {len(saved)} version{'s' if len(saved) != 1 else ''}")
+    head = section(f"*{escape(plan_name(plan, words))}* · {len(saved)} version{'s' if len(saved) != 1 else ''}")
     blocks = [head, *shown, *([actions(*buttons)] if buttons else [])]
     blocks.append(context("What was done is measured by the version that held on that day: the past stays as it was."))
     return modal(callback_id=CALLBACK, title="History", blocks=blocks, close="Close")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import Drawn, context, header, message, section
+from handlers.blocks import Drawn, context, escape, header, message, section
 from handlers.nudges.phrases import booked, counts, name, short_name
 from handlers.plan.items import asks, link_text, one_line
 from handlers.plan.page.whole import headline
@@ -66,7 +66,7 @@ def draw_shared(plan: SharedPlan) -> Drawn:
 
 def printed(plan: SharedPlan) -> list[str]:
     """The whole of it as lines, each an escaped text without marks, to copy into a document."""
-    lines = [f"{name(plan.rep)} · {plan.headline}"]
+    lines = [f"{name(plan.rep)} · {escape(plan.headline)}"]
     lines += [line.replace("*", "") for line in (plan.amounts or "", f"This week: {plan.week}") if line]
     for each in (plan.goals, *plan.headings):
         lines += ["", each.text.upper(), *(f"- {point}" for point in each.points or ("nothing yet",))]

@@ -12,7 +12,7 @@ from handlers.blocks import Json, context, divider, escape, modal, section
 from handlers.log.draw import understood
 from handlers.nudges.phrases import whole
 from handlers.plan.items import LONG, asks, link_kind, link_text, one_line
-from handlers.plan.phrases import period_name
+from handlers.plan.phrases import plan_name
 from handlers.ways import trace_button, trace_target_button
 from handlers.words import Words, counted
 from planning.entries import Activity
@@ -55,9 +55,9 @@ def draw_nothing_to_trace() -> Json:
 
 
 def _target(traced: Traced, words: Words, button: ButtonElement | None) -> Block:
-    target, period = traced.standing.target, traced.standing.plan.period
+    target, plan = traced.standing.target, escape(plan_name(traced.standing.plan, words))
     said = (
-        f"*Target*   {words.money(target.target)} in {period_name(period, words)}\n"
+        f"*Target*   {words.money(target.target)} in {plan}\n"
         f"booked {words.money(target.booked)}, {words.percent(target.share_booked)}"
     )
     return section(said, accessory=button)

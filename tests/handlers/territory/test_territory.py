@@ -88,7 +88,7 @@ def test_a_plan_of_ones_own_stands_beside_the_territorys_and_comes_first(desk: D
     page = desk.anna.types("/plan")
 
     assert "of €100,000" in page.text
-    assert "of €310,000" in desk.anna.press(page.messages[0], "Show", choose="Territory, Q4 2026").text
+    assert "of €310,000" in desk.anna.press(page.messages[0], "Show", choose="Territory West · Q4 2026").text
 
 
 def test_nobody_changes_or_plans_a_territory_that_another_keeps(desk: Desk) -> None:
