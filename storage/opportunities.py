@@ -50,6 +50,11 @@ _ALL = (
     .order_by(_opportunities.c.closes, _opportunities.c.id)
 )
 _ONE = _ALL.where(_opportunities.c.id == bindparam("id"))
+_LOCK = (
+    select(_opportunities.c.id)
+    .where(here(_opportunities), _opportunities.c.owner == bindparam("owner"), _opportunities.c.id == bindparam("id"))
+    .with_for_update()
+)
 _WITH = _ALL.where(_accounts.c.folded == bindparam("folded"))
 
 
@@ -69,6 +74,14 @@ def opportunity(store: Store, workspace: WorkspaceId, owner: PersonId, id: Oppor
     """None where it is not this owner's."""
     row = store.row(_ONE, {"workspace": workspace, "owner": owner, "id": id})
     return None if row is None else _opportunity(row)
+
+
+def opportunity_to_change(
+    store: Store, workspace: WorkspaceId, owner: PersonId, id: OpportunityId
+) -> Opportunity | None:
+    """The same; until the unit of work ends nobody else changes it."""
+    store.row(_LOCK, {"workspace": workspace, "owner": owner, "id": id})
+    return opportunity(store, workspace, owner, id)
 
 
 def open_with(store: Store, workspace: WorkspaceId, owner: PersonId, account: str) -> list[Opportunity]:

@@ -20,7 +20,13 @@ from storage import accounts, entries, opportunities
 from storage.store import Store
 
 ONCE = "Already stored: nothing was stored twice."
+CHANGED = "The sale or the opportunity is not as it was: nothing was changed."
+NOT_DECIDED = "It is not decided any more: nothing was changed."
 NOT_OPEN = "It was decided in the meantime: nothing was stored. This is how it stands."
+
+
+class NotDone(Exception):
+    """Nothing was stored: its one argument is the sentence that says why."""
 
 
 class Meanwhile(Exception):
@@ -54,26 +60,21 @@ def add(store: Store, visit: Visit, form: Added, known: Known, state: Json) -> s
 
 
 def edit(store: Store, visit: Visit, form: Edited, state: Json) -> str:
-    """Raises Meanwhile; what is typed goes with it."""
-    stands = _mine(store, visit, state)
-    if stands is None:
-        return NOT_OPEN
+    """What was done, in a sentence. Raises NotDone, and Meanwhile; what is typed goes with it."""
+    stands = _open_one(store, visit, state)
     edited = replace(stands, **{field.name: getattr(form, field.name) for field in fields(form)})
     if stands.version != state.get("v"):
         raise Meanwhile(stands, edited)
-    if first_submit(store, visit.workspace, state, now=visit.now):
-        edited = opportunities.save_opportunity(store, visit.workspace, edited, now=visit.now)
-        _changed(store, visit)
+    edited = opportunities.save_opportunity(store, visit.workspace, edited, now=visit.now)
+    _changed(store, visit)
     return f"Saved: {in_one_line(edited, visit.words, today=visit.today)} ✓"
 
 
 def win(store: Store, visit: Visit, form: Booked, state: Json) -> str:
-    """Books its sale, once."""
-    if not first_submit(store, visit.workspace, state, now=visit.now):
-        return ONCE
-    stands = _mine(store, visit, state)
-    if stands is None or not stands.is_open:
-        return NOT_OPEN
+    """Books its sale, once. Raises NotDone and Meanwhile."""
+    stands = _open_one(store, visit, state)
+    if stands.version != state.get("v"):
+        raise Meanwhile(stands, replace(stands, amount=form.amount))
     sale = entries.record_sale(
         store,
         visit.workspace,
@@ -92,11 +93,8 @@ def win(store: Store, visit: Visit, form: Booked, state: Json) -> str:
 
 
 def lose(store: Store, visit: Visit, reason: str, state: Json) -> str:
-    if not first_submit(store, visit.workspace, state, now=visit.now):
-        return ONCE
-    stands = _mine(store, visit, state)
-    if stands is None or not stands.is_open:
-        return NOT_OPEN
+    """Whatever was changed of it meanwhile is lost with it. Raises NotDone."""
+    stands = _open_one(store, visit, state)
     lost = replace(stands, state=OpportunityState.LOST, lost_because=reason, decided_on=visit.today)
     opportunities.save_opportunity(store, visit.workspace, lost, now=visit.now)
     _changed(store, visit)
@@ -107,9 +105,9 @@ def reopen(store: Store, visit: Visit, action: Json) -> str:
     """Open again; of one that was won the sale is taken back."""
     if not first_press(store, visit.workspace, action, now=visit.now):
         return ONCE
-    stands = opportunities.opportunity(store, visit.workspace, visit.id, opportunity_pressed(action))
+    stands = opportunities.opportunity_to_change(store, visit.workspace, visit.id, opportunity_pressed(action))
     if stands is None or stands.is_open:
-        return NOT_OPEN
+        return NOT_DECIDED
     if stands.sale is not None:
         entries.undo(store, visit.workspace, visit.id, stands.sale, visit.now)
     again = replace(stands, state=OpportunityState.OPEN, lost_because="", decided_on=None, sale=None)
@@ -123,10 +121,10 @@ def close_as_won(store: Store, visit: Visit, action: Json) -> str:
     """A sale that was logged is what an open opportunity became: nothing is counted twice."""
     if not first_press(store, visit.workspace, action, now=visit.now):
         return ONCE
-    stands = opportunities.opportunity(store, visit.workspace, visit.id, opportunity_pressed(action))
+    stands = opportunities.opportunity_to_change(store, visit.workspace, visit.id, opportunity_pressed(action))
     sale = entries.entry(store, visit.workspace, visit.id, EntryId(str(value_of(action).get("sale", ""))))
     if stands is None or not stands.is_open or not isinstance(sale, Sale) or sale.opportunity is not None:
-        return "The sale or the opportunity is not as it was: nothing was changed."
+        return CHANGED
     opportunities.win(store, visit.workspace, stands, sale.id, decided_on=sale.day, now=visit.now)
     _changed(store, visit)
     return f"Closed as won: {named(stands, visit.words)} ✓ The sale counts once."
@@ -141,8 +139,15 @@ def business_of(store: Store, visit: Visit, account: str) -> Business:
     return Business.EXISTING if bought else Business.NEW
 
 
-def _mine(store: Store, visit: Visit, state: Json) -> Opportunity | None:
-    return opportunities.opportunity(store, visit.workspace, visit.id, OpportunityId(str(state.get("id", ""))))
+def _open_one(store: Store, visit: Visit, state: Json) -> Opportunity:
+    """Of a form that is sent for the first time. Raises NotDone."""
+    if not first_submit(store, visit.workspace, state, now=visit.now):
+        raise NotDone(ONCE)
+    asked = OpportunityId(str(state.get("id", "")))
+    stands = opportunities.opportunity_to_change(store, visit.workspace, visit.id, asked)
+    if stands is None or not stands.is_open:
+        raise NotDone(NOT_OPEN)
+    return stands
 
 
 def _added(made: Opportunity, near: str | None, visit: Visit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from slack_bolt import Ack, App, BoltContext
@@ -15,10 +16,11 @@ from handlers.pipeline import acts
 from handlers.pipeline.behind import redraw_behind, redraw_below
 from handlers.pipeline.controls import CHANGE_OPPORTUNITY, EDIT, EDITED, LOSE, LOST, WIN, WON, change_chosen
 from handlers.pipeline.entering import typing_of
-from handlers.pipeline.fields import parse_booked, parse_edited, parse_reason
+from handlers.pipeline.fields import PROFIT, parse_booked, parse_edited, parse_reason
 from handlers.pipeline.forms import draw_edit, draw_gone, draw_lost, draw_won
 from handlers.pipeline.showing import listed, state_of
-from handlers.plan.making.fields import Values, unmarked
+from handlers.plan.making.fields import Values, beside, unmarked
+from handlers.plan.parts.fields import refilled
 from handlers.pressed import show_view
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
@@ -52,12 +54,13 @@ def register_forms(app: App, *, database: Database, home_soon: HomeSoon, pages: 
             with database.write() as store:
                 said = act(store, visit, values, state)
         except BadInput as unclear:
-            ack(response_action="errors", errors={ids[unclear.field]: unclear.message})
+            ack(response_action="errors", errors=beside(unclear, ids))
             return
-        except opportunities.Outdated:
-            said = acts.NOT_OPEN
+        except acts.NotDone as why:
+            said = str(why)
         except acts.Meanwhile as other:
-            ack(response_action="update", view=_edit_again(visit, other, state))
+            again = _won_again if act is _won else _edit_again
+            ack(response_action="update", view=again(visit, other, state, values))
             return
         home_soon(visit.workspace, visit.id)
         redraw_below(view.get("previous_view_id"), listed(database, visit, state["under"], said=said), client=client)
@@ -116,11 +119,20 @@ def _edited(store: Store, visit: Visit, values: Values, state: Json) -> str:
     return acts.edit(store, visit, form, state)
 
 
-def _edit_again(visit: Visit, other: acts.Meanwhile, state: Json) -> Json:
+def _edit_again(visit: Visit, other: acts.Meanwhile, state: Json, _values: Values) -> Json:
     """The form with all that was typed, and what stands now said above."""
     stands = _differences(other.theirs, other.mine, visit)
-    notice = f"It was changed in the meantime: {stands}. What you typed is below; Save replaces it."
+    notice = f"It was changed in the meantime, and stands with {stands}. What you typed is below; Save replaces it."
     return draw_edit(other.mine, visit.words, {**state, "n": new_nonce(), "v": other.theirs.version}, notice=notice)
+
+
+def _won_again(visit: Visit, other: acts.Meanwhile, state: Json, values: Values) -> Json:
+    """The same: above what was typed the form says how it stands."""
+    state = {**state, "n": new_nonce(), "v": other.theirs.version}
+    asks = PROFIT in values
+    notice = "It was changed in the meantime. This is how it stands; Book books what you typed."
+    drawn = draw_won(other.theirs, visit.words, state, today=visit.today, asks_profit=asks, notice=notice)
+    return refilled(drawn, values)
 
 
 def _differences(theirs: Opportunity, mine: Opportunity, visit: Visit) -> str:
@@ -131,12 +143,22 @@ def _differences(theirs: Opportunity, mine: Opportunity, visit: Visit) -> str:
         for label, value, typed in (
             ("account", theirs.account, mine.account),
             ("amount", words.money(theirs.amount), words.money(mine.amount)),
-            ("", theirs.likelihood, mine.likelihood),
+            ("likelihood", theirs.likelihood, mine.likelihood),
+            ("chance", _percent(theirs.chance), _percent(mine.chance)),
+            ("business", theirs.business, mine.business),
             ("expected close", words.full_day(theirs.closes), words.full_day(mine.closes)),
             ("next step", theirs.next_step or "none", mine.next_step or "none"),
+            ("its day", _day(theirs.next_step_on, visit), _day(mine.next_step_on, visit)),
             ("about", theirs.text or "nothing", mine.text or "nothing"),
-            ("state", theirs.state, mine.state),
         )
         if value != typed
     ]
-    return "; ".join(part.strip() for part in found) or "to what you typed"
+    return "; ".join(found) or "what you typed"
+
+
+def _percent(chance: int | None) -> str:
+    return f"{chance} %" if chance is not None else "none"
+
+
+def _day(day: date | None, visit: Visit) -> str:
+    return visit.words.full_day(day) if day is not None else "none"

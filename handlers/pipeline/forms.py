@@ -64,7 +64,10 @@ def draw_edit(opportunity: Opportunity, words: Words, state: Json, *, notice: st
     return modal(callback_id=EDITED, title="Opportunity", blocks=blocks, submit="Save", close="Back", state=state)
 
 
-def draw_won(opportunity: Opportunity, words: Words, state: Json, *, today: date, asks_profit: bool) -> Json:
+def draw_won(
+    opportunity: Opportunity, words: Words, state: Json, *, today: date, asks_profit: bool, notice: str = ""
+) -> Json:
+    """`notice` says why the form is drawn again."""
     profit = text_input(
         PROFIT,
         "Profit",
@@ -74,6 +77,7 @@ def draw_won(opportunity: Opportunity, words: Words, state: Json, *, today: date
         hint="Empty: by your plan's margin, assumed.",
     )
     blocks = [
+        *([plain_section(notice)] if notice else []),
         plain_section(in_full(opportunity, words, today=today)),
         text_input(AMOUNT, "Amount", written_amount(opportunity.amount, words), example="40k", most=MOST_AMOUNT),
         _day(DAY, DAY, "Won on", today),

@@ -26,7 +26,7 @@ from handlers.pipeline.controls import (
 from handlers.pipeline.entering import typing_of
 from handlers.pipeline.fields import parse_added
 from handlers.pipeline.showing import listed, state_of
-from handlers.plan.making.fields import unmarked
+from handlers.plan.making.fields import beside, unmarked
 from handlers.pressed import answer_press, show_view
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
@@ -88,7 +88,7 @@ def _register_list(app: App, database: Database, home_soon: HomeSoon, pages: Pag
         try:
             form = parse_added(values, known, visit.today)
         except BadInput as unclear:
-            ack(response_action="errors", errors={ids[unclear.field]: unclear.message})
+            ack(response_action="errors", errors=beside(unclear, ids))
             return
         with database.write() as store:
             said = acts.add(store, visit, form, known, state)
@@ -114,4 +114,4 @@ def _pressed(database: Database, visit: Visit, action: Body, act: Callable[[Stor
         with database.write() as store:
             return act(store, visit, action)
     except opportunities.Outdated:
-        return acts.NOT_OPEN
+        return acts.CHANGED

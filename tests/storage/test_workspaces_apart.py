@@ -229,6 +229,9 @@ CHANGES: dict[str, Function] = {
     "once.claim": lambda store: once.claim(store, HERE, "another nonce", NOW),
     "once.release": lambda store: once.release(store, HERE, "a nonce"),
     "opportunities.add_opportunity": lambda store: identify(store, account="Initech"),
+    "opportunities.opportunity_to_change": lambda store: opportunities.opportunity_to_change(
+        store, HERE, ANNA, opportunity_of(store).id
+    ),
     "opportunities.save_opportunity": lambda store: opportunities.save_opportunity(
         store, HERE, replace(opportunity_of(store), lost_because="the price"), now=NOW
     ),
