@@ -23,6 +23,11 @@ def value_of(action: dict[str, Any]) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def chosen_in(action: dict[str, Any]) -> str:
+    """The value of the option that was chosen in a menu; empty where none was."""
+    return str((action.get("selected_option") or {}).get("value", ""))
+
+
 def first_press(store: Store, workspace: WorkspaceId, action: dict[str, Any], *, now: datetime) -> bool:
     """Whether this drawn button is pressed for the first time. Call it in the write's own unit of work."""
     return claim(store, workspace, _pressed(action), now)

@@ -31,7 +31,7 @@ def trace_target_button(plan: PlanId) -> ButtonElement:
 
 
 def history_button(plan: PlanId) -> ButtonElement:
-    """The plan's versions: who, when, why, and what each changed."""
+    """The plan's revisions: who, when, why, and what each changed."""
     return button("History", HISTORY, {"plan": plan})
 
 

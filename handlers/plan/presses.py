@@ -8,7 +8,7 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from handlers.blocks import Drawn
-from handlers.nonce import new_nonce, value_of
+from handlers.nonce import chosen_in, new_nonce, value_of
 from handlers.nudges.controls import SEE_PLAN
 from handlers.plan.controls import BACK_TO_WORK, DISCARD_DRAFT, REMOVE_ABSENCE, SHOW_PLAN, SHOW_WEEK, SWITCH_PLAN
 from handlers.plan.page.several import discard
@@ -37,7 +37,7 @@ def register_presses(app: App, *, database: Database, home_soon: HomeSoon) -> No
     def on_switch(
         ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
     ) -> None:
-        plan = PlanId(str(action["selected_option"]["value"]))
+        plan = PlanId(chosen_in(action))
         drawn = _fit_for(body, the_page(database, context["visit"], plan))
         _in_place(drawn, body, respond=respond, client=client)
         ack()

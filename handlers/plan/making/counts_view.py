@@ -148,4 +148,4 @@ def _reason(found: WorkedOut, typed: str) -> list[Block]:
     if not found.asks_why:
         return []
     label = "Why it changes"
-    return [text_input(REASON, label, typed[:LONGEST_REASON], example="two accounts were closed", optional=True)]
+    return [text_input(REASON, label, typed[:LONGEST_REASON], example="two accounts were closed")]

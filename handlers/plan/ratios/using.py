@@ -65,7 +65,7 @@ def _use(store: Store, visit: Visit, action: Body) -> Drawn:
         tactics = tuple(replace(each, count=counts.get(each.item, each.count)) for each in content.revision.tactics)
         return replace(content, revision=replace(content.revision, ratios=after.ratios, tactics=tactics))
 
-    why = f"own ratios: {listed([own_words(each, plan.revision) for each in own])}"
+    why = f"own ratios, {listed([own_words(each, plan.revision) for each in own])}"
     try:
         saved = save_edit(store, visit, plan.id, edit, based_on=plan.revision.number, reason=why)
     except Conflict:

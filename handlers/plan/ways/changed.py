@@ -1,12 +1,13 @@
-"""What changed between two versions of a plan, as lines of mrkdwn: for History, for a later save, for the manager."""
+"""What changed between two revisions of a plan, as lines of mrkdwn: for History, for a later save, for the manager."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
-from handlers.plan.items import link_text, one_line
+from handlers.plan.items import asks, link_text, one_line
 from handlers.words import Words
 from planning.content import Change, Entry, Number, Place
 from planning.money import Money
@@ -49,7 +50,16 @@ def change_line(change: Change, words: Words) -> str:
         return f"• Gone: {change.place} {was}"
     if was == now:
         return f"• {change.place.capitalize()}: {now} (what it belongs to, or a detail of it)"
+    if isinstance(change.was, Tactic) and isinstance(change.now, Tactic) and change.was.text == change.now.text:
+        return _tactic(change.was, change.now)
     return f"• {change.place.capitalize()}: {was} → {now}"
+
+
+def _tactic(was: Tactic, now: Tactic) -> str:
+    """Such as • Tactic “Call distributors”: 40 → 35 calls a week: what stayed is said once."""
+    text = f" “{one_line(now.text)}”" if now.text else ""
+    only_count = replace(was, count=now.count) == now
+    return f"• Tactic{text}: {was.count if only_count else asks(was)} → {asks(now)}"
 
 
 def _said(value: Entry | Number | None, change: Change, words: Words) -> str:

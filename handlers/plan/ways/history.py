@@ -1,4 +1,4 @@
-"""History: the versions of a plan, who made each, when and why, and what it changed."""
+"""History: the revisions of a plan, who made each, when and why, and what it changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from handlers.plan.ways.shareable import own_plan
 from handlers.pressed import show_view
 from handlers.visit import NotAllowed, Visit
 from handlers.ways import HISTORY
-from handlers.words import Words
+from handlers.words import Words, counted
 from planning.access import Action
 from planning.content import Change, Content, changes
 from planning.plan import Plan, Revision
@@ -30,7 +30,7 @@ from storage.store import Store
 
 CALLBACK = "plan_history_view"
 OLDER, NEWER = "history_older", "history_newer"
-A_PAGE = 5  # versions
+A_PAGE = 5  # revisions
 
 Body = dict[str, Any]
 
@@ -62,7 +62,7 @@ def register_history(app: App, *, database: Database) -> None:
 
 
 def history_view(store: Store, visit: Visit, asked: Json) -> Json:
-    """A page of versions, the latest first; `from` is the number of the first one on it."""
+    """A page of revisions, the latest first; `from` is the number of the first one on it."""
     plan = own_plan(store, visit.workspace, visit.id, asked.get("plan"))
     if plan is None:
         raise NotAllowed("That plan is not there any more. `/plan` shows yours.")
@@ -81,9 +81,9 @@ def draw_history(plan: Plan, versions: Sequence[Version], saved: Sequence[Revisi
         *([_button("Newer", NEWER, plan, saved[max(first - A_PAGE, 0)])] if first else []),
         *([_button("Older", OLDER, plan, saved[first + A_PAGE])] if len(saved) > first + A_PAGE else []),
     ]
-    head = section(f"*{escape(plan_name(plan, words))}* · {len(saved)} version{'s' if len(saved) != 1 else ''}")
+    head = section(f"*{escape(plan_name(plan, words))}* · {counted(len(saved), 'revision')}")
     blocks = [head, *shown, *([actions(*buttons)] if buttons else [])]
-    blocks.append(context("What was done is measured by the version that held on that day: the past stays as it was."))
+    blocks.append(context("What was done is measured by the revision that held on that day: the past stays as it was."))
     return modal(callback_id=CALLBACK, title="History", blocks=blocks, close="Close")
 
 
@@ -107,7 +107,7 @@ def _versions(store: Store, visit: Visit, plan: Plan, revisions: Sequence[Revisi
 def _drawn(version: Version, plan: Plan, words: Words) -> list[Block]:
     revision = version.revision
     agreed = " · agreed ✓" if plan.agreed == revision.number else ""
-    head = f"*Version {revision.number}* · from {words.full_day(revision.effective_from)} · {version.by}{agreed}"
+    head = f"*Revision {revision.number}* · from {words.full_day(revision.effective_from)} · {version.by}{agreed}"
     why = f"Because: {one_line(revision.reason, LONG)}" if revision.reason else ""
     what = ["The plan as it was first saved."] if version.changes is None else change_lines(version.changes, words)
     return [section("\n".join(line for line in (head, why, *(what or ["Nothing was changed."])) if line))]

@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import Block, ConversationFilter, ConversationSelec
 
 from handlers import limits
 from handlers.blocks import Json, actions, button, context, divider, modal, section
-from handlers.nonce import first_submit, new_nonce, value_of
+from handlers.nonce import chosen_in, first_submit, new_nonce, value_of
 from handlers.plan.ways.shareable import amounts_are_shown, own_plan, shareable
 from handlers.plan.ways.shared import SharedPlan, draw_shared, printed
 from handlers.pressed import show_view
@@ -48,7 +48,7 @@ def register_share(app: App, *, database: Database) -> None:
     def on_share(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.SEE_PRIVATE)
-        way, _, plan = action["selected_option"]["value"].partition("/")
+        way, _, plan = chosen_in(action).partition("/")
         with database.read() as store:
             shown = _preview(store, visit, plan) if way == TO_CHANNEL else _to_print(store, visit, plan)
         show_view(shown, body, client=client)

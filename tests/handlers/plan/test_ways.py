@@ -148,10 +148,10 @@ def test_history_says_who_changed_what_when_and_why(planned: Desk) -> None:
     planned.anna.press(the_page(planned.anna), "History")
     shown = planned.anna.modal_text()
 
-    assert "Version 2 · from 2 November 2026 · Anna" in shown
+    assert "Revision 2 · from 2 November 2026 · Anna" in shown
     assert "Because: the territory was cut" in shown
     assert "€310,000 → €250,000" in shown
-    assert "10 meetings a week → 8 meetings a week" in shown
+    assert "Tactic: 10 → 8 meetings a week" in shown
     assert "The plan as it was first saved." in shown
 
 
@@ -168,9 +168,9 @@ def test_history_is_leafed_through(planned: Desk) -> None:
     second = anna.modal_text()
     anna.press_modal("Newer")
 
-    assert "Version 8" in first
-    assert "Version 3 " not in first
-    assert "Version 3 " in second
+    assert "Revision 8" in first
+    assert "Revision 3 " not in first
+    assert "Revision 3 " in second
     assert "The plan as it was first saved." in second
     assert anna.modal_text() == first
 

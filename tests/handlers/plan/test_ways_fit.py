@@ -11,20 +11,20 @@ import pytest
 from handlers.blocks import Json
 from handlers.fitting import check_blocks
 from handlers.nudges.phrases import name
-from handlers.plan.ways.changed import change_lines
+from handlers.plan.ways.changed import change_line, change_lines
 from handlers.plan.ways.history import A_PAGE, Version, draw_history
 from handlers.plan.ways.share import print_view
 from handlers.plan.ways.shared import SharedPlan, draw_shared, shared_plan
 from handlers.plan.ways.trace import Traced, draw_trace
 from handlers.words import words_for
 from planning.calendar import Calendar
-from planning.content import Content, changes
+from planning.content import Change, Content, Place, changes
 from planning.entries import Activity
 from planning.ids import EntryId, ItemId, PersonId, PlanId
 from planning.money import Money
 from planning.outline import Element, Flow, FocusBlock, Goal, Obstacle, Outline, Strategy
 from planning.people import Person
-from planning.plan import Business, Plan, PlanState, Ratios, Tactic
+from planning.plan import Business, Cadence, Plan, PlanState, Ratios, Tactic
 from planning.standing import Standing, standing
 from planning.trace import trace
 from tests.examples import LONG_AGO, QUARTER, a_person, a_revision
@@ -128,6 +128,20 @@ def test_a_change_is_said_in_words_and_a_focus_block_to_the_rep_alone() -> None:
         "• Proposals that close: 1 in 3 → 1 in 4",
     ]
     assert len(change_lines(found, words_for(a_person("U0ANNA")))) == 3
+
+
+def test_of_a_tactic_whose_count_changes_the_text_is_said_once() -> None:
+    was = Tactic(item=ItemId("t"), type="call", count=40, text="Call distributors in the *north*")
+    said = [
+        change_line(Change(place=Place.TACTIC, name="t", was=was, now=now), words_for(a_person("U0ANNA")))
+        for now in (replace(was, count=35), replace(was, count=8, cadence=Cadence.DAY), replace(was, text=""))
+    ]
+
+    assert said == [
+        "• Tactic “Call distributors in the *north*”: 40 → 35 calls a week",
+        "• Tactic “Call distributors in the *north*”: 40 calls a week → 8 calls a day",
+        "• Tactic: Call distributors in the *north* · 40 calls a week → 40 calls a week",
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
