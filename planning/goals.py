@@ -10,6 +10,7 @@ from planning.ids import ItemId, PersonId
 from planning.outline import Element, Goal, Outline
 from planning.pace import ActionPace
 from planning.plan import Revision
+from planning.sums import Sum, sums_of
 from planning.trace import tactics_under
 
 IDLE_AFTER = timedelta(weeks=3)
@@ -32,8 +33,7 @@ class GoalLine:
     goal: Goal
     latest: Progress | None
     tactics: int  # that carry it out
-    done: int  # of `planned`: more of one tactic does not stand in for another
-    planned: int  # by its tactics in the week or month that runs
+    sums: tuple[Sum, ...]  # of them, in the week, month and quarter that run
 
 
 def goal_lines(
@@ -76,11 +76,9 @@ def _line(
     goal: Goal, revision: Revision, outline: Outline, actions: Sequence[ActionPace], latest: Progress | None
 ) -> GoalLine:
     tactics = {tactic.item for tactic in tactics_under(goal, revision, outline)}
-    asked = [action for action in actions if action.item in tactics]
     return GoalLine(
         goal=goal,
         latest=latest,
         tactics=len(tactics),
-        done=sum(min(action.done, action.planned) for action in asked),
-        planned=sum(action.planned for action in asked),
+        sums=sums_of(action for action in actions if action.item in tactics),
     )

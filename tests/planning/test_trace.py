@@ -121,5 +121,5 @@ def test_a_goal_without_tactics_says_so_and_the_elements_without_a_goal_are_name
 
     [line] = goal_lines(revision, OUTLINE, actions=(), written=())
 
-    assert (line.tactics, line.planned, line.latest) == (0, 0, None)
+    assert (line.tactics, line.sums, line.latest) == (0, (), None)
     assert missing_elements(OUTLINE) == (Element.RELATIONSHIPS, Element.SUCCESS)

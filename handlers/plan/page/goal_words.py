@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from handlers.plan.items import one_line
 from handlers.plan.page.facts import PageFacts
+from handlers.plan.sum_words import sums_said
 from handlers.words import Words, counted
 from planning.goals import GoalLine, Progress, goal_lines
 from planning.ids import ItemId
 
 
 def goals_going(facts: PageFacts, words: Words) -> Mapping[ItemId, str]:
-    """For each goal of the page, such as: 2 tactics: 7 of 12 actions · 12 November: 14 of 40 know our roadmap.
+    """For each goal of the page: 2 tactics: 7 of 12 actions this week · 12 November: 14 of 40 know our roadmap.
 
     What was written is private: of a page that a manager sees `facts.own` has none.
     """
@@ -22,11 +23,10 @@ def goals_going(facts: PageFacts, words: Words) -> Mapping[ItemId, str]:
 
 
 def tactics_done(line: GoalLine) -> str:
-    """Such as 2 tactics: 7 of 12 actions."""
+    """Such as 2 tactics: 7 of 12 actions this week."""
     if not line.tactics:
         return "no tactic carries it out yet"
-    done = f"{line.done:,} of {counted(line.planned, 'action')}" if line.planned else "nothing is asked of these days"
-    return f"{counted(line.tactics, 'tactic')}: {done}"
+    return f"{counted(line.tactics, 'tactic')}: {sums_said(line.sums) or 'nothing is asked of these days'}"
 
 
 def _going(line: GoalLine, words: Words) -> str:

@@ -13,12 +13,12 @@ from handlers.log.draw import understood
 from handlers.nudges.phrases import whole
 from handlers.plan.items import LONG, asks, link_kind, link_text, one_line
 from handlers.plan.phrases import plan_name
+from handlers.plan.sum_words import by_window, today_said
 from handlers.ways import trace_button, trace_target_button
 from handlers.words import Words, counted
 from planning.entries import Activity
 from planning.money import Money
 from planning.outline import Outline
-from planning.pace import ActionPace
 from planning.plan import Cadence, Tactic
 from planning.standing import Standing
 from planning.trace import Link, Trace, Worth, tactics_under, worth_of_one
@@ -91,24 +91,8 @@ def _now(traced: Traced) -> Block:
         return section("No tactic carries it out yet: nothing that you do today leads here.")
     if not running:
         return section("Nothing is asked of these days.")
-    asked = _sum_of(today) if any(action.planned for action in today) else "nothing is asked of today"
-    return section(f"*{_window(running)}*   {_sum_of(running)}\n*Today*   {asked}")
-
-
-def _window(actions: Sequence[ActionPace]) -> str:
-    """The time that these are counted over: a day's count is kept over its week."""
-    cadences = {Cadence.WEEK if action.cadence is Cadence.DAY else action.cadence for action in actions}
-    return f"This {cadences.pop()}" if len(cadences) == 1 else "So far"
-
-
-def _sum_of(actions: Sequence[ActionPace]) -> str:
-    """One tactic with its own words, several as actions: more of one does not stand in for another."""
-    if len(actions) == 1:
-        [action] = actions
-        return f"{action.done:,} of {counted(action.planned, action.type)}"
-    done = sum(min(action.done, action.planned) for action in actions)
-    planned = sum(action.planned for action in actions)
-    return f"{done:,} of {planned:,} actions" if planned else ""
+    lines = [f"*This {window}*   {said}" for window, said in by_window(running).items()]
+    return section("\n".join([*lines, f"*Today*   {today_said(today) or 'nothing is asked of today'}"]))
 
 
 def _doing(link: Link, traced: Traced) -> str:
@@ -117,7 +101,8 @@ def _doing(link: Link, traced: Traced) -> str:
     items = {tactic.item for tactic in tactics}
     running = [action for action in traced.standing.week if action.item in items]
     how_many = "" if isinstance(link, Tactic) else counted(len(tactics), "tactic") if tactics else "no tactic yet"
-    return " · ".join(part for part in (how_many, _sum_of(running) if running else "") if part)
+    done = [f"{said} this {window}" for window, said in by_window(running).items()]
+    return " · ".join(part for part in (how_many, *done) if part)
 
 
 def _worth(traced: Traced, words: Words) -> list[Block]:
