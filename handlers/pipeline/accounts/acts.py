@@ -9,6 +9,7 @@ from handlers.blocks import Json
 from handlers.nonce import first_submit
 from handlers.pipeline.accounts.draw import AS_BOUGHT, BUSINESS, DECISION_MAKER, LISTS, NAME
 from handlers.pipeline.accounts.lines import NamedAccount, lists_in
+from handlers.pipeline.accounts.merging import merged
 from handlers.pipeline.fields import account_in
 from handlers.pipeline.phrases import account_line
 from handlers.plan.making.fields import Values, typed
@@ -38,13 +39,13 @@ def add(store: Store, visit: Visit, named: Sequence[NamedAccount], state: Json) 
 
 
 def edit(store: Store, visit: Visit, values: Values, state: Json) -> str:
-    """Raises BadInput with the field it is about."""
+    """Raises BadInput with the field it is about, and Meanwhile."""
     stands = account_in_state(store, visit, state)
     if stands is None:
         return "It is gone: nothing was stored."
-    edited = _edited(stands, values)
     if not first_submit(store, visit.workspace, state, now=visit.now):
         return ONCE
+    edited = merged(stands, _edited(stands, values), state["drawn"])
     try:
         accounts.save_account(store, visit.workspace, edited)
     except accounts.NameTaken as taken:

@@ -20,7 +20,10 @@ from planning.plan import Business
 PAGE = 40  # accounts shown at once
 NAME, DECISION_MAKER, LISTS, BUSINESS = "name", "decision_maker", "lists", "business"
 AS_BOUGHT = "as bought"  # of business: existing once it has bought
-_HINT = "One a line: name, decision-maker, list, new or existing. A sheet pasted with its heads works too."
+_HINT = (
+    "One a line: name, decision-maker, list, new or existing. A sheet pasted with its heads works too. "
+    "3,000 characters fit: paste a longer list in parts."
+)
 
 
 def draw_accounts(accounts: Sequence[Account], state: Json, *, said: str = "") -> Json:
@@ -46,9 +49,11 @@ def draw_accounts(accounts: Sequence[Account], state: Json, *, said: str = "") -
     return modal(callback_id=ACCOUNTS_ADDED, title="Accounts", blocks=blocks, submit="Add", close="Close", state=state)
 
 
-def draw_account(account: Account, state: Json) -> Json:
+def draw_account(account: Account, state: Json, *, notice: str = "") -> Json:
+    """`notice` says why the form is drawn again; what was typed is the account then."""
     mark = str(state["n"])
     blocks = [
+        *([plain_section(notice)] if notice else []),
         text_input(marked(NAME, mark), "Name", account.name, example="Globex", most=LONGEST_NAME),
         text_input(
             marked(DECISION_MAKER, mark),

@@ -56,10 +56,18 @@ def lists_in(field: str, text: str) -> frozenset[str]:
 
 def _rows(pasted: str) -> Iterator[tuple[int, Cells]]:
     """Numbered from one, each cell as it can be stored."""
-    lines = pasted.splitlines()
-    reader = csv.reader(lines, delimiter=_delimiter(pasted), skipinitialspace=True)
+    sheet = _delimiter(pasted)
+    reader = csv.reader(pasted.splitlines(), delimiter=sheet, skipinitialspace=True)
     for cells in reader:
+        if len(cells) == 1:
+            cells = _parted_otherwise(cells[0], sheet)
         yield reader.line_num, _without_legal_forms([storable(cell) for cell in cells])
+
+
+def _parted_otherwise(line: str, sheet: str) -> list[str]:
+    """A line of another sheet among the others, parted by what the most of them are not."""
+    other = _delimiter(line)
+    return [line] if other == sheet else next(csv.reader([line], delimiter=other, skipinitialspace=True), [line])
 
 
 def _delimiter(pasted: str) -> str:

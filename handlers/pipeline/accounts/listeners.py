@@ -11,6 +11,7 @@ from handlers.pages import Pages
 from handlers.pipeline.accounts import acts
 from handlers.pipeline.accounts.draw import draw_account, draw_accounts
 from handlers.pipeline.accounts.lines import LINES, read_accounts
+from handlers.pipeline.accounts.merging import Meanwhile, as_drawn
 from handlers.pipeline.behind import kept_behind, page_behind, redraw_behind, redraw_below
 from handlers.pipeline.controls import ACCOUNT_EDITED, ACCOUNTS_ADDED, EDIT_ACCOUNT, GO_TO_ACCOUNTS, OPEN_ACCOUNTS
 from handlers.pipeline.showing import state_of
@@ -69,7 +70,7 @@ def _register_form(app: App, database: Database, home_soon: HomeSoon, pages: Pag
         with database.read() as store:
             found = acts.account_in_state(store, visit, value_of(action))
         if found is not None:
-            state = {"n": new_nonce(), "id": found.id, "under": state_of(body["view"])}
+            state = {"n": new_nonce(), "id": found.id, "drawn": as_drawn(found), "under": state_of(body["view"])}
             show_view(draw_account(found, state), body, client=client)
         ack()
 
@@ -81,6 +82,9 @@ def _register_form(app: App, database: Database, home_soon: HomeSoon, pages: Pag
         try:
             with database.write() as store:
                 said = acts.edit(store, visit, values, state)
+        except Meanwhile as other:
+            ack(response_action="update", view=_account_again(other, state))
+            return
         except BadInput as unclear:
             ack(response_action="errors", errors={ids[unclear.field]: unclear.message})
             return
@@ -89,6 +93,12 @@ def _register_form(app: App, database: Database, home_soon: HomeSoon, pages: Pag
         redraw_below(view.get("previous_view_id"), below, client=client)
         redraw_behind(pages, visit, sentence(said), state["under"], client=client)
         ack()
+
+
+def _account_again(other: Meanwhile, state: Json) -> Json:
+    """With what was typed; saved once more it replaces what stands."""
+    state = {**state, "n": new_nonce(), "drawn": as_drawn(other.theirs)}
+    return draw_account(other.mine, state, notice=f"{other} What you typed is below; Save replaces it.")
 
 
 def _listed(database: Database, visit: Visit, state: Json, *, said: str = "") -> Json:

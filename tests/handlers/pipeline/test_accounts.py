@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planning.ids import PersonId
 from planning.pipeline import Account
 from planning.plan import Business
@@ -50,6 +52,29 @@ def test_an_account_is_edited_and_two_do_not_share_a_name(desk: Desk) -> None:
     assert stored(desk)["Globex AG"].lists in ({"key", "north"}, {"Key", "north"})
     assert stored(desk)["Globex AG"].business is Business.NEW
     assert "Saved: Globex AG · new" in desk.anna.modal_text()
+
+
+def test_two_forms_on_one_account_lose_nothing(desk: Desk) -> None:
+    """What only one changed is kept of both; what both changed is said before it is replaced."""
+    opened(desk)
+    fill(desk.anna, lines="Globex")
+    desk.anna.submit()
+    desk.anna.press_modal("Edit")
+    elsewhere = replace(stored(desk)["Globex"], decision_maker="Hank Scorpio", lists=frozenset({"north"}))
+    with desk.database.write() as store:
+        accounts.save_account(store, desk.workspace, elsewhere)
+
+    fill(desk.anna, lists="key", business="new")
+    desk.anna.submit()
+    said = desk.anna.modal_text()
+    kept = stored(desk)["Globex"]
+    desk.anna.submit()
+
+    assert "It was changed in the meantime, and stands with lists north. What you typed is below" in said
+    assert (kept.lists, kept.business) == (frozenset({"north"}), None)
+    merged = stored(desk)["Globex"]
+    assert (merged.lists, merged.business) == (frozenset({"key"}), Business.NEW)
+    assert merged.decision_maker == "Hank Scorpio"
 
 
 def test_five_hundred_accounts_fold_into_pages(desk: Desk) -> None:
