@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from planning.calendar import Calendar, iso_week
+from planning.calendar import Calendar, Days, iso_week, week_of
 from planning.ids import PersonId
-from planning.moments import ROLL_UP_LASTS, Moment, first_working_moment, opened, opened_at_work
+from planning.moments import MIDWEEK, ROLL_UP_LASTS, Moment, first_working_moment, opened, opened_at_work
 from planning.nudges import Decision, Kind
 from planning.pace import ActionPace, Status
 from planning.people import Person, Standing, Team
@@ -41,6 +41,7 @@ class Quiet:
 
 Verdict = Decision | Quiet
 
+DAYS_BEFORE_MIDWEEK = 2  # working days of the plan in the week, Wednesday included
 ON_TIME = timedelta(hours=1)  # a summary that is later than this waits for working hours
 
 
@@ -99,8 +100,19 @@ def silence(kind: Kind, facts: RepFacts) -> str | None:
         return "the rep has set this week already"
     if kind is Kind.ACTIONS_BEHIND and facts.end_told:
         return "this week has a message on a plan's end"
-    if kind is Kind.ACTIONS_BEHIND and most_behind(facts.standing) is None:
+    if kind is Kind.ACTIONS_BEHIND:
+        return _no_midweek(facts.standing, facts.calendar)
+    return None
+
+
+def _no_midweek(standing: RepStanding, calendar: Calendar) -> str | None:
+    behind = most_behind(standing)
+    if behind is None:
         return "the week's actions are where they should be"
+    midweek = week_of(standing.now.date()).first + timedelta(days=MIDWEEK.weekday)
+    begun = behind.window.first
+    if begun > midweek or len(calendar.working_days(Days(begun, midweek))) < DAYS_BEFORE_MIDWEEK:
+        return "the plan has had less than two working days this week"
     return None
 
 

@@ -25,6 +25,7 @@ class RepInTeam:
     won: int = 0  # sales in that week
     waiting: Waiting | None = None  # why the plan there is does not count yet; `facts` have none then
     working: bool = False  # it counts without an answer
+    is_over: bool = False  # the plan of that week has ended, and none that counts is under way
 
     @property
     def standing(self) -> Standing | None:
@@ -63,6 +64,11 @@ class RollUp:
     def counted(self) -> list[tuple[RepInTeam, Standing]]:
         """Who shares, has a plan that counts and is there."""
         return [(rep, rep.standing) for rep in self.reps if rep.standing is not None and rep.away_until is None]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nobody to say anything of: no plan of a rep who shares counts, then or now."""
+        return not any(rep.standing is not None or rep.is_over for rep in self.reps)
 
     @property
     def statuses(self) -> Counter[Status]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.standings import facts_of, facts_under
@@ -15,9 +15,11 @@ from planning.nudges import Effect, Message, State
 from planning.people import Member, Person, Sharing, Standing, Team
 from planning.plan import Plan, PlanState
 from planning.roll_up import RepInTeam, RollUp, actions_in, furthest_short, reported_week
+from planning.standing import Standing as Stands
 from storage import accounts, entries, outbox, people, plans, teams
 from storage.store import Store
 
+DAYS_TO_JUDGE = 3  # working days of a month
 MOST_ACCOUNTS = 100  # counted; more is said no more exactly
 
 
@@ -56,7 +58,7 @@ def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) 
     today = now.astimezone(ZoneInfo(manager.zone)).date()
     week = reported_week(today)
     shared = [known[rep] for rep in team.sharing if rep in known]
-    counted = {person.id: _counted(store, workspace, person, now) for person in shared}
+    counted = {person.id: _counted(store, workspace, person, week, now) for person in shared}
     sales = entries.booked_of(store, workspace, [person.id for person in shared], week)
     reps = [
         _rep(member, known[member.rep], counted.get(member.rep), week, won=len(sales.get(member.rep, [])))
@@ -71,55 +73,88 @@ def untouched_by_rep(store: Store, workspace: WorkspaceId, roll_up: RollUp) -> d
     found = {}
     for rep, standing in roll_up.to_help:
         short = furthest_short(rep.week)
-        if short is not None:
+        if short is not None and rep.facts is not None and is_month_under_way(rep.facts):
             since = month_of(standing.now.date()).first
             idle = accounts.accounts_without(store, workspace, rep.person.id, short.type, since, limit=MOST_ACCOUNTS)
             found[rep.person.id] = len(idle)
     return found
 
 
+def is_month_under_way(facts: RepFacts) -> bool:
+    """Whether enough of the month has passed to say of an account that it had nothing yet."""
+    today = facts.now.astimezone(ZoneInfo(facts.person.zone)).date()
+    return len(facts.calendar.working_days(Days(month_of(today).first, today))) >= DAYS_TO_JUDGE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Counted:
-    """A rep by the plan that a roll-up counts; without a standing where it counts none."""
+    """A rep by the plans that a roll-up counts; without a standing where it counts none today."""
 
     facts: RepFacts
+    in_week: Stands | None = None  # by the plan of the reported week, which may be over
     waiting: Waiting | None = None
     working: bool = False
 
 
-def _counted(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> _Counted:
+def _counted(store: Store, workspace: WorkspaceId, person: Person, week: Days, now: datetime) -> _Counted:
     """By the current plan; where that one waits, by another that counts."""
-    facts = facts_of(store, workspace, person, now)
+    counted = _counted_now(store, workspace, facts_of(store, workspace, person, now))
+    return replace(counted, in_week=_in_week(store, workspace, counted.facts, week))
+
+
+def _counted_now(store: Store, workspace: WorkspaceId, facts: RepFacts) -> _Counted:
     if facts.standing is None:
         return _Counted(facts=facts)
-    local, calendar, plan = facts.standing.now, facts.calendar, facts.standing.plan
-    why = waiting(plan, calendar=calendar, now=local)
+    local, plan = facts.standing.now, facts.standing.plan
+    why = waiting(plan, calendar=facts.calendar, now=local)
     if why is not None:
-        theirs = plans.plans_of(store, workspace, person.id)
-        others = [
-            each
-            for each in theirs
-            if _is_under_way(each, local.date()) and not waiting(each, calendar=calendar, now=local)
-        ]
+        theirs = _counting(store, workspace, facts)
+        others = [each for each in theirs if each.state is not PlanState.CLOSED and local.date() in each.period]
         if not others:
             return _Counted(facts=replace(facts, standing=None), waiting=why)
-        plan = min(others, key=lambda each: each.period.last - each.period.first)
-        facts = facts_under(store, workspace, person, plan, now)
-    return _Counted(facts=facts, working=is_working_plan(plan, calendar=calendar, now=local))
+        plan = min(others, key=_length)
+        facts = facts_under(store, workspace, facts.person, plan, facts.now)
+    return _Counted(facts=facts, working=is_working_plan(plan, calendar=facts.calendar, now=local))
 
 
-def _is_under_way(plan: Plan, today: date) -> bool:
-    return plan.is_saved and plan.state is not PlanState.CLOSED and today in plan.period
+def _in_week(store: Store, workspace: WorkspaceId, facts: RepFacts, week: Days) -> Stands | None:
+    """By the plan that held most of the rep's working days of that week: a period's last week is that period's."""
+    stands, today = facts.standing, facts.now.astimezone(ZoneInfo(facts.person.zone)).date()
+    days = facts.calendar.working_days(week) or tuple(week)
+    if stands is not None and (today in week or all(day in stands.plan.period for day in days)):
+        return stands
+    theirs = _counting(store, workspace, facts)
+    on = [min(there, key=_length) for day in days if (there := [plan for plan in theirs if day in plan.period])]
+    if not on:
+        return stands
+    most = max(on, key=lambda plan: (on.count(plan), plan.period.first))
+    return facts_under(store, workspace, facts.person, most, facts.now).standing
+
+
+def _counting(store: Store, workspace: WorkspaceId, facts: RepFacts) -> list[Plan]:
+    """Their plans that wait for nothing, whenever they are or were under way."""
+    local = facts.now.astimezone(ZoneInfo(facts.person.zone))
+    theirs = plans.plans_of(store, workspace, facts.person.id)
+    return [each for each in theirs if each.is_saved and not waiting(each, calendar=facts.calendar, now=local)]
+
+
+def _length(plan: Plan) -> tuple[bool, timedelta]:
+    return plan.territory is not None, plan.period.last - plan.period.first
 
 
 def _rep(member: Member, person: Person, counted: _Counted | None, week: Days, *, won: int) -> RepInTeam:
     if member.sharing is not Sharing.ACCEPTED or counted is None:
         return RepInTeam(person=person, facts=None)
-    facts = counted.facts
-    if facts.standing is None:
-        return RepInTeam(person=person, facts=facts, waiting=counted.waiting)
-    actions = actions_in(week, facts.standing)
-    return RepInTeam(person=person, facts=facts, week=actions, won=won, working=counted.working)
+    stands = counted.in_week
+    return RepInTeam(
+        person=person,
+        facts=counted.facts,
+        week=actions_in(week, stands) if stands is not None else (),
+        won=won if stands is not None else 0,
+        waiting=counted.waiting,
+        working=counted.working,
+        is_over=stands is not None and counted.facts.standing is None,
+    )
 
 
 def is_inside(person: Person) -> bool:

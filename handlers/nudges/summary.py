@@ -12,6 +12,7 @@ from planning.roll_up import RepInTeam, RollUp
 
 NOT_SHARED = "not shared"
 NO_PLAN = "no plan"
+PLAN_ENDED = "plan ended"
 WORKING_PLAN = "working plan"  # proposed, and not answered in time
 HIDDEN = "–"
 STATUS_ORDER = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK, Status.EARLY)
@@ -37,10 +38,11 @@ def headline(roll_up: RollUp) -> str:
     """Such as Team North · week 47 · 226 of 310 actions · 3 on track, 2 behind · won that week: 5."""
     done = sum(rep.done for rep in roll_up.reps)
     planned = sum(rep.planned for rep in roll_up.reps)
+    did = f"{done:,} of {planned:,} actions" if planned else ""
     found = roll_up.statuses
     statuses = ", ".join(f"{found[status]} {status}" for status in STATUS_ORDER if found[status])
     won = sum(rep.won for rep in roll_up.reps)
-    parts = [short_name(roll_up.team.name), week_number(roll_up.week), f"{done:,} of {planned:,} actions", statuses]
+    parts = [short_name(roll_up.team.name), week_number(roll_up.week), did, statuses]
     when = "this" if roll_up.today in roll_up.week else "that"
     return " · ".join([part for part in parts if part] + [f"won {when} week: {won}"])
 
@@ -63,7 +65,7 @@ def _status(rep: RepInTeam, words: Words) -> str:
     if rep.away_until is not None:
         return away(rep.away_until, words)
     if rep.standing is None:
-        return str(rep.waiting or NO_PLAN)
+        return str(rep.waiting or (PLAN_ENDED if rep.is_over else NO_PLAN))
     return f"{rep.standing.status} ({WORKING_PLAN})" if rep.working else str(rep.standing.status)
 
 

@@ -53,7 +53,7 @@ def facts(
         period=QUARTER,
         state=PlanState.PROPOSED,
         made_at=made_at,
-        revision=a_revision(person.id),
+        revision=a_revision(person.id, effective_from=max(QUARTER.first, made_at.date())),
     )
     local = now + timedelta(hours=1)
     sales = [sale(person.id, day, whole) for day, whole in (won or {}).items()]
@@ -129,6 +129,16 @@ def test_a_plan_made_after_the_moment_is_not_reminded_of_it() -> None:
     verdict = rep_verdict(Kind.MONDAY, facts(MONDAY + timedelta(hours=1), made_at=MONDAY + timedelta(minutes=5)))
 
     assert quiet_reason(verdict) == "the plan was made after this reminder's time"
+
+
+def test_a_plan_of_this_week_has_two_working_days_before_it_is_behind() -> None:
+    """Midweek, a plan begun on Tuesday has had two, one of Wednesday has not; on Thursday neither has another."""
+    tuesday, wednesday = WEDNESDAY - timedelta(days=1, hours=3), WEDNESDAY - timedelta(hours=3)
+
+    assert isinstance(rep_verdict(Kind.ACTIONS_BEHIND, facts(WEDNESDAY, made_at=tuesday)), Decision)
+    for now in (WEDNESDAY, WEDNESDAY + timedelta(hours=22)):
+        verdict = rep_verdict(Kind.ACTIONS_BEHIND, facts(now, made_at=wednesday))
+        assert quiet_reason(verdict) == "the plan has had less than two working days this week"
 
 
 def test_first_to_be_helped_is_whose_required_week_was_done_before() -> None:

@@ -127,7 +127,7 @@ def test_an_agreed_plan_that_promises_more_stays_agreed(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("state", "said"),
-    [(PlanState.DRAFT, "not proposed"), (PlanState.PROPOSED, "at risk (working plan)"), (PlanState.AGREED, "at risk")],
+    [(PlanState.PROPOSED, "at risk (working plan)"), (PlanState.AGREED, "at risk")],
 )
 def test_the_summary_counts_a_plan_once_it_is_agreed_or_waited_too_long(
     desk: Desk, state: PlanState, said: str
