@@ -34,11 +34,12 @@ class Person:
 
 
 class Sharing(StrEnum):
-    """What a rep answered when asked to share with a team's manager."""
+    """What a rep answered when asked to share with a team's manager, or to serve a territory."""
 
     ASKED = "asked"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    LEFT = "left"  # a territory, after having accepted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

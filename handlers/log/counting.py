@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from handlers.visit import Visit
 from planning.due import RepFacts
 from planning.entries import Entry
 from planning.standing import Standing
-from storage import plans
+from storage import plans, territories
 from storage.store import Store
 
 
@@ -22,6 +23,7 @@ class Counting:
     standing: Standing | None  # today, by the plan of the entry's day
     begins: date | None = None
     has_plan: bool = True  # whether there is any, for whatever days
+    serves: tuple[str, ...] = ()  # the territories in whose plans it counts, where no plan of their own holds the day
 
     @property
     def is_elsewhere(self) -> bool:
@@ -46,4 +48,13 @@ def counting_of(store: Store, visit: Visit, facts: RepFacts, entry: Entry) -> Co
 def _by_none(store: Store, visit: Visit, now: Standing | None, day: date) -> Counting:
     theirs = [plan for plan in plans.plans_of(store, visit.workspace, visit.id) if plan.is_saved]
     begins = min((plan.period.first for plan in theirs if plan.period.first > day), default=None)
-    return Counting(now=now, standing=None, begins=begins, has_plan=bool(theirs))
+    serves = tuple(_served(store, visit, day))
+    return Counting(now=now, standing=None, begins=begins, has_plan=bool(theirs), serves=serves)
+
+
+def _served(store: Store, visit: Visit, day: date) -> Iterator[str]:
+    """The territories that they serve whose plan holds the day, as typed."""
+    for each in territories.territories_of_rep(store, visit.workspace, visit.id):
+        kept = plans.plans_of(store, visit.workspace, each.keeper) if visit.id in each.counted else []
+        if any(plan.territory == each.id and plan.is_saved and day in plan.period for plan in kept):
+            yield each.name

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.log.counting import Counting
+from handlers.nudges.phrases import short_name
 from handlers.plan.phrases import plan_name
-from handlers.words import Words
+from handlers.words import Words, listed
 from planning.calendar import week_of
 from planning.entries import Activity, Entry, Sale
 from planning.ids import ItemId
@@ -48,6 +49,8 @@ def _why_not(entry: Entry, counting: Counting, words: Words) -> str:
 
 
 def _without_plan(counting: Counting, words: Words) -> str:
+    if counting.serves:
+        return f"counts in {listed([short_name(name) for name in counting.serves], most=3)}"
     if counting.begins is not None:
         return f"kept; your plan begins {words.short_day(counting.begins)}, and this day is before it"
     return ELSEWHEN if counting.has_plan else NO_PLAN

@@ -49,7 +49,7 @@ def _said(team: Team, manager: Person, sharing: Sharing) -> str:
             )
         case Sharing.ACCEPTED:
             return f"You share your plan with {who}, in {where} ✓"
-        case Sharing.DECLINED:
+        case Sharing.DECLINED | Sharing.LEFT:
             return f"You do not share your plan with {who}: in {where} *not shared* stands beside your name."
 
 
@@ -60,7 +60,7 @@ def _plain(team: Team, manager: Person, sharing: Sharing) -> str:
             return f"{who} would like to see how your plan goes, in {where}"
         case Sharing.ACCEPTED:
             return f"You share your plan with {who}, in {where}"
-        case Sharing.DECLINED:
+        case Sharing.DECLINED | Sharing.LEFT:
             return f"You do not share your plan with {who}"
 
 
@@ -111,5 +111,5 @@ def _buttons(team: Team, sharing: Sharing, id: MessageId, nonce: str) -> list[Bu
             return [button("Accept", ACCEPT, value, style="primary"), button("Decline", DECLINE, value)]
         case Sharing.ACCEPTED:
             return [button("Stop sharing", DECLINE, value)]
-        case Sharing.DECLINED:
+        case Sharing.DECLINED | Sharing.LEFT:
             return [button("Share after all", ACCEPT, value)]

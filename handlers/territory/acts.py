@@ -55,6 +55,8 @@ def answer(store: Store, visit: Visit, action: Json, id: TerritoryId, sharing: S
         return None
     if not first_press(store, visit.workspace, action, now=visit.now):
         return found
+    if sharing is Sharing.DECLINED and visit.id in found.counted:
+        sharing = Sharing.LEFT
     territories.answer_territory(store, visit.workspace, id, visit.id, sharing)
     _record(store, visit, f"{sharing} territory", id, {"keeper": found.keeper})
     for posted in posts_to(store, visit.workspace, recipient=visit.id, kind=Kind.TERRITORY):

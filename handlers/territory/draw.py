@@ -36,7 +36,7 @@ NEVER = (
 def draw_question(territory: Territory, keeper: Person, *, sharing: Sharing, id: MessageId | None, nonce: str) -> Drawn:
     """To a rep; `id` is that of the message, where it is one."""
     blocks: list[Block] = [section(f"*{escape(_plain(territory, keeper, sharing))}*")]
-    if sharing is not Sharing.DECLINED:
+    if sharing in (Sharing.ASKED, Sharing.ACCEPTED):
         blocks.append(section(WHAT_COUNTS.format(keeper=escape(_named(keeper.name)))))
     blocks += [actions(*_answers(territory, sharing, id, nonce)), context(NEVER)]
     return message(_plain(territory, keeper, sharing), blocks)
@@ -98,7 +98,7 @@ def _answers(territory: Territory, sharing: Sharing, id: MessageId | None, nonce
             return [button("Accept", ACCEPT, value, style="primary"), button("Decline", DECLINE, value)]
         case Sharing.ACCEPTED:
             return [button("See its plan", SEE, {"territory": territory.id}), button("Leave", DECLINE, value)]
-        case Sharing.DECLINED:
+        case Sharing.DECLINED | Sharing.LEFT:
             return [button("Serve it after all", ACCEPT, value)]
 
 
@@ -109,7 +109,7 @@ def _plain(territory: Territory, keeper: Person, sharing: Sharing) -> str:
             return f"{who} asks you to serve the territory {what}"
         case Sharing.ACCEPTED:
             return f"What you log counts in the territory {what}, which {who} keeps ✓"
-        case Sharing.DECLINED:
+        case Sharing.DECLINED | Sharing.LEFT:
             return f"What you log does not count in the territory {what}, which {who} keeps"
 
 
@@ -125,6 +125,7 @@ _STANDS = {
     Sharing.ASKED: "asked",
     Sharing.ACCEPTED: "counts",
     Sharing.DECLINED: "declined",
+    Sharing.LEFT: "left: nothing of theirs counts any more",
 }
 
 

@@ -75,9 +75,38 @@ def test_who_leaves_counts_no_more(desk: Desk) -> None:
     page = desk.ben.types("/plan", "territory")
 
     left = desk.ben.press(page.messages[0], "Leave")
+    kept = desk.anna.types("/plan", "territory").text
 
     assert "does not count in the territory West" in left.text
     assert "€41,700" not in desk.anna.types("/plan").text
+    assert "Ben Okafor (left: nothing of theirs counts any more)" in kept
+
+
+def test_what_a_rep_without_a_plan_logs_is_said_to_count_in_the_territory(desk: Desk) -> None:
+    makes_west(desk)
+    plans_west(desk)
+    before = desk.ben.types("/log", "meeting Globex").text
+    accepts(desk)
+
+    assert "kept; it counts once you have a plan" in before
+    assert "Meeting, Globex ✓  counts in West" in desk.ben.types("/log", "meeting Globex").text
+
+
+def test_its_plan_is_headed_by_its_name_wherever_it_is_shown(desk: Desk) -> None:
+    makes_west(desk)
+    plans_west(desk)
+    accepts(desk)
+    page = desk.anna.types("/plan")
+    desk.anna.press(page.messages[0], "trace_target")
+    trace = desk.anna.modal_text()
+    desk.anna.closes()
+    desk.anna.press(page.messages[0], "History")
+
+    assert page.text.startswith("Territory West · Q4 2026 ·")
+    assert "in Territory West · Q4 2026" in trace
+    assert "Territory West · Q4 2026 · 1 " in desk.anna.modal_text().replace("*", "")
+    seen = desk.ben.press(desk.ben.types("/plan", "territory").messages[0], "See its plan").text
+    assert "Territory West · Q4 2026" in seen
 
 
 def test_a_plan_of_ones_own_stands_beside_the_territorys_and_comes_first(desk: Desk) -> None:
