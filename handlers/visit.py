@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -28,10 +28,31 @@ HomeSoon = Callable[[WorkspaceId, PersonId], None]  # redraws somebody's Home, s
 class BadInput(ValueError):
     """What a person typed cannot be used: the field it is about and one sentence, with an example that works."""
 
-    def __init__(self, field: str, message: str) -> None:
+    def __init__(self, field: str, message: str, *, others: Iterable[BadInput] = ()) -> None:
         super().__init__(message)
         self.field = field
         self.message = message
+        self.others = tuple(others)  # of the same form
+
+    @property
+    def by_field(self) -> dict[str, str]:
+        """The message beside each field: the first one that is about it."""
+        found: dict[str, str] = {}
+        for each in (self, *self.others):
+            found.setdefault(each.field, each.message)
+        return found
+
+
+def every(*reads: Callable[[], object]) -> None:
+    """Reads each field of a form. Raises one BadInput that holds all that were raised."""
+    found: list[BadInput] = []
+    for read in reads:
+        try:
+            read()
+        except BadInput as unclear:
+            found += [unclear, *unclear.others]
+    if found:
+        raise BadInput(found[0].field, found[0].message, others=found[1:])
 
 
 class NotAllowed(Exception):

@@ -116,7 +116,7 @@ def _money(value: Fraction, currency: str) -> Money | None:
 
 def _refused(typed: str, value: Fraction, currency: str) -> NoReturn:
     if value >= TRILLION:
-        raise unclear("amount", f"{said(typed)} is a trillion or more, which is no one sale.", *_EXAMPLES)
+        raise unclear("amount", f"{said(typed)} is a trillion or more, which is more than Headway counts.", *_EXAMPLES)
     if value > 0:
         precision = get_currency_precision(currency)
         smallest = f"finer than a cent of {currency}" if precision == CENTS else f"finer than {currency} has coins"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 
-from handlers.blocks import Json, button, menu
+from handlers import limits
+from handlers.blocks import Json, button, menu, shorten
 from handlers.log.counting import Counting
 from handlers.nonce import value_of
 from handlers.plan.items import in_own_words
@@ -72,11 +73,20 @@ def ways_on(entry: Entry, counting: Counting, nonce: str) -> list[InteractiveEle
 
 def link_menu(entry: Activity, tactics: tuple[Tactic, ...], nonce: str) -> InteractiveElement:
     """The nonce is the same for each choice: one drawn menu links once."""
+    alike_first = sorted(tactics, key=lambda tactic: tactic.type != entry.type)
     options = [
-        (tactic_said(tactic), json.dumps({"e": entry.id, "i": tactic.item, "n": nonce}, separators=(",", ":")))
-        for tactic in tactics
+        (_link_said(tactic, entry), json.dumps({"e": entry.id, "i": tactic.item, "n": nonce}, separators=(",", ":")))
+        for tactic in alike_first
     ]
     return menu("Link", LINK, options)
+
+
+def _link_said(tactic: Tactic, entry: Activity) -> str:
+    """With what it would count as, where that is another activity than was logged."""
+    if tactic.type == entry.type:
+        return tactic_said(tactic)
+    other = f" (counts as {'an' if tactic.type[0] in 'aeiou' else 'a'} {tactic.type})"
+    return f"{shorten(tactic_said(tactic), limits.OPTION_TEXT - len(other))}{other}"
 
 
 def make_tactic_button(entry: Activity, nonce: str) -> ButtonElement:

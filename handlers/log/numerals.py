@@ -9,7 +9,7 @@ from babel import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 _LONGEST = 30  # characters; a trillion with cents and separators has fewer
-_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")  # 12,34,567
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")  # 12,34,567: lakh and crore, clear in any locale
 
 
 class AmbiguousNumber(ValueError):
@@ -41,7 +41,7 @@ def number_value(text: str, locale: Locale) -> Fraction | None:
     whole, _, decimals = text.rpartition(marks[-1])
     if marks[-1] not in ".," or marks.count(marks[-1]) > 1 or len(set(marks)) > 2:
         return None
-    grouped = _grouped(whole, marks[0], locale)
+    grouped = _grouped(whole, marks[0])
     return None if grouped is None else _decimal(str(grouped), decimals)
 
 
@@ -50,7 +50,7 @@ def _with_one_kind(text: str, mark: str, times: int, locale: Locale) -> Fraction
         return _with_one_mark(text, mark, locale)
     if mark == " " and not _spaces_are_clear(text, locale):
         raise AmbiguousNumber(grouped=text.replace(" ", ""), decimal=text.split(" ")[0])
-    return _grouped(text, mark, locale)
+    return _grouped(text, mark)
 
 
 def _with_one_mark(text: str, mark: str, locale: Locale) -> Fraction | None:
@@ -59,18 +59,18 @@ def _with_one_mark(text: str, mark: str, locale: Locale) -> Fraction | None:
         return _decimal(whole, decimals)
     if mark == get_decimal_symbol(locale):
         raise AmbiguousNumber(grouped=f"{whole}{decimals}", decimal=f"{float(_decimal(whole, decimals)):.2f}")
-    return _grouped(text, mark, locale)
+    return _grouped(text, mark)
 
 
 def _spaces_are_clear(text: str, locale: Locale) -> bool:
     return get_group_symbol(locale).isspace() or text.endswith(" 000")
 
 
-def _grouped(text: str, mark: str, locale: Locale) -> Fraction | None:
+def _grouped(text: str, mark: str) -> Fraction | None:
     first, *others = text.split(mark)
     if 1 <= len(first) <= 3 and all(len(group) == 3 for group in others):
         return Fraction(text.replace(mark, ""))
-    if mark == "," and locale.territory == "IN" and _INDIAN.fullmatch(text):
+    if mark == "," and _INDIAN.fullmatch(text):
         return Fraction(text.replace(",", ""))
     return None
 

@@ -11,7 +11,7 @@ from handlers.log.buttons import LONGEST_NAME
 from handlers.log.counts import plain_digits
 from handlers.log.lines import Known
 from handlers.plan.making.fields import Values, amount_in, typed
-from handlers.visit import BadInput
+from handlers.visit import BadInput, every
 from planning.money import Money
 from planning.pipeline import EVEN_CHANCE, Likelihood
 from planning.plan import Business
@@ -51,12 +51,26 @@ class Booked:
 
 def parse_added(values: Values, known: Known, today: date) -> Added:
     """Raises BadInput with the field it is about."""
-    next_step, next_step_on = step_and_day(typed(values, NEXT_STEP), today)
+
+    def account() -> str:
+        return account_in(ACCOUNT, typed(values, ACCOUNT))
+
+    def amount() -> Money:
+        return _amount(values, known)
+
+    def closes() -> date:
+        return _closes(values, today, as_before=None)
+
+    def step() -> tuple[str, date | None]:
+        return _step(typed(values, NEXT_STEP), today)
+
+    every(account, amount, closes, step)
+    next_step, next_step_on = step()
     return Added(
-        account=account_in(ACCOUNT, typed(values, ACCOUNT)),
-        amount=_amount(values, known),
+        account=account(),
+        amount=amount(),
         likelihood=_likelihood(values),
-        closes=_closes(values, today, as_before=None),
+        closes=closes(),
         next_step=next_step,
         next_step_on=next_step_on,
     )
@@ -144,6 +158,14 @@ def step_and_day(text: str, today: date) -> tuple[str, date | None]:
         if day is not None:
             return " ".join(words[:-length]).rstrip(" ,;:-–—"), day
     return " ".join(words), None
+
+
+def _step(text: str, today: date) -> tuple[str, date | None]:
+    """Raises BadInput for a day that is over."""
+    said, day = step_and_day(text, today)
+    if day is not None and day < today:
+        raise BadInput(NEXT_STEP, f"{day.isoformat()} is over: write a day still to come, such as: call 3 dec.")
+    return said, day
 
 
 def _day(text: str, today: date) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -25,11 +26,11 @@ from handlers.plan.making.fields import (
     Values,
     amount_in,
     typed,
-    whole_number,
 )
 from handlers.plan.making.more import More, parse_more
 from handlers.plan.making.periods import period_chosen
-from handlers.visit import BadInput
+from handlers.plan.making.ratio_fields import share_in
+from handlers.visit import BadInput, every
 from planning.calendar import Days
 from planning.ids import PersonId, PlanId, TerritoryId
 from planning.money import Money
@@ -126,19 +127,29 @@ def parse_aim(values: Values, *, today: date, locale: Locale, currency: str, bas
 
     Raises BadInput with the field it is about.
     """
-    period = _period(values, today)
-    target = amount_in(TARGET, typed(values, TARGET), locale=locale, currency=currency)
-    deal = typed(values, AVERAGE_DEAL)
-    average_deal = amount_in(AVERAGE_DEAL, deal, locale=locale, currency=target.currency)
-    if average_deal.currency != target.currency:
-        raise BadInput(AVERAGE_DEAL, f"The target is in {target.currency}: write the average deal in it too.")
-    more = parse_more(values, _kept(base, period, target), period, target, locale=locale)
+
+    def period() -> Days:
+        return _period(values, today)
+
+    def target() -> Money:
+        return amount_in(TARGET, typed(values, TARGET), locale=locale, currency=currency)
+
+    def share() -> int:
+        return share_in(NEW_SHARE, typed(values, NEW_SHARE))
+
+    def deal() -> Money:
+        return deal_in(typed(values, AVERAGE_DEAL), _currency(target, currency), locale=locale)
+
+    def more() -> More:
+        return parse_more(values, _kept(base, period(), target()), period(), target(), locale=locale)
+
+    every(period, target, share, deal, more)
     return Aim(
-        period=period,
-        target=target,
-        new_share=_share(typed(values, NEW_SHARE)),
-        average_deal=average_deal,
-        more=more,
+        period=period(),
+        target=target(),
+        new_share=share(),
+        average_deal=deal(),
+        more=more(),
         ratios=base.ratios if base is not None else Ratios(),
     )
 
@@ -171,11 +182,20 @@ def _kept(base: Aim | None, period: Days, target: Money) -> More:
     return More(measure=base.more.measure, margin=base.more.margin)
 
 
-def _share(text: str) -> int:
-    share = whole_number(text.rstrip("% \u00a0"), most=100)
-    if share is None:
-        raise BadInput(NEW_SHARE, f"“{text[:60]}” is not a share from 0 to 100 percent. Write it such as 60.")
-    return share
+def deal_in(text: str, currency: str, *, locale: Locale) -> Money:
+    """The average deal, in the target's currency. Raises BadInput."""
+    deal = amount_in(AVERAGE_DEAL, text, locale=locale, currency=currency)
+    if deal.currency != currency:
+        raise BadInput(AVERAGE_DEAL, f"The target is in {currency}: write the average deal in it too.")
+    return deal
+
+
+def _currency(target: Callable[[], Money], otherwise: str) -> str:
+    """That of the target; where that cannot be read the average deal is read all the same."""
+    try:
+        return target().currency
+    except BadInput:
+        return otherwise
 
 
 def packed_draft(draft: Draft, nonce: str) -> dict[str, Any]:

@@ -29,10 +29,11 @@ from handlers.plan.making.fields import (
     written_amount,
 )
 from handlers.plan.making.longer import said_of
-from handlers.plan.making.more import More
+from handlers.plan.making.more import More, months_in
 from handlers.plan.making.periods import fiscal_years, named_period, packed, period_options
 from handlers.plan.phrases import period_name
 from handlers.words import Words
+from planning.calendar import Days
 from planning.plan import Measure, Phasing
 from planning.starting_points import STARTING_POINTS
 
@@ -144,7 +145,7 @@ def _more_button(beginning: Beginning) -> Block:
 def _more(beginning: Beginning, aim: Aim | None, words: Words) -> list[Block]:
     more, mark = aim.more if aim is not None else More(), beginning.state.mark
     margin_hint = "Profit of a sale that says none, assumed."
-    shares = " ".join(str(share) for share in more.shares) if more.phasing is Phasing.MONTHS else ""
+    shares = " ".join(map(str, _shares(beginning, more)))
     profit = written_amount(more.profit_target, words) if more.profit_target is not None else ""
     return [
         *_owner(beginning),
@@ -161,8 +162,25 @@ def _more(beginning: Beginning, aim: Aim | None, words: Words) -> list[Block]:
             optional=True,
         ),
         choice(marked(PHASING, mark), "Spread", _PHASINGS, more.phasing.value),
-        text_input(marked(SHARES, mark), "Shares of the months", shares, example="30 30 40", optional=True),
+        text_input(
+            marked(SHARES, f"{mark}-{len(_shares(beginning, more))}"),
+            "Shares of the months",
+            shares,
+            example="30 30 40",
+            optional=True,
+        ),
     ]
+
+
+def _shares(beginning: Beginning, more: More) -> tuple[int, ...]:
+    """One a month of the period that is chosen: those of its months where they are known, else all the same."""
+    stood = beginning.numbers.period if beginning.numbers is not None else None
+    period = beginning.own or named_period(beginning.chosen, beginning.today) or stood
+    if more.phasing is not Phasing.MONTHS or period is None or stood is None or months_in(period) == len(more.shares):
+        return more.shares if more.phasing is Phasing.MONTHS else ()
+    before = months_in(Days(stood.first, period.first)) - 1 if stood.first <= period.first <= stood.last else 0
+    within = more.shares[before:][: months_in(period)] if period.last <= stood.last else ()
+    return within if len(within) == months_in(period) and any(within) else (1,) * months_in(period)
 
 
 def _owner(beginning: Beginning) -> list[Block]:

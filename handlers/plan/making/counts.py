@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from handlers.log.typed import Word, phrase, read_words
 from handlers.log.vocabulary import ENGLISH, Vocabulary
 from handlers.plan.making.fields import OTHERS, Values, typed, whole_number
-from handlers.visit import BadInput
+from handlers.visit import BadInput, every
 from handlers.words import counted, listed, plural
 from planning.plan import ACTIVITY_TYPES
 
@@ -19,6 +20,10 @@ Counts = dict[str, int]  # a week, by activity type; only those above zero
 
 def parse_counts(values: Values, *, may_be_none: bool = False, vocabulary: Vocabulary = ENGLISH) -> Counts:
     """Raises BadInput with the field it is about; also where nothing at all is asked for, unless that may be."""
+    every(
+        *[partial(_count, type_, typed(values, type_)) for type_ in FUNNEL],
+        lambda: parse_others(typed(values, OTHERS), vocabulary),
+    )
     counts = {type_: _count(type_, typed(values, type_)) for type_ in FUNNEL}
     counts |= parse_others(typed(values, OTHERS), vocabulary)
     asked = {type_: count for type_, count in counts.items() if count}

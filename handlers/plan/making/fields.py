@@ -50,6 +50,12 @@ def unmarked(values: Values) -> tuple[Values, dict[str, str]]:
     return {field: values[block] for field, block in ids.items()}, ids
 
 
+def beside(unclear: BadInput, ids: dict[str, str]) -> dict[str, str]:
+    """The errors of a view whose fields have these block_ids; the first field takes what is about none of them."""
+    first = next(iter(ids.values()))
+    return {ids.get(field, first): message for field, message in unclear.by_field.items()}
+
+
 def typed(values: Values, block: str) -> str:
     """What one field holds: text, a chosen option's value or a date; empty where it holds nothing."""
     entry: Values = next(iter(values.get(block, {}).values()), {})
@@ -68,6 +74,12 @@ def amount_in(field: str, text: str, *, locale: Locale, currency: str) -> Money:
     if amount is None or rest:
         raise BadInput(field, f"“{text[:60]}” is not one amount above zero. {_EXAMPLE}")
     return amount
+
+
+def must_be_in(currency: str, field: str, amount: Money) -> None:
+    """A saved plan keeps its currency. Raises BadInput for the field."""
+    if amount.currency != currency:
+        raise BadInput(field, f"This plan is in {currency}: write the amount in it. Another currency takes a new plan.")
 
 
 def written_amount(money: Money, words: Words) -> str:

@@ -15,7 +15,7 @@ from handlers.plan.controls import EDIT_PLAN, NEW_PLAN
 from handlers.plan.making.aim_view import AIM, MORE, draw_aim
 from handlers.plan.making.beginning import Beginning, beginning, beginning_with, state_of, with_more
 from handlers.plan.making.counts_view import COUNTS, RATIOS, RECOMPUTE
-from handlers.plan.making.fields import PERIOD, unmarked
+from handlers.plan.making.fields import PERIOD, beside, unmarked
 from handlers.plan.making.submissions import counts_again, counts_saved, counts_shown
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
@@ -103,7 +103,7 @@ def _register_first_view(app: App, database: Database) -> None:
         try:
             second = counts_shown(database, visit, values, state_of(json.loads(view["private_metadata"])))
         except BadInput as unclear:
-            ack(response_action="errors", errors={ids.get(unclear.field, PERIOD): unclear.message})
+            ack(response_action="errors", errors=beside(unclear, ids))
             return
         ack(response_action="push", view=second)
 
@@ -131,7 +131,7 @@ def _register_second_view(app: App, database: Database, home_soon: HomeSoon) -> 
         try:
             shown = counts_saved(database, visit, view, values)
         except BadInput as unclear:
-            ack(response_action="errors", errors={ids.get(unclear.field, next(iter(ids.values()))): unclear.message})
+            ack(response_action="errors", errors=beside(unclear, ids))
             return
         home_soon(visit.workspace, visit.id)
         ack(response_action="update", view=shown)

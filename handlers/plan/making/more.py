@@ -18,12 +18,16 @@ from handlers.plan.making.fields import (
     typed,
     whole_number,
 )
-from handlers.visit import BadInput
+from handlers.plan.making.ratio_fields import margin_in
+from handlers.visit import BadInput, every
 from planning.calendar import Days
 from planning.money import Money
 from planning.plan import Measure, Phasing
 
 MOST_SHARE = 9999  # a weight of a month; more is a slip
+PERCENT = 100
+NEARLY = 20  # so near to 100, weights are percents that somebody added up wrongly
+FEW = 12  # months of nearly the same weight, such as 8 8 8, are none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +45,21 @@ def parse_more(values: Values, kept: More, period: Days, target: Money, *, local
         return kept
     measure = Measure(typed(values, MEASURE) or Measure.REVENUE)
     phasing = Phasing(typed(values, PHASING) or Phasing.EVEN)
-    margin = _margin(typed(values, MARGIN))
-    if margin is None and (measure is Measure.PROFIT or typed(values, PROFIT_TARGET)):
-        raise BadInput(MARGIN, "Of profit it takes a margin, to work out how many deals: write it such as 30.")
-    return More(
-        measure=measure,
-        profit_target=_profit_target(typed(values, PROFIT_TARGET), measure, target, locale=locale),
-        margin=margin,
-        phasing=phasing,
-        shares=_shares(typed(values, SHARES), phasing, period),
-    )
+
+    def margin() -> int | None:
+        found = margin_in(MARGIN, typed(values, MARGIN))
+        if found is None and (measure is Measure.PROFIT or typed(values, PROFIT_TARGET)):
+            raise BadInput(MARGIN, "Of profit it takes a margin, to work out how many deals: write it such as 30.")
+        return found
+
+    def profit_target() -> Money | None:
+        return _profit_target(typed(values, PROFIT_TARGET), measure, target, locale=locale)
+
+    def shares() -> tuple[int, ...]:
+        return _shares(typed(values, SHARES), phasing, period)
+
+    every(profit_target, margin, shares)
+    return More(measure=measure, profit_target=profit_target(), margin=margin(), phasing=phasing, shares=shares())
 
 
 def months_in(period: Days) -> int:
@@ -71,13 +80,6 @@ def _profit_target(text: str, measure: Measure, target: Money, *, locale: Locale
     return amount
 
 
-def _margin(text: str) -> int | None:
-    margin = whole_number(text.rstrip("% \u00a0"), most=100)
-    if text and not margin:
-        raise BadInput(MARGIN, f"“{text[:60]}” is not a margin from 1 to 100 percent. Write it such as 30.")
-    return margin if text else None
-
-
 def _shares(text: str, phasing: Phasing, period: Days) -> tuple[int, ...]:
     if phasing is not Phasing.MONTHS:
         return ()
@@ -85,7 +87,11 @@ def _shares(text: str, phasing: Phasing, period: Days) -> tuple[int, ...]:
     shares = [whole_number(part, most=MOST_SHARE) for part in re.split(r"[\s,;%/]+", text) if part]
     whole = tuple(share for share in shares if share is not None)
     if len(whole) != len(shares) or len(whole) != months or not sum(whole):
-        example = " ".join(["30", "30", "40", *["30"] * 9][:months])
+        example = " ".join(map(str, [100 // months] * (months - 1) + [100 - 100 // months * (months - 1)]))
         of = f"{months} months: {months} whole numbers" if months > 1 else "one month: choose even, or one number"
         raise BadInput(SHARES, f"This period has {of}, one a month. Write them such as {example}.")
+    if sum(whole) != PERCENT and ("%" in text or (abs(sum(whole) - PERCENT) <= NEARLY and max(whole) > FEW)):
+        raise BadInput(
+            SHARES, f"These add up to {sum(whole)}, not to 100: write shares of 100, or plain weights: 1 1 2."
+        )
     return whole

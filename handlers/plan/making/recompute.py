@@ -9,16 +9,18 @@ from handlers.log.act import types_planned
 from handlers.log.vocabulary import Vocabulary, vocabulary_with
 from handlers.nonce import new_nonce
 from handlers.plan.editing import REASON
-from handlers.plan.making.aim import Aim, Draft
+from handlers.plan.making.aim import Aim, Draft, deal_in
 from handlers.plan.making.counts import FUNNEL, MOST_A_WEEK, Counts, parse_counts
 from handlers.plan.making.counts_view import Shown
-from handlers.plan.making.fields import AVERAGE_DEAL, Values, amount_in, typed
+from handlers.plan.making.fields import AVERAGE_DEAL, Values, typed
 from handlers.plan.making.ratio_fields import ratios_in
 from handlers.plan.making.save import latest_plan
 from handlers.plan.making.work_out import WorkedOut, deal_towards, worked_out
-from handlers.visit import BadInput, Visit
+from handlers.visit import Visit, every
 from handlers.words import Words
 from planning.from_counts import brought_by, funnel_by
+from planning.money import Money
+from planning.plan import Ratios
 from storage.store import Store
 
 
@@ -60,14 +62,16 @@ def aim_with(draft: Draft, values: Values, visit: Visit) -> Draft:
 
 
 def _aim(values: Values, aim: Aim, visit: Visit) -> Aim:
-    ratios = ratios_in(values, aim.ratios)
+    def ratios() -> Ratios:
+        return ratios_in(values, aim.ratios)
+
+    def deal() -> Money:
+        return deal_in(typed(values, AVERAGE_DEAL), aim.target.currency, locale=visit.words.locale)
+
     if AVERAGE_DEAL not in values:
-        return replace(aim, ratios=ratios)
-    typed_deal, currency = typed(values, AVERAGE_DEAL), aim.target.currency
-    deal = amount_in(AVERAGE_DEAL, typed_deal, locale=visit.words.locale, currency=currency)
-    if deal.currency != currency:
-        raise BadInput(AVERAGE_DEAL, f"The target is in {currency}: write the average deal in it too.")
-    return replace(aim, ratios=ratios, average_deal=deal)
+        return replace(aim, ratios=ratios())
+    every(ratios, deal)
+    return replace(aim, ratios=ratios(), average_deal=deal())
 
 
 def _by_what_was_edited(counts: Counts, drawn: Counts, aim: Aim) -> Counts:

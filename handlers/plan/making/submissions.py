@@ -9,12 +9,12 @@ from handlers.plan.making.aim import Draft, aim_of, draft_in, parse_aim, start_i
 from handlers.plan.making.beginning import ViewState, numbers_of
 from handlers.plan.making.counts import FUNNEL, Counts, parse_counts
 from handlers.plan.making.counts_view import Shown, draw_counts
-from handlers.plan.making.fields import OWNER, Values, typed, unmarked
+from handlers.plan.making.fields import OWNER, TARGET, Values, must_be_in, typed, unmarked
 from handlers.plan.making.recompute import aim_with, as_drawn, known_types, recomputed
 from handlers.plan.making.save import keep_draft, latest_plan, save, what_changed
 from handlers.plan.making.saved import saved_view
 from handlers.plan.making.work_out import overlapping, worked_out
-from handlers.visit import BadInput, Visit
+from handlers.visit import BadInput, Visit, every
 from handlers.words import currency_of
 from planning.content import Conflict
 from planning.plan import Plan
@@ -39,6 +39,8 @@ def counts_shown(database: Database, visit: Visit, values: Values, state: ViewSt
         kept = base.territory if base is not None else state.territory
         territory = territory_in(values) if OWNER in values else kept
         found = worked_out(store, visit, Draft(aim=aim, territory=territory, start=start_in(values), key=state.key))
+        if found.before is not None:
+            must_be_in(found.before.target.currency, TARGET, aim.target)
         draft = keep_draft(store, visit, found.draft, found.counts)
     return draw_counts(as_drawn(found, draft), visit.words, nonce=new_nonce())
 
@@ -66,8 +68,12 @@ def counts_saved(database: Database, visit: Visit, view: Json, values: Values) -
     draft, state = draft_in(view)
     with database.read() as store:
         known = known_types(store, visit, draft)
-    counts = parse_counts(values, may_be_none=bool(state["others"]), vocabulary=known)
-    draft = aim_with(draft, values, visit)
+
+    def counts_typed() -> Counts:
+        return parse_counts(values, may_be_none=bool(state["others"]), vocabulary=known)
+
+    every(counts_typed, lambda: aim_with(draft, values, visit))
+    counts, draft = counts_typed(), aim_with(draft, values, visit)
     reason = typed(values, REASON)
     try:
         with database.write() as store:

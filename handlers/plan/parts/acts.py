@@ -15,7 +15,7 @@ from handlers.plan.parts.fields import text_in
 from handlers.plan.parts.obstacles import obstacle_in, with_came
 from handlers.plan.parts.part import PartFacts, Read
 from handlers.plan.parts.reading import part_facts
-from handlers.visit import Visit
+from handlers.visit import Visit, every
 from planning.content import holds, put
 from planning.ids import ItemId
 from storage.store import Store
@@ -41,11 +41,18 @@ def submitted(store: Store, visit: Visit, place: Place, values: Values) -> Done:
     part = PARTS[place.part]
     again = place.item is not None and not holds(facts.content, place.item)
     drawn = _as_drawn(store, visit, place, facts) if again else facts
-    read = part.read_added(values, facts) if place.item is None else part.read_edited(place.item, values, drawn)
-    asks = asks_reason(facts.plan) and not part.private
-    reason = text_in(values, REASON, most=LONGEST_REASON, need=WHY) if asks else ""
     if not first_submit(store, visit.workspace, {"n": place.nonce}, now=visit.now):
         return Done(place, ALREADY)
+
+    def edit() -> Read:
+        return part.read_added(values, facts) if place.item is None else part.read_edited(place.item, values, drawn)
+
+    def why() -> str:
+        asks = asks_reason(facts.plan) and not part.private
+        return text_in(values, REASON, most=LONGEST_REASON, need=WHY) if asks else ""
+
+    every(edit, why)
+    read, reason = edit(), why()
     based_on = facts.plan.revision.number if again else place.based_on
     saved = save_edit(store, visit, place.plan, read.edit, based_on=based_on, reason=reason)
     verb = AGAIN if again else "Added" if place.item is None and part.submit == "Add" else "Saved"

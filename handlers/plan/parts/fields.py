@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,9 +20,11 @@ from handlers.blocks import Json, option, shorten
 from handlers.plan.making.fields import Values, marked
 from handlers.storable import storable
 from handlers.visit import BadInput
+from storage.folding import folded
 
 MOST_TEXT = 3000  # characters: what the longest field of Slack holds; docs.slack.dev/reference/block-kit
 LONGEST_VALUE = 3000
+THERE = "That is there already: say what tells it apart, or edit the one there is."
 NONE = "none"  # the option that chooses nothing
 REMOVE = "remove"
 
@@ -102,6 +104,16 @@ def text_in(values: Values, field: str, *, most: int = 500, need: str = "") -> s
     if len(text) > most:
         raise BadInput(field, f"That is {len(text):,} characters: {most:,} fit here. Say it shorter.")
     return text
+
+
+def not_twice(field: str, said: tuple[object, ...], there: Iterable[tuple[object, ...]]) -> None:
+    """Raises BadInput for what one that is there says already, in whatever case."""
+    if _folded(said) in map(_folded, there):
+        raise BadInput(field, THERE)
+
+
+def _folded(said: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(folded(each) if isinstance(each, str) else each for each in said)
 
 
 def choice_in(values: Values, field: str) -> str:

@@ -44,7 +44,7 @@ def focus_part() -> Part:
 
 
 def _added(values: Values, facts: PartFacts) -> Read:
-    line = read_time(LINE, text_in(values, LINE, most=LONGEST))
+    line = read_time(LINE, text_in(values, LINE, most=LONGEST), facts.words.locale)
     blocks = [_block(line, weekday, ItemId(new_id()), facts) for weekday in line.weekdays]
     return Read(lambda content: reduce(put, blocks, content), ", ".join(written_time(block) for block in blocks))
 
@@ -61,7 +61,7 @@ def _edited(item: ItemId, values: Values, facts: PartFacts) -> Read:
     block = _found(item, facts)
     if is_removed(values) or block is None:
         return Read(lambda content: without(content, item), "removed")
-    line = read_time(LINE, text_in(values, LINE, most=LONGEST))
+    line = read_time(LINE, text_in(values, LINE, most=LONGEST), facts.words.locale)
     if len(line.weekdays) > 1:
         raise BadInput(LINE, f"This is one block: name one day. {EXAMPLE}")
     changed = _block(line, line.weekdays[0], item, facts)

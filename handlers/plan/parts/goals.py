@@ -14,6 +14,7 @@ from handlers.plan.parts.fields import (
     choice_field,
     choice_in,
     is_removed,
+    not_twice,
     remove_field,
     text_field,
     text_in,
@@ -81,11 +82,14 @@ def _adding(facts: PartFacts, mark: str) -> list[Block]:  # noqa: ARG001  the sh
     ]
 
 
-def _added(values: Values, facts: PartFacts) -> Read:  # noqa: ARG001  the shape
+def _added(values: Values, facts: PartFacts) -> Read:
     typed = {element: text_in(values, field, most=MOST_TEXT) for element, field in FIELDS.items()}
     goals = [Goal(item=ItemId(new_id()), element=element, text=text) for element, text in typed.items() if text]
     if not goals:
         raise BadInput(FIELDS[Element.ROADMAP], NEED)
+    for goal in goals:
+        there = ((each.element, each.text) for each in facts.outline.goals)
+        not_twice(FIELDS[goal.element], (goal.element, goal.text), there)
     return Read(lambda content: reduce(put, goals, content), listed([goal.text for goal in goals]))
 
 

@@ -13,7 +13,7 @@ from handlers.blocks import Json, message, section
 from handlers.nonce import new_nonce, value_of
 from handlers.pages import Pages
 from handlers.pipeline.behind import URL, page_behind, redraw_behind, redraw_below
-from handlers.plan.making.fields import unmarked
+from handlers.plan.making.fields import beside, unmarked
 from handlers.plan.page.canvas import PART
 from handlers.plan.parts.acts import Done, obstacle_turned, submitted
 from handlers.plan.parts.all_parts import PARTS
@@ -125,7 +125,7 @@ def _submitted(ack: Ack, database: Database, visit: Visit, view: Body) -> Done |
         with database.write() as store:
             return submitted(store, visit, place, values)
     except BadInput as unclear:
-        ack(response_action="errors", errors={ids.get(unclear.field, next(iter(ids))): unclear.message})
+        ack(response_action="errors", errors=beside(unclear, ids))
     except Conflict as other:
         ack(response_action="update", view=_again(database, visit, place, values, other))
     return None

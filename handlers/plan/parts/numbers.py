@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 from functools import reduce
+from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from handlers.log.counts import plain_digits
-from handlers.plan.making.fields import Values, amount_in, whole_number, written_amount
+from handlers.plan.making.fields import Values, amount_in, must_be_in, written_amount
+from handlers.plan.making.ratio_fields import margin_in, ratio_inputs, ratios_in, share_in
 from handlers.plan.page.numbers import NUMBERS
 from handlers.plan.parts.fields import check_field, is_checked, text_field, text_in
 from handlers.plan.parts.part import Part, PartFacts, Read
 from handlers.plan.phrases import assumed, many
-from handlers.visit import BadInput
+from handlers.visit import BadInput, every
 from handlers.words import listed
 from planning.content import Content, put
 from planning.funnel import Need, counts_needed
 from planning.learned import with_own
 from planning.margin import by_margin
 from planning.money import Money
-from planning.plan import Measure, Ratios, Revision
+from planning.plan import Measure, Revision
 
 TARGET, PROFIT, MARGIN, SHARE, DEAL, COUNTS = (
     "target",
@@ -32,12 +32,6 @@ TARGET, PROFIT, MARGIN, SHARE, DEAL, COUNTS = (
     "average_deal",
     "counts",
 )
-RATIOS: Mapping[str, tuple[str, str]] = {
-    "win_per_proposal": ("One proposal in … closes", "3"),
-    "proposal_per_meeting": ("One meeting in … brings a proposal", "2"),
-    "meeting_per_call": ("One call in … brings a meeting", "5"),
-}
-MOST_IN = 1000  # one in a thousand; rarer is a slip of the finger
 
 
 def numbers_part() -> Part:
@@ -111,28 +105,27 @@ def _fields(facts: PartFacts, mark: str) -> list[Block]:
         ),
         text_field(SHARE, "Share of new business, in percent", mark=mark, initial=str(revision.new_share)),
         text_field(DEAL, "Average deal", mark=mark, initial=written_amount(revision.average_deal, words)),
-        *[_ratio_field(name, revision.ratios, mark) for name in RATIOS],
+        *ratio_inputs(revision.ratios, mark),
         check_field(COUNTS, "Your tactics", "Put the counts a week that it takes into my tactics", mark=mark),
     ]
 
 
-def _ratio_field(name: str, ratios: Ratios, mark: str) -> Block:
-    label, example = RATIOS[name]
-    hint = "Assumed: write your own." if name in ratios.assumed else ""
-    return text_field(name, label, mark=mark, initial=_one_in(getattr(ratios, name)), example=example, hint=hint)
-
-
 def _read(values: Values, facts: PartFacts) -> Read:
     before = facts.plan.revision
-    changed = replace(
-        before,
-        target=_amount(values, TARGET, facts),
-        profit_target=_amount(values, PROFIT, facts) if before.profit_target is not None else None,
-        margin=_percent(values, MARGIN) if text_in(values, MARGIN) else None,
-        new_share=_percent(values, SHARE),
-        average_deal=_amount(values, DEAL, facts),
-        ratios=_ratios(values, before.ratios),
-    )
+
+    def profit() -> Money | None:
+        return _amount(values, PROFIT, facts) if before.profit_target is not None else None
+
+    reads: dict[str, Callable[[], Any]] = {
+        "target": lambda: _amount(values, TARGET, facts),
+        "profit_target": profit,
+        "margin": lambda: margin_in(MARGIN, text_in(values, MARGIN)),
+        "new_share": lambda: share_in(SHARE, text_in(values, SHARE)),
+        "average_deal": lambda: _amount(values, DEAL, facts),
+        "ratios": lambda: ratios_in(values, before.ratios),
+    }
+    every(*reads.values())
+    changed = replace(before, **{name: read() for name, read in reads.items()})
     if is_checked(values, COUNTS):
         changed = with_own(changed, (), {need.type: need.week for need in _needs(facts, changed)})
     return Read(lambda content: _with(content, before, changed), "the numbers")
@@ -150,46 +143,5 @@ def _with(content: Content, before: Revision, changed: Revision) -> Content:
 def _amount(values: Values, field: str, facts: PartFacts) -> Money:
     currency = facts.plan.revision.target.currency
     amount = amount_in(field, text_in(values, field), locale=facts.words.locale, currency=currency)
-    if amount.currency != currency:
-        raise BadInput(field, f"This plan is in {currency}: write the amount in it. Another currency takes a new plan.")
+    must_be_in(currency, field, amount)
     return amount
-
-
-def _percent(values: Values, field: str) -> int:
-    text = text_in(values, field)
-    share = whole_number(text.rstrip("% \u00a0"), most=100)
-    if share is None:
-        raise BadInput(field, f"“{text[:60]}” is not a share from 0 to 100 percent. Write it such as 60.")
-    return share
-
-
-def _ratios(values: Values, before: Ratios) -> Ratios:
-    """One that is written anew is no longer assumed."""
-    found = {name: _ratio(values, name, getattr(before, name)) for name in RATIOS}
-    own = {name for name, ratio in found.items() if ratio != getattr(before, name)}
-    return replace(before, **found, assumed=before.assumed - own)
-
-
-def _ratio(values: Values, name: str, before: Fraction) -> Fraction:
-    """Such as 3 or 2.5: one in so many; also 40 %. As it was where the text is."""
-    text = text_in(values, name)
-    if text == _one_in(before):
-        return before
-    number = _number(text.rstrip("% \u00a0"))
-    if number is not None and text.rstrip().endswith("%") and 0 < number <= 100:
-        return number / 100
-    if number is None or not 1 <= number <= MOST_IN:
-        raise BadInput(name, f"“{text[:60]}” is not a number from 1 to {MOST_IN:,}. Write 3 for one in three.")
-    return 1 / number
-
-
-def _number(text: str) -> Fraction | None:
-    digits = plain_digits(text).replace(",", ".")
-    whole, _, decimals = digits.partition(".")
-    if not (whole.isascii() and whole.isdecimal()) or (decimals and not decimals.isdecimal()) or len(digits) > 8:
-        return None
-    return Fraction(f"{whole}.{decimals or 0}")
-
-
-def _one_in(ratio: Fraction) -> str:
-    return f"{float(1 / ratio):.2f}".rstrip("0").rstrip(".")

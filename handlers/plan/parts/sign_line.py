@@ -19,7 +19,7 @@ LONGEST = 300  # characters
 DAYS_A_WEEK = 5
 EXAMPLE = "Write it such as: no proposal for 10 working days."
 
-_NUMBER = r"(?P<number>\d{1,4}(?:[.,]\d)?)"
+_NUMBER = r"(?P<number>\d{1,18}(?:[.,]\d)?)"
 _DAYS = (
     r"(?:for|in|since|within)?\s*(?:over\s+|more than\s+)?"
     + _NUMBER

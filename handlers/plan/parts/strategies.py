@@ -22,6 +22,7 @@ from handlers.plan.parts.fields import (
     date_field,
     date_in,
     is_removed,
+    not_twice,
     remove_field,
     text_field,
     text_in,
@@ -93,6 +94,8 @@ def _added(values: Values, facts: PartFacts, business: Business) -> Read:
     if by is not None and by < facts.today:
         raise BadInput(LINE, f"{facts.words.full_day(by)} is over: write a day still to come, or none.")
     strategy = Strategy(item=ItemId(new_id()), business=business, text=text, by=by, goal=_goal_in(values, facts))
+    there = ((each.business, each.text, each.by) for each in facts.outline.strategies)
+    not_twice(LINE, (business, text, by), there)
     return Read(lambda content: put(content, strategy), text)
 
 

@@ -10,7 +10,16 @@ from handlers.blocks import shorten
 from handlers.plan.items import link_text
 from handlers.plan.making.fields import Values
 from handlers.plan.page.headings import TACTICS, of_business, part_name, tactic_line
-from handlers.plan.parts.fields import NONE, choice_field, choice_in, is_removed, remove_field, text_field, text_in
+from handlers.plan.parts.fields import (
+    NONE,
+    choice_field,
+    choice_in,
+    is_removed,
+    not_twice,
+    remove_field,
+    text_field,
+    text_in,
+)
 from handlers.plan.parts.part import Part, PartFacts, Read, Row
 from handlers.plan.parts.tactic_line import EXAMPLE, read_tactic, tactic_of, written_tactic
 from handlers.ways import trace_button
@@ -58,7 +67,14 @@ def _adding(facts: PartFacts, mark: str, business: Business) -> list[Block]:
 def _added(values: Values, facts: PartFacts, business: Business) -> Read:
     line = read_tactic(LINE, text_in(values, LINE, most=LONGEST_LINE), facts.types)
     tactic = replace(tactic_of(line, ItemId(new_id())), business=business, strategy=_strategy_in(values, facts))
+    not_twice(LINE, _says(tactic), map(_says, facts.plan.revision.tactics))
     return Read(lambda content: put(content, tactic), written_tactic(tactic))
+
+
+def _says(tactic: Tactic) -> tuple[object, ...]:
+    """All but its id."""
+    parts = (tactic.type, tactic.count, tactic.cadence.value, tactic.text, tactic.coverage)
+    return (*parts, tactic.business, tactic.strategy)
 
 
 def _editing(item: ItemId, facts: PartFacts, mark: str) -> list[Block] | None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
+from babel import Locale
+
+from handlers.dates import ENGLISH
 from handlers.plan.focus.asking import WEEKDAYS, hours
 from handlers.visit import BadInput
 from planning.outline import FocusBlock
@@ -19,6 +23,7 @@ _LINE = re.compile(
     + r"(?!\d)\s*(?:o'clock|h\b|uhr\b)?\s*[,:;·–-]*\s*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
+_PARTED = r"[\s,;:&+/.]+"
 _ALONE = frozenset({"", "every", "each", "on", "and", "from", "at"})
 _WORKDAYS = frozenset({"day", "daily", "weekday", "weekdays", "workday", "workdays"})
 
@@ -31,8 +36,8 @@ class TimeLine:
     text: str
 
 
-def read_time(field: str, line: str) -> TimeLine:
-    """Raises BadInput for the field."""
+def read_time(field: str, line: str, locale: Locale = ENGLISH) -> TimeLine:
+    """Weekdays are in English, or as the locale has them. Raises BadInput for the field."""
     found = _LINE.match(line.strip())
     if found is None:
         raise BadInput(field, EXAMPLE)
@@ -40,7 +45,7 @@ def read_time(field: str, line: str) -> TimeLine:
     if len(text) > LONGEST_TEXT:
         raise BadInput(field, f"That is more than {LONGEST_TEXT} characters: say what it is for in fewer.")
     starts, ends = _times(found, field)
-    return TimeLine(weekdays=_weekdays(found["days"], field), starts=starts, ends=ends, text=text)
+    return TimeLine(weekdays=_weekdays(found["days"], field, locale), starts=starts, ends=ends, text=text)
 
 
 def written_time(block: FocusBlock) -> str:
@@ -49,25 +54,34 @@ def written_time(block: FocusBlock) -> str:
     return f"{WEEKDAYS[block.weekday]} {hours(block)}{text}"
 
 
-def _weekdays(typed: str, field: str) -> tuple[int, ...]:
+def _weekdays(typed: str, field: str, locale: Locale) -> tuple[int, ...]:
     found: set[int] = set()
-    for word in re.split(r"[\s,;:&+/.]+", typed.casefold()):
+    for word in re.split(_PARTED, typed.casefold()):
         if word in _WORKDAYS:
             found |= set(range(5))
         elif word not in _ALONE:
-            found.add(_weekday(word, field))
+            found.add(_weekday(word, field, locale))
     if not found:
         raise BadInput(field, f"On which day of the week? {EXAMPLE}")
     return tuple(sorted(found))
 
 
-def _weekday(word: str, field: str) -> int:
+def _weekday(word: str, field: str, locale: Locale) -> int:
     """From three letters on, in the singular or plural."""
     name = word.removesuffix("s") if word.endswith("days") else word
     meant = [number for number, day in enumerate(WEEKDAYS) if len(name) >= 3 and day.casefold().startswith(name)]
+    meant = meant or [day for day, names in _named_in(locale).items() if word in names]
     if len(meant) != 1:
         raise BadInput(field, f"“{word[:60]}” is no day of the week. {EXAMPLE}")
     return meant[0]
+
+
+@lru_cache(maxsize=128)
+def _named_in(locale: Locale) -> dict[int, frozenset[str]]:
+    """By weekday its name in full, short, and in full with the s of German habit: mittwoch, mi, mittwochs."""
+    wide, short = locale.days["format"]["wide"], locale.days["format"]["abbreviated"]
+    names = {day: (wide[day], f"{wide[day]}s", short[day].rstrip(".")) for day in range(7)}
+    return {day: frozenset(name.casefold() for name in each) for day, each in names.items()}
 
 
 def _times(found: re.Match[str], field: str) -> tuple[time, time]:

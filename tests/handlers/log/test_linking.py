@@ -52,8 +52,8 @@ def test_what_is_not_on_plan_is_linked_with_one_choice(desk: Desk) -> None:
     )
     drawn = desk.anna.types("/log", "demo Globex").messages[0]
 
-    linked = desk.anna.press(drawn, "Link", choose="5 meetings a week")
-    again = desk.anna.press(drawn, "Link", choose="10 calls a week").text
+    linked = desk.anna.press(drawn, "Link", choose="5 meetings a week (counts as a meeting)")
+    again = desk.anna.press(drawn, "Link", choose="10 calls a week (counts as a call)").text
 
     assert linked.text.startswith("Linked: Demo, Globex ✓  1 of 5 this week")
     assert again == "Nothing was changed: it is linked or undone already, or the plan was changed since."

@@ -31,6 +31,12 @@ def test_an_account_is_read_however_it_is_parted(pasted: str) -> None:
     assert read_accounts(pasted) == [GLOBEX]
 
 
+def test_lines_of_two_sheets_are_each_parted_as_they_are() -> None:
+    found = read_accounts("Name;Decision-maker;List;Business\nGlobex;Hank Scorpio;key;existing\nInitech, Bill, key")
+
+    assert found == [GLOBEX, NamedAccount(name="Initech", decision_maker="Bill", lists=frozenset({"key"}))]
+
+
 def test_names_alone_are_accounts_and_a_legal_form_is_a_part_of_the_name() -> None:
     found = read_accounts('Initech\nAcme, Inc.\n"Smith, Jones & Co", Jo\n<!here>')
 

@@ -83,7 +83,7 @@ def test_more_asks_for_profit_and_phasing_and_keeps_what_is_typed(desk: Desk) ->
     desk.anna.submit()
     desk.anna.submit()
 
-    assert "3 whole numbers, one a month. Write them such as 30 30 40." in errors["shares"]
+    assert "3 whole numbers, one a month. Write them such as 33 33 34." in "".join(errors.values())
     revision = plans_of(desk, desk.anna)[0].revision
     assert (revision.profit_target, revision.margin) == (euros(90_000), 30)
     assert (revision.phasing, revision.shares) == (Phasing.MONTHS, (30, 30, 40))
@@ -163,3 +163,45 @@ def test_edit_plan_on_the_page_of_another_plan_opens_that_one(desk: Desk) -> Non
     desk.anna.press(other.messages[0], "Edit plan")
 
     assert "You have a plan for Q4 2026; saving changes it from today on." in desk.anna.modal_text()
+
+
+def test_every_field_that_cannot_be_read_is_marked_at_once(desk: Desk) -> None:
+    desk.anna.types("/plan", "new")
+    fills(desk.anna, target="abc", new_share="x", average_deal="-3")
+
+    errors = desk.anna.submit().errors
+
+    assert {field.partition(".")[0] for field in errors} == {"target", "new_share", "average_deal"}
+
+
+def test_a_years_shares_are_those_of_its_months_in_a_plan_for_a_quarter(desk: Desk) -> None:
+    makes_by_month(desk, "8 8 8 8 8 8 8 8 8 9 9 10")
+    desk.anna.types("/plan", "new")
+    desk.anna.press_modal("period", choose="This quarter: Q4 2026")
+
+    assert holds(desk.anna, "shares") == "9 9 10"
+    assert desk.anna.submit().errors == {}
+
+
+def test_shares_that_miss_a_hundred_by_a_little_are_asked_about_and_small_weights_are_not(desk: Desk) -> None:
+    desk.anna.types("/plan", "new")
+    fills(desk.anna, **NUMBERS)
+    desk.anna.press_modal("More: profit, phasing")
+    fills(desk.anna, phasing="By month, by the shares below", shares="40 30 40")
+    [said] = desk.anna.submit().errors.values()
+    fills(desk.anna, shares="1 1 2")
+
+    assert said == "These add up to 110, not to 100: write shares of 100, or plain weights: 1 1 2."
+    assert desk.anna.submit().errors == {}
+
+
+def makes_by_month(desk: Desk, shares: str) -> None:
+    """A plan for the year, by month."""
+    desk.anna.types("/plan", "new")
+    desk.anna.press_modal("period", choose="This year: 2026")
+    fills(desk.anna, **NUMBERS)
+    desk.anna.press_modal("More: profit, phasing")
+    fills(desk.anna, phasing="By month, by the shares below", shares=shares)
+    desk.anna.submit()
+    desk.anna.submit()
+    desk.anna.closes()

@@ -141,3 +141,18 @@ def _names(desk: Desk, types: str) -> None:
     desk.maya.fill({"activity_types": types})
     desk.maya.submit()
     desk.maya.closes()
+
+
+def test_a_count_below_one_a_day_is_not_rounded_up_to_one_and_calls_are_said_to_be_for_new_business(
+    desk: Desk,
+) -> None:
+    """One proposal a week for thirty working days, and the two meetings that bring one."""
+    desk.anna.types("/plan", "new")
+    fills(desk.anna, target="30k", new_share="40", average_deal="15k")
+    desk.anna.submit()
+
+    shown = desk.anna.modal_text()
+    assert holds(desk.anna, "proposal") == "1"
+    assert "one in 5 days." in shown
+    assert "a day. For new business alone." in shown or "days. For new business alone." in shown
+    assert "1 a day" not in shown.partition("Proposals a week")[2]

@@ -162,7 +162,7 @@ def test_changing_a_number_recomputes_what_it_takes(planned: Desk) -> None:
     anna = planned.anna
     anna.press(the_page(planned), "part_numbers")
     before = anna.modal_text()
-    fill(planned, win_per_proposal="4", average_deal="24k")
+    fill(planned, win_per_proposal="1 in 4", average_deal="24k")
     anna.submit()
     plan, _ = saved(planned)
 
@@ -182,6 +182,42 @@ def test_the_counts_that_the_numbers_take_go_into_the_tactics_when_asked(planned
     [calls] = saved(planned)[0].revision.tactics
     assert f"It takes {calls.count} calls, " in takes
     assert calls.count != 40
+
+
+def test_a_ratio_is_read_the_same_on_the_page_as_in_a_new_plan_and_each_unclear_field_is_marked(planned: Desk) -> None:
+    planned.anna.press(the_page(planned), "part_numbers")
+    fill(planned, win_per_proposal="150 %", proposal_per_meeting="3", margin="0", target="abc")
+    errors = {field.partition(".")[0]: said for field, said in planned.anna.submit().errors.items()}
+
+    assert set(errors) == {"win_per_proposal", "proposal_per_meeting", "margin", "target"}
+    assert errors["win_per_proposal"] == "“150 %” is not a ratio. Write it such as 1 in 3, or 33 %."
+    assert errors["proposal_per_meeting"] == "“3” may be 1 in 3 or 3 %: write which."
+    fill(planned, win_per_proposal="25 %", proposal_per_meeting="1 in 2.5", margin="30", target="310k")
+    planned.anna.submit()
+    assert saved(planned)[0].revision.ratios.win_per_proposal == Fraction(1, 4)
+    assert saved(planned)[0].revision.ratios.proposal_per_meeting == Fraction(2, 5)
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "typed"),
+    [
+        ("part_tactics_new", "tactic", "3 demos a day"),
+        ("part_strategies_new", "strategy", "Win 12 logistics firms by 15 december"),
+        ("part_goals", "roadmap", "A third from logistics"),
+    ],
+)
+def test_what_is_there_already_is_not_added_twice(planned: Desk, part: str, field: str, typed: str) -> None:
+    planned.anna.press(the_page(planned), part)
+    fill(planned, **{field: typed})
+    planned.anna.submit()
+    fill(planned, **{field: typed.upper()})
+
+    errors = planned.anna.submit().errors
+
+    assert {at.partition(".")[0]: said for at, said in errors.items()} == {
+        field: "That is there already: say what tells it apart, or edit the one there is."
+    }
+    assert saved(planned)[0].revision.number == 2
 
 
 def test_flow_is_kept_in_a_line(planned: Desk) -> None:
@@ -247,7 +283,7 @@ def test_two_editors_lose_nothing(planned: Desk) -> None:
     anna.submit()
 
     assert "This was changed in the meantime" in said
-    assert "40 calls a week → 35 calls a week" in said
+    assert "40 → 35 calls a week" in said
     assert [each.count for each in saved(planned)[0].revision.tactics] == [20]
 
 

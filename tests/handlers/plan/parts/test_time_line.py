@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,13 @@ def test_a_time_is_read_as_people_write_it(line: str, read: tuple[list[int], str
     found = read_time("focus", line)
 
     assert (list(found.weekdays), f"{found.starts:%H:%M}", f"{found.ends:%H:%M}", found.text) == read
+
+
+@pytest.mark.parametrize(
+    ("line", "weekday"), [("Mi 14:00-15:00", 2), ("Mittwochs 14-15", 2), ("Di. 9-10", 1), ("Wed 9-10", 2)]
+)
+def test_a_weekday_is_read_in_the_persons_language_too(line: str, weekday: int) -> None:
+    assert read_time("focus", line, Locale("de", "DE")).weekdays == (weekday,)
 
 
 @pytest.mark.parametrize(
