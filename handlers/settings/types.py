@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import blake2s
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -45,8 +46,20 @@ def register_types(app: App, *, database: Database) -> None:
         except BadInput as unclear:
             ack(response_action="errors", errors={unclear.field: unclear.message})
             return
-        _keep(database, visit, types, json.loads(view["private_metadata"]))
+        try:
+            _keep(database, visit, types, json.loads(view["private_metadata"]))
+        except Meanwhile as other:
+            ack(response_action="update", view=_again(other, types))
+            return
         ack(response_action="update", view=draw_types_saved(types))
+
+
+class Meanwhile(Exception):
+    """Another admin saved in the meantime: the types as they stand."""
+
+    def __init__(self, theirs: tuple[OwnType, ...]) -> None:
+        super().__init__()
+        self.theirs = theirs
 
 
 def types_block(types: tuple[OwnType, ...]) -> Block:
@@ -55,7 +68,10 @@ def types_block(types: tuple[OwnType, ...]) -> Block:
     return section(f"*Activity types of this workspace*   {named}", accessory=button("Activity types", OPEN_TYPES))
 
 
-def draw_types(types: tuple[OwnType, ...], *, nonce: str) -> Json:
+def draw_types(
+    types: tuple[OwnType, ...], *, nonce: str, over: tuple[OwnType, ...] | None = None, notice: str = ""
+) -> Json:
+    """`over` are those that saving replaces, where they are not the ones drawn; `notice` (mrkdwn) says so."""
     element = PlainTextInputElement(
         action_id=TYPES, multiline=True, initial_value=written_types(types) or None, max_length=LONGEST_TEXT
     )
@@ -68,9 +84,9 @@ def draw_types(types: tuple[OwnType, ...], *, nonce: str) -> Json:
     )
     known = context(f"Known without a line: {', '.join(ACTIVITY_TYPES)}, win.")
     kept = context("What was logged of a type stays when its line goes.")
-    return modal(
-        callback_id=SAVE_TYPES, title="Activity types", blocks=[field, known, kept], submit="Save", state={"n": nonce}
-    )
+    blocks = [*([section(notice)] if notice else []), field, known, kept]
+    state = {"n": nonce, "over": _digest(types if over is None else over)}
+    return modal(callback_id=SAVE_TYPES, title="Activity types", blocks=blocks, submit="Save", state=state)
 
 
 def draw_types_saved(types: tuple[OwnType, ...]) -> Json:
@@ -82,13 +98,29 @@ def draw_types_saved(types: tuple[OwnType, ...]) -> Json:
     return modal(callback_id="types_saved", title="Activity types", blocks=[section(said)], close="Close")
 
 
+def _again(other: Meanwhile, typed: tuple[OwnType, ...]) -> Json:
+    """With what was typed; saved once more it replaces what stands."""
+    stand = [escape(f"“{line}”") for line in written_types(other.theirs).splitlines()]
+    notice = f"They were changed in the meantime: now {listed(stand, most=20) or 'there are none'}."
+    kept = "What you typed is below; *Save* replaces them."
+    return draw_types(typed, nonce=new_nonce(), over=other.theirs, notice=f"{notice} {kept}")
+
+
+def _digest(types: tuple[OwnType, ...]) -> str:
+    return blake2s(written_types(types).encode(), digest_size=6).hexdigest()
+
+
 def _must_change(visit: Visit) -> None:
     visit.must(Action.CHANGE_TYPES, Subject(Relation.NONE))
 
 
 def _keep(database: Database, visit: Visit, types: tuple[OwnType, ...], state: Body) -> None:
+    """Raises Meanwhile."""
     with database.write() as store:
         if first_submit(store, visit.workspace, state, now=visit.now):
+            stand = workspaces.settings(store, visit.workspace).types
+            if _digest(stand) != state["over"] and stand != types:
+                raise Meanwhile(stand)
             workspaces.set_settings(store, visit.workspace, WorkspaceSettings(types=types))
             audit.record(
                 store,

@@ -6,7 +6,8 @@ import pytest
 
 from handlers.settings.types_form import parse_types, written_types
 from handlers.visit import BadInput
-from planning.settings import OwnType
+from planning.settings import OwnType, WorkspaceSettings
+from storage import workspaces
 from tests.rig import Desk
 
 
@@ -31,6 +32,28 @@ def test_who_is_no_admin_is_not_offered_them(desk: Desk) -> None:
     desk.anna.types("/plan", "settings")
 
     assert "Activity types" not in desk.anna.modal_text()
+
+
+def test_the_later_of_two_admins_reads_what_was_saved_and_keeps_what_was_typed(desk: Desk) -> None:
+    desk.maya.types("/plan", "settings")
+    desk.maya.press_modal("Activity types")
+    desk.maya.fill({"activity_types": "post"})
+    theirs = (OwnType(name="story", synonyms=("reel",)),)
+    with desk.database.write() as store:
+        workspaces.set_settings(store, desk.workspace, WorkspaceSettings(types=theirs))
+
+    desk.maya.submit()
+    said, before = desk.maya.modal_text(), types_of(desk)
+    desk.maya.submit()
+
+    assert "They were changed in the meantime: now “story: reel”." in said
+    assert before == theirs
+    assert types_of(desk) == (OwnType(name="post"),)
+
+
+def types_of(desk: Desk) -> tuple[OwnType, ...]:
+    with desk.database.read() as store:
+        return workspaces.settings(store, desk.workspace).types
 
 
 def test_types_are_written_and_read_back_the_same() -> None:
