@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from slack_bolt import Ack, App, BoltContext
@@ -24,13 +24,16 @@ from handlers.plan.parts.fields import refilled
 from handlers.pressed import show_view
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
+from planning.calendar import Days
 from planning.ids import OpportunityId
 from planning.pipeline import Opportunity
 from planning.plan import Measure
-from storage import opportunities, plans
+from storage import entries, opportunities, plans
 from storage.database import Database
+from storage.folding import folded
 from storage.store import Store
 
+LATELY = timedelta(days=92)  # in which a sale may be the one that is booked
 Act = Callable[[Store, Visit, Values, Json], str]  # what was filled in and the state → what was done
 
 
@@ -97,11 +100,24 @@ def _form(store: Store, visit: Visit, what: str, id: OpportunityId, *, under: Js
     match what:
         case "won":
             asks = _asks_profit(store, visit)
-            return draw_won(found, visit.words, state, today=visit.today, asks_profit=asks)
+            notice = _logged_before(store, visit, found)
+            return draw_won(found, visit.words, state, today=visit.today, asks_profit=asks, notice=notice)
         case "lost":
             return draw_lost(found, visit.words, state, today=visit.today)
         case _:
             return draw_edit(found, visit.words, state)
+
+
+def _logged_before(store: Store, visit: Visit, opportunity: Opportunity) -> str:
+    """Whether a sale that is no opportunity's may be this very one; empty where none is like it."""
+    lately = entries.sales(store, visit.workspace, visit.id, Days(visit.today - LATELY, visit.today))
+    like = (folded(opportunity.account), opportunity.amount)
+    found = [each for each in lately if each.opportunity is None and (folded(each.account or ""), each.amount) == like]
+    if not found:
+        return ""
+    sale, words = found[-1], visit.words
+    said = f"A sale of {words.money(sale.amount)} to {sale.account} stands from {words.short_day(sale.day)}"
+    return f"{said}: is this another one? If not, undo that one with /log list, then book."
 
 
 def _asks_profit(store: Store, visit: Visit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -14,6 +15,7 @@ from slack_sdk.models.blocks import Block, ConversationFilter, ConversationSelec
 from handlers import limits
 from handlers.blocks import Json, actions, button, context, divider, modal, section
 from handlers.nonce import chosen_in, first_submit, new_nonce, value_of
+from handlers.plan.ways.paper import own_headings
 from handlers.plan.ways.shareable import amounts_are_shown, own_plan, shareable
 from handlers.plan.ways.shared import SharedPlan, draw_shared, printed
 from handlers.pressed import show_view
@@ -127,7 +129,9 @@ def _on_its_way(store: Store, visit: Visit, channel: ChannelId, occasion: str) -
 
 
 def _to_print(store: Store, visit: Visit, asked: str) -> Json:
-    return print_view(_shared(store, visit, _own(store, visit, asked), amounts=True))
+    plan = _own(store, visit, asked)
+    shared = _shared(store, visit, plan, amounts=True)
+    return print_view(replace(shared, headings=(*shared.headings, *own_headings(store, visit, plan))))
 
 
 def print_view(plan: SharedPlan) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.handlers.pipeline.filling import fill
-from tests.handlers.pipeline.test_opportunities import added, booked, euros, stored
+from tests.handlers.pipeline.test_opportunities import added, booked, chosen, euros, stored
 from tests.rig import Desk
 
 
@@ -33,3 +33,12 @@ def test_nothing_is_offered_where_several_are_open(desk: Desk) -> None:
     desk.anna.closes()
 
     assert "as won" not in desk.anna.types("/log", "win 5k Globex").text
+
+
+def test_a_sale_that_was_logged_already_is_named_before_it_is_booked_again(desk: Desk) -> None:
+    desk.anna.types("/log", "win 40k Globex new")
+    added(desk)
+
+    chosen(desk, "Won")
+
+    assert "A sale of €40,000 to Globex stands from 18 November: is this another one?" in desk.anna.modal_text()

@@ -266,7 +266,8 @@ def test_the_plan_as_text_holds_the_amounts_and_all_points(planned: Desk) -> Non
     anna = planned.anna
     anna.press(the_page(anna), "Share", choose="As text to print")
 
-    for text in ("€310,000", "NEW BUSINESS STRATEGIES", "- Win the midmarket", "- 10 meetings a week"):
+    points = ("- Win the midmarket", "- 10 meetings a week", "- target €310,000", "- missing €310,000")
+    for text in ("€310,000", "NEW BUSINESS STRATEGIES", "OBSTACLES", "FLOW", "OPPORTUNITIES", *points):
         assert text in anna.modal_text()
 
 

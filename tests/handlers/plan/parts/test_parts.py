@@ -254,6 +254,15 @@ def test_flow_of_a_quarter_is_that_of_a_plan_that_is_one(planned: Desk) -> None:
     assert "• spare parts · €20,000 in the period" in the_page(planned).text
 
 
+def test_a_sign_of_too_many_days_is_refused_and_not_kept_as_words(planned: Desk) -> None:
+    planned.anna.press(the_page(planned), "part_obstacles")
+    fill(planned, obstacle="Budgets are frozen", sign="no proposal for 1000000000000 working days")
+
+    [said] = planned.anna.submit().errors.values()
+
+    assert "is not a number of days up to 366" in said
+
+
 def test_an_agreed_plan_asks_why_it_changes(planned: Desk) -> None:
     plan, _ = saved(planned)
     with planned.database.write() as store:
