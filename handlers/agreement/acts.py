@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.agreement.drawing import may_answer
 from handlers.agreement.falls import correct_proposals
 from handlers.agreement.managers import managers_of
+from handlers.nudges.corrections import correct_questions
 from handlers.nudges.phrases import short_name
 from handlers.visit import NotAllowed, Visit
 from handlers.words import listed
@@ -33,6 +34,7 @@ def propose(store: Store, visit: Visit, asked: object) -> str:
     if not managers.answering and not managers.own:
         raise NotAllowed(NOBODY)
     plans.propose(store, visit.workspace, plan.id, visit.now)
+    correct_questions(store, visit.workspace, visit.id, now=visit.now)  # they show what the manager sees
     _record(store, visit, "proposed the plan", plan)
     if not managers.answering:
         _keep(store, visit, plan, _whole(visit, plan))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.nonce import first_submit
-from handlers.nudges.corrections import correct_messages
+from handlers.nudges.corrections import correct_messages, correct_questions
 from handlers.plan.editing import Edit, save_edit
 from handlers.plan.making.aim import Aim, Draft, first_revision, with_aim
 from handlers.plan.making.carried import with_carried
@@ -68,6 +68,7 @@ def save(store: Store, visit: Visit, draft: Draft, counts: Counts, state: State,
     saved = _save_first(store, visit, draft, counts)
     _leave_a_trace(store, visit, saved)
     correct_messages(store, visit.workspace, visit.id, now=visit.now)
+    correct_questions(store, visit.workspace, visit.id, now=visit.now)
     return saved
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from planning.plan import PlanState
@@ -62,17 +64,19 @@ def test_proposed_again_at_more_than_was_agreed_it_is_not_said_to_promise_less(a
     assert "proposed again to Maya Lindholm" in page(agreed.anna)
 
 
-def test_once_answered_the_message_keeps_what_was_answered(agreed: Desk) -> None:
-    changed_to(agreed, 250_000)
+def test_once_answered_each_message_keeps_what_was_answered(agreed: Desk) -> None:
+    for target in (250_000, 240_000):
+        agreed.clock_to(agreed.now + timedelta(minutes=10))
+        changed_to(agreed, target)
+        agreed.maya.press(agreed.maya.messages()[-1], "Agree")
+        agreed.deliver()
 
-    agreed.maya.press(agreed.maya.messages()[-1], "Agree")
-    agreed.deliver()
-    changed_to(agreed, 260_000)
+    first, second = to_maya(agreed)
 
-    said = to_maya(agreed)[-1]
-    assert "promises less than you agreed" in said
-    assert "Target: €310,000 → €250,000" in said
-    assert "Now: agreed by Maya Lindholm" in said
+    assert "promises less than you agreed" in first
+    assert "Target: €310,000 → €250,000" in first
+    assert "Target: €250,000 → €240,000" in second
+    assert "Now: agreed by Maya Lindholm, 18 November (revision 3)" in first
 
 
 def test_a_revision_made_while_it_waits_is_told_apart_from_the_one_that_was_proposed(agreed: Desk) -> None:

@@ -7,6 +7,7 @@ import pytest
 from planning.plan import PlanState
 from sandbox.person import Person
 from tests.handlers.agreement.test_agreement import page, plain, proposes, the_plan
+from tests.handlers.plan.making.filling import makes
 from tests.handlers.team.filling import changes_team, makes_team
 from tests.rig import Desk
 
@@ -73,3 +74,20 @@ def test_a_rep_who_is_taken_out_of_the_team_is_in_nobodys_messages(proposed: Des
     proposed.deliver()
 
     assert "does not share a plan with you any more" in proposal_to(proposed.maya)
+
+
+def test_what_the_manager_sees_is_drawn_again_in_the_question_once_there_is_something(desk: Desk) -> None:
+    makes_team(desk)
+    desk.deliver()
+    presses_in(desk, "would like to see", "Accept")
+    [before] = [each.text for each in desk.anna.messages() if "You share your plan" in each.text]
+
+    makes(desk.anna)
+    desk.deliver()
+    [saved] = [each.text for each in desk.anna.messages() if "You share your plan" in each.text]
+    proposes(desk)
+    [shown] = [each.text for each in desk.anna.messages() if "You share your plan" in each.text]
+
+    assert "Anna Berger has no plan at the moment" in before
+    assert "Anna Berger has not proposed a plan yet" in saved
+    assert "Agreement   proposed to Maya Lindholm" in plain(shown)
