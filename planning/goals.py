@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from planning.ids import ItemId, PersonId
 from planning.outline import Element, Goal, Outline
 from planning.pace import ActionPace
-from planning.plan import Revision
+from planning.plan import Revision, Tactic
 from planning.sums import Sum, sums_of
 from planning.trace import tactics_under
 
@@ -58,18 +58,14 @@ def idle_goals(
     """The goals for which nothing was done for three weeks, in the plan's order.
 
     `last_done` is the last day on which each tactic was served; `since` is when the plan began to be carried out: a
-    new plan is not idle. A goal without a tactic is idle once the three weeks have passed.
+    new plan is not idle. A goal that no tactic serves is none of them: nothing can be done for it, as its line says.
     """
-    if today - since < IDLE_AFTER:
-        return ()
-    return tuple(
-        goal for goal in outline.goals if today - _last(goal, revision, outline, last_done, since) >= IDLE_AFTER
-    )
+    served = [(goal, tactics_under(goal, revision, outline)) for goal in outline.goals]
+    return tuple(goal for goal, tactics in served if tactics and today - _last(tactics, last_done, since) >= IDLE_AFTER)
 
 
-def _last(goal: Goal, revision: Revision, outline: Outline, last_done: Mapping[ItemId, date], since: date) -> date:
-    days = [last_done[each.item] for each in tactics_under(goal, revision, outline) if each.item in last_done]
-    return max([since, *days])
+def _last(tactics: Iterable[Tactic], last_done: Mapping[ItemId, date], since: date) -> date:
+    return max([since, *(last_done[each.item] for each in tactics if each.item in last_done)])
 
 
 def _line(

@@ -12,6 +12,7 @@ from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind, draw_ended
+from handlers.nudges.came import obstacles_come
 from handlers.nudges.facts import (
     as_posted,
     is_inside,
@@ -73,7 +74,8 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     sent = posted.decision.not_before
     found = opportunities.opportunities_of(store, posted.workspace, facts.person.id)
     due = due_steps(found, until=week_of(stands.now.date()).last)
-    return draw_monday(stands, words, id=posted.id, sent=sent, nonce=new_nonce(), idle=idle, due=due)
+    came = obstacles_come(store, posted.workspace, facts.person, stands)
+    return draw_monday(stands, words, id=posted.id, sent=sent, nonce=new_nonce(), idle=idle, due=due, came=came)
 
 
 def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:

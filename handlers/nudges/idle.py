@@ -34,6 +34,7 @@ def idle_goals_of(store: Store, workspace: WorkspaceId, standing: Standing) -> t
 
 
 def idle_line(goals: tuple[Goal, ...]) -> str:
-    """Such as Nothing was done for three weeks for: Be in every roadmap. Empty where none is idle."""
+    """Such as Nothing was done for three weeks for the goals “A” and “B”. Empty where none is idle."""
     names = [f"“{one_line(goal.text, NAME_SHOWN)}”" for goal in goals]
-    return f"Nothing was done for three weeks for the goal {listed(names, most=MOST_NAMED)}." if names else ""
+    noun = "goal" if len(goals) == 1 else "goals"
+    return f"Nothing was done for three weeks for the {noun} {listed(names, most=MOST_NAMED)}." if names else ""

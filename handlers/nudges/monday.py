@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.log.buttons import tactic_buttons
+from handlers.nudges.came import came_lines
 from handlers.nudges.controls import SHOW_WEEK, controls
 from handlers.nudges.idle import idle_line
 from handlers.nudges.phrases import counts, in_period, targets, working_weeks
@@ -16,7 +17,7 @@ from handlers.pipeline.phrases import due_line
 from handlers.words import Words, counted, listed
 from planning.ids import MessageId
 from planning.nudges import Kind
-from planning.outline import Goal
+from planning.outline import Goal, Obstacle
 from planning.pace import left_by_type
 from planning.pipeline import Opportunity
 from planning.standing import Standing
@@ -33,9 +34,10 @@ def draw_monday(
     nonce: str,
     idle: tuple[Goal, ...] = (),
     due: Sequence[Opportunity] = (),
+    came: Sequence[Obstacle] = (),
 ) -> Drawn:
     """`sent` is when it was due, aware; the numbers are those of now. `idle` are goals that nothing was done for,
-    `due` opportunities with a next step this week."""
+    `due` opportunities with a next step this week, `came` obstacles whose sign has come."""
     head = headline(standing, words)
     buttons = [
         *tactic_buttons([action for action in standing.week if action.planned], nonce)[:MOST_LOGGED],
@@ -47,6 +49,7 @@ def draw_monday(
         section(targets(standing, words)),
         *_weeks(standing),
         *_due(due, standing, words),
+        *([section("\n".join(came_lines(came)))] if came else []),
         *([section(idle_line(idle))] if idle else []),
         actions(*buttons),
         context(_footer(standing, words, sent)),

@@ -112,6 +112,12 @@ def test_a_goal_is_named_once_nothing_was_done_for_it_for_three_weeks() -> None:
     assert idle_on(TODAY, last=None)
 
 
+def test_a_goal_that_no_tactic_serves_is_not_named_every_week() -> None:
+    revision = replace(a_revision(ANNA), tactics=())
+
+    assert idle_goals(revision, OUTLINE, last_done={}, since=FIRST, today=TODAY) == ()
+
+
 def test_a_goal_of_a_plan_that_is_younger_than_three_weeks_is_not_idle() -> None:
     assert not idle_on(TODAY, last=None, since=date(2026, 11, 1))
 

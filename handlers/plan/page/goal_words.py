@@ -25,7 +25,7 @@ def goals_going(facts: PageFacts, words: Words) -> Mapping[ItemId, str]:
 def tactics_done(line: GoalLine) -> str:
     """Such as 2 tactics: 7 of 12 actions this week."""
     if not line.tactics:
-        return "no tactic carries it out yet"
+        return "no tactic serves it yet"
     return f"{counted(line.tactics, 'tactic')}: {sums_said(line.sums) or 'nothing is asked of these days'}"
 
 
