@@ -56,6 +56,16 @@ def chosen(desk: Desk, what: str) -> None:
     desk.anna.press_modal("change_opportunity", choose=what)
 
 
+def test_a_next_step_that_is_over_stands_beside_its_field_with_all_else_that_is_unclear(desk: Desk) -> None:
+    opened(desk)
+    fill(desk.anna, account="Globex", amount="lots", next_step="call 1 jan 2020")
+
+    errors = desk.anna.submit().errors
+
+    assert [at.partition(".")[0] for at in errors] == ["amount", "next_step"]
+    assert list(errors.values())[1] == "2020-01-01 is over: write a day still to come, such as: call 3 dec."
+
+
 def test_an_opportunity_is_added_in_four_steps_and_stands_on_the_page(desk: Desk) -> None:
     desk.has_plan(desk.anna)
     page = desk.anna.types("/plan").messages[-1]
@@ -195,6 +205,15 @@ def test_the_page_says_what_fills_the_target_and_what_is_missing(desk: Desk) -> 
     assert "€310,000 = booked €10,000 + likely €40,000 + missing €260,000" in shown
     assert "It takes 65 proposals, 130 meetings and 390 calls:" in shown
     assert "by assumed ratios" in shown
+
+
+def test_what_no_line_of_the_shortfall_holds_is_named_with_its_reason(desk: Desk) -> None:
+    made = added(desk)
+    with desk.database.write() as store:
+        dollars = Money(minor=1_200_000, currency="USD")
+        opportunities.save_opportunity(store, desk.workspace, replace(made, amount=dollars), now=desk.now)
+
+    assert "Not in it: US$12,000 (another currency)." in desk.anna.types("/plan").text
 
 
 def test_home_opens_the_same_and_is_drawn_again(desk: Desk) -> None:

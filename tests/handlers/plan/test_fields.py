@@ -53,6 +53,13 @@ def test_a_target_is_read_as_people_write_it(target: str) -> None:
     assert aim(target=target).target == Money(minor=310_000_00, currency="EUR")
 
 
+def test_an_amount_in_lakh_is_read_anywhere_and_a_trillion_is_refused_as_what_it_is() -> None:
+    assert aim(target="12,34,567").target == Money(minor=1_234_567_00, currency="EUR")
+    with pytest.raises(BadInput) as unclear:
+        aim(target="2000000000000")
+    assert "is a trillion or more, which is more than Headway counts." in unclear.value.message
+
+
 def test_a_share_may_carry_its_sign() -> None:
     assert aim(new_share="60 %").new_share == 60
 
