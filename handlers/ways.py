@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_sdk.models.blocks import ButtonElement, StaticSelectElement
 
 from handlers.blocks import button, menu
-from planning.ids import ItemId, PlanId
+from planning.ids import EntryId, ItemId, PlanId
 
 TRACE = "trace_item"
 TRACE_TARGET = "trace_target"
@@ -23,6 +23,11 @@ def trace_button(item: ItemId, plan: PlanId | None = None) -> ButtonElement:
     Without a plan it is the rep's plan that has this item, the one under way first. One a block.
     """
     return button("Trace", TRACE, {"item": item, **({"plan": plan} if plan is not None else {})})
+
+
+def trace_entry_button(entry: EntryId, plan: PlanId) -> ButtonElement:
+    """From what was logged and serves no tactic yet: it says so, or what it serves by now."""
+    return button("Trace", TRACE, {"entry": entry, "plan": plan})
 
 
 def trace_target_button(plan: PlanId) -> ButtonElement:

@@ -13,7 +13,7 @@ from handlers.log.counting import Counting
 from handlers.nonce import value_of
 from handlers.plan.items import in_own_words
 from handlers.visit import BadInput
-from handlers.ways import trace_button
+from handlers.ways import trace_button, trace_entry_button
 from handlers.words import counted
 from planning.entries import Activity, Entry
 from planning.ids import EntryId, ItemId
@@ -68,7 +68,8 @@ def ways_on(entry: Entry, counting: Counting, nonce: str) -> list[InteractiveEle
         others = [link_menu(entry, tactics, nonce)] if len(_of_type(tactic.type, counting)) > 1 else []
         return [trace_button(tactic.item, standing.plan.id), *others]
     to_one = [link_menu(entry, tactics, nonce)] if tactics else []
-    return [*to_one, *([] if counting.is_elsewhere else [make_tactic_button(entry, nonce)])]
+    trace = trace_entry_button(entry.id, standing.plan.id)
+    return [trace, *to_one, *([] if counting.is_elsewhere else [make_tactic_button(entry, nonce)])]
 
 
 def link_menu(entry: Activity, tactics: tuple[Tactic, ...], nonce: str) -> InteractiveElement:

@@ -127,7 +127,7 @@ def close_as_won(store: Store, visit: Visit, action: Json) -> str:
         return CHANGED
     opportunities.win(store, visit.workspace, stands, sale.id, decided_on=sale.day, now=visit.now)
     _changed(store, visit)
-    return f"Closed as won: {named(stands, visit.words)} ✓ The sale counts once."
+    return f"Closed as won: {named(stands, visit.words)} ✓ The sale counts once; undo it, and this is open again."
 
 
 def business_of(store: Store, visit: Visit, account: str) -> Business:

@@ -49,6 +49,18 @@ def draw_trace(traced: Traced, words: Words) -> Json:
     return modal(callback_id=CALLBACK, title="Trace", blocks=blocks, close="Close", state={"plan": plan.id})
 
 
+def draw_serves_nothing(entry: Activity, standing: Standing, outline: Outline, words: Words) -> Json:
+    """Of what was logged and serves no tactic of the plan in which it would count."""
+    traced = Traced(standing=standing, outline=outline, trace=Trace(at=None))
+    what = one_line(understood(entry, words, today=standing.now.date()))
+    said = (
+        f"▸ *{what}*\nIt serves no tactic of the plan yet: nothing leads from it to the target. *Link* beside it gives "
+        "it one; *Make it a tactic* adds one."
+    )
+    target = _target(traced, words, trace_target_button(standing.plan.id))
+    return modal(callback_id=CALLBACK, title="Trace", blocks=[target, section(said)], close="Close")
+
+
 def draw_nothing_to_trace() -> Json:
     said = "No plan of yours has this any more: it was changed since this was drawn. `/plan` shows the plan."
     return modal(callback_id=CALLBACK, title="Trace", blocks=[section(said)], close="Close")

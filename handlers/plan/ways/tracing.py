@@ -9,14 +9,21 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Json
 from handlers.nonce import value_of
-from handlers.plan.ways.trace import CALLBACK, MOST_LOGGED, Traced, draw_nothing_to_trace, draw_trace
+from handlers.plan.ways.trace import (
+    CALLBACK,
+    MOST_LOGGED,
+    Traced,
+    draw_nothing_to_trace,
+    draw_serves_nothing,
+    draw_trace,
+)
 from handlers.pressed import show_view
 from handlers.standings import arranged_by_rep, facts_under
 from handlers.visit import Visit
 from handlers.ways import TRACE, TRACE_TARGET
 from planning.access import Action
 from planning.entries import Activity
-from planning.ids import ItemId
+from planning.ids import EntryId, ItemId
 from planning.plan import Plan
 from planning.serving import served
 from planning.trace import trace
@@ -47,6 +54,8 @@ def register_tracing(app: App, *, database: Database) -> None:
 
 def trace_view(store: Store, visit: Visit, asked: Json) -> Json:
     """From the item that is asked for, in the plan that is named; without one, in the rep's plan that has it."""
+    if "entry" in asked:
+        return _of_entry(store, visit, asked)
     item = ItemId(str(asked["item"])) if "item" in asked else None
     for plan in _own_plans(store, visit, asked.get("plan")):
         outline = plans.outline(store, visit.workspace, plan.id, plan.revision.number)
@@ -58,6 +67,21 @@ def trace_view(store: Store, visit: Visit, asked: Json) -> Json:
             traced = Traced(standing=standing, outline=outline, trace=found, logged=logged)
             return draw_trace(traced, visit.words)
     return draw_nothing_to_trace()
+
+
+def _of_entry(store: Store, visit: Visit, asked: Json) -> Json:
+    """From the tactic that it serves by now; else that it serves none."""
+    entry = entries.entry(store, visit.workspace, visit.id, EntryId(str(asked["entry"])))
+    plan = next(iter(_own_plans(store, visit, str(asked.get("plan")))), None)
+    if not isinstance(entry, Activity) or plan is None:
+        return draw_nothing_to_trace()
+    item = served(plan.revision.tactics, type=entry.type, tactic=entry.tactic)
+    if item is not None:
+        return trace_view(store, visit, {"item": item, "plan": plan.id})
+    standing = facts_under(store, visit.workspace, visit.person, plan, visit.now).standing
+    assert standing is not None  # by this plan
+    outline = plans.outline(store, visit.workspace, plan.id, plan.revision.number)
+    return draw_serves_nothing(entry, standing, outline, visit.words)
 
 
 def _own_plans(store: Store, visit: Visit, named: object) -> list[Plan]:

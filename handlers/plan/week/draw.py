@@ -61,7 +61,7 @@ def draw_next_week(
     off = days_off(week, facts.calendar, words)
     blocks = [
         header(head),
-        *_week("Next week", standing, words, nonce, arranged, ()),
+        *_week("Next week", standing, words, nonce, arranged, (), begun=False),
         context("\n".join([*off, _set_said(arranged, coming=True)])),
         *_ways(nonce, arranged, ahead=True),
     ]
@@ -120,6 +120,8 @@ def _week(
     nonce: str | None,
     arranged: ArrangedWeek,
     to: tuple[Days, ...],
+    *,
+    begun: bool = True,
 ) -> list[Block]:
     found = [action for action in standing.week if action.planned or action.done or arranged.of(action.item).added]
     if not found:
@@ -129,7 +131,7 @@ def _week(
     for action in found[:MOST_IN_WEEK]:
         movable = [each.first for each in to] if today.get(action.item, 0) > 0 else []
         menu = arrange_menu(action, week_of(standing.now.date()), movable, words, nonce) if nonce is not None else None
-        rows.append(section(_of_week(action, standing, arranged, words), accessory=menu))
+        rows.append(section(_of_week(action, standing, arranged, words, begun=begun), accessory=menu))
     return [section(f"*{title}*"), *rows, *_folded(found[MOST_IN_WEEK:], standing.week)]
 
 
@@ -147,24 +149,26 @@ def _log_row(standing: Standing, nonce: str | None) -> list[Block]:
     return [actions(*tactic_buttons(asked, f"{nonce}.below", page=WEEK)[:MOST_BUTTONS])]
 
 
-def _of_week(action: ActionPace, standing: Standing, arranged: ArrangedWeek, words: Words) -> str:
+def _of_week(
+    action: ActionPace, standing: Standing, arranged: ArrangedWeek, words: Words, *, begun: bool = True
+) -> str:
+    """Of a week that has not `begun` there is no pace."""
     own = arranged.of(action.item)
     asked = asked_in_week(action, own)
     when = f" this {action.cadence}" if not action.is_weekly else ""
     parts = [_said(action, standing.week, asked=asked, when=when)]
     if own.added:
         parts.append(f"the plan asks {action.planned}")
-    if action.left and action.missing:
-        parts.append(f"{action.missing} more to be on pace")
-    elif action.left:
-        parts.append("on pace")
+    if begun and action.left:
+        parts.append(f"{action.missing} more to be on pace" if action.missing else "on pace")
     parts += [f"{count} kept for {words.day(day)}" for day, count in sorted(own.put.items()) if count and asked]
     return " · ".join(parts)
 
 
 def _said(action: ActionPace, among: Sequence[ActionPace], *, asked: int, when: str) -> str:
-    of = f" of {asked}" if asked else ""
-    check = " ✓" if asked and action.done >= asked else ""
+    dropped = asked < min(action.done, action.planned)  # and done nevertheless
+    of = f" of {asked}" if asked and not dropped else ""
+    check = " ✓" if dropped or (asked and action.done >= asked) else ""
     return f"{row_name(action, among)}  *{action.done}*{of}{when}{check}"
 
 

@@ -97,3 +97,18 @@ def test_a_button_beside_a_tactic_logs_for_that_tactic(desk: Desk) -> None:
     rows = [block for block in week.blocks if block.get("text", {}).get("text", "").startswith("Calls · old accounts")]
 
     assert '"tactic":"old"' in rows[0]["accessory"]["value"]
+
+
+def test_the_trace_of_what_serves_nothing_says_so_until_it_is_linked(desk: Desk) -> None:
+    with_tactics(desk, Tactic(item=ItemId("m"), type="meeting", count=5, text="meet the board"))
+    drawn = desk.anna.types("/log", "demo Globex").messages[0]
+
+    desk.anna.press(drawn, "Trace")
+    before = desk.anna.modal_text()
+    desk.anna.closes()
+    desk.anna.press(drawn, "Link", choose="meetings · meet the board (counts as a meeting)")
+    desk.anna.press(drawn, "Trace")
+
+    assert "Demo, Globex" in before
+    assert "serves no tactic of the plan yet" in before
+    assert "meet the board" in desk.anna.modal_text()

@@ -49,6 +49,7 @@ def test_a_week_may_ask_less_and_the_pace_stays(desk: Desk) -> None:
     assert none.startswith("Meetings: no more this week ✓")
     assert "nothing is asked of today" in none
     assert "1 of 5 this week" in desk.anna.types("/log", "meeting").text
+    assert "Meetings  1 ✓ · the plan asks 5" in desk.anna.types("/plan", "week").text
 
 
 def test_the_next_week_is_set_ahead(desk: Desk) -> None:
@@ -59,6 +60,8 @@ def test_the_next_week_is_set_ahead(desk: Desk) -> None:
     done = desk.anna.press(more.messages[0], "Week set").text
 
     assert "Next week · week 48" in ahead.text
+    assert "Meetings  0 of 5" in ahead.text
+    assert "pace" not in ahead.text.partition("What you arrange")[0]
     assert "Meetings  0 of 6 · the plan asks 5" in more.text
     assert "The week is set ✓" in done
     assert "[Week set]" not in done
