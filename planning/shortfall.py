@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from planning.calendar import Days
 from planning.entries import Sale
@@ -13,6 +14,11 @@ from planning.outline import Flow, FlowPer
 from planning.phasing import months_in
 from planning.pipeline import Likelihood, Opportunity
 from planning.plan import Business, Measure, Plan
+
+
+class Why(StrEnum):
+    CURRENCY = "another currency"
+    LATE = "closes after the period"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +31,7 @@ class Shortfall:
     likely: Money  # open opportunities that are to close by the period's end
     stretch: Money
     missing: Money  # below zero where more is in sight than the target asks
+    left_out: tuple[tuple[Money, Why], ...] = ()  # open opportunities and flow that no line holds: a sum each
 
     @property
     def identified(self) -> Money:
@@ -42,8 +49,9 @@ def shortfall(
     """
     sold = [sale for sale in sales if sale.day in plan.period]
     target, booked = plan.revision.target, sum_brought(sold, plan.revision, plan.revision.measure)
+    flows = tuple(flows)
     flow = _remaining(plan, flows, sold)
-    open_ones = list(opportunities)
+    open_ones = [each for each in opportunities if each.is_open]
     likely = _identified(plan, open_ones, Likelihood.LIKELY)
     stretch = _identified(plan, open_ones, Likelihood.STRETCH)
     return Shortfall(
@@ -53,6 +61,7 @@ def shortfall(
         likely=likely,
         stretch=stretch,
         missing=target - booked - flow - likely - stretch,
+        left_out=_left_out(plan, flows, open_ones),
     )
 
 
@@ -68,6 +77,20 @@ def _remaining(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) -> Money
     flowed = [sale for sale in sold if sale.business is Business.EXISTING and sale.opportunity is None]
     drawn = max(sum_brought(flowed, plan.revision, plan.revision.measure).minor, 0)
     return Money(minor=max(whole - drawn, 0), currency=currency)
+
+
+def _left_out(plan: Plan, flows: Iterable[Flow], opportunities: Iterable[Opportunity]) -> tuple[tuple[Money, Why], ...]:
+    """By reason and currency; what closes late and is in another currency is in another currency."""
+    own = plan.revision.target.currency
+    left = [(flow_in(flow, plan.period), Why.CURRENCY) for flow in flows if flow.amount.currency != own]
+    for each in opportunities:
+        if not is_counted(each, plan):
+            left.append((each.amount, Why.LATE if each.amount.currency == own else Why.CURRENCY))
+    found: dict[tuple[Why, str], Money] = {}
+    for amount, why in left:
+        key = why, amount.currency
+        found[key] = found[key] + amount if key in found else amount
+    return tuple((found[key], key[0]) for key in sorted(found))
 
 
 def is_counted(opportunity: Opportunity, plan: Plan) -> bool:

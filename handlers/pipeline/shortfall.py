@@ -14,12 +14,15 @@ from planning.money import Money
 from planning.plan import Measure
 from planning.shortfall import Shortfall
 
+LEFT_OUT = 8  # sums in one line
+
 
 def shortfall_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     """Nothing where it is not known, or once the period is over."""
     if facts.shortfall is None or facts.standing.now.date() > facts.plan.period.last:
         return []
-    lines = [_missing(facts.shortfall, canvas.words), _sum(facts.shortfall, canvas.words), _filled(facts)]
+    found, words = facts.shortfall, canvas.words
+    lines = [_missing(found, words), _sum(found, words), _left_out(found, words), _filled(facts)]
     return [section("\n".join(line for line in lines if line))]
 
 
@@ -45,6 +48,12 @@ def _sum(found: Shortfall, words: Words) -> str:
     ]
     sign, name = ("+", "missing") if found.missing.minor >= 0 else ("−", "more than asked")
     return f"{words.money(found.target)} = {' + '.join(parts)} {sign} {name} {words.money(_positive(found.missing))}"
+
+
+def _left_out(found: Shortfall, words: Words) -> str:
+    """Such as Not in it: US$12,000 (another currency), €12,000 (closes after the period); empty where all is."""
+    said = [f"{words.money(amount)} ({why})" for amount, why in found.left_out]
+    return f"Not in it: {listed(said, most=LEFT_OUT)}." if said else ""
 
 
 def _filled(facts: PageFacts) -> str:

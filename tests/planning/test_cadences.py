@@ -66,7 +66,7 @@ def test_a_months_count_runs_over_the_month_and_today_asks_its_part_of_what_is_m
 
 def test_what_is_done_ahead_is_not_asked_of_today_too() -> None:
     """Ten a week, two a day: nine more than that were done on Wednesday, six of ten should be by noon on Thursday."""
-    ahead = {TODAY: {("call", None): 11}}
+    ahead: Tallies = {TODAY: {("call", None): 11}}
 
     assert only(stands(CALLS, done=ahead).today).planned == 5
     assert only(stands(CALLS, done=ahead, now=datetime(2026, 11, 19, 12, tzinfo=UTC)).today).planned == 0

@@ -15,7 +15,7 @@ from planning.money import Money
 from planning.outline import Flow, FlowPer
 from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business, Measure, Plan, PlanState
-from planning.shortfall import Shortfall, shortfall
+from planning.shortfall import Shortfall, Why, shortfall
 from tests.examples import a_revision
 
 ANNA = PersonId("U0ANNA")
@@ -137,3 +137,15 @@ def test_what_closes_after_the_period_does_not_fill_it() -> None:
     found = of([], [], [late, stretch])
 
     assert (found.likely, found.stretch) == (euros(0), euros(5_000))
+    assert found.left_out == ((euros(40_000), Why.LATE),)
+
+
+def test_what_no_line_holds_is_told_by_its_reason_and_currency() -> None:
+    dollars = Money(minor=6_000_00, currency="USD")
+    late = QUARTER.last + timedelta(days=1)
+    open_ones = [an_opportunity(dollars), an_opportunity(dollars, closes=late), an_opportunity(euros(5), closes=late)]
+    decided = an_opportunity(dollars, state=OpportunityState.LOST)
+
+    found = of([a_flow(dollars, FlowPer.MONTH)], [], [*open_ones, decided])
+
+    assert found.left_out == ((Money(minor=30_000_00, currency="USD"), Why.CURRENCY), (euros(5), Why.LATE))

@@ -23,6 +23,7 @@ from planning.plan import Tactic
 COUNTS = "plan_counts"
 RECOMPUTE = "plan_recompute"
 RATIOS = "plan_ratios"
+ALL = 100  # percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,17 +131,27 @@ def _doubt(doubt: Doubt, need: Need | None, words: Words) -> str:
 
 def _count(found: WorkedOut, type_: str, count: int, words: Words, mark: str) -> Block:
     need = next(need for need in found.needs if need.type == type_)
-    hint = _hint(need, count, words)
+    hint = _hint(need, count, found, words)
     label = f"{type_.capitalize()}s a week"
     return text_input(marked(type_, mark), label, str(count), hint=hint, example="10", optional=True)
 
 
-def _hint(need: Need, count: int, words: Words) -> str:
+def _hint(need: Need, count: int, found: WorkedOut, words: Words) -> str:
     """What the target takes; where the field says the week's count already, the day's alone."""
     if not need.total:
         return "The target takes none."
-    day = f"{words.number(need.day)} a day"
-    return f"{day}." if need.week == count else f"The target takes {words.number(need.week)} a week, {day}."
+    week = f"The target takes {words.number(need.week)} a week" if need.week != count else ""
+    asked = ", ".join(part for part in (week, _a_day(need, found.days_a_week, words)) if part)
+    new_alone = "For new business alone." if need.type == "call" and found.draft.aim.new_share < ALL else ""
+    return " ".join(part for part in (f"{asked}." if asked else "", new_alone) if part)
+
+
+def _a_day(need: Need, days_a_week: int, words: Words) -> str:
+    """Rounded up; of fewer than one a day how rare they are, where that is every second day or rarer."""
+    if need.week >= days_a_week:
+        return f"{words.number(need.day)} a day"
+    every = days_a_week // need.week
+    return f"one in {every} days" if every > 1 else ""
 
 
 def _reason(found: WorkedOut, typed: str) -> list[Block]:

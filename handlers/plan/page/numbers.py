@@ -18,7 +18,7 @@ from handlers.plan.phrases import has_ended, not_counted, plan_name, run_of_days
 from handlers.words import Words, counted, listed
 from planning.money import Money
 from planning.pace import ActionPace, TargetPace
-from planning.plan import Measure
+from planning.plan import Measure, Phasing
 from planning.standing import Standing
 
 NUMBERS = "numbers"  # the part
@@ -111,7 +111,8 @@ def _required(standing: Standing, words: Words) -> str:
     if standing.weeks_left == 0:
         return f"{words.money(standing.target.gap)} is missing, and no working day is left."
     asked = words.money(_in_whole_units(standing.required_a_week))
-    return f"From here *{asked}* a week: {counted(standing.days_left, 'working day')} to go."
+    average = " on average" if standing.plan.revision.phasing is not Phasing.EVEN else ""
+    return f"From here *{asked}* a week{average}: {counted(standing.days_left, 'working day')} to go."
 
 
 def _in_whole_units(money: Money) -> Money:

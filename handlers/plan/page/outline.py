@@ -13,7 +13,7 @@ from handlers.plan.page.facts import PageFacts
 from handlers.plan.page.goal_words import goals_going
 from handlers.plan.page.headings import EXAMPLE, points
 from handlers.words import Words
-from planning.outline import Element, Flow, FlowPer, Goal, Obstacle
+from planning.outline import Element, Flow, FlowPer, Goal, Obstacle, SignKind
 from planning.signs import seen_since
 
 GOALS, FLOWS, OBSTACLES = "goals", "flows", "obstacles"  # the parts
@@ -71,9 +71,12 @@ def flow_amount(flow: Flow, words: Words) -> str:
 
 
 def obstacle_line(obstacle: Obstacle, words: Words, seen: date | None, *, dated: bool = True) -> str:
-    """`seen` is the day from which its sign stands; not `dated` for a manager, as it may be the day of a single log."""
-    since = f"*seen since {words.short_day(seen)}*" if seen is not None and dated else "*it has come*"
-    came = since if seen is not None else ""
+    """`seen` is the day from which its sign stands, of coverage the day on which it was read: when that fell is not
+    known. Not `dated` for a manager, as it may be the day of a single log."""
+    came = "*it has come*" if seen is not None else ""
+    if seen is not None and dated:
+        today = obstacle.sign.kind is SignKind.COVERAGE_BELOW
+        came = "*seen today*" if today else f"*seen since {words.short_day(seen)}*"
     against = f"then: {one_line(obstacle.countermeasure)}" if obstacle.countermeasure else ""
     example = EXAMPLE if obstacle.example else ""
     return " · ".join(part for part in (one_line(obstacle.text), came, against, example) if part)

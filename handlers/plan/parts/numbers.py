@@ -15,7 +15,7 @@ from handlers.plan.page.numbers import NUMBERS
 from handlers.plan.parts.fields import check_field, is_checked, text_field, text_in
 from handlers.plan.parts.part import Part, PartFacts, Read
 from handlers.plan.phrases import assumed, many
-from handlers.visit import BadInput, every
+from handlers.visit import every
 from handlers.words import listed
 from planning.content import Content, put
 from planning.funnel import Need, counts_needed
@@ -58,8 +58,9 @@ def what_it_takes(facts: PartFacts) -> str:
     if not needs:
         return f"*{words.money(missing)}* is missing, and no working day is left."
     week = listed([many(need.week, need.type, words) for need in needs])
-    day = listed([many(need.day, need.type, words) for need in needs])
-    said = f"*{words.money(missing)}* is neither booked nor in sight. It takes {week} a week: {day} a day."
+    daily = [need for need in needs if need.week >= len(facts.rep.calendar.hours.weekdays)]  # fewer are no 1 a day
+    day = f": {listed([many(need.day, need.type, words) for need in daily])} a day" if daily else ""
+    said = f"*{words.money(missing)}* is neither booked nor in sight. It takes {week} a week{day}."
     return "\n".join(line for line in (said, assumed(revision.ratios)) if line)
 
 

@@ -96,13 +96,21 @@ def test_an_error_stands_beside_a_field_that_was_begun_anew(two_plans: Desk) -> 
 
 
 def test_another_currency_than_what_is_booked_is_said(desk: Desk) -> None:
-    desk.has_plan(desk.anna)
     desk.anna.types("/log", "win 50k Globex new")
     desk.anna.types("/plan", "new")
-    desk.anna.fill({"target": "310k USD", "average_deal": "15k USD"})
+    desk.anna.fill({"target": "310k USD", "new_share": "60", "average_deal": "15k USD"})
     desk.anna.submit()
 
     assert "€50,000 is booked in another currency and is not counted." in desk.anna.modal_text()
+
+
+def test_a_saved_plan_keeps_its_currency(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.types("/plan", "new")
+    desk.anna.fill({"target": "310k USD", "average_deal": "15k USD"})
+
+    said = "This plan is in EUR: write the amount in it. Another currency takes a new plan."
+    assert desk.anna.submit().errors == {"target": said}
 
 
 def test_no_more_is_filled_in_than_can_be_saved_and_numbers_are_grouped(desk: Desk) -> None:
