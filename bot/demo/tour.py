@@ -55,7 +55,7 @@ def _one_line(stage: Stage) -> str:
 
 def _the_page(stage: Stage) -> str:
     page = _anna(stage).types("/plan").text
-    for words in ("€310,000", "missing T", "seen since", "Due this week", "agreed by Maya Lindholm"):
+    for words in ("€310,000", "missing T", "seen today", "Due this week", "agreed by Maya Lindholm"):
         _expect(words in page, f"the page says “{words}”", page)
     return page
 

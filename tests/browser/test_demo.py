@@ -78,7 +78,7 @@ def test_the_plan_is_one_page(page: Page, demo: Stage) -> None:
         "1 visit a month with each account of “key”",
         "6 introductions · missing T",
         "Initech and Tyrell Labs are next",
-        "seen since 18 November",
+        "seen today",
         "contract back, Tuesday 24 November",
         "agreed by Maya Lindholm, 30 September",
         "Focus in four weeks: 5 kept, 1 cut short, 1 not answered",
