@@ -16,7 +16,7 @@ from planning.ids import PersonId, WorkspaceId
 from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
 from planning.review import plans_named
-from storage import absences, outbox, people, plans, teams, workspaces
+from storage import absences, outbox, people, plan_states, teams, workspaces
 from storage.database import Database
 
 CHUNK = 500  # people a unit of work
@@ -121,7 +121,7 @@ def _stored(
                     close_last_week(store, workspace, PersonId(verdict.recipient), now=now)
                 if verdict.kind is Kind.REVIEW:
                     for plan in plans_named(verdict.evidence):
-                        plans.close(store, workspace, plan)
+                        plan_states.close(store, workspace, plan)
     return found
 
 

@@ -1,4 +1,4 @@
-"""`python -m storage.check_migrations`: the migrations make exactly the tables of storage/rows.py."""
+"""`python -m storage.check_migrations`: the migrations make exactly the tables of storage/rows/."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def main() -> int:
     found = differences()
     if not found:
         return 0
-    sys.stderr.write("The migrations do not make the tables of storage/rows.py:\n")
+    sys.stderr.write("The migrations do not make the tables of storage/rows/:\n")
     sys.stderr.writelines(f"  {line}\n" for line in found)
     sys.stderr.write("Make the missing step: python -m storage.new_migration 'what it does'\n")
     return 1

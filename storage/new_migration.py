@@ -1,4 +1,4 @@
-"""`python -m storage.new_migration 'What it does'`: drafts the step from the migrations to storage/rows.py."""
+"""`python -m storage.new_migration 'What it does'`: drafts the step from the migrations to storage/rows/."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from planning.ids import ItemId, PersonId, PlanId, TerritoryId, WorkspaceId
 from planning.money import Money
 from planning.plan import Business, Cadence, Measure, Phasing, PlanState, Revision, Tactic
 from planning.plan_file import BadPlanFile, PlanFile, check
-from storage import people, plans, territories
+from storage import people, plan_states, plans, territories
 from storage.columns import Json
 from storage.forms import ratios, ratios_form
 from storage.outline_forms import KINDS, item_form, item_in, items_of, outline_of
@@ -66,7 +66,7 @@ def import_plan(store: Store, workspace: WorkspaceId, rep: PersonId, file: PlanF
         based_on = content.revision.number - 1
         plans.revise_plan(store, workspace, plan_id, content.revision, content.outline, based_on=based_on)
     if file.closed:
-        plans.close(store, workspace, plan_id)
+        plan_states.close(store, workspace, plan_id)
     return plan_id
 
 

@@ -175,25 +175,6 @@ def redate_draft(
         _set(store, workspace, plan_id, first_day=period.first, last_day=period.last, territory=territory)
 
 
-def propose(store: Store, workspace: WorkspaceId, plan_id: PlanId, now: datetime) -> None:
-    """To the manager, who answers."""
-    _set(store, workspace, plan_id, state=PlanState.PROPOSED.value, proposed_at=now)
-
-
-def agree(store: Store, workspace: WorkspaceId, plan_id: PlanId, number: int) -> None:
-    """That revision `number` is agreed."""
-    _set(store, workspace, plan_id, state=PlanState.AGREED.value, agreed=number)
-
-
-def ask_for_changes(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:
-    """Back to the rep."""
-    _set(store, workspace, plan_id, state=PlanState.DRAFT.value)
-
-
-def close(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:
-    _set(store, workspace, plan_id, state=PlanState.CLOSED.value)
-
-
 def plan(store: Store, workspace: WorkspaceId, plan_id: PlanId, day: date) -> Plan | None:
     """The plan as it stands on a local day."""
     found = plans_in(store.rows(_PLAN, {"workspace": workspace, "id": plan_id, "day": day}))

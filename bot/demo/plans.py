@@ -12,7 +12,7 @@ from planning.agreement import Part, PartAnswer, PlanAnswer, proposal
 from planning.focus import FocusAnswer
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.plan import Plan, PlanState, Ratios, Revision, Tactic
-from storage import focus, outbox, plan_answers, plans, progress
+from storage import focus, outbox, plan_answers, plan_states, plans, progress
 from storage.store import Store
 
 FOCUSED_SINCE = MONDAY - timedelta(weeks=3)
@@ -62,7 +62,7 @@ def store_bens_change(store: Store, workspace: WorkspaceId, told: Told) -> None:
     )
     plans.revise_plan(store, workspace, plan.id, lowered, outline, based_on=plan.revision.number)
     now = told.at(WEDNESDAY, 8)
-    plans.propose(store, workspace, plan.id, now)
+    plan_states.propose(store, workspace, plan.id, now)
     outbox.decide(store, workspace, proposal(plan, PersonId(MANAGER), number=lowered.number, now=now, fell=True))
 
 

@@ -14,7 +14,7 @@ from planning.agreement import Part, PartAnswer, PlanAnswer, answer_to, proposal
 from planning.ids import PlanId
 from planning.people import Person
 from planning.plan import Plan, PlanState
-from storage import audit, outbox, people, plan_answers, plans
+from storage import audit, outbox, people, plan_answers, plan_states, plans
 from storage.store import Store
 
 NOT_THERE = "That plan is not there any more. `/plan` shows yours."
@@ -33,7 +33,7 @@ def propose(store: Store, visit: Visit, asked: object) -> str:
     managers = managers_of(store, visit.workspace, visit.id)
     if not managers.answering and not managers.own:
         raise NotAllowed(NOBODY)
-    plans.propose(store, visit.workspace, plan.id, visit.now)
+    plan_states.propose(store, visit.workspace, plan.id, visit.now)
     correct_questions(store, visit.workspace, visit.id, now=visit.now)  # they show what the manager sees
     _record(store, visit, "proposed the plan", plan)
     if not managers.answering:
@@ -102,9 +102,9 @@ def _whole(visit: Visit, plan: Plan) -> PlanAnswer:
 def _keep(store: Store, visit: Visit, plan: Plan, given: PlanAnswer) -> None:
     plan_answers.add_answer(store, visit.workspace, plan.id, given)
     if given.agreed:
-        plans.agree(store, visit.workspace, plan.id, given.number)
+        plan_states.agree(store, visit.workspace, plan.id, given.number)
     else:
-        plans.ask_for_changes(store, visit.workspace, plan.id)
+        plan_states.ask_for_changes(store, visit.workspace, plan.id)
     _record(store, visit, "agreed to the plan" if given.agreed else "asked for changes in the plan", plan)
 
 

@@ -9,7 +9,7 @@ from handlers.visit import Visit
 from planning.agreement import proposal
 from planning.nudges import Kind
 from planning.plan import Plan, PlanState, Revision
-from storage import outbox, plan_answers, plans
+from storage import outbox, plan_answers, plan_states
 from storage.posted import posts_to
 from storage.store import Store
 
@@ -24,14 +24,14 @@ def after_edit(store: Store, visit: Visit, plan: Plan, revision: Revision) -> No
         _goes_back(store, visit, plan, revision)
     if plan.state is PlanState.PROPOSED:
         if plan.agreed is not None and not fell and _was_not_proposed_by_rep(store, visit, plan):
-            plans.agree(store, visit.workspace, plan.id, plan.agreed)
+            plan_states.agree(store, visit.workspace, plan.id, plan.agreed)
         correct_proposals(store, visit, plan)
 
 
 def _goes_back(store: Store, visit: Visit, plan: Plan, revision: Revision) -> None:
     managers = managers_of(store, visit.workspace, visit.id).answering
     if managers:
-        plans.propose(store, visit.workspace, plan.id, visit.now)
+        plan_states.propose(store, visit.workspace, plan.id, visit.now)
     for manager in managers:
         told = proposal(plan, manager.id, number=revision.number, now=visit.now, fell=True)
         outbox.decide(store, visit.workspace, told)

@@ -11,7 +11,7 @@ from planning.calendar import Days
 from planning.ids import PersonId, PlanId
 from planning.outline import Outline
 from planning.plan import Plan, PlanState, Revision
-from storage import plans, territories
+from storage import plan_states, plans, territories
 from storage.database import Database
 from storage.plans import Outdated, Overlapping
 from storage.store import Store
@@ -122,7 +122,7 @@ def test_a_draft_is_overwritten_and_not_current(database: Database) -> None:
 def test_a_closed_plan_is_not_current(database: Database) -> None:
     with database.write() as store:
         welcome(store)
-        plans.close(store, HERE, planned(store))
+        plan_states.close(store, HERE, planned(store))
 
         assert plans.current_plan(store, HERE, ANNA, TODAY) is None
 
@@ -155,11 +155,11 @@ def test_a_plan_goes_to_the_manager_and_back(database: Database) -> None:
         welcome(store)
         plan_id = planned(store, state=PlanState.DRAFT)
 
-        plans.propose(store, HERE, plan_id, NOW)
+        plan_states.propose(store, HERE, plan_id, NOW)
         proposed = current(store)
-        plans.ask_for_changes(store, HERE, plan_id)
+        plan_states.ask_for_changes(store, HERE, plan_id)
         asked = current(store)
-        plans.agree(store, HERE, plan_id, 1)
+        plan_states.agree(store, HERE, plan_id, 1)
         agreed = current(store)
 
         assert (proposed.state, proposed.proposed_at, proposed.agreed) == (PlanState.PROPOSED, NOW, None)
@@ -234,7 +234,7 @@ def test_another_length_or_another_time_is_not_refused(database: Database, perio
 def test_a_closed_plan_makes_room_for_another(database: Database) -> None:
     with database.write() as store:
         welcome(store)
-        plans.close(store, HERE, planned(store))
+        plan_states.close(store, HERE, planned(store))
 
         assert current_id(store, planned(store))
 

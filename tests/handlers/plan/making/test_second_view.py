@@ -9,7 +9,7 @@ from handlers.plan.making.tactics import counts_in, with_counts
 from planning.ids import ItemId
 from planning.outline import Element, Goal, Outline
 from planning.plan import Business, Cadence, PlanState, Tactic
-from storage import plans
+from storage import plan_states, plans
 from tests.handlers.plan.making.filling import NUMBERS, fills, holds, makes, plans_of
 from tests.rig import Desk
 
@@ -91,7 +91,7 @@ def test_a_change_of_an_agreed_plan_says_why(desk: Desk) -> None:
     makes(desk.anna)
     [plan] = plans_of(desk, desk.anna)
     with desk.database.write() as store:
-        plans.agree(store, desk.workspace, plan.id, 1)
+        plan_states.agree(store, desk.workspace, plan.id, 1)
     desk.anna.types("/plan", "new")
     desk.anna.submit()
     fills(desk.anna, call="99")

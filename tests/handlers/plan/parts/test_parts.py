@@ -18,7 +18,7 @@ from planning.ids import ItemId, PersonId
 from planning.outline import Element, FocusBlock, Obstacle, Outline, Sign, SignKind
 from planning.plan import Cadence, Plan, PlanState
 from sandbox.seen import Message
-from storage import plans
+from storage import plan_states, plans
 from tests.rig import Desk
 
 
@@ -171,7 +171,7 @@ def test_flow_is_kept_in_a_line(planned: Desk) -> None:
 def test_an_agreed_plan_asks_why_it_changes(planned: Desk) -> None:
     plan, _ = saved(planned)
     with planned.database.write() as store:
-        plans.agree(store, planned.workspace, plan.id, 1)
+        plan_states.agree(store, planned.workspace, plan.id, 1)
     planned.anna.press(the_page(planned), "part_tactics_new")
     fill(planned, tactic="2 visits a month")
     without = planned.anna.submit().errors
@@ -211,7 +211,7 @@ def test_a_manager_sees_the_plan_without_what_is_private(planned: Desk) -> None:
     with planned.database.write() as store:
         revision = replace(plan.revision, number=2)
         plans.revise_plan(store, planned.workspace, plan.id, revision, outline, based_on=1)
-        plans.propose(store, planned.workspace, plan.id, planned.now)
+        plan_states.propose(store, planned.workspace, plan.id, planned.now)
         page = shared_page(store, planned.workspace, person, planned.now)
     assert isinstance(page, PageFacts)
     drawn = json.dumps(draw_page_of(page, words_for(person)).blocks)

@@ -1,0 +1,49 @@
+"""The tables, a noun's in a file. Every key starts with the workspace."""
+
+from storage.columns import Base
+from storage.rows.entries import AccountRow, ActivityRow, OpportunityRow, SaleRow
+from storage.rows.messages import AuditRow, DoneOnceRow, LaneRow, OutboxRow
+from storage.rows.people import AbsenceRow, MemberRow, PersonRow, TeamRow, WorkspaceRow
+from storage.rows.plans import (
+    FocusAnswerRow,
+    PlanAnswerRow,
+    PlanItemRow,
+    PlanningSessionRow,
+    PlanRow,
+    ProgressRow,
+    RevisionRow,
+    TacticRow,
+    TerritoryRepRow,
+    TerritoryRow,
+    WeekSetRow,
+)
+
+__all__ = [
+    "AbsenceRow",
+    "AccountRow",
+    "ActivityRow",
+    "AuditRow",
+    "DoneOnceRow",
+    "FocusAnswerRow",
+    "LaneRow",
+    "MemberRow",
+    "OpportunityRow",
+    "OutboxRow",
+    "PersonRow",
+    "PlanAnswerRow",
+    "PlanItemRow",
+    "PlanRow",
+    "PlanningSessionRow",
+    "ProgressRow",
+    "RevisionRow",
+    "SaleRow",
+    "TacticRow",
+    "TeamRow",
+    "TerritoryRepRow",
+    "TerritoryRow",
+    "WeekSetRow",
+    "WorkspaceRow",
+    "metadata",
+]
+
+metadata = Base.metadata

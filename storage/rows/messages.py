@@ -1,0 +1,79 @@
+"""What is sent, what was done once, and what was done by whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from storage.columns import Base, Json, Key, in_workspace
+
+
+class OutboxRow(Base):
+    """Kind, ids and evidence parameters: never drawn text, never amounts."""
+
+    __tablename__ = "outbox"
+
+    workspace: Mapped[Key]
+    id: Mapped[Key]
+    recipient: Mapped[str]
+    kind: Mapped[str]
+    occasion: Mapped[str]
+    effect: Mapped[str]
+    original: Mapped[str | None]
+    not_before: Mapped[datetime]  # business time
+    reason: Mapped[str]
+    evidence: Mapped[Json]
+    state: Mapped[str]
+    channel: Mapped[str | None]
+    ts: Mapped[str | None]
+    attempts: Mapped[int]
+    error: Mapped[str | None]
+    changed_at: Mapped[datetime | None]  # machine time of the last mark
+    sent_at: Mapped[datetime | None]  # machine time
+
+    __table_args__ = (
+        in_workspace(),
+        UniqueConstraint("workspace", "recipient", "kind", "occasion"),
+        Index(None, "workspace", "state", "not_before"),
+        Index(None, "state", "not_before"),
+    )
+
+
+class LaneRow(Base):
+    __tablename__ = "lanes"
+
+    workspace: Mapped[Key]
+    owner: Mapped[str | None]
+    lease_until: Mapped[datetime | None]  # all three are machine time
+    paused_until: Mapped[datetime | None]
+    next_send_at: Mapped[datetime | None]
+
+    __table_args__ = (in_workspace(),)
+
+
+class DoneOnceRow(Base):
+    __tablename__ = "done_once"
+
+    workspace: Mapped[Key]
+    nonce: Mapped[Key]
+    at: Mapped[datetime]
+
+    __table_args__ = (in_workspace(), Index(None, "at"))
+
+
+class AuditRow(Base):
+    """Append-only. Names are kept as ids without foreign keys: what happened outlives who it happened to."""
+
+    __tablename__ = "audit"
+
+    workspace: Mapped[Key]
+    id: Mapped[Key]
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str]
+    detail: Mapped[Json]
+
+    __table_args__ = (in_workspace(), Index(None, "workspace", "subject"))

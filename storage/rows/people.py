@@ -1,0 +1,86 @@
+"""Workspaces, their people and teams, and who is away."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from storage.columns import Base, Json, Key, in_workspace, refers
+
+
+class WorkspaceRow(Base):
+    __tablename__ = "workspaces"
+
+    workspace: Mapped[Key]
+    name: Mapped[str]
+    bot_user: Mapped[str]
+    stopped_because: Mapped[str | None]
+    last_tick: Mapped[datetime | None]
+    last_tick_machine: Mapped[datetime | None]
+    settings: Mapped[Json]
+
+
+class PersonRow(Base):
+    __tablename__ = "people"
+
+    workspace: Mapped[Key]
+    id: Mapped[Key]
+    name: Mapped[str]
+    zone: Mapped[str]
+    locale: Mapped[str]
+    standing: Mapped[str]
+    settings: Mapped[Json]
+    dm: Mapped[str | None]
+    refreshed_at: Mapped[datetime]
+
+    __table_args__ = (in_workspace(), Index(None, "workspace", "zone", "id"))
+
+
+class TeamRow(Base):
+    __tablename__ = "teams"
+
+    workspace: Mapped[Key]
+    id: Mapped[Key]
+    name: Mapped[str]
+    folded: Mapped[str]
+    manager: Mapped[str]
+    channel: Mapped[str | None]
+    settings: Mapped[Json]
+
+    __table_args__ = (
+        in_workspace(),
+        refers(("manager",), "people", ("id",)),
+        UniqueConstraint("workspace", "folded"),
+        Index(None, "workspace", "manager"),
+    )
+
+
+class MemberRow(Base):
+    __tablename__ = "members"
+
+    workspace: Mapped[Key]
+    team: Mapped[Key]
+    rep: Mapped[Key]
+    sharing: Mapped[str]
+
+    __table_args__ = (
+        refers(("team",), "teams", ("id",)),
+        refers(("rep",), "people", ("id",)),
+        Index(None, "workspace", "rep"),
+    )
+
+
+class AbsenceRow(Base):
+    __tablename__ = "absences"
+
+    workspace: Mapped[Key]
+    id: Mapped[Key]
+    rep: Mapped[str]
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    by: Mapped[str]
+    made_at: Mapped[datetime]
+
+    __table_args__ = (refers(("rep",), "people", ("id",)), Index(None, "workspace", "rep"))
