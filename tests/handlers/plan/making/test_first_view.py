@@ -87,6 +87,7 @@ def test_more_asks_for_profit_and_phasing_and_keeps_what_is_typed(desk: Desk) ->
     revision = plans_of(desk, desk.anna)[0].revision
     assert (revision.profit_target, revision.margin) == (euros(90_000), 30)
     assert (revision.phasing, revision.shares) == (Phasing.MONTHS, (30, 30, 40))
+    assert "a week on average:" in desk.anna.types("/plan").text
 
 
 def test_last_years_sales_are_the_shares_of_the_months(desk: Desk) -> None:
