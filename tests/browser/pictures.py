@@ -70,7 +70,7 @@ def _wednesday(stage: Stage, page: Page) -> None:
 def _plan(stage: Stage, page: Page) -> None:
     _open(stage, page, "user=U0ANNA")
     _type(page, "/plan")
-    page.get_by_text("€310,000").last.wait_for()
+    page.get_by_test_id("message").filter(has_text="New business strategies").last.wait_for()
 
 
 def _new_plan(stage: Stage, page: Page) -> None:
@@ -81,7 +81,7 @@ def _new_plan(stage: Stage, page: Page) -> None:
 
 def _home(stage: Stage, page: Page) -> None:
     _open(stage, page, "user=U0ANNA&tab=home")
-    page.get_by_role("button", name="Log a meeting").first.wait_for()
+    page.get_by_text("New business strategies").first.wait_for()
 
 
 def _monday(stage: Stage, page: Page) -> None:
@@ -103,9 +103,9 @@ def _help(stage: Stage, page: Page) -> None:
 # In the order of the story: later scenes are played on what earlier ones did.
 SCENES: dict[str, tuple[tuple[int, int], Callable[[Stage, Page], None]]] = {
     "wednesday": (DESK, _wednesday),
-    "plan": (DESK, _plan),
+    "plan": (LONG, _plan),
     "new-plan": (DESK, _new_plan),
-    "home": (DESK, _home),
+    "home": (LONG, _home),
     "monday": (DESK, _monday),
     "monday-phone": (PHONE, _monday),
     "summary": (DESK, _summary),
