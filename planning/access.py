@@ -13,8 +13,8 @@ from planning.territory import Territory
 
 class Action(StrEnum):
     USE = "use Headway"  # plan, log and settle one's own settings
-    SEE_PLAN = "see the plan"  # weekly counts, status, pace
-    SEE_PRIVATE = "see what is private"  # drafts, notes, single logs, mutes, time off
+    SEE_PLAN = "see the plan"  # the parts of its page that the relation may see: handlers/plan/page/whole.py
+    SEE_PRIVATE = "see what is private"  # what was begun, notes, single logs, mutes, why somebody is away
     CHANGE_PLAN = "change the plan"
     LOG = "log"
     ANSWER_PLAN = "answer a proposed plan"  # agree, or ask for changes

@@ -19,7 +19,7 @@ from planning.plan import Business, Cadence, Tactic
 # The commonest rule of the field, as parts of the pro-rated target.
 ON_TRACK_FROM = Fraction(99, 100)
 BEHIND_FROM = Fraction(81, 100)
-EARLY_BELOW = Fraction(1, 10)  # of the period: too little has passed to say anything
+EARLY_BELOW = Fraction(1, 10)  # of the plan's working days: too few have passed to say anything
 
 
 class Status(StrEnum):

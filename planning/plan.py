@@ -46,7 +46,7 @@ class Phasing(StrEnum):
 class PlanState(StrEnum):
     """Pace, logging and reminders work from the first saved revision (number 1), whatever the state but closed."""
 
-    DRAFT = "draft"  # revision 0: on its way through the views. From revision 1 on: saved, not sent to the manager
+    DRAFT = "draft"  # saved, not sent to the manager; or, at revision 0, begun and not saved
     PROPOSED = "proposed"  # sent to the manager
     AGREED = "agreed"
     CLOSED = "closed"
@@ -79,7 +79,7 @@ class Tactic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    number: int  # 0 is a draft
+    number: int  # 0: begun, not saved
     effective_from: date  # local
     by: PersonId
     reason: str
