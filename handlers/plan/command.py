@@ -23,6 +23,8 @@ _MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 THE_PAGE = ""  # the word of /plan alone
 SOMEBODY = "@"  # the word of /plan @rep; the rest is the mention
 
+# Each is a button or a menu there.
+ON_THE_PAGE = ("accounts", "history", "opportunities", "progress", "propose", "review", "share", "trace")
 ALIASES = {
     "start": "new",
     "make": "new",
@@ -34,6 +36,7 @@ ALIASES = {
     "vacation": "away",
     "holiday": "away",
     "mute": "settings",
+    **dict.fromkeys(ON_THE_PAGE, THE_PAGE),
     "?": "help",
 }
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.plan.command import ON_THE_PAGE
 from planning.ids import PersonId, TeamId
 from planning.outline import Outline
 from planning.people import Member, Sharing, Team
@@ -189,6 +190,14 @@ def test_the_week_has_today_first_and_each_action_a_button(desk: Desk) -> None:
 def test_an_unknown_word_gets_the_nearest_one(desk: Desk) -> None:
     assert "did you mean /plan week?" in desk.anna.types("/plan", "wek").text
     assert "try /plan week or /plan help" in desk.anna.types("/plan", "🙂 <!channel>").text
+
+
+def test_the_word_of_a_button_brings_the_page_it_stands_on(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    page = desk.anna.types("/plan").text
+
+    assert "[History]" in page
+    assert {desk.anna.types("/plan", word).text for word in ON_THE_PAGE} == {page}
 
 
 def test_a_manager_sees_the_plan_of_a_rep_who_accepted_and_the_rep_sees_that(desk: Desk) -> None:
