@@ -107,8 +107,10 @@ INDIVIDUAL = Script(
     parts=(
         ("New business strategies", {"A strategy": "Win 9 logistics firms in the north by 18 December"}),
         ("New business strategies", {"A strategy": "Get 6 referrals from customers of ten years by 30 November"}),
-        ("New business tactics", {"A tactic": "2 referrals a week"}),
+        ("New business tactics", {"A tactic": "4 demos a week", "It carries out": "Win 9 logistics firms"}),
+        ("New business tactics", {"A tactic": "2 referrals a week", "It carries out": "Get 6 referrals"}),
         ("Existing business strategies", {"A strategy": "Renew all 12 contracts by 11 December"}),
+        ("Accounts", {"Add accounts": "Globex, Hank Scorpio, key\nInitech, Bill Lumbergh, key"}),
         ("Existing business tactics", {"A tactic": "call each key account once a month"}),
         ("Existing business tactics", {"A tactic": "2 visits a month"}),
     ),
@@ -116,6 +118,7 @@ INDIVIDUAL = Script(
         "Win 9 logistics firms in the north",
         "2 referrals a week",
         "Renew all 12 contracts",
+        "0 of 2 this month",
         "2 visits a month",
     ),
 )
