@@ -15,17 +15,17 @@ from planning.plan import Revision
 LONGEST = 731  # days: two years, as when a plan is made
 MOST_COUNT = 9999  # of a tactic per cadence
 MOST_MINOR = 10**15  # minor units: what every engine and every sum of them holds
-MOST_ITEMS = 1000  # of one version
+MOST_ITEMS = 1000  # of one revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFile:
-    """All versions of one plan, the earliest first; who agreed to it stays where it was."""
+    """All revisions of one plan, the earliest first; who agreed to it stays where it was."""
 
     period: Days
     closed: bool
     territory: str | None  # its name
-    versions: tuple[Content, ...]
+    revisions: tuple[Content, ...]
 
 
 class BadPlanFile(ValueError):
@@ -41,12 +41,12 @@ def check(file: PlanFile) -> None:
 def _flaws(file: PlanFile) -> Iterator[str]:
     if (file.period.last - file.period.first).days >= LONGEST:
         yield "period: a plan lasts at most two years"
-    numbers = [content.revision.number for content in file.versions]
+    numbers = [content.revision.number for content in file.revisions]
     if numbers != [0] and (not numbers or numbers != list(range(1, len(numbers) + 1))):
-        yield "versions: they are numbered 1, 2, 3; a draft is 0 and alone"
-    for content in file.versions:
+        yield "revisions: they are numbered 1, 2, 3; a draft is 0 and alone"
+    for content in file.revisions:
         for flaw in (*_of_numbers(content.revision), *_of_items(content), *_of_outline(content)):
-            yield f"version {content.revision.number}: {flaw}"
+            yield f"revision {content.revision.number}: {flaw}"
 
 
 def _of_numbers(revision: Revision) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A plan as plain JSON, to carry it elsewhere: all versions, each with its tactics and what explains it."""
+"""A plan as plain JSON, to carry it elsewhere: all revisions, each with its tactics and what explains it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def export_plan(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> PlanFi
     if plan is None:
         return None
     territory = None if plan.territory is None else territories.territory(store, workspace, plan.territory)
-    versions = tuple(
+    contents = tuple(
         Content(revision=revision, outline=plans.outline(store, workspace, plan_id, revision.number))
         for revision in reversed(plans.revisions_of(store, workspace, plan_id))
     )
@@ -41,16 +41,16 @@ def export_plan(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> PlanFi
         period=plan.period,
         closed=plan.state is PlanState.CLOSED,
         territory=None if territory is None else territory.name,
-        versions=versions,
+        revisions=contents,
     )
 
 
 def import_plan(store: Store, workspace: WorkspaceId, rep: PersonId, file: PlanFile, now: datetime) -> PlanId:
     """A new plan of the rep's, which no manager agreed to yet. Raises plans.Overlapping and NoTerritory.
 
-    Who made a version stays where they are known here, else it is the rep.
+    Who made a revision stays where they are known here, else it is the rep.
     """
-    first, *others = _made_by_known(store, workspace, rep, file.versions)
+    first, *others = _made_by_known(store, workspace, rep, file.revisions)
     plan_id = plans.add_plan(
         store,
         workspace,
@@ -77,7 +77,7 @@ def plan_file_form(file: PlanFile) -> Json:
         "last_day": file.period.last.isoformat(),
         "closed": file.closed,
         "territory": file.territory,
-        "versions": [_version_form(content) for content in file.versions],
+        "revisions": [_revision_form(content) for content in file.revisions],
     }
 
 
@@ -92,7 +92,7 @@ def plan_file_in(form: object) -> PlanFile:
             period=Days(date.fromisoformat(form["first_day"]), date.fromisoformat(form["last_day"])),
             closed=form["closed"],
             territory=form["territory"],
-            versions=tuple(_version_in(version) for version in form["versions"]),
+            revisions=tuple(_revision_in(each) for each in form["revisions"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as unclear:
         raise BadPlanFile(f"something is missing or is not what it should be: {unclear}") from unclear
@@ -102,7 +102,7 @@ def plan_file_in(form: object) -> PlanFile:
     return file
 
 
-def _version_form(content: Content) -> Json:
+def _revision_form(content: Content) -> Json:
     revision = content.revision
     return {
         "number": revision.number,
@@ -126,7 +126,7 @@ def _version_form(content: Content) -> Json:
     }
 
 
-def _version_in(form: Mapping[str, Any]) -> Content:
+def _revision_in(form: Mapping[str, Any]) -> Content:
     currency = form["currency"]
     profit = form["profit_target"]
     revision = Revision(
@@ -150,6 +150,7 @@ def _version_in(form: Mapping[str, Any]) -> Content:
 
 
 def _tactic_form(tactic: Tactic) -> Json:
+    # Apart from plan_rows.tactic_values: those are columns, which a migration renames; a file must stay readable.
     return {
         "item": tactic.item,
         "type": tactic.type,
@@ -175,14 +176,14 @@ def _tactic_in(form: Mapping[str, Any]) -> Tactic:
     )
 
 
-def _made_by_known(store: Store, workspace: WorkspaceId, rep: PersonId, versions: tuple[Content, ...]) -> list[Content]:
-    known = people.people(store, workspace, {content.revision.by for content in versions})
+def _made_by_known(store: Store, workspace: WorkspaceId, rep: PersonId, contents: tuple[Content, ...]) -> list[Content]:
+    known = people.people(store, workspace, {content.revision.by for content in contents})
 
     def made(content: Content) -> Content:
         by = content.revision.by
         return content if by in known else replace(content, revision=replace(content.revision, by=rep))
 
-    return [made(content) for content in versions]
+    return [made(content) for content in contents]
 
 
 def _territory(store: Store, workspace: WorkspaceId, rep: PersonId, name: str | None) -> TerritoryId | None:

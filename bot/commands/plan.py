@@ -1,7 +1,7 @@
 """Writes a rep's plan as JSON to standard output, or makes a plan of such a file.
 
-All versions are in it, with tactics, goals, strategies, obstacles, flow and focus blocks. What was logged is not, nor
-what a manager answered: an imported plan is proposed anew.
+All revisions are in it, with tactics, goals, strategies, obstacles, flow and focus blocks. What was logged is not, nor
+accounts, account lists and opportunities, nor what a manager answered: an imported plan is proposed anew.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _import(store: Store, asked: Namespace, now: datetime) -> str:
     workspace, rep = _whose(store, asked.rep)
     file = plan_file_in(_read(asked.file))
     plan = import_plan(store, workspace, rep.id, file, now)
-    detail = {"rep": rep.id, "versions": len(file.versions)}
+    detail = {"rep": rep.id, "revisions": len(file.revisions)}
     audit.record(store, workspace, at=now, actor=OPERATOR, action="imported the plan", subject=plan, detail=detail)
     correct_messages_of(store, workspace, rep, now=now)
     return f"Imported: plan {plan} of {rep.id}, {file.period.first} to {file.period.last}."

@@ -158,14 +158,14 @@ def contents(draw: st.DrawFn, number: int) -> Content:
 
 def a_file(**changed: Any) -> PlanFile:
     file = PlanFile(
-        period=QUARTER, closed=False, territory=None, versions=(Content(revision=revision(), outline=OUTLINE),)
+        period=QUARTER, closed=False, territory=None, revisions=(Content(revision=revision(), outline=OUTLINE),)
     )
     return replace(file, **changed)
 
 
-@given(versions=st.tuples(contents(1), contents(2)) | st.tuples(contents(0)), closed=st.booleans())
-def test_a_plan_that_is_written_and_read_is_the_same_plan(versions: tuple[Content, ...], closed: bool) -> None:
-    file = a_file(versions=versions, closed=closed, territory="West" if closed else None)
+@given(revisions=st.tuples(contents(1), contents(2)) | st.tuples(contents(0)), closed=st.booleans())
+def test_a_plan_that_is_written_and_read_is_the_same_plan(revisions: tuple[Content, ...], closed: bool) -> None:
+    file = a_file(revisions=revisions, closed=closed, territory="West" if closed else None)
 
     assert plan_file_in(json.loads(json.dumps(plan_file_form(file)))) == file
 
@@ -214,7 +214,7 @@ def test_a_version_of_somebody_unknown_is_the_reps(database: Database) -> None:
     with database.write() as store:
         welcome(store)
 
-        plan = plans.latest_plan(store, HERE, import_plan(store, HERE, ANNA, a_file(versions=(stranger,)), NOW))
+        plan = plans.latest_plan(store, HERE, import_plan(store, HERE, ANNA, a_file(revisions=(stranger,)), NOW))
 
         assert plan is not None
         assert plan.revision.by == ANNA
@@ -226,20 +226,20 @@ def test_a_version_of_somebody_unknown_is_the_reps(database: Database) -> None:
         (("headway_plan",), 2, "no plan that Headway exported"),
         (("first_day",), "soon", "something is missing or is not what it should be"),
         (("last_day",), "2029-01-01", "at most two years"),
-        (("versions",), [], "numbered 1, 2, 3"),
-        (("versions", 0, "number"), 3, "numbered 1, 2, 3"),
-        (("versions", 0, "target"), "310000", "a text stands where a number should"),
-        (("versions", 0, "target"), 0, "version 1: target: it is above zero"),
-        (("versions", 0, "currency"), "euros", "'euros' is no currency"),
-        (("versions", 0, "new_share"), 101, "new share: 101"),
-        (("versions", 0, "reason"), "\x00", "none that cannot be stored"),
-        (("versions", 0, "ratios", "win_per_proposal"), "1/0", "something is missing"),
-        (("versions", 0, "ratios", "win_per_proposal"), "2", "win_per_proposal: 2"),
-        (("versions", 0, "tactics", 0, "count"), True, "a text stands where"),
-        (("versions", 0, "tactics", 0, "count"), 0, "tactic calls: it needs"),
-        (("versions", 0, "tactics", 0, "item"), "meetings", "two items have the same id"),
-        (("versions", 0, "tactics", 0, "strategy"), "nowhere", "a tactic points to nowhere"),
-        (("versions", 0, "items", 0, "kind"), "dream", "something is missing"),
+        (("revisions",), [], "numbered 1, 2, 3"),
+        (("revisions", 0, "number"), 3, "numbered 1, 2, 3"),
+        (("revisions", 0, "target"), "310000", "a text stands where a number should"),
+        (("revisions", 0, "target"), 0, "revision 1: target: it is above zero"),
+        (("revisions", 0, "currency"), "euros", "'euros' is no currency"),
+        (("revisions", 0, "new_share"), 101, "new share: 101"),
+        (("revisions", 0, "reason"), "\x00", "none that cannot be stored"),
+        (("revisions", 0, "ratios", "win_per_proposal"), "1/0", "something is missing"),
+        (("revisions", 0, "ratios", "win_per_proposal"), "2", "win_per_proposal: 2"),
+        (("revisions", 0, "tactics", 0, "count"), True, "a text stands where"),
+        (("revisions", 0, "tactics", 0, "count"), 0, "tactic calls: it needs"),
+        (("revisions", 0, "tactics", 0, "item"), "meetings", "two items have the same id"),
+        (("revisions", 0, "tactics", 0, "strategy"), "nowhere", "a tactic points to nowhere"),
+        (("revisions", 0, "items", 0, "kind"), "dream", "something is missing"),
     ],
 )
 def test_a_file_that_is_no_plan_is_refused_with_a_sentence(path: tuple[Any, ...], value: Any, said: str) -> None:

@@ -85,7 +85,7 @@ ELSEWHERE = WorkspaceId("T2")
 LATER = NOW + timedelta(days=1)
 WEEK = "2026-W47"
 PLAN_FILE = PlanFile(
-    period=QUARTER, closed=False, territory=None, versions=(Content(revision=revision(), outline=OUTLINE),)
+    period=QUARTER, closed=False, territory=None, revisions=(Content(revision=revision(), outline=OUTLINE),)
 )
 Function = Callable[[Store], Any]
 Rows = dict[str, list[tuple[Any, ...]]]  # by table
@@ -225,7 +225,6 @@ CHANGES: dict[str, Function] = {
     "lanes.lease": lambda store: lanes.lease(store, HERE, owner="another", machine_now=LATER),
     "lanes.pause": lambda store: lanes.pause(store, HERE, "a process", LATER),
     "lanes.release": lambda store: lanes.release(store, HERE, "a process"),
-    "lanes.renew": lambda store: lanes.renew(store, HERE, owner="a process", machine_now=NOW),
     "lanes.set_next_send": lambda store: lanes.set_next_send(store, HERE, "a process", LATER),
     "once.claim": lambda store: once.claim(store, HERE, "another nonce", NOW),
     "once.release": lambda store: once.release(store, HERE, "a nonce"),

@@ -36,7 +36,7 @@ Body = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class ShownRevision:
     """One revision, and what it changed of the one before; of the first one nothing."""
 
     revision: Revision
@@ -69,25 +69,25 @@ def history_view(store: Store, visit: Visit, asked: Json) -> Json:
     saved = [each for each in plans.revisions_of(store, visit.workspace, plan.id) if each.number > 0]
     wanted = asked.get("from")
     first = next((at for at, each in enumerate(saved) if each.number == wanted), 0)
-    return draw_history(
-        plan, _versions(store, visit, plan, saved[first : first + A_PAGE + 1]), saved, first, visit.words
-    )
+    return draw_history(plan, _shown(store, visit, plan, saved[first : first + A_PAGE + 1]), saved, first, visit.words)
 
 
-def draw_history(plan: Plan, versions: Sequence[Version], saved: Sequence[Revision], first: int, words: Words) -> Json:
-    """`versions` are those of this page, which begins at `first` of all that are `saved`, the latest first."""
-    shown = [block for version in versions for block in _drawn(version, plan, words)]
+def draw_history(
+    plan: Plan, shown: Sequence[ShownRevision], saved: Sequence[Revision], first: int, words: Words
+) -> Json:
+    """`shown` are those of this page, which begins at `first` of all that are `saved`, the latest first."""
+    drawn = [block for each in shown for block in _drawn(each, plan, words)]
     buttons = [
         *([_button("Newer", NEWER, plan, saved[max(first - A_PAGE, 0)])] if first else []),
         *([_button("Older", OLDER, plan, saved[first + A_PAGE])] if len(saved) > first + A_PAGE else []),
     ]
     head = section(f"*{escape(plan_name(plan, words))}* · {counted(len(saved), 'revision')}")
-    blocks = [head, *shown, *([actions(*buttons)] if buttons else [])]
+    blocks = [head, *drawn, *([actions(*buttons)] if buttons else [])]
     blocks.append(context("What was done is measured by the revision that held on that day: the past stays as it was."))
     return modal(callback_id=CALLBACK, title="History", blocks=blocks, close="Close")
 
 
-def _versions(store: Store, visit: Visit, plan: Plan, revisions: Sequence[Revision]) -> list[Version]:
+def _shown(store: Store, visit: Visit, plan: Plan, revisions: Sequence[Revision]) -> list[ShownRevision]:
     """Of a page's revisions and the one before them, which is read to compare with."""
     contents = [
         Content(revision=each, outline=plans.outline(store, visit.workspace, plan.id, each.number))
@@ -99,17 +99,19 @@ def _versions(store: Store, visit: Visit, plan: Plan, revisions: Sequence[Revisi
         by = content.revision.by
         differing = None if before is None else tuple(changes(before, content))
         found.append(
-            Version(revision=content.revision, by=name(known[by]) if by in known else "somebody", changes=differing)
+            ShownRevision(
+                revision=content.revision, by=name(known[by]) if by in known else "somebody", changes=differing
+            )
         )
     return found[:A_PAGE]
 
 
-def _drawn(version: Version, plan: Plan, words: Words) -> list[Block]:
-    revision = version.revision
+def _drawn(shown: ShownRevision, plan: Plan, words: Words) -> list[Block]:
+    revision = shown.revision
     agreed = " · agreed ✓" if plan.agreed == revision.number else ""
-    head = f"*Revision {revision.number}* · from {words.full_day(revision.effective_from)} · {version.by}{agreed}"
+    head = f"*Revision {revision.number}* · from {words.full_day(revision.effective_from)} · {shown.by}{agreed}"
     why = f"Because: {one_line(revision.reason, LONG)}" if revision.reason else ""
-    what = ["The plan as it was first saved."] if version.changes is None else change_lines(version.changes, words)
+    what = ["The plan as it was first saved."] if shown.changes is None else change_lines(shown.changes, words)
     return [section("\n".join(line for line in (head, why, *(what or ["Nothing was changed."])) if line))]
 
 

@@ -12,7 +12,7 @@ from handlers.blocks import Json
 from handlers.fitting import check_blocks
 from handlers.nudges.phrases import name
 from handlers.plan.ways.changed import change_line, change_lines
-from handlers.plan.ways.history import A_PAGE, Version, draw_history
+from handlers.plan.ways.history import A_PAGE, ShownRevision, draw_history
 from handlers.plan.ways.share import print_view
 from handlers.plan.ways.shared import SharedPlan, draw_shared, shared_plan
 from handlers.plan.ways.trace import Traced, draw_trace
@@ -109,9 +109,9 @@ def test_a_page_of_history_fits_in_which_everything_was_changed(text: str) -> No
     after = Content(revision=revision, outline=outline)
     emptied = Content(revision=replace(revision, tactics=(), new_share=1), outline=Outline())
     found = changes(emptied, after) + changes(after, emptied)
-    versions = [Version(revision=revision, by=name(person), changes=found)] * A_PAGE
+    shown = [ShownRevision(revision=revision, by=name(person), changes=found)] * A_PAGE
 
-    view_fits(draw_history(stands.plan, versions, [revision] * 9, 1, words_for(person)))
+    view_fits(draw_history(stands.plan, shown, [revision] * 9, 1, words_for(person)))
 
 
 def test_a_change_is_said_in_words_and_a_focus_block_to_the_rep_alone() -> None:
