@@ -84,12 +84,6 @@ class Database:
             now: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
             return now.astimezone(UTC)
 
-    def pending_migrations(self) -> list[str]:
-        """The names of the migrations that this database still needs, oldest first."""
-        from storage import migrating
-
-        return migrating.pending(self._engine)
-
     def migrate(self) -> list[str]:
         """Brings the database to the current tables; the migrations that ran."""
         from storage import migrating

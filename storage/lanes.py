@@ -44,13 +44,6 @@ def lease(
     )
 
 
-def renew(store: Store, workspace: WorkspaceId, *, owner: str, machine_now: datetime, seconds: float = 60) -> bool:
-    """Prolongs a lease; False where it has run out or somebody else has it: stop sending."""
-    until = machine_now + timedelta(seconds=seconds)
-    held = _of(workspace, owner).where(_lanes.c.lease_until > machine_now)
-    return store.changed(held.values(lease_until=until)) == 1
-
-
 def release(store: Store, workspace: WorkspaceId, owner: str) -> None:
     """Gives the lane back; nothing where it is not this owner's."""
     store.changed(_of(workspace, owner).values(owner=None, lease_until=None))

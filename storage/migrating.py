@@ -27,14 +27,10 @@ class BrokenReferences(RuntimeError):
     """A migration left rows that refer to rows that are not there; nothing was changed."""
 
 
-def pending(engine: Engine) -> list[str]:
-    with engine.connect() as connection:
-        return _pending(connection)
-
-
 def migrate(engine: Engine) -> list[str]:
     """Runs what is pending in one transaction. A SQLite file that holds anything is copied beside itself first."""
-    waiting = pending(engine)
+    with engine.connect() as connection:
+        waiting = _pending(connection)
     if not waiting:
         return []
     if engine.dialect.name == "sqlite" and inspect(engine).get_table_names():

@@ -14,14 +14,9 @@ from planning.due import RepFacts
 from planning.money import Money
 from planning.pace import left_by_type
 from planning.people import Person
-from planning.plan import Business, Plan, Ratios
+from planning.plan import Plan, Ratios
 from planning.standing import Standing
 
-HEADINGS = {
-    Business.NEW: "New business",
-    Business.EXISTING: "Existing business",
-    None: "New and existing business",
-}
 TERRITORY_SHOWN = 40  # characters of a territory's name
 
 

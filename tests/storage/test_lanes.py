@@ -18,7 +18,6 @@ def test_a_lane_is_leased_to_one_owner(database: Database) -> None:
         assert lanes.lease(store, HERE, owner="a", machine_now=NOW) is not None
 
         assert lanes.lease(store, HERE, owner="b", machine_now=NOW) is None
-        assert not lanes.renew(store, HERE, owner="b", machine_now=NOW)
 
 
 def test_two_owners_at_once_never_both_hold_it(database: Database) -> None:
@@ -69,25 +68,6 @@ def test_an_expired_lane_is_taken_over(database: Database) -> None:
 
         assert lane is not None
         assert lane.taken_over
-        assert not lanes.renew(store, HERE, owner="a", machine_now=AFTER_THE_LEASE)
-
-
-def test_a_renewed_lane_does_not_expire(database: Database) -> None:
-    with database.write() as store:
-        welcome(store)
-        lanes.lease(store, HERE, owner="a", machine_now=NOW)
-
-        assert lanes.renew(store, HERE, owner="a", machine_now=NOW + timedelta(seconds=30))
-
-        assert lanes.lease(store, HERE, owner="b", machine_now=AFTER_THE_LEASE) is None
-
-
-def test_a_lease_that_ran_out_cannot_be_renewed(database: Database) -> None:
-    with database.write() as store:
-        welcome(store)
-        lanes.lease(store, HERE, owner="a", machine_now=NOW)
-
-        assert not lanes.renew(store, HERE, owner="a", machine_now=AFTER_THE_LEASE)
 
 
 def test_a_pause_outlives_who_was_told_of_it(database: Database) -> None:

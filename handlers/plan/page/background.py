@@ -14,7 +14,7 @@ from planning.ids import WorkspaceId
 from planning.outline import Outline, SignKind
 from planning.people import Person
 from planning.plan import Plan
-from planning.serving import Done, by_type
+from planning.serving import by_type
 from planning.shortfall import Shortfall
 from planning.signs import SignFacts
 from planning.smart import BestWeeks
@@ -56,14 +56,6 @@ def background(
             coverage=_coverage(found),
         ),
     )
-
-
-def _by_type(done: Mapping[Done, int]) -> Counter[str]:
-    """Whatever tactic they were linked to."""
-    found: Counter[str] = Counter()
-    for (type_, _), count in done.items():
-        found[type_] += count
-    return found
 
 
 def _best(by_day: Mapping[date, Mapping[str, int]]) -> BestWeeks:
