@@ -6,7 +6,7 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
-from handlers.blocks import Drawn, actions, button, escape, message, section, shorten
+from handlers.blocks import Drawn, actions, button, context, escape, message, section, shorten
 from handlers.log.act import Logged, Page, Undone
 from handlers.log.buttons import listed_undo_button, log_buttons, older_button, undo_button
 from handlers.log.doubts import doubts
@@ -29,6 +29,10 @@ SERVES = 120  # characters of a tactic in the answer
 NOTE = 200  # characters of a note in the list; the answer to a log shows all of it
 _SOURCE = {Business.NEW: " (assumed)", Business.EXISTING: " (from earlier sales)"}  # where it was not said
 TYPES_SHOWN = 5  # buttons in the help
+_WAYS_ON = (
+    "Below an answer, *Trace* leads up to the target that it serves, and *Link* puts it with another tactic. "
+    "An admin adds activity types in `/plan settings`."
+)
 EXAMPLES = (
     ("meeting Globex", "one meeting, today"),
     ("3 calls", "three calls, without an account"),
@@ -135,7 +139,8 @@ def draw_help(standing: Standing | None, *, nonce: str, own: tuple[OwnType, ...]
     planned = [tactic.type for tactic in standing.plan.revision.tactics] if standing is not None else []
     buttons = log_buttons([*planned, *ACTIVITY_TYPES], nonce)[:TYPES_SHOWN]
     named = f"Also: {listed([each.name for each in own], most=20)}." if own else ""
-    return message("How to log", [section(examples), section(after), *plain_context([named]), actions(*buttons)])
+    small = [*plain_context([named]), context(_WAYS_ON)]
+    return message("How to log", [section(examples), section(after), *small, actions(*buttons)])
 
 
 def understood(entry: Entry, words: Words, *, today: date, told: bool = True) -> str:

@@ -17,6 +17,10 @@ _FIVE = (
     ("/plan away until 4 dec", "time off; `/plan back` ends it"),
     ("/log meeting Globex", "what you did; `/log win 12k Globex` what you won"),
 )
+_ALSO = (
+    "Also: `/plan new`; `/plan team`; `/plan territory`, one you serve with others; `/plan settings`, "
+    "your working days and messages and, for admins, activity types."
+)
 EXAMPLES = {
     "away": "away until 4 dec",
     "show": "show @anna",
@@ -29,7 +33,7 @@ def draw_help() -> Drawn:
         "Headway: /plan, /plan week, /plan @rep, /plan away, /log",
         [
             section("\n".join(lines)),
-            context("Also: `/plan new`, `/plan team`, `/plan territory`, `/plan settings`."),
+            context(_ALSO),
         ],
     )
 

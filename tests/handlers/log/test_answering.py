@@ -208,3 +208,11 @@ def test_an_empty_list_and_the_help_say_what_to_type(anna: Rep) -> None:
     assert "`/log meeting Globex`" in anna.types("list")
     assert "`/log win 12k Globex new`" in anna.types("")
     assert [button["action_id"] for button in buttons(anna.answered("help").drawn)][:2] == ["log_call", "log_meeting"]
+
+
+def test_the_help_says_where_types_come_from_and_where_an_entry_leads(anna: Rep) -> None:
+    said = anna.types("help")
+
+    assert "An admin adds activity types in `/plan settings`" in said
+    assert "*Trace*" in said
+    assert "*Link*" in said
