@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
+from alembic import command
 
-from storage.database import Database
+from storage.engines import engine_for, parsed_url
+from storage.migrating import config_for
 
 
-def make_older(database: Database) -> None:
-    """Only its version says so: there is no earlier one yet whose tables could be made."""
-    with database.write() as store:
-        store.changed(text("UPDATE alembic_version SET version_num = '0000'"))
+def make_older(url: str) -> None:
+    """An empty database gets the tables of the first release."""
+    engine = engine_for(parsed_url(url), pool_size=1)
+    with engine.begin() as connection:
+        command.upgrade(config_for(connection), "0001")
+    engine.dispose()

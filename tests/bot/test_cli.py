@@ -17,8 +17,6 @@ from storage import people
 from storage.currentness import tables_of
 from storage.database import Database
 from tests.bot.older import make_older
-from tests.conftest import DIALECTS
-from tests.postgresql import PostgreSQL
 from tests.rig import Desk
 
 MONDAY = "2026-11-23T09:00+01:00"
@@ -128,14 +126,6 @@ def test_migrating_again_does_nothing(headway: Run, capsys: pytest.CaptureFixtur
     assert "Nothing to do" in capsys.readouterr().out
 
 
-@pytest.fixture(params=DIALECTS)
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'new.sqlite'}"
-    server: PostgreSQL = request.getfixturevalue("postgresql")
-    return server.make()
-
-
 def test_a_new_database_gets_its_tables(empty_url: str, caplog: pytest.LogCaptureFixture) -> None:
     """The first start of all, said in one line; the second has nothing to say."""
     caplog.set_level(logging.INFO, logger="bot")
@@ -156,13 +146,11 @@ def test_a_dry_run_makes_no_tables(empty_url: str, tmp_path: Path, capsys: pytes
     database.close()
 
 
-def test_an_older_database_says_migrate(
-    database: Database, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_older_database_says_migrate(empty_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is changed unasked; the file to edit is said, should it be the wrong database."""
-    make_older(database)
+    make_older(empty_url)
 
-    code = with_database(tmp_path, database_url, "tick", "--at", MONDAY, "--dry-run")
+    code = with_database(tmp_path, empty_url, "tick", "--at", MONDAY, "--dry-run")
 
     complaint = capsys.readouterr().err
     assert code == 2

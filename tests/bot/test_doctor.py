@@ -110,11 +110,11 @@ def test_a_new_database_is_worth_a_look(tmp_path: Path) -> None:
     assert finding.said.endswith("is new: `headway run` makes its tables.")
 
 
-def test_an_older_database_is_bad(database: Database, database_url: str) -> None:
+def test_an_older_database_is_bad(empty_url: str) -> None:
     """It says which command helps."""
-    make_older(database)
+    make_older(empty_url)
 
-    finding = checked(database_url)
+    finding = checked(empty_url)
 
     assert finding.level == "bad"
     assert "older" in finding.said

@@ -19,19 +19,9 @@ from storage.database import Database
 from storage.engines import engine_for, parsed_url
 from storage.migrating import NewerDatabase
 from storage.rows import metadata
-from tests.conftest import DIALECTS
-from tests.postgresql import PostgreSQL
 from tests.storage.examples import ANNA, HERE, welcome
 
 VERSIONS = Path(storage.__file__).parent / "migrations" / "versions"
-
-
-@pytest.fixture(params=DIALECTS)
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'empty.sqlite3'}"
-    server: PostgreSQL = request.getfixturevalue("postgresql")
-    return server.make()
 
 
 def test_an_empty_database_is_brought_to_the_current_tables(empty_url: str) -> None:

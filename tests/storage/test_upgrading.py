@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,24 +19,11 @@ from storage import absences, accounts, entries, outbox, people, plans, teams, w
 from storage.database import Database
 from storage.engines import engine_for, parsed_url
 from storage.migrating import config_for
-from tests.conftest import DIALECTS
-from tests.postgresql import PostgreSQL
 from tests.storage.examples import ANNA, BEN, HERE, MIA, NOW, QUARTER, TODAY, euros, monday, person, revision, team
 
 # One file for each released revision of the tables: the rows as that release wrote them.
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
 Rows = dict[str, list[tuple[Any, ...]]]  # by table
-
-
-@pytest.fixture(params=DIALECTS)
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'headway.sqlite3'}"
-        return
-    server: PostgreSQL = request.getfixturevalue("postgresql")
-    url = server.make()
-    yield url
-    server.drop(url)
 
 
 def fill(url: str, released: Path) -> Rows:
