@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,11 @@ class RepFacts:
     now: datetime  # aware, UTC
     week_set: bool = False  # whether the rep said that this week stands; read for Monday's message only
     end_told: bool = False  # whether a message on a plan's end came this week; read when deciding only
+
+    @property
+    def today(self) -> date:
+        """The rep's."""
+        return self.now.astimezone(ZoneInfo(self.person.zone)).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,7 @@ def rep_verdict(kind: Kind, facts: RepFacts) -> Verdict | None:
 
 def silence(kind: Kind, facts: RepFacts) -> str | None:
     """Why a rep is not sent this kind now; none when they are. Asked when deciding, and again when sending."""
-    today = facts.now.astimezone(ZoneInfo(facts.person.zone)).date()
+    today = facts.today
     if facts.person.standing not in (Standing.MEMBER, Standing.ADMIN):
         return f"{facts.person.standing}: not a member of the workspace"
     if kind in facts.person.settings.muted:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import sqrt
 
 from planning.entries import Sale
-from planning.plan import Cadence, Ratios, Revision, Tactic
+from planning.plan import Ratios, Revision
 from planning.serving import Tallies
 
 ENOUGH = 20  # of what a ratio is a share of: below, two or three more or less would change it by half
@@ -61,18 +61,14 @@ def with_own(revision: Revision, own: Iterable[OwnRatio], a_week: Mapping[str, i
     """
     values = {each.name: each.value for each in own}
     ratios = replace(revision.ratios, assumed=revision.ratios.assumed - values.keys(), **values)
-    counted = Counter(tactic.type for tactic in revision.tactics if _is_weekly(tactic))
+    counted = Counter(tactic.type for tactic in revision.tactics if tactic.is_weekly)
     tactics = tuple(
         replace(each, count=a_week[each.type])
-        if _is_weekly(each) and counted[each.type] == 1 and a_week.get(each.type)
+        if each.is_weekly and counted[each.type] == 1 and a_week.get(each.type)
         else each
         for each in revision.tactics
     )
     return replace(revision, ratios=ratios, tactics=tactics)
-
-
-def _is_weekly(tactic: Tactic) -> bool:
-    return tactic.cadence is Cadence.WEEK and tactic.coverage is None
 
 
 def _allows(own: OwnRatio, assumed: Fraction) -> bool:

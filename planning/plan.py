@@ -76,6 +76,11 @@ class Tactic:
     text: str = ""  # in the rep's words; empty: the type and count say it
     coverage: str | None = None  # the account list of which each account is to be reached once per cadence
 
+    @property
+    def is_weekly(self) -> bool:
+        """Whether its count is a plain one a week."""
+        return self.cadence is Cadence.WEEK and self.coverage is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from planning.agreement import Waiting
 from planning.calendar import Days, week_of
@@ -33,7 +32,7 @@ class RepInTeam:
 
     @property
     def away_until(self) -> date | None:
-        return self.facts.calendar.back_on(_today(self.facts)) if self.facts is not None else None
+        return self.facts.calendar.back_on(self.facts.today) if self.facts is not None else None
 
     @property
     def done(self) -> int:
@@ -99,7 +98,3 @@ def furthest_short(week: tuple[ActionPace, ...]) -> ActionPace | None:
     """The action of which the largest part is behind, judged by where it should be by now or was to be at the end."""
     short = [action for action in week if action.is_weekly and action.missing > 0]
     return max(short, key=lambda action: action.missing / action.planned, default=None)
-
-
-def _today(facts: RepFacts) -> date:
-    return facts.now.astimezone(ZoneInfo(facts.person.zone)).date()

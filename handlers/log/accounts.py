@@ -9,7 +9,7 @@ from handlers.log.buttons import LONGEST_NAME
 from handlers.log.lines import Known
 from handlers.log.times import time_in
 from handlers.log.typed import Word, joined, phrase
-from handlers.log.unclear import ACCOUNT, name_for_example, said, unclear
+from handlers.log.unclear import ACCOUNT, in_quotes, name_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH
 from storage.folding import folded
 
@@ -56,7 +56,7 @@ def _refuse_several(words: Words, what: str) -> None:
     name = joined(words)
     one = name_for_example(joined(words[:1]))
     sentence = f"{said(name)} may be several accounts: a line takes one."
-    raise unclear("account", sentence, f"{what} {one}", f"{what} {_quoted(name)}")
+    raise unclear("account", sentence, f"{what} {one}", f"{what} {in_quotes(name)}")
 
 
 def names_known(words: Words, known: Known) -> bool:
@@ -85,7 +85,3 @@ def _several(words: Words) -> bool:
         for word, after in pairwise(words)
     )
     return parted or words[0].key in ENGLISH.small["joins"] or any(word.key == "and" for word in words[1:-1])
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if "`" not in name else ACCOUNT

@@ -9,7 +9,7 @@ from handlers.log.counts import count_of, is_like_count, is_times
 from handlers.log.lines import ActivityLine, Known, activity_written
 from handlers.log.parts import day_in, is_win, loggable, without_lead_in
 from handlers.log.typed import Word, joined, phrase
-from handlers.log.unclear import ACCOUNT, line_for_example, name_for_example, said, unclear
+from handlers.log.unclear import ACCOUNT, in_quotes, line_for_example, name_for_example, said, unclear
 from handlers.log.unknown import what_is_not_known
 from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
 from handlers.visit import BadInput
@@ -59,7 +59,7 @@ def _count_after(words: Words, type_: str, known: Known, *, counted: bool) -> tu
     if not counted and is_like_count(words[-1]):
         name = joined(words)
         sentence = f"In {said(name)} the number may be the count or a part of the name."
-        raise unclear("count", sentence, _with_count(words, type_), f"{type_} {_quoted(name)}")
+        raise unclear("count", sentence, _with_count(words, type_), f"{type_} {in_quotes(name)}")
     return None, words
 
 
@@ -70,10 +70,6 @@ def _with_count(words: Words, type_: str) -> str:
     except BadInput:
         count = 3
     return f"{activity_written(type_, count)} {name_for_example(joined(words[:-1]))}"
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if "`" not in name else ACCOUNT
 
 
 def begins_with_type(words: Words, known: Known) -> bool:

@@ -35,6 +35,11 @@ def name_for_example(name: str) -> str:
     return quoted(name) if name.replace(" ", "").isalnum() and len(name) <= QUOTED else ACCOUNT
 
 
+def in_quotes(name: str) -> str:
+    """The same for words that are read as one name only in quotes."""
+    return f'"{name}"' if "`" not in name else ACCOUNT
+
+
 def line_for_example(what: str, account: str | None) -> str:
     """What was done, with the account that was named."""
     return f"{what} {name_for_example(account)}" if account else what

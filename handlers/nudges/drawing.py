@@ -24,13 +24,13 @@ from handlers.nudges.facts import (
     team_of,
     untouched_by_rep,
 )
-from handlers.nudges.help import draw_help
 from handlers.nudges.idle import idle_goals_of
 from handlers.nudges.monday import draw_monday
 from handlers.nudges.phrases import told_apart
 from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
+from handlers.nudges.whom_to_help import draw_help
 from handlers.plan.page.facts import shared_page
 from handlers.plan.ways.shareable import shared_message
 from handlers.review.message import next_plan_message, review_message
@@ -93,7 +93,7 @@ def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -
 
 def _ended(posted: Message, facts: RepFacts) -> Drawn | None:
     """How the week of the message ended; none where that is longer ago than last week."""
-    last_week = week_of(facts.now.astimezone(ZoneInfo(facts.person.zone)).date() - timedelta(days=7))
+    last_week = week_of(facts.today - timedelta(days=7))
     actions = facts.standing.last_week if facts.standing is not None else ()
     action = proposed(posted.decision, actions)
     if action is None or posted.decision.occasion.split("/")[0] != iso_week(last_week.first):

@@ -41,7 +41,7 @@ def rep_of(store: Store, posted: Message, now: datetime) -> RepFacts | None:
 
 
 def is_this_week(posted: Message, facts: RepFacts) -> bool:
-    week = iso_week(facts.now.astimezone(ZoneInfo(facts.person.zone)).date())
+    week = iso_week(facts.today)
     return posted.decision.occasion.split("/")[0] == week
 
 
@@ -82,7 +82,7 @@ def untouched_by_rep(store: Store, workspace: WorkspaceId, roll_up: RollUp) -> d
 
 def is_month_under_way(facts: RepFacts) -> bool:
     """Whether enough of the month has passed to say of an account that it had nothing yet."""
-    today = facts.now.astimezone(ZoneInfo(facts.person.zone)).date()
+    today = facts.today
     return len(facts.calendar.working_days(Days(month_of(today).first, today))) >= DAYS_TO_JUDGE
 
 
@@ -119,7 +119,7 @@ def _counted_now(store: Store, workspace: WorkspaceId, facts: RepFacts) -> _Coun
 
 def _in_week(store: Store, workspace: WorkspaceId, facts: RepFacts, week: Days) -> Stands | None:
     """By the plan that held most of the rep's working days of that week: a period's last week is that period's."""
-    stands, today = facts.standing, facts.now.astimezone(ZoneInfo(facts.person.zone)).date()
+    stands, today = facts.standing, facts.today
     days = facts.calendar.working_days(week) or tuple(week)
     if stands is not None and (today in week or all(day in stands.plan.period for day in days)):
         return stands

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.blocks import Drawn, actions, button, context, escape, message, section
@@ -31,7 +28,7 @@ def draw_sharing(
     facts = page.rep
     blocks: list[Block] = [section(_said(team, manager, sharing))]
     if sharing is not Sharing.DECLINED:
-        when = f"{words.day(_today(facts))}, {words.clock(facts.now)}"
+        when = f"{words.day(facts.today)}, {words.clock(facts.now)}"
         blocks.append(section(f"*What {name(manager)} sees with `/plan @you`*, as of {when}:"))
         blocks += _seen(page, manager)
         blocks.append(section(f"{_in_help(facts, words)}\n{_in_channel(team, facts.person)}"))
@@ -98,10 +95,6 @@ def _amounts(team: Team, rep: Person) -> str:
             return "no amounts; if the team shows them, yours too, since you switched them on in `/plan settings`"
         case _:
             return "no amounts; if the team shows them, yours only once you switch them on in `/plan settings`"
-
-
-def _today(facts: RepFacts) -> date:
-    return facts.now.astimezone(ZoneInfo(facts.person.zone)).date()
 
 
 def _buttons(team: Team, sharing: Sharing, id: MessageId, nonce: str) -> list[ButtonElement]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from handlers.blocks import Drawn, Json, actions, button, context, escape, message, modal, section, shorten
+from handlers.blocks import Drawn, Json, actions, button, context, escape, message, modal, section
+from handlers.nudges.phrases import short_name
 from handlers.plan.controls import NEW_PLAN
 from handlers.words import listed
 from planning.ids import MessageId, PersonId, TerritoryId
@@ -19,7 +20,6 @@ DECLINE = "decline_territory"
 SAVED = "territory_saved"
 SEE = "see_territory"
 SHOWN = 10  # of each kind: nobody has more
-NAME_SHOWN = 60  # characters
 
 WHAT_COUNTS = (
     "If you accept, this of yours counts in its plan: how many of each activity, what you win and the amount, your "
@@ -37,7 +37,7 @@ def draw_question(territory: Territory, keeper: Person, *, sharing: Sharing, id:
     """To a rep; `id` is that of the message, where it is one."""
     blocks: list[Block] = [section(f"*{escape(_plain(territory, keeper, sharing))}*")]
     if sharing in (Sharing.ASKED, Sharing.ACCEPTED):
-        blocks.append(section(WHAT_COUNTS.format(keeper=escape(_named(keeper.name)))))
+        blocks.append(section(WHAT_COUNTS.format(keeper=escape(short_name(keeper.name)))))
     blocks += [actions(*_answers(territory, sharing, id, nonce)), context(NEVER)]
     return message(_plain(territory, keeper, sharing), blocks)
 
@@ -60,7 +60,7 @@ def draw_saved(territory: Territory, asked: Sequence[Person]) -> Json:
     """With the way to its plan."""
     said = f"*{escape(territory.name)}* is saved."
     if asked:
-        names = listed([escape(_named(person.name)) for person in asked], most=20)
+        names = listed([escape(short_name(person.name)) for person in asked], most=20)
         said += f" Asked: {names}. Until they accept, nothing that they log counts."
     way = actions(button("Make its plan", NEW_PLAN, {"territory": territory.id}, style="primary"))
     return modal(callback_id=SAVED, title="Territory", blocks=[section(said), way], close="Close")
@@ -103,7 +103,7 @@ def _answers(territory: Territory, sharing: Sharing, id: MessageId | None, nonce
 
 
 def _plain(territory: Territory, keeper: Person, sharing: Sharing) -> str:
-    who, what = _named(keeper.name), _named(territory.name)
+    who, what = short_name(keeper.name), short_name(territory.name)
     match sharing:
         case Sharing.ASKED:
             return f"{who} asks you to serve the territory {what}"
@@ -114,11 +114,7 @@ def _plain(territory: Territory, keeper: Person, sharing: Sharing) -> str:
 
 
 def _of(names: Mapping[PersonId, Person], rep: PersonId) -> str:
-    return escape(_named(names[rep].name)) if rep in names else "somebody who left"
-
-
-def _named(typed: str) -> str:
-    return shorten(" ".join(typed.split()), NAME_SHOWN)
+    return escape(short_name(names[rep].name)) if rep in names else "somebody who left"
 
 
 _STANDS = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.plan.making.counts import Counts
 from planning.ids import ItemId
-from planning.plan import Business, Cadence, Tactic
+from planning.plan import Business, Tactic
 from planning.starting_points import StartingPoint
 from storage.new_id import new_id
 
@@ -16,7 +16,7 @@ def counts_in(tactics: Iterable[Tactic]) -> Counts:
     """A week, by type: of the first tactic of each type that has a plain count a week."""
     found: Counts = {}
     for tactic in tactics:
-        if _is_plain(tactic):
+        if tactic.is_weekly:
             found.setdefault(tactic.type, tactic.count)
     return found
 
@@ -26,7 +26,7 @@ def others_in(tactics: Iterable[Tactic]) -> list[Tactic]:
     seen: set[str] = set()
     others = []
     for tactic in tactics:
-        if _is_plain(tactic) and tactic.type not in seen:
+        if tactic.is_weekly and tactic.type not in seen:
             seen.add(tactic.type)
         else:
             others.append(tactic)
@@ -50,10 +50,6 @@ def begun_tactics(counts: Counts, point: StartingPoint | None, *, new_share: int
         example = point.tactic(type_) if point is not None else None
         found.append(_new(type_, count, new_share) if example is None else replace(example, count=count))
     return tuple(found)
-
-
-def _is_plain(tactic: Tactic) -> bool:
-    return tactic.cadence is Cadence.WEEK and tactic.coverage is None
 
 
 def _counted(tactic: Tactic, counts: Counts, stays: bool) -> Tactic | None:

@@ -9,8 +9,8 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from handlers.blocks import Drawn, actions, button, escape, message, section
 from handlers.nudges.controls import SEE_PLAN
 from handlers.nudges.facts import roll_up_of
-from handlers.nudges.help import headline
 from handlers.nudges.phrases import name, short_name
+from handlers.nudges.whom_to_help import headline
 from handlers.plan.controls import new_plan_button
 from handlers.visit import Visit
 from planning.access import Action, may, team_as_subject

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from handlers.plan.items import asks, link_text, one_line
+from handlers.plan.making.ratio_fields import written_ratio
 from handlers.words import Words
 from planning.content import Change, Entry, Number, Place
 from planning.money import Money
@@ -69,7 +70,7 @@ def _said(value: Entry | Number | None, change: Change, words: Words) -> str:
         case Money():
             return words.money(value)
         case Fraction():
-            return _ratio(value)
+            return written_ratio(value)
         case StrEnum():
             return str(value)
         case int():
@@ -92,8 +93,3 @@ def _item(entry: Entry, words: Words) -> str:
         case FocusBlock():
             text = f" · {one_line(entry.text)}" if entry.text else ""
             return f"{_WEEKDAYS[entry.weekday]} {entry.starts:%H:%M} to {entry.ends:%H:%M}{text}"
-
-
-def _ratio(ratio: Fraction) -> str:
-    """Such as 1 in 3; 22 in 100 where it is no plain part."""
-    return f"{ratio.numerator} in {ratio.denominator}"

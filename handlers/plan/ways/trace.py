@@ -19,7 +19,7 @@ from handlers.words import Words, counted
 from planning.entries import Activity
 from planning.money import Money
 from planning.outline import Outline
-from planning.plan import Cadence, Tactic
+from planning.plan import Tactic
 from planning.standing import Standing
 from planning.trace import Link, Trace, Worth, tactics_under, worth_of_one
 
@@ -132,14 +132,10 @@ def _worth(traced: Traced, words: Words) -> list[Block]:
     asked = f"the target asks for {whole(standing.required_a_week, words)} a week from here"
     if not standing.target.gap.minor or not standing.days_left:
         asked = ""
-    full_week = f"{asks(at)} bring {whole(_a_week(at, worth), words)}" if _is_weekly(at) else ""
+    full_week = f"{asks(at)} bring {whole(_a_week(at, worth), words)}" if at.is_weekly else ""
     told = "; ".join(part for part in (full_week, asked) if part)
     lines += [f"{told[0].upper()}{told[1:]}."] if told else []
     return [section("\n".join(lines))]
-
-
-def _is_weekly(tactic: Tactic) -> bool:
-    return tactic.cadence is Cadence.WEEK and tactic.coverage is None
 
 
 def _a_week(tactic: Tactic, worth: Worth) -> Money:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from handlers.blocks import Drawn
 from handlers.fitting import check_blocks
 from handlers.nudges.behind import Behind, draw_behind
-from handlers.nudges.help import draw_help
 from handlers.nudges.monday import draw_monday
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.nudges.text_form import text_form
+from handlers.nudges.whom_to_help import draw_help
 from handlers.plan.page.facts import NoPage, PageFacts
 from handlers.standings import calendar_of
 from handlers.words import words_for
