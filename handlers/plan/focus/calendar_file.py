@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event
 
 from planning.calendar import ONE_DAY, Days
 from planning.outline import FocusBlock
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _PRODUCT = "-//Headway//focus blocks//EN"
 
@@ -19,6 +21,8 @@ def calendar_file(blocks: Iterable[FocusBlock], period: Days, *, zone: str, now:
 
     Each keeps its id: importing a later file changes the events of an earlier one.
     """
+    from icalendar import Calendar  # here, as it is a tenth of the start and few ask for a file
+
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -37,6 +41,8 @@ def _event(block: FocusBlock, period: Days, local: datetime) -> Event | None:
     day = begins + timedelta(days=(block.weekday - begins.weekday()) % 7)
     if day > period.last:
         return None
+    from icalendar import Event
+
     ends = datetime.combine(period.last, block.ends, local.tzinfo)
     event = Event()
     event.add("uid", f"{block.item}@headway")
