@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 from handlers import limits
 from handlers.blocks import Json, button, menu, shorten
 from handlers.log.counting import Counting
-from handlers.nonce import value_of
+from handlers.nonce import chosen_in, value_of
 from handlers.plan.items import in_own_words
 from handlers.visit import BadInput
 from handlers.ways import trace_button, trace_entry_button
@@ -97,7 +97,7 @@ def make_tactic_button(entry: Activity, nonce: str) -> ButtonElement:
 def parse_link(action: Json) -> LinkAsked:
     """Raises BadInput for a choice that was never offered."""
     try:
-        value = json.loads(action["selected_option"]["value"])
+        value = json.loads(chosen_in(action))
         return LinkAsked(entry=EntryId(str(value["e"])), tactic=ItemId(str(value["i"])), nonce=str(value.get("n", "")))
     except (KeyError, TypeError, ValueError) as unclear:
         raise BadInput("tactic", "That was not understood: `/log list` shows what you logged.") from unclear

@@ -9,6 +9,7 @@ from typing import Any
 from slack_sdk.models.blocks import ButtonElement, InteractiveElement, StaticSelectElement
 
 from handlers.blocks import Json, button, menu
+from handlers.nonce import chosen_in
 from handlers.nudges.phrases import MUTABLE
 from handlers.visit import BadInput
 from planning.ids import MessageId
@@ -52,7 +53,7 @@ def why_button(message: MessageId) -> ButtonElement:
 def parse_snooze(action: Json) -> SnoozeAsked:
     """Raises BadInput for a choice that was never offered."""
     try:
-        value = json.loads(action["selected_option"]["value"])
+        value = json.loads(chosen_in(action))
         return SnoozeAsked(MessageId(str(value["m"])), Until(value["until"]), str(value.get("n", "")))
     except (KeyError, TypeError, ValueError) as unclear:
         raise BadInput("snooze", "Choose later today, tomorrow or Monday.") from unclear

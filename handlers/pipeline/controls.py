@@ -7,7 +7,7 @@ import json
 from slack_sdk.models.blocks import ButtonElement, OverflowMenuElement
 
 from handlers.blocks import Json, button, option
-from handlers.nonce import value_of
+from handlers.nonce import chosen_in, value_of
 from planning.ids import EntryId, OpportunityId, PlanId
 
 OPEN_OPPORTUNITIES = "open_opportunities"
@@ -44,7 +44,7 @@ def change_menu(id: OpportunityId) -> OverflowMenuElement:
 
 def change_chosen(action: Json) -> tuple[str, OpportunityId]:
     """What was chosen in that menu, and of which opportunity."""
-    chosen = json.loads(action["selected_option"]["value"])
+    chosen = json.loads(chosen_in(action) or "{}")
     return str(chosen.get("do", "")), OpportunityId(str(chosen.get("id", "")))
 
 

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from handlers.blocks import Json, sentence
-from handlers.nonce import value_of
+from handlers.nonce import chosen_in, value_of
 from handlers.pages import Pages
 from handlers.pipeline import acts
 from handlers.pipeline.accounts.listeners import register_accounts
@@ -70,7 +70,7 @@ def _register_list(app: App, database: Database, home_soon: HomeSoon, pages: Pag
 
     @app.action(GO_TO)
     def on_go_to(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
-        _turn(context["visit"], body["view"], {"at": int(action["selected_option"]["value"])}, client)
+        _turn(context["visit"], body["view"], {"at": int(chosen_in(action) or 0)}, client)
         ack()
 
     def _turn(visit: Visit, view: Body, turned: Json, client: WebClient) -> None:

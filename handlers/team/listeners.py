@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Json, sentence
 from handlers.entrance import known_person
+from handlers.nonce import chosen_in
 from handlers.nudges.sharing import ACCEPT, DECLINE
 from handlers.pressed import answer_press
 from handlers.team.acts import answer
@@ -40,7 +41,7 @@ def _register_views(app: App, database: Database, clock: Clock, admins: Collecti
     @app.view(CHOOSE)
     def on_chosen(ack: Ack, view: Body, context: BoltContext) -> None:
         visit: Visit = context["visit"]
-        chosen = view["state"]["values"][TEAM][TEAM]["selected_option"]["value"]
+        chosen = chosen_in(view["state"]["values"][TEAM][TEAM])
         team = None if chosen == NEW_TEAM else _team(database, visit, chosen)
         must_change(visit, team)
         ack(response_action="update", view=form_of(database, visit, team))

@@ -6,7 +6,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blocks import Json, sentence
-from handlers.nonce import new_nonce, value_of
+from handlers.nonce import chosen_in, new_nonce, value_of
 from handlers.pages import Pages
 from handlers.pipeline.accounts import acts
 from handlers.pipeline.accounts.draw import draw_account, draw_accounts
@@ -41,7 +41,7 @@ def _register_list(app: App, database: Database, home_soon: HomeSoon, pages: Pag
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
         view = body["view"]
-        state = state_of(view) | {"at": int(action["selected_option"]["value"])}
+        state = state_of(view) | {"at": int(chosen_in(action) or 0)}
         client.views_update(view_id=view["id"], hash=view["hash"], view=_listed(database, visit, state))
         ack()
 

@@ -10,7 +10,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blocks import Json
-from handlers.nonce import new_nonce, value_of
+from handlers.nonce import chosen_in, new_nonce, value_of
 from handlers.plan.controls import EDIT_PLAN, NEW_PLAN
 from handlers.plan.making.aim_view import AIM, MORE, draw_aim
 from handlers.plan.making.beginning import Beginning, beginning, beginning_with, state_of, with_more
@@ -74,7 +74,7 @@ def _register_first_view(app: App, database: Database) -> None:
 
     @app.action(PERIOD)
     def on_period(ack: Ack, body: Body, action: Body, context: BoltContext, client: WebClient) -> None:
-        chosen = str(action["selected_option"]["value"])
+        chosen = chosen_in(action)
         drawn_again(
             body,
             context,
@@ -86,7 +86,7 @@ def _register_first_view(app: App, database: Database) -> None:
     @app.action(MORE)
     def on_more(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
         values, _ = unmarked(body["view"]["state"]["values"])
-        chosen = values[PERIOD][PERIOD]["selected_option"]["value"]
+        chosen = chosen_in(values[PERIOD][PERIOD])
         drawn_again(
             body,
             context,

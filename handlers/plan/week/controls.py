@@ -11,6 +11,7 @@ from enum import StrEnum
 from slack_sdk.models.blocks import ButtonElement, OverflowMenuElement
 
 from handlers.blocks import Json, button, more
+from handlers.nonce import chosen_in
 from handlers.visit import BadInput
 from handlers.words import Words
 from planning.calendar import Days, iso_week
@@ -68,7 +69,7 @@ def turn_button(*, ahead: bool) -> ButtonElement:
 def parse_arrange(action: Json) -> ArrangeAsked:
     """Raises BadInput for a choice that was never offered."""
     try:
-        value = json.loads(action["selected_option"]["value"])
+        value = json.loads(chosen_in(action))
         return ArrangeAsked(
             change=Change(value["c"]),
             item=ItemId(str(value["i"])),
