@@ -19,6 +19,7 @@ OPTION_VALUE = 150
 CHOICES = 10  # of radio buttons and checkboxes
 OVERFLOW_OPTIONS = 5
 PLACEHOLDER = 150
+INPUT_TEXT = 3000  # max_length and initial_value of a plain_text_input
 INPUT_LABEL = 2000
 INPUT_HINT = 2000
 TABLE_ROWS = 100

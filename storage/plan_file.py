@@ -21,7 +21,7 @@ from storage.store import Store
 from storage.well_typed import is_of
 
 FORMAT = 1  # counted up where an older Headway could not read it
-LONGEST_TEXT = 3000  # characters
+LONGEST_TEXT = 3000  # characters: as much as a field of a modal holds
 
 
 class NoTerritory(ValueError):

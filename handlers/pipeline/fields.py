@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers import dates
+from handlers import dates, limits
 from handlers.log.accounts import nearly
 from handlers.log.buttons import LONGEST_NAME
 from handlers.log.counts import plain_digits
@@ -20,7 +20,6 @@ ACCOUNT, AMOUNT, LIKELIHOOD, CLOSES, NEXT_STEP = "account", "amount", "likelihoo
 TEXT, BUSINESS, CHANCE, NEXT_STEP_ON = "text", "business", "chance", "next_step_on"
 DAY, PROFIT, REASON = "day", "profit", "reason"
 
-LONGEST_TEXT = 3000  # characters: as much as a field holds; docs.slack.dev/reference/block-kit/block-elements
 FURTHEST = timedelta(days=1100)  # three years: an expected close beyond is a slip of the finger
 _LONGEST_DAY = 5  # words, as in "on 3rd of december 2026"
 
@@ -85,9 +84,9 @@ def parse_edited(values: Values, known: Known, today: date, *, closes_before: da
         amount=_amount(values, known),
         likelihood=likelihood,
         closes=_closes(values, today, as_before=closes_before),
-        next_step=typed(values, NEXT_STEP)[:LONGEST_TEXT],
+        next_step=typed(values, NEXT_STEP)[: limits.INPUT_TEXT],
         next_step_on=date.fromisoformat(on) if on else None,
-        text=typed(values, TEXT)[:LONGEST_TEXT],
+        text=typed(values, TEXT)[: limits.INPUT_TEXT],
         business=Business(typed(values, BUSINESS)),
         chance=chance_in(typed(values, CHANCE), likelihood),
     )
@@ -112,7 +111,7 @@ def parse_booked(values: Values, known: Known, today: date) -> Booked:
 
 def parse_reason(values: Values) -> str:
     """Raises BadInput."""
-    reason = typed(values, REASON)[:LONGEST_TEXT]
+    reason = typed(values, REASON)[: limits.INPUT_TEXT]
     if not reason:
         raise BadInput(REASON, "Write why in a few words, such as: price, or chose a competitor.")
     return reason
@@ -152,7 +151,7 @@ def near_name(name: str, known: Known) -> str | None:
 
 def step_and_day(text: str, today: date) -> tuple[str, date | None]:
     """A next step, and the day that it ends with: contract back, 24 nov. The day is none where it ends with none."""
-    words = " ".join(text[:LONGEST_TEXT].split()).split(" ")
+    words = " ".join(text[: limits.INPUT_TEXT].split()).split(" ")
     for length in range(min(_LONGEST_DAY, len(words) - 1), 0, -1):
         day = _day(" ".join(words[-length:]), today)
         if day is not None:

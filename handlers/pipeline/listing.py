@@ -12,12 +12,13 @@ from slack_sdk.models.blocks import (
     RadioButtonsElement,
 )
 
+from handlers import limits
 from handlers.blocks import Json, actions, button, context, divider, menu, modal, option, section, shorten
 from handlers.log.buttons import LONGEST_NAME
 from handlers.pipeline.controls import ADDED, GO_TO, SHOW_STATE, change_menu, reopen_button
 from handlers.pipeline.entering import Typing
 from handlers.pipeline.facts import Pipeline
-from handlers.pipeline.fields import ACCOUNT, AMOUNT, CLOSES, LIKELIHOOD, LONGEST_TEXT, NEXT_STEP
+from handlers.pipeline.fields import ACCOUNT, AMOUNT, CLOSES, LIKELIHOOD, NEXT_STEP
 from handlers.pipeline.phrases import decided, in_full, in_one_line, sums
 from handlers.plan.making.fields import marked
 from handlers.verbatim import plain_context, plain_section
@@ -78,7 +79,7 @@ def text_input(
     initial: str = "",
     *,
     example: str,
-    most: int = LONGEST_TEXT,
+    most: int = limits.INPUT_TEXT,
     optional: bool = False,
     hint: str | None = None,
     several_lines: bool = False,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Any
 
 from babel import Locale
 
+from handlers.filled import Values, entry_of
 from handlers.settings.countries import country_code
 from handlers.storable import storable
 from handlers.visit import BadInput
@@ -22,14 +22,12 @@ AMOUNTS = "amounts"
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-Values = dict[str, Any]  # a view's state.values
-
 
 def parse_settings(values: Values, *, locale: Locale) -> PersonSettings:
     """Raises BadInput with the field it is about."""
     return PersonSettings(
         hours=_hours(values),
-        country=_country(storable(str(_entry(values, COUNTRY).get("value") or "")), locale),
+        country=_country(storable(str(entry_of(values, COUNTRY).get("value") or "")), locale),
         muted=frozenset(_chosen(values, MUTED)),
         amounts_in_channel=bool(_chosen(values, AMOUNTS)),
     )
@@ -46,7 +44,7 @@ def _hours(values: Values) -> WorkingHours:
 
 
 def _time(values: Values, block: str) -> time:
-    chosen = _entry(values, block).get("selected_time")
+    chosen = entry_of(values, block).get("selected_time")
     if not chosen:
         raise BadInput(block, "Choose a time, such as 09:00.")
     return time.fromisoformat(chosen)
@@ -64,9 +62,4 @@ def _country(typed: str, locale: Locale) -> str | None:
 
 
 def _chosen(values: Values, block: str) -> list[str]:
-    return [str(option["value"]) for option in _entry(values, block).get("selected_options") or []]
-
-
-def _entry(values: Values, block: str) -> Values:
-    """The one element of a field; empty where the form did not have it."""
-    return next(iter(values.get(block, {}).values()), {})
+    return [str(option["value"]) for option in entry_of(values, block).get("selected_options") or []]

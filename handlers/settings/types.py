@@ -10,6 +10,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement
 
+from handlers import limits
 from handlers.blocks import Json, button, context, escape, modal, section
 from handlers.nonce import first_submit, new_nonce
 from handlers.pressed import show_view
@@ -24,7 +25,6 @@ from storage.database import Database
 
 OPEN_TYPES = "open_activity_types"
 SAVE_TYPES = "save_activity_types"
-LONGEST_TEXT = 3000  # characters of all lines
 
 Body = dict[str, Any]
 
@@ -73,7 +73,7 @@ def draw_types(
 ) -> Json:
     """`over` are those that saving replaces, where they are not the ones drawn; `notice` (mrkdwn) says so."""
     element = PlainTextInputElement(
-        action_id=TYPES, multiline=True, initial_value=written_types(types) or None, max_length=LONGEST_TEXT
+        action_id=TYPES, multiline=True, initial_value=written_types(types) or None, max_length=limits.INPUT_TEXT
     )
     field = InputBlock(
         block_id=TYPES,

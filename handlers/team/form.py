@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import time
-from typing import Any
 
 from handlers import limits
+from handlers.filled import Values, entry_of
 from handlers.storable import storable
 from handlers.visit import BadInput
 from planning.ids import ChannelId, PersonId
@@ -26,8 +26,6 @@ MOST_REPS = limits.TABLE_ROWS - 1  # a row each under the heads
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TIMES = tuple(time(hour, minute) for hour in range(6, 20) for minute in (0, 30))
 
-Values = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamForm:
@@ -42,12 +40,12 @@ class TeamForm:
 
 def parse_team(values: Values) -> TeamForm:
     """From a submission's state.values. Raises BadInput with the field it is about."""
-    manager = _entry(values, MANAGER).get("selected_user")
-    channel = _entry(values, CHANNEL).get("selected_conversation")
+    manager = entry_of(values, MANAGER).get("selected_user")
+    channel = entry_of(values, CHANNEL).get("selected_conversation")
     return TeamForm(
-        name=_name(_entry(values, NAME).get("value") or ""),
+        name=_name(entry_of(values, NAME).get("value") or ""),
         manager=PersonId(manager) if manager else None,
-        reps=_reps(_entry(values, REPS).get("selected_users") or ()),
+        reps=_reps(entry_of(values, REPS).get("selected_users") or ()),
         channel=ChannelId(channel) if channel else None,
         settings=_settings(values),
     )
@@ -70,9 +68,9 @@ def _reps(chosen: Iterable[str]) -> tuple[PersonId, ...]:
 
 
 def _settings(values: Values) -> TeamSettings:
-    weekday = (_entry(values, WEEKDAY).get("selected_option") or {}).get("value", "0")
-    at = (_entry(values, TIME).get("selected_option") or {}).get("value", "09:00")
-    amounts = _entry(values, AMOUNTS).get("selected_options") or []
+    weekday = (entry_of(values, WEEKDAY).get("selected_option") or {}).get("value", "0")
+    at = (entry_of(values, TIME).get("selected_option") or {}).get("value", "09:00")
+    amounts = entry_of(values, AMOUNTS).get("selected_options") or []
     if weekday not in {str(day) for day in range(len(WEEKDAYS))}:
         raise BadInput(WEEKDAY, "Choose a weekday.")
     if at not in {f"{each:%H:%M}" for each in TIMES}:
@@ -80,8 +78,3 @@ def _settings(values: Values) -> TeamSettings:
     return TeamSettings(
         summary_weekday=int(weekday), summary_at=time.fromisoformat(at), amounts_in_channel=bool(amounts)
     )
-
-
-def _entry(values: Values, block: str) -> Values:
-    """The one element of a field; empty where the form did not have it."""
-    return next(iter(values.get(block, {}).values()), {})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from slack_sdk.models.blocks import InputBlock, PlainTextInputElement, UserMultiSelectElement
 
 from handlers.blocks import Json, context, modal
+from handlers.filled import Values, entry_of
 from handlers.storable import storable
 from handlers.visit import BadInput
 from planning.ids import PersonId, TerritoryId
@@ -19,8 +19,6 @@ REPS = "territory_reps"
 MOST_NAME = 60  # characters, as a team's
 MOST_REPS = 50  # beside the keeper
 ASKED = "Each one is asked first: until they accept, nothing that they log counts here."
-
-Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +48,11 @@ def draw_form(territory: Territory | None, id: TerritoryId, *, nonce: str) -> Js
 
 def parse_form(values: Values, *, keeper: PersonId) -> TerritoryForm:
     """Raises BadInput with the field it is about."""
-    name = " ".join(storable(str(_entry(values, NAME).get("value") or "")).split())
+    name = " ".join(storable(str(entry_of(values, NAME).get("value") or "")).split())
     if not name or len(name) > MOST_NAME:
         raise BadInput(NAME, f"A territory needs a name of at most {MOST_NAME} characters, such as West.")
-    chosen = dict.fromkeys(_entry(values, REPS).get("selected_users") or ())
+    chosen = dict.fromkeys(entry_of(values, REPS).get("selected_users") or ())
     reps = tuple(PersonId(rep) for rep in chosen if rep != keeper)
     if len(reps) > MOST_REPS:
         raise BadInput(REPS, f"A territory holds {MOST_REPS} reps; these are {len(reps)}. Make two territories.")
     return TerritoryForm(name=name, reps=reps)
-
-
-def _entry(values: Values, block: str) -> Values:
-    return next(iter(values.get(block, {}).values()), {})

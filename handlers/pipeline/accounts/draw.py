@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, InputBlock, RadioButtonsElement
 
+from handlers import limits
 from handlers.blocks import Json, actions, button, context, divider, menu, modal, option
 from handlers.log.buttons import LONGEST_NAME
 from handlers.pipeline.accounts.lines import LINES
@@ -34,7 +35,7 @@ def draw_accounts(accounts: Sequence[Account], state: Json, *, said: str = "") -
         marked(LINES, str(state["n"])),
         "Add accounts",
         example="Globex, Hank Scorpio, key",
-        most=3000,
+        most=limits.INPUT_TEXT,
         hint=_HINT,
         several_lines=True,
     )

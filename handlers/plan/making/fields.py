@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from babel import Locale
 from babel.numbers import get_currency_precision
 
+from handlers.filled import Values as Values  # the name that callers annotate with
+from handlers.filled import entry_of
 from handlers.log.amounts import amount_at_start
 from handlers.log.counts import plain_digits
 from handlers.log.lines import Known
@@ -36,8 +37,6 @@ WHY = "why"
 OWN_DATES = "own"  # the period's options beside the named ones
 FISCAL = "fiscal"
 
-Values = dict[str, Any]  # a view's state.values
-
 
 def marked(block: str, mark: str) -> str:
     """The block_id of a field under a mark."""
@@ -58,7 +57,7 @@ def beside(unclear: BadInput, ids: dict[str, str]) -> dict[str, str]:
 
 def typed(values: Values, block: str) -> str:
     """What one field holds: text, a chosen option's value or a date; empty where it holds nothing."""
-    entry: Values = next(iter(values.get(block, {}).values()), {})
+    entry = entry_of(values, block)
     chosen = (entry.get("selected_option") or {}).get("value")
     return storable(str(chosen or entry.get("selected_date") or entry.get("value") or ""))
 

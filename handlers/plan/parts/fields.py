@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
@@ -16,14 +15,15 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
+from handlers import limits
 from handlers.blocks import Json, option, shorten
-from handlers.plan.making.fields import Values, marked
+from handlers.filled import Values, entry_of
+from handlers.plan.making.fields import marked
 from handlers.storable import storable
 from handlers.visit import BadInput
 from storage.folding import folded
 
-MOST_TEXT = 3000  # characters: what the longest field of Slack holds; docs.slack.dev/reference/block-kit
-LONGEST_VALUE = 3000
+MOST_TEXT = limits.INPUT_TEXT
 THERE = "That is there already: say what tells it apart, or edit the one there is."
 NONE = "none"  # the option that chooses nothing
 REMOVE = "remove"
@@ -43,8 +43,8 @@ def text_field(
 ) -> Block:
     element = PlainTextInputElement(
         action_id=field,
-        initial_value=initial[:LONGEST_VALUE] or None,
-        max_length=max(most, len(initial[:LONGEST_VALUE])),
+        initial_value=initial[: limits.INPUT_TEXT] or None,
+        max_length=max(most, len(initial[: limits.INPUT_TEXT])),
         multiline=long or None,
         placeholder=PlainTextObject(text=shorten(example, 150)) if example else None,
     )
@@ -73,7 +73,7 @@ def check_field(field: str, label: str, said: str, *, mark: str, hint: str = "")
 
 
 def is_checked(values: Values, field: str) -> bool:
-    entry: Json = next(iter(values.get(field, {}).values()), {})
+    entry = entry_of(values, field)
     return bool(entry.get("selected_options"))
 
 
@@ -87,7 +87,7 @@ def is_removed(values: Values) -> bool:
 
 def date_in(values: Values, field: str) -> date | None:
     """Raises BadInput for what no date picker sends."""
-    entry: Json = next(iter(values.get(field, {}).values()), {})
+    entry = entry_of(values, field)
     chosen = entry.get("selected_date")
     try:
         return date.fromisoformat(chosen) if chosen else None
@@ -97,7 +97,7 @@ def date_in(values: Values, field: str) -> date | None:
 
 def text_in(values: Values, field: str, *, most: int = 500, need: str = "") -> str:
     """One text, single-spaced at its edges. `need` is the sentence where it may not be empty. Raises BadInput."""
-    entry: Json = next(iter(values.get(field, {}).values()), {})
+    entry = entry_of(values, field)
     text = storable(str(entry.get("value") or ""))
     if need and not text:
         raise BadInput(field, need)
@@ -118,7 +118,7 @@ def _folded(said: tuple[object, ...]) -> tuple[object, ...]:
 
 def choice_in(values: Values, field: str) -> str:
     """The chosen value; empty where nothing, or NONE, was chosen."""
-    entry: Json = next(iter(values.get(field, {}).values()), {})
+    entry = entry_of(values, field)
     chosen = str((entry.get("selected_option") or {}).get("value") or "")
     return "" if chosen == NONE else chosen
 
@@ -130,7 +130,7 @@ def refilled(view: Json, values: Values) -> Json:
 
 def _refilled(block: Json, values: Values) -> Json:
     field = str(block.get("block_id", "")).partition(".")[0]
-    entry: dict[str, Any] = next(iter(values.get(field, {}).values()), {})
+    entry = entry_of(values, field)
     if block["type"] != "input" or not entry:
         return block
     initial = {

@@ -11,6 +11,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, PlainTextInputElement
 
+from handlers import limits
 from handlers.blocks import Json, context, divider, modal, section, sentence
 from handlers.nonce import first_submit, new_nonce, value_of
 from handlers.pipeline.behind import URL, page_behind, redraw_behind
@@ -35,7 +36,6 @@ from storage.store import Store
 CALLBACK = "goal_progress_view"
 TEXT, DAY = "progress_text", "progress_day"  # block ids begin so: a field that is drawn anew is empty
 MOST_SHOWN = 10
-MOST_TYPED = 3000  # characters; docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
 ADDED = "Added: what came of the goal ✓"
 GONE = "Your plan does not have this goal any more. `/plan` shows the plan."
 
@@ -138,7 +138,7 @@ def _parse(values: Json, visit: Visit) -> tuple[date, str]:
 
 
 def _fields(today: date, nonce: str) -> list[Block]:
-    text = PlainTextInputElement(action_id=TEXT, multiline=True, max_length=MOST_TYPED)
+    text = PlainTextInputElement(action_id=TEXT, multiline=True, max_length=limits.INPUT_TEXT)
     day = DatePickerElement(action_id=DAY, initial_date=today.isoformat())
     hint = "Such as: 14 of 40 key accounts know our roadmap. For you alone."
     return [
