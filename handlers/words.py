@@ -101,6 +101,15 @@ def plural(noun: str) -> str:
     return noun if noun.endswith("s") else f"{noun}s"
 
 
+def singular(noun: str) -> str:
+    """Such as call, story, pitch; of one that is singular already, that."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    if noun.endswith(("ches", "shes", "xes", "zes", "sses")):
+        return noun[:-2]
+    return noun if noun.endswith("ss") else noun.removesuffix("s")
+
+
 def listed(names: list[str], *, most: int = 5) -> str:
     """Such as a, b and 3 more."""
     shown = names[:most]

@@ -90,5 +90,5 @@ def _refuse_second(words: Words, type_: str, known: Known) -> None:
         return
     if words[0].key in ENGLISH.small["joins"] or _type_at_start(words, known)[0] or words[0].key in ENGLISH.commands:
         name = joined(words)
-        sentence = f"A line takes one kind, and {said(name or words[0].text)} stands behind “{type_}”."
+        sentence = f"One action a line: {said(name or words[0].text)} stands behind “{type_}”."
         raise unclear("type", sentence, f"{type_} {ACCOUNT}", f"{type_} {name_for_example(name)}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from handlers.blocks import shorten
 from handlers.log.lines import quoted
+from handlers.log.vocabulary import LONGEST_PHRASE
 from handlers.visit import BadInput
+from handlers.words import singular
 
 QUOTED = 60  # characters of what was typed inside a sentence
 ACCOUNT = "Globex"
@@ -28,6 +30,14 @@ def unclear(field: str, sentence: str, *examples: str) -> Unclear:
 def said(typed: str) -> str:
     """What was typed, inside a sentence."""
     return f"“{shorten(typed, QUOTED)}”"
+
+
+def who_adds(typed: str) -> str:
+    """Who makes an activity type of this, as a sentence more; empty for what could not be a type's name."""
+    name = singular(typed)
+    if not name.replace(" ", "").isalpha() or len(typed.split()) > LONGEST_PHRASE or len(name) > QUOTED:
+        return ""
+    return f" An admin adds {said(name)} under /plan settings, Activity types."
 
 
 def name_for_example(name: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 from handlers.log.typed import Word, joined
-from handlers.log.unclear import ACCOUNT, name_for_example, said, unclear
+from handlers.log.unclear import ACCOUNT, Unclear, name_for_example, said, unclear, who_adds
 from handlers.log.vocabulary import Vocabulary
 from handlers.visit import BadInput
 
 Words = tuple[Word, ...]
+_LOST = frozenset({"lost", "lose", "loss"})
 _SHOWN = 20  # kinds in a sentence
 
 
@@ -19,6 +20,9 @@ def what_is_not_known(words: Words, vocabulary: Vocabulary, *, counted: bool, no
         return unclear("type", _nothing_but(vocabulary, counted=counted, noted=noted), f"meeting {ACCOUNT}", "3 calls")
     word = words[0]
     typed = word.text
+    if word.key in _LOST:
+        sentence = "An opportunity is lost on the plan's page, not in a line of /log."
+        return Unclear("type", sentence, "Type `/plan`, then *Opportunities* and *Lost*.")
     if (meant := vocabulary.nearest(word.key)) is not None:
         return unclear("type", f"{said(typed)} is not a kind that is known; did you mean {meant}?", example_of(meant))
     if len(_scripts(word.key)) > 1:
@@ -26,7 +30,8 @@ def what_is_not_known(words: Words, vocabulary: Vocabulary, *, counted: bool, no
     if (later := _kind_behind(words, vocabulary)) is not None:
         name = name_for_example(joined(words[:1]))
         return unclear("type", f"{said(typed)} stands before the kind.", f"{later} {name}")
-    return unclear("type", f"{said(typed)} is not a kind that is known: {_kinds(vocabulary)}.", f"meeting {ACCOUNT}")
+    known = f"{said(typed)} is not a kind that is known: {_kinds(vocabulary)}."
+    return unclear("type", f"{known}{who_adds(word.key) if counted else ''}", f"meeting {ACCOUNT}")
 
 
 def example_of(kind: str) -> str:

@@ -10,7 +10,7 @@ from handlers.nonce import first_press, first_submit, value_of
 from handlers.nudges.corrections import correct_messages_of
 from handlers.pipeline.controls import opportunity_pressed
 from handlers.pipeline.fields import Added, Booked, Edited, near_name
-from handlers.pipeline.phrases import in_one_line, named, next_step
+from handlers.pipeline.phrases import NAME, in_one_line, named, next_step, one_line
 from handlers.visit import Visit
 from planning.entries import Sale
 from planning.ids import EntryId, OpportunityId
@@ -127,7 +127,7 @@ def close_as_won(store: Store, visit: Visit, action: Json) -> str:
         return CHANGED
     opportunities.win(store, visit.workspace, stands, sale.id, decided_on=sale.day, now=visit.now)
     _changed(store, visit)
-    return f"Closed as won: {named(stands, visit.words)} ✓ The sale counts once; undo it, and this is open again."
+    return f"Closed as won: {_sold(stands, sale, visit)} ✓ The sale counts once; undo it, and this is open again."
 
 
 def business_of(store: Store, visit: Visit, account: str) -> Business:
@@ -150,13 +150,26 @@ def _open_one(store: Store, visit: Visit, state: Json) -> Opportunity:
     return stands
 
 
+def _sold(stands: Opportunity, sale: Sale, visit: Visit) -> str:
+    """Such as Acme €40,000; with both amounts where they differ."""
+    if sale.amount == stands.amount:
+        return named(stands, visit.words)
+    booked, stood = visit.words.money(sale.amount), visit.words.money(stands.amount)
+    return f"{one_line(stands.account, NAME)} with the sale of {booked}; it stood at {stood}"
+
+
 def _added(made: Opportunity, near: str | None, visit: Visit) -> str:
     lines = [
         f"Added: {in_one_line(made, visit.words, today=visit.today)} ✓",
-        next_step(made, visit.words, today=visit.today),
+        _step_said(made, visit),
         f"{made.account} is a new name; you also have {near}. Edit it below if they are one." if near else "",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _step_said(made: Opportunity, visit: Visit) -> str:
+    step = next_step(made, visit.words, today=visit.today)
+    return f"{step} · no day yet" if step and made.next_step_on is None else step
 
 
 def _changed(store: Store, visit: Visit) -> None:

@@ -150,7 +150,10 @@ def near_name(name: str, known: Known) -> str | None:
 
 
 def step_and_day(text: str, today: date) -> tuple[str, date | None]:
-    """A next step, and the day that it ends with: contract back, 24 nov. The day is none where it ends with none."""
+    """A next step, and the day that it ends with: contract back, 24 nov. The day is none where it ends with none.
+
+    Raises BadInput for a day that there is not: call on 30 feb.
+    """
     words = " ".join(text[: limits.INPUT_TEXT].split()).split(" ")
     for length in range(min(_LONGEST_DAY, len(words) - 1), 0, -1):
         day = _day(" ".join(words[-length:]), today)
@@ -160,7 +163,7 @@ def step_and_day(text: str, today: date) -> tuple[str, date | None]:
 
 
 def _step(text: str, today: date) -> tuple[str, date | None]:
-    """Raises BadInput for a day that is over."""
+    """Raises BadInput for a day that is over, and for one that there is not."""
     said, day = step_and_day(text, today)
     if day is not None and day < today:
         raise BadInput(NEXT_STEP, f"{day.isoformat()} is over: write a day still to come, such as: call 3 dec.")
@@ -171,7 +174,10 @@ def _day(text: str, today: date) -> date | None:
     try:
         return dates.day_said(text, today=today)
     except (ValueError, OverflowError):
-        return None
+        said = text.removeprefix("on ")
+        if not any(character.isalpha() or character == "-" for character in said):
+            return None  # such as 3.50, a price
+        raise BadInput(NEXT_STEP, f"{said} is no day: write a day still to come, such as: call 3 dec.") from None
 
 
 def _amount(values: Values, known: Known) -> Money:

@@ -36,6 +36,7 @@ ALIASES = {
     "vacation": "away",
     "holiday": "away",
     "mute": "settings",
+    "types": "settings",
     **dict.fromkeys(ON_THE_PAGE, THE_PAGE),
     "?": "help",
 }

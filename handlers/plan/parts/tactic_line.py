@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from handlers.blocks import shorten
 from handlers.log.counts import is_like_count, plain_digits
 from handlers.log.typed import Word, joined, phrase, read_words
+from handlers.log.unclear import who_adds
 from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
 from handlers.visit import BadInput
 from handlers.words import counted
@@ -177,10 +178,17 @@ def _unknown(words: Words, types: Mapping[str, str], field: str) -> BadInput:
     said = shorten(joined(words) or "that", 60)
     names = sorted(set(types.values()))
     near = next((types[found] for word in words for found in get_close_matches(word.key[:40], types, 1, _NEAR)), None)
-    meant = (
-        f"Did you mean {near}?" if near is not None else f"There are {', '.join(f'{each}s' for each in names[:12])}."
-    )
+    there_are = f"There are {', '.join(f'{each}s' for each in names[:12])}.{who_adds(_what_is_done(words))}"
+    meant = f"Did you mean {near}?" if near is not None else there_are
     return BadInput(field, f"“{said}” names no activity that Headway knows. {meant} {EXAMPLE}")
+
+
+def _what_is_done(words: Words) -> str:
+    """The words that may name a type: behind the count, up to a with or the like."""
+    counted = next((at + 1 for at, word in enumerate(words) if _number(word) is not None), 0)
+    behind = _without_fillers(words[counted:])
+    end = next((at for at, word in enumerate(behind) if word.key in (*_LINKS, *ENGLISH.small["links"])), len(behind))
+    return phrase(behind[:end])
 
 
 def _count(words: Words, field: str, times: int | None) -> tuple[int | None, Words]:

@@ -197,6 +197,18 @@ def test_a_slip_of_the_finger_is_asked_back() -> None:
     assert "two alphabets" in refused("саll Acme").message
 
 
+def test_a_type_that_no_admin_has_added_yet_is_no_dead_end() -> None:
+    add = "An admin adds “post” under /plan settings, Activity types."
+
+    assert add in refused("3 posts").message
+    assert "An admin" not in refused("Acme").message
+
+
+def test_what_a_line_of_log_is_not_for_is_said() -> None:
+    assert "`/plan`, then *Opportunities* and *Lost*" in refused("lost Initech price").message
+    assert "One action a line" in refused("2 meetings, call Initech").message
+
+
 def test_a_workspaces_own_types_are_read_by_name_synonym_and_plural() -> None:
     own = (OwnType(name="post", synonyms=("linkedin post",)), OwnType(name="story"))
     knows = replace(known(), vocabulary=vocabulary_with(own, ("workshop", "call")))

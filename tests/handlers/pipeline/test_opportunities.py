@@ -66,6 +66,19 @@ def test_a_next_step_that_is_over_stands_beside_its_field_with_all_else_that_is_
     assert list(errors.values())[1] == "2020-01-01 is over: write a day still to come, such as: call 3 dec."
 
 
+def test_a_next_step_on_a_day_that_does_not_exist_is_not_stored(desk: Desk) -> None:
+    opened(desk)
+    fill(desk.anna, account="Globex", amount="40k", next_step="call on 30 Feb")
+    [said] = desk.anna.submit().errors.values()
+    fill(desk.anna, next_step="offer at 3.50")
+
+    desk.anna.submit()
+
+    assert said == "30 Feb is no day: write a day still to come, such as: call 3 dec."
+    assert [each.next_step for each in stored(desk)] == ["offer at 3.50"]
+    assert "Next: offer at 3.50 · no day yet" in desk.anna.modal_text()
+
+
 def test_an_opportunity_is_added_in_four_steps_and_stands_on_the_page(desk: Desk) -> None:
     desk.has_plan(desk.anna)
     page = desk.anna.types("/plan").messages[-1]

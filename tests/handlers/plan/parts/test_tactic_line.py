@@ -90,3 +90,12 @@ def test_a_tactic_as_written_is_read_as_the_same(
     tactic = Tactic(item=ItemId("i"), type=type_, count=count, cadence=cadence, text="to Globex", coverage=coverage)
 
     assert tactic_of(read_tactic("line", written_tactic(tactic), TYPES), tactic.item, tactic) == tactic
+
+
+@pytest.mark.parametrize(
+    ("typed", "type_"),
+    [("3 posts a day", "post"), ("two LinkedIn stories a week", "linkedin story"), ("5 pitches with Acme", "pitch")],
+)
+def test_a_type_that_no_admin_has_added_yet_is_no_dead_end(typed: str, type_: str) -> None:
+    with pytest.raises(BadInput, match=f"An admin adds “{type_}” under /plan settings, Activity types"):
+        read_tactic("tactic", typed, ENGLISH.types)
