@@ -18,6 +18,7 @@ from planning.plan import Business, Measure, Plan
 
 class Why(StrEnum):
     CURRENCY = "another currency"
+    EARLY = "was expected before this period: give it a new date"
     LATE = "closes after the period"
 
 
@@ -28,7 +29,7 @@ class Shortfall:
     target: Money
     booked: Money
     flow: Money  # that is still to come
-    likely: Money  # open opportunities that are to close by the period's end
+    likely: Money  # open opportunities that are to close in the period
     stretch: Money
     missing: Money  # below zero where more is in sight than the target asks
     left_out: tuple[tuple[Money, Why], ...] = ()  # open opportunities and flow that no line holds: a sum each
@@ -80,12 +81,12 @@ def _remaining(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) -> Money
 
 
 def _left_out(plan: Plan, flows: Iterable[Flow], opportunities: Iterable[Opportunity]) -> tuple[tuple[Money, Why], ...]:
-    """By reason and currency; what closes late and is in another currency is in another currency."""
+    """By reason and currency; what closes outside and is in another currency is in another currency."""
     own = plan.revision.target.currency
     left = [(flow_in(flow, plan.period), Why.CURRENCY) for flow in flows if flow.amount.currency != own]
     for each in opportunities:
         if not is_counted(each, plan):
-            left.append((each.amount, Why.LATE if each.amount.currency == own else Why.CURRENCY))
+            left.append((each.amount, _why(each, plan)))
     found: dict[tuple[Why, str], Money] = {}
     for amount, why in left:
         key = why, amount.currency
@@ -93,10 +94,16 @@ def _left_out(plan: Plan, flows: Iterable[Flow], opportunities: Iterable[Opportu
     return tuple((found[key], key[0]) for key in sorted(found))
 
 
+def _why(opportunity: Opportunity, plan: Plan) -> Why:
+    if opportunity.amount.currency != plan.revision.target.currency:
+        return Why.CURRENCY
+    return Why.EARLY if opportunity.closes < plan.period.first else Why.LATE
+
+
 def is_counted(opportunity: Opportunity, plan: Plan) -> bool:
-    """Whether it is open, in the target's currency, and expected to close by the period's end."""
+    """Whether it is open, in the target's currency, and expected to close in the period."""
     in_currency = opportunity.amount.currency == plan.revision.target.currency
-    return opportunity.is_open and in_currency and opportunity.closes <= plan.period.last
+    return opportunity.is_open and in_currency and opportunity.closes in plan.period
 
 
 def _identified(plan: Plan, opportunities: Iterable[Opportunity], likelihood: Likelihood) -> Money:

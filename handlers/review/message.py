@@ -13,6 +13,7 @@ from handlers.nonce import new_nonce
 from handlers.nudges.controls import mute_button, snooze_menu
 from handlers.nudges.phrases import booked, when
 from handlers.plan.controls import show_plan_button
+from handlers.plan.making.carried import carried_parts
 from handlers.plan.page.facts import NoPage, PageFacts, own_page
 from handlers.plan.page.numbers import numbers
 from handlers.plan.phrases import period_name, plan_name
@@ -65,9 +66,8 @@ def _next_plan(posted: Message, pages: Sequence[PageFacts], words: Words) -> Dra
     head = f"{listed([plan_name(each.plan, words) for each in pages], most=NAMED)} {ends} on "
     head += words.day(page.plan.period.last)
     coming = period_name(next_period(page.plan.period), words)
-    said = [
-        f"The plan for *{coming}* is ready to be drafted, for one look: {_carried(page)} The target is left to you."
-    ]
+    carried = carried_parts(page.outline, page.plan.revision.tactics)
+    said = [f"The plan for *{coming}* is ready to be drafted, for one look: {carried} The target is left to you."]
     if page.own is not None and page.own.offer:
         said.append(f"The ratios in it are your own: {listed([own_ratio(each) for each in page.own.offer])}.")
     still = sum(1 for each in page.pipeline.open if each.closes <= page.plan.period.last)
@@ -99,14 +99,6 @@ def _also(page: PageFacts, how: str, words: Words, nonce: str) -> Block:
 def _is_to_draft(plan: Plan, theirs: Iterable[Plan]) -> bool:
     made = any(follows(plan, other) and other.is_saved for other in theirs)
     return not made and plan.state is not PlanState.CLOSED
-
-
-def _carried(page: PageFacts) -> str:
-    outline, tactics = page.outline, page.plan.revision.tactics
-    many = {"goal": len(outline.goals), "strategy": len(outline.strategies), "tactic": len(tactics)}
-    many["obstacle"] = len(outline.obstacles)
-    said = listed([counted(count, what) for what, count in many.items() if count])
-    return f"{said} carried over." if said else "nothing is carried over."
 
 
 def _pages(store: Store, posted: Message, rep: Person, now: datetime) -> list[PageFacts]:

@@ -56,7 +56,8 @@ def _changes(review: Review, words: Words) -> Iterator[str]:
         yield f"no countermeasure stood ready against {listed(without, most=NAMED)}."
     if review.idle:
         names = [f"“{one_line(goal.text, 60)}”" for goal in review.idle]
-        yield f"nothing was done for {listed(names, most=NAMED)}: give it a tactic, or let it go."
+        it, a_tactic = ("it", "a tactic") if len(names) == 1 else ("them", "tactics")
+        yield f"nothing was done for {listed(names, most=NAMED)}: give {it} {a_tactic}, or let {it} go."
     if review.own:
         said = listed([own_ratio(each) for each in review.own])
         yield f"the plan assumed other ratios than yours ({said}); the next one begins with your own."

@@ -79,7 +79,7 @@ opportunities = st.builds(
     an_opportunity,
     st.one_of(amounts, amounts.map(lambda money: replace(money, currency="USD"))),
     st.sampled_from(Likelihood),
-    closes=st.dates(date(2026, 10, 1), date(2027, 3, 31)),
+    closes=st.dates(date(2026, 7, 1), date(2027, 3, 31)),
     state=st.sampled_from(OpportunityState),
 )
 sales = st.builds(a_sale, amounts, st.sampled_from(Business), st.sampled_from([None, "o"]))
@@ -138,6 +138,16 @@ def test_what_closes_after_the_period_does_not_fill_it() -> None:
 
     assert (found.likely, found.stretch) == (euros(0), euros(5_000))
     assert found.left_out == ((euros(40_000), Why.LATE),)
+
+
+def test_what_was_expected_before_the_period_does_not_fill_it() -> None:
+    first = an_opportunity(euros(5_000), closes=QUARTER.first)
+    before = an_opportunity(euros(40_000), closes=QUARTER.first - timedelta(days=1))
+
+    found = of([], [], [first, before])
+
+    assert found.likely == euros(5_000)
+    assert found.left_out == ((euros(40_000), Why.EARLY),)
 
 
 def test_what_no_line_holds_is_told_by_its_reason_and_currency() -> None:

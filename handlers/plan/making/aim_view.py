@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock
 
-from handlers.blocks import Json, actions, button, context, modal
+from handlers.blocks import Json, actions, button, context, escape, modal
 from handlers.plan.making.aim import MINE, NO_START, Aim, aim_of
 from handlers.plan.making.beginning import Beginning
 from handlers.plan.making.elements import choice, text_input
@@ -31,7 +31,7 @@ from handlers.plan.making.fields import (
 from handlers.plan.making.longer import said_of
 from handlers.plan.making.more import More, months_in
 from handlers.plan.making.periods import fiscal_years, named_period, packed, period_options
-from handlers.plan.phrases import period_name
+from handlers.plan.phrases import period_name, plan_name
 from handlers.words import Words
 from planning.calendar import Days
 from planning.plan import Measure, Phasing
@@ -85,6 +85,9 @@ def _of_plan(beginning: Beginning, words: Words) -> str:
     if beginning.numbers is None:
         return ""
     name = period_name(beginning.numbers.period, words)
+    if beginning.carried is not None:
+        before = escape(plan_name(beginning.carried.before, words))
+        return f"Drafted from {before}: {beginning.carried.parts} The target is yours."
     if not beginning.numbers.is_saved:
         return f"You began this plan for {name} and have not saved it yet: here it is as you left it."
     return f"This is a new plan. The numbers are those that stood here for {name}: change what is different."
@@ -128,8 +131,8 @@ def _target(beginning: Beginning, aim: Aim | None, words: Words) -> Block:
 
 
 def _starting_point(beginning: Beginning) -> list[Block]:
-    """Only where nothing is saved yet: it would overwrite nothing."""
-    if beginning.revises is not None:
+    """Only where nothing is saved yet, or carried over: it would overwrite nothing."""
+    if beginning.revises is not None or beginning.carried is not None:
         return []
     options = [*((point.title, name) for name, point in STARTING_POINTS.items()), (BLANK, NO_START)]
     hint = "Goals, strategies and tactics as examples, to make your own on the page."

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.plan.making.aim import aim_of
+from handlers.plan.making.carried import Carried, carried_into
 from handlers.plan.making.longer import Proposal, proposal
 from handlers.plan.making.more import More
 from handlers.plan.making.periods import named_period, option_of, packed
@@ -74,6 +75,7 @@ class Beginning:
     currency: str
     currency_note: str  # where the currency is assumed from; empty where it is the plan's
     start: str | None = None  # the starting point that the draft was begun with
+    carried: Carried | None = None  # from the plan before; none where the rep began what stands here
     share: Proposal | None = None  # of a longer plan, which proposes the target
     territories: tuple[Territory, ...] = ()  # that the visitor keeps
 
@@ -177,12 +179,14 @@ def _beginning(
         state=state,
         currency=numbers.revision.target.currency if numbers is not None else currency_of(visit.person),
         currency_note=_assumed_currency(visit) if numbers is None else "",
-        start=_start_of(store, visit, numbers),
+        start=start_of(store, visit, numbers),
+        carried=carried_into(store, visit, numbers),
         territories=tuple(territories.territories_kept_by(store, visit.workspace, visit.id)),
     )
 
 
-def _start_of(store: Store, visit: Visit, numbers: Plan | None) -> str | None:
+def start_of(store: Store, visit: Visit, numbers: Plan | None) -> str | None:
+    """The starting point a draft was begun with."""
     if numbers is None or numbers.is_saved:
         return None
     return starting_point_of(plans.outline(store, visit.workspace, numbers.id, numbers.revision.number))

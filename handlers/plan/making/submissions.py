@@ -5,11 +5,11 @@ from __future__ import annotations
 from handlers.blocks import Json, escape
 from handlers.nonce import new_nonce
 from handlers.plan.editing import REASON
-from handlers.plan.making.aim import Draft, aim_of, draft_in, parse_aim, start_in, territory_in
-from handlers.plan.making.beginning import ViewState, numbers_of
+from handlers.plan.making.aim import NO_START, Draft, aim_of, draft_in, parse_aim, start_in, territory_in
+from handlers.plan.making.beginning import ViewState, numbers_of, start_of
 from handlers.plan.making.counts import FUNNEL, Counts, parse_counts
 from handlers.plan.making.counts_view import Shown, draw_counts
-from handlers.plan.making.fields import OWNER, TARGET, Values, must_be_in, typed, unmarked
+from handlers.plan.making.fields import OWNER, START, TARGET, Values, must_be_in, typed, unmarked
 from handlers.plan.making.recompute import aim_with, as_drawn, known_types, recomputed
 from handlers.plan.making.save import keep_draft, latest_plan, save, what_changed
 from handlers.plan.making.saved import saved_view
@@ -38,7 +38,8 @@ def counts_shown(database: Database, visit: Visit, values: Values, state: ViewSt
         )
         kept = base.territory if base is not None else state.territory
         territory = territory_in(values) if OWNER in values else kept
-        found = worked_out(store, visit, Draft(aim=aim, territory=territory, start=start_in(values), key=state.key))
+        start = start_in(values) if START in values else start_of(store, visit, base) or NO_START
+        found = worked_out(store, visit, Draft(aim=aim, territory=territory, start=start, key=state.key))
         if found.before is not None:
             must_be_in(found.before.target.currency, TARGET, aim.target)
         draft = keep_draft(store, visit, found.draft, found.counts)

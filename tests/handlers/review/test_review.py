@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from babel import Locale
+
+from handlers.review.page import changes
+from handlers.words import Words
 from planning.ids import ItemId, PersonId, PlanId
+from planning.money import Money
 from planning.outline import Element, Goal, Obstacle, Outline, Strategy
 from planning.plan import Business, Plan, PlanState
+from planning.review import Review
+from sandbox.text import as_text
 from storage import entries, plans
 from tests.rig import Desk
 
@@ -28,9 +35,14 @@ def test_in_the_last_week_the_next_plan_is_drafted_with_what_is_carried_over(des
     desk.anna.closes()
     desk.anna.press(message, "Draft the next plan")
     target = next(block for block in desk.anna.modal()["blocks"] if block.get("block_id", "").startswith("target"))  # type: ignore[index]
+    drawn = as_text(desk.anna.modal()["blocks"])  # type: ignore[index]
 
     assert "1 goal, 1 strategy, 3 tactics and 1 obstacle carried over" in message.text
     assert "initial_value" not in target["element"]
+    assert drawn.startswith(
+        "Drafted from Q4 2026: 1 goal, 1 strategy, 3 tactics and 1 obstacle carried over. The target is yours."
+    )
+    assert "Begin with" not in drawn
     [draft] = [plan for plan in all_plans(desk) if not plan.is_saved]
     assert (draft.period.first, draft.period.last) == (date(2027, 1, 1), date(2027, 3, 31))
 
@@ -57,6 +69,37 @@ def test_a_drafted_plan_is_saved_with_what_was_carried_over(desk: Desk) -> None:
     assert outline.obstacles[0].came_on is None
     assert saved.revision.target.minor == 32_000_000
     assert {tactic.item for tactic in saved.revision.tactics} >= {"call", "meeting", "proposal"}
+
+
+def test_once_the_rep_went_on_with_a_drafted_plan_it_is_theirs(desk: Desk) -> None:
+    explained_plan(desk)
+    desk.clock_to(LAST_MONDAY)
+    desk.tick()
+    desk.deliver()
+    [message] = [each for each in desk.anna.messages() if "is ready to be drafted" in each.text]
+    desk.anna.press(message, "Draft the next plan")
+    target = next(b["block_id"] for b in desk.anna.modal()["blocks"] if b.get("block_id", "").startswith("target"))  # type: ignore[index]
+    desk.anna.fill({target: "320k"})
+    assert not desk.anna.submit().errors
+    desk.anna.closes()
+    desk.anna.closes()
+    desk.anna.press(message, "Draft the next plan")
+
+    assert "You began this plan for Q1 2027" in as_text(desk.anna.modal()["blocks"])  # type: ignore[index]
+
+
+def test_several_goals_without_work_are_spoken_of_as_several() -> None:
+    goals = [Goal(item=ItemId(text), element=Element.ROADMAP, text=text) for text in ("Grow", "Learn")]
+    nothing = Money(minor=0, currency="EUR")
+    review = Review(
+        booked=nothing, target=Money(minor=1, currency="EUR"), tactics=(), followed=(), came=(), own=(), open=0
+    )
+
+    [one] = changes(replace(review, idle=(goals[0],)), Words(Locale("en"), "UTC"))
+    [two] = changes(replace(review, idle=tuple(goals)), Words(Locale("en"), "UTC"))
+
+    assert one == "nothing was done for “Grow”: give it a tactic, or let it go."
+    assert two == "nothing was done for “Grow” and “Learn”: give them tactics, or let them go."
 
 
 def test_five_working_days_after_the_end_the_plan_is_closed_with_one_page(desk: Desk) -> None:
