@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.nudges.controls import SEE_PLAN, controls
-from handlers.nudges.phrases import away, counts, name, short_name, week_number, whole
+from handlers.nudges.phrases import counts, name, short_name, week_number, whole
 from handlers.nudges.summary import NO_PLAN, NOT_SHARED, PLAN_ENDED, WORKING_PLAN
 from handlers.words import Words, counted, listed
 from planning.agreement import Waiting
@@ -128,7 +128,9 @@ def _later(rest: Iterable[tuple[RepInTeam, Standing]]) -> list[str]:
 
 
 def _apart(roll_up: RollUp, words: Words) -> list[str]:
-    gone = [f"{name(rep.person)} {escape(away(rep.away_until, words))}" for rep in roll_up.reps if rep.away_until]
+    gone = [
+        f"{name(rep.person)} until {escape(words.short_day(rep.away_until))}" for rep in roll_up.reps if rep.away_until
+    ]
     early = [name(rep.person) for rep, standing in roll_up.counted if standing.status is Status.EARLY]
     here = [rep for rep in roll_up.reps if rep.facts is not None and rep.away_until is None]
     without = [rep for rep in here if rep.standing is None and rep.waiting is None]

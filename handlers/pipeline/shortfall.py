@@ -5,12 +5,15 @@ from __future__ import annotations
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import section
+from handlers.pipeline.controls import move_into_button
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
+from handlers.plan.phrases import by_ratios, period_name
 from handlers.words import Words, counted, listed
 from planning.funnel import Need, counts_needed
 from planning.margin import by_margin
 from planning.money import Money
+from planning.pipeline import expected_before
 from planning.plan import Measure
 from planning.shortfall import Shortfall
 
@@ -22,8 +25,21 @@ def shortfall_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     if facts.shortfall is None or facts.standing.now.date() > facts.plan.period.last:
         return []
     found, words = facts.shortfall, canvas.words
-    lines = [_missing(found, words), _sum(found, words), _left_out(found, words), _filled(facts)]
-    return [section("\n".join(line for line in lines if line))]
+    lines = [_missing(found, words), _sum(found, words), left_out(found, words), _filled(facts)]
+    return [section("\n".join(line for line in lines if line)), *to_move_blocks(facts, canvas)]
+
+
+def to_move_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
+    """The owner's open opportunities that were expected before the plan begins, with the press that moves them."""
+    early = expected_before(facts.pipeline.open, facts.plan.period)
+    if facts.own is None or canvas.nonce is None or not early:
+        return []
+    name = period_name(facts.plan.period, canvas.words)
+    it = "it" if len(early) == 1 else "them"
+    move = move_into_button(facts.plan.id, canvas.nonce, f"{it} into {name}", page=canvas.page)
+    were = "was" if len(early) == 1 else "were"
+    said = f"{counted(len(early), 'open opportunity')} {were} expected before {name}."
+    return [section(said, accessory=move)]
 
 
 def _missing(found: Shortfall, words: Words) -> str:
@@ -50,7 +66,7 @@ def _sum(found: Shortfall, words: Words) -> str:
     return f"{words.money(found.target)} = {' + '.join(parts)} {sign} {name} {words.money(_positive(found.missing))}"
 
 
-def _left_out(found: Shortfall, words: Words) -> str:
+def left_out(found: Shortfall, words: Words) -> str:
     """Such as Not in it: US$12,000 (another currency), €12,000 (closes after the period); empty where all is."""
     said = [f"{words.money(amount)} ({why})" for amount, why in found.left_out]
     return f"Not in it: {listed(said, most=LEFT_OUT)}." if said else ""
@@ -63,8 +79,8 @@ def _filled(facts: PageFacts) -> str:
     week = listed([counted(need.week, need.type) for need in reversed(needs) if need.week])
     if not total:
         return ""
-    assumed = ", by assumed ratios" if facts.plan.revision.ratios.assumed else ""
-    return f"It takes {total}: {week} a week{assumed}."
+    ratios = by_ratios(facts.plan.revision.ratios, [need.type for need in needs if need.total])
+    return f"It takes {total}: {week} a week{ratios}."
 
 
 def _needs(facts: PageFacts) -> tuple[Need, ...]:

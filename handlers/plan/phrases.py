@@ -17,6 +17,8 @@ from planning.people import Person
 from planning.plan import Plan, Ratios
 from planning.standing import Standing
 
+SEEN_AT_ONCE = 10  # parts of a whole: 2 in 5 needs no rounding to be read
+_RATIO_OF = {"proposal": "win_per_proposal", "meeting": "proposal_per_meeting", "call": "meeting_per_call"}
 TERRITORY_SHOWN = 40  # characters of a territory's name
 
 
@@ -112,6 +114,28 @@ def assumed(ratios: Ratios) -> str:
     }
     parts = [sentence for name, sentence in said.items() if name in ratios.assumed]
     return f"Assumed: {listed(parts)}." if parts else ""
+
+
+def by_ratios(ratios: Ratios, types: Iterable[str]) -> str:
+    """How far what was worked out for these types rests on what is assumed; empty where nothing of it is."""
+    used = {_RATIO_OF[type_] for type_ in types if type_ in _RATIO_OF}
+    if not used & ratios.assumed:
+        return ""
+    return ", by assumed ratios" if used <= ratios.assumed else ", by partly assumed ratios"
+
+
+def ratio_said(ratio: Fraction) -> str:
+    """To read, where `written_ratio` is to edit: 1 in 5; 2 in 5; 1 in 3 (71 of 214)."""
+    if ratio.numerator == 1 or ratio.denominator <= SEEN_AT_ONCE:
+        return f"{ratio.numerator} in {ratio.denominator}"
+    return f"1 in {one_in(ratio)} ({ratio.numerator} of {ratio.denominator})"
+
+
+def one_in(ratio: Fraction) -> str:
+    """Such as 3 of 71 in 214; with a decimal where the whole number would be off by more than a twentieth."""
+    exact = 1 / ratio
+    whole = round(exact)
+    return str(whole) if abs(exact - whole) * 20 <= exact else f"{float(exact):.1f}"
 
 
 def holidays_counted(person: Person) -> str:

@@ -16,11 +16,14 @@ def sums_said(sums: Iterable[Sum]) -> str:
 
 
 def by_window(actions: Sequence[ActionPace]) -> dict[Cadence, str]:
-    """For each window that runs, such as 25 of 40 actions; of one tactic alone in its own words: 25 of 40 calls."""
+    """For each window that runs, such as 25 of 40 actions; of one tactic alone in its own words: 25 of 40 calls.
+
+    What is done with a list's accounts has one wording: contacts.
+    """
     if len(actions) == 1:
         [action] = actions
         window = Cadence.WEEK if action.is_weekly else action.cadence
-        return {window: f"{action.done:,} of {counted(action.planned, action.type)}"}
+        return {window: _alone(action)}
     found: dict[Cadence, str] = {}
     for each in sums_of(actions):
         before = f"{found[each.window]} · " if each.window in found else ""
@@ -33,7 +36,7 @@ def today_said(actions: Sequence[ActionPace]) -> str:
     asked = [action for action in actions if action.planned]
     if len(asked) == 1:
         [action] = asked
-        return f"{action.done:,} of {counted(action.planned, action.type)}"
+        return _alone(action)
     parts = []
     for contacts in (False, True):
         alike = [each for each in sums_of(asked) if each.contacts is contacts]
@@ -41,6 +44,12 @@ def today_said(actions: Sequence[ActionPace]) -> str:
             done, planned = sum(each.done for each in alike), sum(each.planned for each in alike)
             parts.append(f"{done:,} of {planned:,} {_unit(planned, contacts=contacts)}")
     return " · ".join(parts)
+
+
+def _alone(action: ActionPace) -> str:
+    if action.coverage is not None:
+        return f"{action.done:,} of {action.planned:,} {_unit(action.planned, contacts=True)}"
+    return f"{action.done:,} of {counted(action.planned, action.type)}"
 
 
 def _figure(each: Sum) -> str:

@@ -67,7 +67,7 @@ def ratio_in(field: str, text: str) -> Fraction:
 
 
 def written_ratio(ratio: Fraction) -> str:
-    """Such as 1 in 3; 22 in 100 where it is no plain part."""
+    """To edit, and so exact: 1 in 3; 11 in 50. Read back it is the same."""
     return f"{ratio.numerator} in {ratio.denominator}"
 
 

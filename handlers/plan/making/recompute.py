@@ -16,6 +16,7 @@ from handlers.plan.making.fields import AVERAGE_DEAL, Values, typed
 from handlers.plan.making.ratio_fields import ratios_in
 from handlers.plan.making.save import latest_plan
 from handlers.plan.making.work_out import WorkedOut, deal_towards, worked_out
+from handlers.plan.phrases import by_ratios
 from handlers.visit import Visit, every
 from handlers.words import Words
 from planning.from_counts import brought_by, funnel_by
@@ -97,7 +98,7 @@ def _brings(found: WorkedOut, counts: Counts, words: Words) -> str:
     by = f"by {words.short_day(aim.period.last)}"
     gap = aim.target - found.booked
     said = f"Worked out again: these counts bring about *{words.money(amount)}* {by}"
-    assumed = ", by assumed ratios" if aim.ratios.assumed else ""
+    ratios = by_ratios(aim.ratios, counts)
     if amount.minor >= gap.minor:
-        return f"{said}{assumed}: the target is reached."
-    return f"{said}{assumed}; {words.money(gap - amount)} would still be missing."
+        return f"{said}{ratios}: the target is reached."
+    return f"{said}{ratios}; {words.money(gap - amount)} would still be missing."

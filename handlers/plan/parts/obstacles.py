@@ -15,7 +15,7 @@ from handlers.plan.parts.part import Part, PartFacts, Read, Row
 from handlers.plan.parts.sign_line import LONGEST, read_sign, written_sign
 from planning.content import put, without
 from planning.ids import ItemId
-from planning.outline import Obstacle, SignKind
+from planning.outline import Obstacle, Sign, SignKind
 from planning.signs import seen_since
 from storage.new_id import new_id
 
@@ -49,10 +49,17 @@ def obstacle_in(facts: PartFacts, item: ItemId) -> Obstacle | None:
 
 
 def _row(obstacle: Obstacle, facts: PartFacts) -> Row:
-    sign = f"\nsign: {one_line(written_sign(obstacle.sign))}" if written_sign(obstacle.sign) else "\nsign: none yet"
     seen = seen_since(obstacle, facts.background.signs)
     line = obstacle_line(obstacle, facts.words, seen)
-    return Row(item=obstacle.item, said=f"{line}{sign}", buttons=_came(obstacle, facts))
+    return Row(item=obstacle.item, said=f"{line}\nsign: {_sign(obstacle.sign)}", buttons=_came(obstacle, facts))
+
+
+def _sign(sign: Sign) -> str:
+    """With who says that it has come, where it was read as words and not as one that is counted."""
+    written = one_line(written_sign(sign))
+    if not written:
+        return "none yet"
+    return f"{written} · you say when it has come" if sign.kind is SignKind.WORDS else written
 
 
 def _came(obstacle: Obstacle, facts: PartFacts) -> tuple[ButtonElement, ...]:

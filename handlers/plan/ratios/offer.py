@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from slack_sdk.models.blocks import Block
 
@@ -11,6 +10,7 @@ from handlers.blocks import section
 from handlers.plan.items import asks
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
+from handlers.plan.phrases import one_in, ratio_said
 from handlers.ways import use_mine_button
 from handlers.words import listed
 from planning.funnel import counts_needed
@@ -38,10 +38,10 @@ def offer_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
 
 
 def own_words(own: OwnRatio, revision: Revision) -> str:
-    """Such as 1 proposal in 4 closes, n = 22 (the plan assumes 1 in 3)."""
-    one_in, what = _SAID[own.name]
-    assumed = getattr(revision.ratios, own.name)
-    return f"{one_in} {_rounded(1 / own.value)} {what}, n = {own.n} (the plan assumes 1 in {_rounded(1 / assumed)})"
+    """Such as 1 call in 3 brings a meeting, 71 of 214 (the plan assumes 1 in 5)."""
+    one, what = _SAID[own.name]
+    assumed = ratio_said(getattr(revision.ratios, own.name))
+    return f"{one} {one_in(own.value)} {what}, {own.went_on} of {own.n} (the plan assumes {assumed})"
 
 
 def with_offer(standing: Standing, own: Sequence[OwnRatio]) -> Revision:
@@ -64,7 +64,3 @@ def changed_counts(before: Revision, after: Revision) -> str:
     """Such as 13 meetings a week (now 10) and 4 proposals a week (now 3)."""
     pairs = zip(before.tactics, after.tactics, strict=True)
     return listed([f"{asks(now)} (now {was.count})" for was, now in pairs if was.count != now.count])
-
-
-def _rounded(one_in: Fraction) -> str:
-    return f"{float(one_in):.1f}".removesuffix(".0")

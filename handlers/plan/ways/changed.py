@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from handlers.plan.items import asks, link_text, one_line
-from handlers.plan.making.ratio_fields import written_ratio
+from handlers.plan.phrases import ratio_said
 from handlers.words import Words
 from planning.content import Change, Entry, Number, Place
 from planning.money import Money
@@ -70,7 +70,7 @@ def _said(value: Entry | Number | None, change: Change, words: Words) -> str:
         case Money():
             return words.money(value)
         case Fraction():
-            return written_ratio(value)
+            return ratio_said(value)
         case StrEnum():
             return str(value)
         case int():

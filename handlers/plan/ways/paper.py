@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from handlers.blocks import escape
 from handlers.pipeline.facts import pipeline_in, shortfall_of
 from handlers.pipeline.phrases import in_one_line
+from handlers.pipeline.shortfall import left_out
+from handlers.plan.page.facts import booked_elsewhere
 from handlers.plan.page.outline import flow_line, obstacle_line
+from handlers.plan.phrases import not_counted
 from handlers.plan.ways.shared import Heading
 from handlers.visit import Visit
 from handlers.words import Words
@@ -25,7 +28,10 @@ def own_headings(store: Store, visit: Visit, plan: Plan) -> Iterator[Heading]:
     opens = pipeline_in(store, visit.workspace, plan, visit.today).open
     said = tuple(escape(in_one_line(each, words, today=visit.today)) for each in opens)
     yield Heading(text="Opportunities", points=said)
-    yield Heading(text="Shortfall", points=_filled(shortfall_of(store, visit.workspace, plan, outline), words))
+    found = shortfall_of(store, visit.workspace, plan, outline)
+    elsewhere = not_counted(booked_elsewhere(store, visit.workspace, plan), words)
+    apart = [line for line in (left_out(found, words), elsewhere) if line]
+    yield Heading(text="Shortfall", points=(*_filled(found, words), *apart))
 
 
 def _filled(found: Shortfall, words: Words) -> tuple[str, ...]:

@@ -60,8 +60,9 @@ def draw_shared(plan: SharedPlan) -> Drawn:
     numbers = "\n".join(line for line in lines if line)
     parts = [_folded(each) for each in (plan.goals, *plan.headings) if each.points]
     blocks: list[Block] = [header(head), *([section(numbers)] if numbers else []), *map(section, parts)]
-    hidden = "" if plan.amounts else " Amounts are not shown."
-    return message(head, [*blocks, context(f"Shared by {name(plan.rep)}.{hidden}")])
+    who = name(plan.rep)
+    hidden = "" if plan.amounts else f" Headway's amounts are not shown; what {who} wrote stands as written."
+    return message(head, [*blocks, context(f"Shared by {who}.{hidden}")])
 
 
 def printed(plan: SharedPlan) -> list[str]:

@@ -12,7 +12,7 @@ from handlers.blocks import Json, context, divider, escape, modal, section
 from handlers.log.draw import understood
 from handlers.nudges.phrases import whole
 from handlers.plan.items import LONG, asks, link_kind, link_text, one_line
-from handlers.plan.phrases import plan_name
+from handlers.plan.phrases import one_in, plan_name
 from handlers.plan.sum_words import by_window, today_said
 from handlers.ways import trace_button, trace_target_button
 from handlers.words import Words, counted
@@ -127,7 +127,7 @@ def _worth(traced: Traced, words: Words) -> list[Block]:
     deal = words.money(standing.plan.revision.average_deal)
     lines = [
         f"*One {escape(at.type)}* brings about {whole(worth.amount, words)} on average: "
-        f"1 in {_rounded(worth)} ends in a sale{assumed}, at {deal} a deal."
+        f"1 in {one_in(1 / worth.one_in)} ends in a sale{assumed}, at {deal} a deal."
     ]
     asked = f"the target asks for {whole(standing.required_a_week, words)} a week from here"
     if not standing.target.gap.minor or not standing.days_left:
@@ -140,10 +140,6 @@ def _worth(traced: Traced, words: Words) -> list[Block]:
 
 def _a_week(tactic: Tactic, worth: Worth) -> Money:
     return Money(minor=worth.amount.minor * tactic.count, currency=worth.amount.currency)
-
-
-def _rounded(worth: Worth) -> str:
-    return f"{float(worth.one_in):.1f}".removesuffix(".0")
 
 
 def _more(found: Trace) -> list[Block]:

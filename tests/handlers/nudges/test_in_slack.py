@@ -131,6 +131,14 @@ def test_a_manager_who_is_back_on_tuesday_reads_whom_to_help_then(team: Desk) ->
     assert "help first: Anna Berger and Ben Okafor" in last(team.maya)
 
 
+def test_who_is_away_is_said_to_be_so_once(team: Desk) -> None:
+    team.ben.types("/plan", "away until 27 November")
+    team.clock_to(NEXT_MONDAY)
+    midweek(team)
+
+    assert "Away: Ben Okafor until 27 November" in last(team.maya)
+
+
 def test_when_the_table_is_refused_the_text_form_says_the_same(team: Desk) -> None:
     with team.database.write() as store:  # so that the summary goes out first
         people.set_settings(store, team.workspace, PersonId("U0ANNA"), PersonSettings(muted=frozenset({"monday"})))

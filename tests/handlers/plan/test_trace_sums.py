@@ -21,7 +21,7 @@ TACTICS = (
 )
 
 
-def has_tactics(desk: Desk) -> None:
+def has_tactics(desk: Desk, tactics: tuple[Tactic, ...] = TACTICS) -> None:
     """One account is on the list."""
     plan_id = desk.has_plan(desk.anna)
     with desk.database.write() as store:
@@ -30,7 +30,7 @@ def has_tactics(desk: Desk) -> None:
         accounts.save_account(store, desk.workspace, replace(globex, lists=frozenset({"key"})))
         plan = plans.plan(store, desk.workspace, plan_id, QUARTER.first)
         assert plan is not None
-        revision = replace(plan.revision, number=2, tactics=TACTICS)
+        revision = replace(plan.revision, number=2, tactics=tactics)
         outline = Outline(goals=(GOAL,), strategies=(STRATEGY,))
         plans.revise_plan(store, desk.workspace, plan_id, revision, outline, based_on=1)
 
@@ -56,3 +56,13 @@ def test_more_than_today_asked_does_not_stand_in_for_what_it_asks_besides(desk: 
     today = desk.anna.modal_text().partition("Today   ")[2].partition("\n")[0]
 
     assert today == "19 of 31 actions"
+
+
+def test_one_tactic_with_a_list_is_worded_as_the_sum_that_it_is_in(desk: Desk) -> None:
+    has_tactics(desk, TACTICS[2:3])
+    desk.anna.types("/log", "call Globex")
+    desk.anna.press(desk.anna.types("/plan").messages[0], "trace_target")
+    trace = desk.anna.modal_text()
+
+    assert "1 tactic · 1 of 1 contact with listed accounts this month" in trace
+    assert "This month   1 of 1 contact with listed accounts" in trace

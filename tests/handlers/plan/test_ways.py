@@ -221,6 +221,7 @@ def test_a_shared_plan_is_posted_exactly_as_it_was_previewed(planned: Desk) -> N
 
     assert posted.text in preview
     assert "Win the midmarket" in posted.text
+    assert "Headway's amounts are not shown; what Anna Berger wrote stands as written." in posted.text
     for private in ("€", "secret", "Globex"):
         assert private not in posted.text
     assert "Posted in" in anna.modal_text()
@@ -287,7 +288,7 @@ def test_own_ratios_are_offered_with_what_they_change_and_one_press_puts_them_in
     anna.press(page, "Use mine")
     after = the_plan(desk).revision
 
-    assert "1 proposal in 10 closes, n = 30 (the plan assumes 1 in 3)." in page.text
+    assert "1 proposal in 10 closes, 3 of 30 (the plan assumes 1 in 3)." in page.text
     assert "proposals a week (now 3)" in page.text
     assert after.number == 2
     assert after.ratios.win_per_proposal == Fraction(1, 10)

@@ -42,6 +42,7 @@ def test_editing_a_ratio_works_out_the_counts_and_it_is_assumed_no_more(desk: De
     fills(desk.anna, win_per_proposal="2 in 3")
     desk.anna.press_modal("Work it out again")
     after = int(holds(desk.anna, "proposal"))
+    assert ", by partly assumed ratios" in desk.anna.modal_text()
     desk.anna.submit()
 
     ratios = plans_of(desk, desk.anna)[0].revision.ratios

@@ -93,6 +93,7 @@ def test_goals_strategies_and_obstacles_stand_on_the_page(planned: Desk) -> None
     anna.press(the_page(planned), "part_obstacles")
     fill(planned, obstacle="Budgets are frozen", sign="no proposal for 10 working days", countermeasure="Offer a pilot")
     anna.submit()
+    assert "you say when it has come" not in anna.modal_text()
     anna.closes()
 
     page = the_page(planned).text
@@ -123,6 +124,7 @@ def test_the_rep_says_that_an_obstacle_has_come_and_is_told_what_to_do(planned: 
     anna.press_home("part_obstacles")
     fill(planned, obstacle="Budgets are frozen", sign="they stop answering", countermeasure="Offer a pilot")
     anna.submit()
+    assert "sign: they stop answering · you say when it has come" in anna.modal_text()
     anna.press_modal("obstacle_came")
     said = anna.modal_text()
     planned.settled()
