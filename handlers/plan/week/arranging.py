@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Drawn, Json, divider, message, section, sentence
 from handlers.nonce import first_press, new_nonce, value_of
+from handlers.pipeline.covering import covered_of
 from handlers.plan.page.beginning import draw_beginning, managed_teams
 from handlers.plan.page.facts import facts_by, page_facts
 from handlers.plan.week.controls import ARRANGE, SET_WEEK, TURN_WEEK, ArrangeAsked, Change, parse_arrange
@@ -100,8 +101,13 @@ def draw_any_week(store: Store, visit: Visit, *, ahead: bool, nonce: str | None,
     shown = week_shown(store, visit, ahead=ahead)
     if shown is None:
         return sentence(NO_NEXT) if ahead else draw_beginning(managed_teams(store, visit))
-    draw = draw_next_week if ahead else draw_week
-    drawn = draw(shown.facts, shown.standing, visit.words, nonce=nonce, arranged=shown.arranged)
+    if ahead:
+        drawn = draw_next_week(shown.facts, shown.standing, visit.words, nonce=nonce, arranged=shown.arranged)
+    else:
+        covered = covered_of(store, visit.workspace, shown.standing)
+        drawn = draw_week(
+            shown.facts, shown.standing, visit.words, nonce=nonce, arranged=shown.arranged, covered=covered
+        )
     if not said:
         return drawn
     above = message(drawn.text, [section(said), divider()])

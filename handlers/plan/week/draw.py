@@ -10,8 +10,10 @@ from handlers.blocks import Drawn, actions, context, divider, header, message, s
 from handlers.log.buttons import log_button, tactic_buttons
 from handlers.nudges.phrases import action_name, week_number
 from handlers.pages import WEEK
+from handlers.pipeline.covering import Covered, coverage_blocks
 from handlers.plan.controls import show_plan_button
 from handlers.plan.items import in_own_words, one_line
+from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.whole import ended_blocks, headline
 from handlers.plan.phrases import days_off, has_ended, no_work_today, today_asks
 from handlers.plan.week.controls import arrange_menu, set_week_button, turn_button
@@ -30,9 +32,18 @@ AS_IT_IS = ArrangedWeek()
 
 
 def draw_week(
-    facts: RepFacts, standing: Standing, words: Words, *, nonce: str | None, arranged: ArrangedWeek = AS_IT_IS
+    facts: RepFacts,
+    standing: Standing,
+    words: Words,
+    *,
+    nonce: str | None,
+    arranged: ArrangedWeek = AS_IT_IS,
+    covered: Sequence[Covered] = (),
 ) -> Drawn:
-    """Without a nonce there are no buttons: in a modal a press would change nothing that is seen."""
+    """Without a nonce there are no buttons: in a modal a press would change nothing that is seen.
+
+    Of the `covered` lists those with accounts to reach are shown, each with the button that logs the first.
+    """
     if has_ended(standing):
         return message(headline(standing, words), ended_blocks(standing, words))
     today = standing.now.date()
@@ -40,11 +51,13 @@ def draw_week(
     if today < standing.plan.period.first:
         head = headline(standing, words)
     standing = as_arranged(standing, arranged, facts.calendar)
+    to_reach = [each for each in covered if each.waiting]
     blocks = [
         header(head),
         *today_blocks(facts, standing, words, nonce, page=WEEK),
         divider(),
         *_week("This week", standing, words, nonce, arranged, days_of_move(facts.calendar, standing)),
+        *coverage_blocks(to_reach, Canvas(words=words, nonce=nonce, page=WEEK), today=today),
         *_log_row(standing, nonce),
         *_small_print(facts, standing, words, arranged),
         *_ways(nonce, arranged, ahead=False),

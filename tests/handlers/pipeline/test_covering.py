@@ -102,6 +102,22 @@ def test_a_row_names_its_activity_and_today_none_of_the_windows_words(desk: Desk
     assert "this month" not in today
 
 
+def test_the_week_logs_the_next_account_of_a_list_in_one_press(desk: Desk) -> None:
+    covering_plan(desk)
+    week = desk.anna.types("/plan", "week").messages[-1]
+    assert "Visits (key accounts): 1 of 5 this month; next: Soylent" in week.text
+    of_soylent = [
+        block["accessory"]["action_id"]
+        for block in week.blocks
+        if "accessory" in block and "Soylent" in block["accessory"].get("value", "")
+    ]
+
+    after = desk.anna.press(week, *of_soylent)
+
+    assert "Soylent" in after.text
+    assert "Visits (key accounts): 2 of 5 this month; next: Globex" in after.text
+
+
 def test_the_lists_of_a_plan_are_read_once_however_many_tactics_cover_them(desk: Desk) -> None:
     more = [Tactic(item=ItemId(f"{each}s on it"), type=each, count=1, coverage="key") for each in ("call", "demo")]
     covering_plan(desk, *more)

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.pipeline.covering import Covered
 from handlers.plan.week.draw import draw_next_week, draw_week
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import Days
+from planning.coverage import NextUp
 from planning.due import RepFacts
 from planning.ids import ItemId, PersonId, PlanId
 from planning.money import Money
@@ -84,7 +86,16 @@ def test_the_week_fits(found: list[Tactic], own: list[Arrangement], is_set: bool
     actions = {tactic.item: arrangement for tactic, arrangement in zip(found, own, strict=False)}
     arranged = ArrangedWeek(actions=actions, set_at=WEDNESDAY if is_set else None)
 
-    fits(draw_week(facts, facts.standing, words, nonce="a" * 12, arranged=arranged))
+    covered = [
+        Covered(
+            action=action,
+            waiting=(NextUp(account="<!here>" * 40, value=facts.standing.plan.revision.target, last=None),),
+        )
+        for action in facts.standing.week
+        if action.coverage is not None
+    ]
+
+    fits(draw_week(facts, facts.standing, words, nonce="a" * 12, arranged=arranged, covered=covered))
     fits(draw_week(facts, facts.standing, words, nonce=None, arranged=arranged))
     fits(draw_next_week(facts, facts.standing, words, nonce="a" * 12, arranged=arranged))
 

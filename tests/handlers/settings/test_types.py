@@ -35,7 +35,7 @@ def test_who_is_no_admin_is_not_offered_them(desk: Desk) -> None:
 
 
 def test_the_later_of_two_admins_reads_what_was_saved_and_keeps_what_was_typed(desk: Desk) -> None:
-    desk.maya.types("/plan", "settings")
+    desk.maya.types("/plan", "types")
     desk.maya.press_modal("Activity types")
     desk.maya.fill({"activity_types": "post"})
     theirs = (OwnType(name="story", synonyms=("reel",)),)
