@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from planning.calendar import ONE_DAY, Days
 from planning.ids import AccountId, EntryId, OpportunityId, PersonId
 from planning.money import Money
 from planning.plan import Business
@@ -70,6 +71,20 @@ class Opportunity:
     @property
     def is_open(self) -> bool:
         return self.state is OpportunityState.OPEN
+
+
+def expected_before(opportunities: Iterable[Opportunity], period: Days) -> list[Opportunity]:
+    """The open ones whose expected close lies before the period."""
+    return [each for each in opportunities if each.is_open and each.closes < period.first]
+
+
+def moved_into(closes: date, period: Days, *, today: date) -> date:
+    """As many days before the period's end as `closes` is before its beginning's eve, and in what is left of it.
+
+    `today` is not after the period.
+    """
+    before_the_end = period.first - ONE_DAY - closes
+    return max(period.last - before_the_end, period.first, today)
 
 
 def due_steps(opportunities: Iterable[Opportunity], *, until: date) -> list[Opportunity]:

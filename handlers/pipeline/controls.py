@@ -17,6 +17,7 @@ REOPEN = "reopen_opportunity"
 SHOW_STATE = "show_opportunities"
 GO_TO = "go_to_opportunities"
 CLOSE_AS_WON = "close_as_won"
+MOVE_INTO = "move_opportunities"
 EDIT_ACCOUNT = "edit_account"
 GO_TO_ACCOUNTS = "go_to_accounts"
 
@@ -60,3 +61,8 @@ def opportunity_pressed(action: Json) -> OpportunityId:
 def close_as_won_button(id: OpportunityId, sale: EntryId, nonce: str, amount: str) -> ButtonElement:
     """`amount` as the person reads it."""
     return button(f"Close {amount} as won", CLOSE_AS_WON, {"n": f"{nonce}.{id}", "id": id, "sale": sale})
+
+
+def move_into_button(plan: PlanId, nonce: str, said: str, *, page: str) -> ButtonElement:
+    """`said` names how many and whereto; a press draws `page` again (handlers/pages.py)."""
+    return button(f"Move {said}", MOVE_INTO, {"n": nonce, "plan": plan, "page": page})

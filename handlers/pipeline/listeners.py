@@ -25,6 +25,7 @@ from handlers.pipeline.controls import (
 )
 from handlers.pipeline.entering import typing_of
 from handlers.pipeline.fields import parse_added
+from handlers.pipeline.moving import register_moving
 from handlers.pipeline.showing import listed, state_of
 from handlers.plan.making.fields import beside, unmarked
 from handlers.pressed import answer_press, show_view
@@ -42,6 +43,7 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
     _register_list(app, database, home_soon, pages)
     register_accounts(app, database=database, home_soon=home_soon, pages=pages)
     register_forms(app, database=database, home_soon=home_soon, pages=pages)
+    register_moving(app, database=database, home_soon=home_soon, pages=pages)
 
     @app.action(CLOSE_AS_WON)
     def on_close_as_won(

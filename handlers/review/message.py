@@ -72,8 +72,11 @@ def _next_plan(posted: Message, pages: Sequence[PageFacts], words: Words) -> Dra
         said.append(f"The ratios in it are your own: {listed([own_ratio(each) for each in page.own.offer])}.")
     still = sum(1 for each in page.pipeline.open if each.closes <= page.plan.period.last)
     if still:
-        verb, it = ("stays", "it") if still == 1 else ("stay", "each")
-        said.append(f"{counted(still, 'open opportunity')} {verb} yours: give {it} a new date if it does not close.")
+        stays = "stays" if still == 1 else "stay"
+        said.append(
+            f"{counted(still, 'open opportunity')} {stays} yours: once {coming} is saved, one press moves into it what "
+            "does not close."
+        )
     ways = [draft_next_button(page.plan.id, nonce), snooze_menu(posted.id, nonce), mute_button(Kind.NEXT_PLAN, nonce)]
     return message(
         head,

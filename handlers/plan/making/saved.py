@@ -9,6 +9,8 @@ from slack_sdk.models.blocks import Block
 from handlers.blocks import Json, modal, section
 from handlers.log.buttons import log_button, with_article
 from handlers.pages import SAVED
+from handlers.pipeline.shortfall import to_move_blocks
+from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import NoPage, own_page
 from handlers.plan.page.whole import page_blocks
 from handlers.plan.phrases import many, no_work_today, period_name, today_asks
@@ -30,7 +32,8 @@ def saved_view(store: Store, visit: Visit, id: PlanId, *, nonce: str, above: Seq
         return None
     first = first_today(page.rep, page.standing, visit.words, nonce=nonce, again=bool(above))
     doubted = _doubted(page.standing, visit.words)
-    return draw_saved([*Block.parse_all(list(above)), first, *doubted, *page_blocks(page, visit.words)], id)
+    to_move = to_move_blocks(page, Canvas(words=visit.words, nonce=nonce, page=SAVED))
+    return draw_saved([*Block.parse_all(list(above)), first, *doubted, *to_move, *page_blocks(page, visit.words)], id)
 
 
 def draw_saved(blocks: Sequence[Block], id: PlanId) -> Json:

@@ -12,10 +12,11 @@ from handlers.words import Words
 from planning.ids import ItemId, PersonId, PlanId
 from planning.money import Money
 from planning.outline import Element, Goal, Obstacle, Outline, Strategy
+from planning.pipeline import Likelihood
 from planning.plan import Business, Plan, PlanState
 from planning.review import Review
 from sandbox.text import as_text
-from storage import entries, plans
+from storage import entries, opportunities, plans
 from tests.rig import Desk
 
 LAST_MONDAY = "2026-12-28T09:30:00+01:00"  # the first working day of the quarter's last week, after Christmas
@@ -69,6 +70,44 @@ def test_a_drafted_plan_is_saved_with_what_was_carried_over(desk: Desk) -> None:
     assert outline.obstacles[0].came_on is None
     assert saved.revision.target.minor == 32_000_000
     assert {tactic.item for tactic in saved.revision.tactics} >= {"call", "meeting", "proposal"}
+
+
+def test_open_opportunities_are_moved_into_the_drafted_plan_with_one_press(desk: Desk) -> None:
+    explained_plan(desk)
+    with desk.database.write() as store:
+        for account, closes in (("Initech", date(2026, 12, 31)), ("Hooli", date(2026, 12, 11))):
+            opportunities.add_opportunity(
+                store,
+                desk.workspace,
+                owner=ANNA,
+                account=account,
+                amount=Money(minor=20_000_00, currency="EUR"),
+                business=Business.NEW,
+                likelihood=Likelihood.LIKELY,
+                closes=closes,
+                now=desk.now,
+            )
+    desk.clock_to(LAST_MONDAY)
+    desk.tick()
+    desk.deliver()
+    [message] = [each for each in desk.anna.messages() if "is ready to be drafted" in each.text]
+    desk.anna.press(message, "Draft the next plan")
+    target = next(b["block_id"] for b in desk.anna.modal()["blocks"] if b.get("block_id", "").startswith("target"))  # type: ignore[index]
+    desk.anna.fill({target: "320k"})
+    assert not desk.anna.submit().errors
+    assert not desk.anna.submit().errors
+    saved = as_text(desk.anna.modal()["blocks"])  # type: ignore[index]
+    desk.anna.press_modal("Move them into Q1 2027")
+    moved = as_text(desk.anna.modal()["blocks"])  # type: ignore[index]
+
+    assert "2 open opportunities stay yours: once Q1 2027 is saved, one press moves into it" in message.text
+    assert "Not in it: €40,000 (was expected before this period: give it a new date)" in saved
+    assert "2 open opportunities are expected in Q1 2027 now ✓" in moved
+    assert "likely €40,000" in moved
+    assert "Move them" not in moved
+    with desk.database.read() as store:
+        found = opportunities.opportunities_of(store, desk.workspace, ANNA)
+    assert [each.closes for each in found] == [date(2027, 3, 11), date(2027, 3, 31)]
 
 
 def test_once_the_rep_went_on_with_a_drafted_plan_it_is_theirs(desk: Desk) -> None:
