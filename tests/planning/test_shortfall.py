@@ -13,7 +13,7 @@ from planning.entries import Sale
 from planning.ids import EntryId, ItemId, OpportunityId, PersonId, PlanId
 from planning.money import Money
 from planning.outline import Flow, FlowPer
-from planning.pipeline import Likelihood, Opportunity, OpportunityState
+from planning.pipeline import Likelihood, Opportunity, OpportunityState, moved_into
 from planning.plan import Business, Measure, Plan, PlanState
 from planning.shortfall import Shortfall, Why, shortfall
 from tests.examples import a_revision
@@ -159,3 +159,11 @@ def test_what_no_line_holds_is_told_by_its_reason_and_currency() -> None:
     found = of([a_flow(dollars, FlowPer.MONTH)], [], [*open_ones, decided])
 
     assert found.left_out == ((Money(minor=30_000_00, currency="USD"), Why.CURRENCY), (euros(5), Why.LATE))
+
+
+@given(st.dates(date(2020, 1, 1), QUARTER.first - timedelta(days=1)), st.dates(QUARTER.first, QUARTER.last))
+def test_what_is_moved_into_a_period_counts_in_it_and_is_not_past(closes: date, today: date) -> None:
+    moved = moved_into(closes, QUARTER, today=today)
+
+    assert moved in QUARTER
+    assert moved >= today
