@@ -24,7 +24,8 @@ from sandbox.web import web_app
 from sandbox.world import DEFAULT_WORLD, World
 
 START_SECONDS = 10.0
-STOP_SECONDS = 1  # how long open requests may take to end
+STOP_SECONDS = 1.0  # how long open requests may take to end
+A_MOMENT = 0.002  # seconds between looks whether they have
 
 
 class PortRefused(OSError):
@@ -42,6 +43,21 @@ class PromptServer(uvicorn.Server):
         ticking = asyncio.ensure_future(super().main_loop())
         await asyncio.wait([ticking, asyncio.ensure_future(self.ending.wait())], return_when=asyncio.FIRST_COMPLETED)
         ticking.cancel()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's, which waits a tenth of a second whatever there is to wait for."""
+        for server in self.servers:
+            server.close()
+        for listening in sockets or []:
+            listening.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        deadline = time.monotonic() + STOP_SECONDS
+        while (self.server_state.connections or self.server_state.tasks) and time.monotonic() < deadline:
+            await asyncio.sleep(A_MOMENT)
+        for task in list(self.server_state.tasks):
+            task.cancel()
+        await self.lifespan.shutdown()
 
 
 class Sandbox(Workspace):
@@ -139,7 +155,6 @@ class Sandbox(Workspace):
             log_level="critical",
             access_log=False,
             ws="websockets-sansio",
-            timeout_graceful_shutdown=STOP_SECONDS,
         )
         return PromptServer(config)
 
