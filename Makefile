@@ -24,7 +24,7 @@ tour: install
 dev: $(VENV)/.dev
 
 test: dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: dev
 	$(BIN)/ruff check
