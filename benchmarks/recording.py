@@ -86,7 +86,7 @@ def _on_sqlite(recorded: Recording, file: str) -> Play:
             connections.mine.execute("PRAGMA journal_mode = WAL")
             connections.mine.execute("PRAGMA synchronous = FULL")
             connections.mine.execute("PRAGMA foreign_keys = ON")
-        return connections.mine  # type: ignore[no-any-return]
+        return connections.mine  # type: ignore[no-any-return]  # a thread-local holds Any
 
     def play(standing_for: Mapping[Any, Any]) -> None:
         mine, holding = connection(), False

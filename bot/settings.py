@@ -74,7 +74,7 @@ def read_settings(environ: Mapping[str, str], *, file: Path = DEFAULT_FILE, need
     if given.problems:
         raise BadSettings(given.problems)
     # Each is read by its own reader.
-    return Settings(**settings, file=given.file, database_set=given.named(DATABASE_URL))  # type: ignore[arg-type]
+    return Settings(**settings, file=given.file, database_set=given.named(DATABASE_URL))  # type: ignore[arg-type]  # by name
 
 
 class _Given:

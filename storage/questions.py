@@ -106,7 +106,7 @@ def _bound(compiled: SQLCompiler, expanded: ExpandedState, parameters: Parameter
             bound.append(_Bound(name, key, index, None, process))  # type: ignore[arg-type]  # of no tuple type
         else:
             value = expanded.parameters[name]
-            bound.append(_Bound(name, None, None, process(value) if process else value, None))  # type: ignore[operator]
+            bound.append(_Bound(name, None, None, process(value) if process else value, None))  # type: ignore[operator]  # as above
     return bound
 
 

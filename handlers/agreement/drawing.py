@@ -56,7 +56,7 @@ def _answer_to(store: Store, posted: Message, plan: Plan) -> PlanAnswer | None:
     return ours[-1] if ours else None
 
 
-def answered_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:  # noqa: ARG001
+def answered_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:  # noqa: ARG001  the shape
     rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
     plan = own_plan_of(store, posted)
     manager = people.person(store, posted.workspace, PersonId(str(posted.decision.evidence.get("manager"))))

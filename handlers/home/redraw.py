@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 def home_page(database: Database, clock: Clock, home_soon: HomeSoon) -> Pages:
-    def redraw(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001
+    def redraw(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001  the shape
         try:
             publish_home(database, clock, client, visit.workspace, visit.id, said=said)
         except SlackApiError as refused:  # such as ratelimited: the press was stored, and Home shows it later

@@ -124,7 +124,7 @@ def _turning(pages: int, found: list[Opportunity], *others: object) -> list[Bloc
     starts = range(0, len(found), PAGE)
     named = [(page_name([each.account for each in found], start, PAGE), str(start)) for start in starts]
     folded = f"{len(found)} in all: choose which to see."
-    return [*plain_context([folded]), actions(menu("Go to", GO_TO, named), *others)]  # type: ignore[arg-type]
+    return [*plain_context([folded]), actions(menu("Go to", GO_TO, named), *others)]  # type: ignore[arg-type]  # buttons
 
 
 def page_name(names: list[str], start: int, size: int) -> str:

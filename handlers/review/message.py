@@ -42,7 +42,7 @@ def next_plan_message(store: Store, posted: Message, now: datetime, there: bool)
     return _next_plan(posted, pages, words_for(rep)) if pages else None
 
 
-def review_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:  # noqa: ARG001
+def review_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:  # noqa: ARG001  the shape
     """The closing page of the shortest plan; the others that ended with it are named below."""
     rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
     pages = _pages(store, posted, rep, now) if rep is not None else []

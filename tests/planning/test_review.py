@@ -21,9 +21,9 @@ ZONE = ZoneInfo("Europe/Berlin")
 @pytest.mark.parametrize("of", [month_of, quarter_of, year_of])
 @given(day=st.dates(min_value=date(2001, 1, 1), max_value=date(2098, 1, 1)))
 def test_after_a_month_comes_a_month_after_a_quarter_a_quarter(of: object, day: date) -> None:
-    period = of(day)  # type: ignore[operator]
+    period = of(day)  # type: ignore[operator]  # a function of the days
 
-    assert next_period(period) == of(period.last + timedelta(days=1))  # type: ignore[operator]
+    assert next_period(period) == of(period.last + timedelta(days=1))  # type: ignore[operator]  # a function of the days
 
 
 def test_after_dates_of_ones_own_come_as_many_days() -> None:

@@ -105,8 +105,8 @@ def test_what_was_logged_and_set_in_0001_is_read_as_before(empty_url: str) -> No
 
     with database.read() as store:
         sale, call = entries.entries(store, HERE, ANNA, limit=10)
-        assert (call.account, call.note, call.day, call.tactic) == ("Globex", "Hank", TODAY, None)  # type: ignore[union-attr]
-        assert (sale.amount, sale.profit, sale.opportunity) == (euros(12_000), None, None)  # type: ignore[union-attr]
+        assert (call.account, call.note, call.day, call.tactic) == ("Globex", "Hank", TODAY, None)  # type: ignore[union-attr]  # one of each
+        assert (sale.amount, sale.profit, sale.opportunity) == (euros(12_000), None, None)  # type: ignore[union-attr]  # one of each
         [account] = accounts.accounts_of(store, HERE, ANNA)
         assert (account.name, account.business, account.decision_maker, account.lists) == (
             "Globex",

@@ -20,13 +20,13 @@ from storage.database import Database
 
 
 def plan_pages(database: Database) -> Pages:
-    def page(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001
+    def page(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001  the shape
         _replace(above_page(said, PAGE), said, the_page(database, visit, body.get("plan")), body, respond)
 
-    def week(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001
+    def week(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001  the shape
         _replace(above_page(said, WEEK), said, the_week(database, visit, nonce=new_nonce()), body, respond)
 
-    def saved(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001
+    def saved(visit: Visit, said: Drawn, body: Json, *, respond: Respond, client: WebClient) -> None:  # noqa: ARG001  the shape
         view = body["view"]
         plan = PlanId(json.loads(view["private_metadata"])["plan"])
         with database.read() as store:

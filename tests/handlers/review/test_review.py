@@ -35,8 +35,8 @@ def test_in_the_last_week_the_next_plan_is_drafted_with_what_is_carried_over(des
     desk.anna.press(message, "Draft the next plan")
     desk.anna.closes()
     desk.anna.press(message, "Draft the next plan")
-    target = next(block for block in desk.anna.modal()["blocks"] if block.get("block_id", "").startswith("target"))  # type: ignore[index]
-    drawn = as_text(desk.anna.modal()["blocks"])  # type: ignore[index]
+    target = next(block for block in desk.anna.modal()["blocks"] if block.get("block_id", "").startswith("target"))  # type: ignore[index]  # a modal is open
+    drawn = as_text(desk.anna.modal()["blocks"])  # type: ignore[index]  # a modal is open
 
     assert "1 goal, 1 strategy, 3 tactics and 1 obstacle carried over" in message.text
     assert "initial_value" not in target["element"]
@@ -92,13 +92,13 @@ def test_open_opportunities_are_moved_into_the_drafted_plan_with_one_press(desk:
     desk.deliver()
     [message] = [each for each in desk.anna.messages() if "is ready to be drafted" in each.text]
     desk.anna.press(message, "Draft the next plan")
-    target = next(b["block_id"] for b in desk.anna.modal()["blocks"] if b.get("block_id", "").startswith("target"))  # type: ignore[index]
+    target = next(b["block_id"] for b in desk.anna.modal()["blocks"] if b.get("block_id", "").startswith("target"))  # type: ignore[index]  # a modal is open
     desk.anna.fill({target: "320k"})
     assert not desk.anna.submit().errors
     assert not desk.anna.submit().errors
-    saved = as_text(desk.anna.modal()["blocks"])  # type: ignore[index]
+    saved = as_text(desk.anna.modal()["blocks"])  # type: ignore[index]  # a modal is open
     desk.anna.press_modal("Move them into Q1 2027")
-    moved = as_text(desk.anna.modal()["blocks"])  # type: ignore[index]
+    moved = as_text(desk.anna.modal()["blocks"])  # type: ignore[index]  # a modal is open
 
     assert "2 open opportunities stay yours: once Q1 2027 is saved, one press moves into it" in message.text
     assert "Not in it: €40,000 (was expected before this period: give it a new date)" in saved
@@ -117,14 +117,14 @@ def test_once_the_rep_went_on_with_a_drafted_plan_it_is_theirs(desk: Desk) -> No
     desk.deliver()
     [message] = [each for each in desk.anna.messages() if "is ready to be drafted" in each.text]
     desk.anna.press(message, "Draft the next plan")
-    target = next(b["block_id"] for b in desk.anna.modal()["blocks"] if b.get("block_id", "").startswith("target"))  # type: ignore[index]
+    target = next(b["block_id"] for b in desk.anna.modal()["blocks"] if b.get("block_id", "").startswith("target"))  # type: ignore[index]  # a modal is open
     desk.anna.fill({target: "320k"})
     assert not desk.anna.submit().errors
     desk.anna.closes()
     desk.anna.closes()
     desk.anna.press(message, "Draft the next plan")
 
-    assert "You began this plan for Q1 2027" in as_text(desk.anna.modal()["blocks"])  # type: ignore[index]
+    assert "You began this plan for Q1 2027" in as_text(desk.anna.modal()["blocks"])  # type: ignore[index]  # a modal is open
 
 
 def test_several_goals_without_work_are_spoken_of_as_several() -> None:

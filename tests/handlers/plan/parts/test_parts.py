@@ -71,7 +71,7 @@ def test_a_tactic_is_edited_and_removed_from_its_list(planned: Desk) -> None:
     planned.anna.submit()
     changed = planned.anna.modal_text()
     planned.anna.press_modal("edit_item")
-    fill(planned, remove=["remove"])  # type: ignore[arg-type]
+    fill(planned, remove=["remove"])  # type: ignore[arg-type]  # checkboxes are a list
     planned.anna.submit()
 
     assert "Saved: 30 calls a week ✓" in changed
@@ -152,7 +152,7 @@ def test_changing_a_number_recomputes_what_it_takes(planned: Desk) -> None:
 
 def test_the_counts_that_the_numbers_take_go_into_the_tactics_when_asked(planned: Desk) -> None:
     planned.anna.press(the_page(planned), "part_numbers")
-    fill(planned, average_deal="30k", counts=["counts"])  # type: ignore[arg-type]
+    fill(planned, average_deal="30k", counts=["counts"])  # type: ignore[arg-type]  # checkboxes are a list
     planned.anna.submit()
     takes = planned.anna.modal_text()
 
