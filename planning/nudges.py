@@ -22,6 +22,7 @@ class Kind(StrEnum):
     ANSWERED = "answered"  # to a rep: what the manager answered
     SESSION = "session"  # to a rep of a team: what to prepare for the day on which it plans
     NEXT_PLAN = "next_plan"  # to a rep, in a plan's last week: the next one is ready to be drafted
+    EXPORTED = "exported"  # to a rep: an operator exported what they own
     REVIEW = "review"  # to a rep, once a plan is closed: what came of it
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, case, func, select, update
 
+from planning.entries import DECISIONS
 from planning.ids import AccountId, PersonId, WorkspaceId
 from planning.money import Money
 from planning.pipeline import Account
@@ -69,6 +70,7 @@ _CONTACTS = (
         here(_activities),
         _activities.c.rep == bindparam("rep"),
         _activities.c.account.is_not(None),
+        _activities.c.type.not_in(DECISIONS),
         _activities.c.deleted_at.is_(None),
     )
     .group_by(_activities.c.account)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from planning.calendar import Days
+from planning.entries import DECISIONS
 from planning.ids import AccountId, ItemId, PersonId, WorkspaceId
 from planning.reach import Contact, Reach
 from storage.columns import here, table_of
@@ -36,6 +37,7 @@ _CONTACTS = (
         _activities.c.deleted_at.is_(None),
         _activities.c.rep.in_(bindparam("reps", expanding=True)),
         _activities.c.account.is_not(None),
+        _activities.c.type.not_in(DECISIONS),
         _activities.c.day.between(bindparam("first"), bindparam("last")),
     )
     .group_by(_activities.c.account, _activities.c.day, _activities.c.type, _activities.c.tactic)

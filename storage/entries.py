@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 
 from planning.calendar import Days
-from planning.entries import Activity, Entry, Sale
+from planning.entries import DECISIONS, Activity, Entry, Sale
 from planning.ids import EntryId, ItemId, OpportunityId, PersonId, WorkspaceId
 from planning.money import Money
 from planning.plan import Business
@@ -41,6 +41,7 @@ _TALLIES = Question(
         live(activities),
         activities.c.rep.in_(bindparam("reps", expanding=True)),
         activities.c.day.between(bindparam("first"), bindparam("last")),
+        activities.c.type.not_in(DECISIONS),
     )
     .group_by(activities.c.rep, activities.c.day, activities.c.type, activities.c.tactic)
 )
@@ -68,12 +69,14 @@ def record_activity(
     note: str,
     now: datetime,
     tactic: ItemId | None = None,
-    source: str | None = None,
-    external_id: str | None = None,
+    amount: Money | None = None,
+    opportunity: OpportunityId | None = None,
+    line: str | None = None,
+    late_because: str | None = None,
 ) -> Activity:
-    """So many activities on a local day, linked to a tactic or not.
+    """So many activities on a local day, linked to a tactic and an opportunity or not.
 
-    `source` and `external_id` say where an imported one came from.
+    `line` is shared by what one line logged.
     """
     account_id, spelling = _account(store, workspace, rep, account, now)
     logged = Activity(
@@ -86,8 +89,18 @@ def record_activity(
         note=note,
         logged_at=now,
         tactic=tactic,
+        amount=amount,
+        opportunity=opportunity,
+        line=line,
+        late_because=late_because,
     )
-    own = {"type": type, "count": count, "tactic": tactic, "source": source, "external_id": external_id}
+    own = {
+        "type": type,
+        "count": count,
+        "tactic": tactic,
+        "amount_minor": None if amount is None else amount.minor,
+        "currency": None if amount is None else amount.currency,
+    }
     store.changed(_ADD_ACTIVITY, {**_shared_values(workspace, logged, account_id), **own})
     return logged
 
@@ -105,6 +118,8 @@ def record_sale(
     now: datetime,
     profit: Money | None = None,
     opportunity: OpportunityId | None = None,
+    line: str | None = None,
+    late_because: str | None = None,
 ) -> Sale:
     """Money won. `profit` is in the currency of the amount; without it the plan's margin says it."""
     if profit is not None and profit.currency != amount.currency:
@@ -121,13 +136,14 @@ def record_sale(
         logged_at=now,
         profit=profit,
         opportunity=opportunity,
+        line=line,
+        late_because=late_because,
     )
     own = {
         "amount_minor": amount.minor,
         "currency": amount.currency,
         "business": business.value,
         "profit_minor": None if profit is None else profit.minor,
-        "opportunity": opportunity,
     }
     store.changed(_ADD_SALE, {**_shared_values(workspace, logged, account_id), **own})
     return logged
@@ -231,6 +247,9 @@ def _shared_values(workspace: WorkspaceId, entry: Entry, account_id: str | None)
         "account": account_id,
         "note": entry.note,
         "logged_at": entry.logged_at,
+        "opportunity": entry.opportunity,
+        "line": entry.line,
+        "late_because": entry.late_because,
     }
 
 

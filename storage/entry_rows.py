@@ -28,6 +28,7 @@ from storage.rows import AccountRow, ActivityRow, SaleRow
 accounts = table_of(AccountRow)
 activities = table_of(ActivityRow)
 sales = table_of(SaleRow)
+_SHARED = ("id", "rep", "day", "note", "logged_at", "line", "late_because", "edited_at")
 
 
 def live(table: Table) -> ColumnElement[bool]:
@@ -48,7 +49,7 @@ def sales_where(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 def entry(row: Row[Any]) -> Entry:
-    return activity(row) if row.amount_minor is None else sale(row)
+    return activity(row) if row.business is None else sale(row)
 
 
 def activity(row: Row[Any]) -> Activity:
@@ -62,6 +63,11 @@ def activity(row: Row[Any]) -> Activity:
         note=row.note,
         logged_at=row.logged_at,
         tactic=row.tactic,
+        amount=None if row.amount_minor is None else Money(minor=row.amount_minor, currency=row.currency),
+        opportunity=row.opportunity,
+        line=row.line,
+        late_because=row.late_because,
+        edited_at=row.edited_at,
     )
 
 
@@ -77,6 +83,9 @@ def sale(row: Row[Any]) -> Sale:
         logged_at=row.logged_at,
         profit=None if row.profit_minor is None else Money(minor=row.profit_minor, currency=row.currency),
         opportunity=row.opportunity,
+        line=row.line,
+        late_because=row.late_because,
+        edited_at=row.edited_at,
     )
 
 
@@ -87,11 +96,11 @@ def _activities(conditions: tuple[str, ...]) -> Select[Any]:
         activities.c.type,
         activities.c.count.label("times"),
         activities.c.tactic,
-        _nothing_like(sales, "amount_minor"),
-        _nothing_like(sales, "currency"),
+        activities.c.amount_minor,
+        activities.c.currency,
         _nothing_like(sales, "business"),
         _nothing_like(sales, "profit_minor"),
-        _nothing_like(sales, "opportunity"),
+        activities.c.opportunity,
     )
 
 
@@ -111,7 +120,7 @@ def _sales(conditions: tuple[str, ...]) -> Select[Any]:
 
 
 def _entries(table: Table, conditions: tuple[str, ...], *own: ColumnElement[Any]) -> Select[Any]:
-    shared = (table.c.id, table.c.rep, table.c.day, table.c.note, table.c.logged_at)
+    shared = [table.c[name] for name in _SHARED]
     of_entry = and_(accounts.c.workspace == table.c.workspace, accounts.c.id == table.c.account)
     return (
         select(*shared, accounts.c.name.label("account"), *own)

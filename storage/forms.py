@@ -43,6 +43,7 @@ def team_settings_form(settings: TeamSettings) -> Json:
         "summary_weekday": settings.summary_weekday,
         "summary_at": settings.summary_at.isoformat(),
         "amounts_in_channel": settings.amounts_in_channel,
+        "log_cutoff": settings.log_cutoff,
     }
 
 
@@ -52,6 +53,7 @@ def team_settings(form: Mapping[str, Any]) -> TeamSettings:
         summary_weekday=form.get("summary_weekday", default.summary_weekday),
         summary_at=_time(form, "summary_at", default.summary_at),
         amounts_in_channel=form.get("amounts_in_channel", default.amounts_in_channel),
+        log_cutoff=form.get("log_cutoff", default.log_cutoff),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Base, Currency, Key, Minor, refers
@@ -22,10 +22,13 @@ class AccountRow(Base):
     business: Mapped[str | None]
     decision_maker: Mapped[str]
     lists: Mapped[list[str]] = mapped_column(JSON)
+    source: Mapped[str | None]
+    external_id: Mapped[str | None]
 
     __table_args__ = (
         refers(("owner",), "people", ("id",)),
         UniqueConstraint("workspace", "owner", "folded"),
+        UniqueConstraint("workspace", "owner", "source", "external_id"),  # two reps may have one company
     )
 
 
@@ -78,10 +81,17 @@ class ActivityRow(Base):
     external_id: Mapped[str | None]
     deleted_at: Mapped[datetime | None]
     tactic: Mapped[str | None]  # an item id of the rep's plan; of a plan that no longer has it, nothing
+    amount_minor: Mapped[int | None] = mapped_column(BigInteger)
+    currency: Mapped[str | None] = mapped_column(String(3))
+    opportunity: Mapped[str | None]  # that it moves
+    line: Mapped[str | None]  # shared by what one line logged, where it said several
+    late_because: Mapped[str | None]
+    edited_at: Mapped[datetime | None]
 
     __table_args__ = (
         refers(("rep",), "people", ("id",)),
         refers(("account",), "accounts", ("id",)),
+        refers(("opportunity",), "opportunities", ("id",)),
         UniqueConstraint("workspace", "source", "external_id"),
         Index(None, "workspace", "rep", "day"),
     )
@@ -105,6 +115,9 @@ class SaleRow(Base):
     deleted_at: Mapped[datetime | None]
     profit_minor: Mapped[int | None] = mapped_column(BigInteger)
     opportunity: Mapped[str | None]  # that it was, which books it once
+    line: Mapped[str | None]  # as an activity's
+    late_because: Mapped[str | None]
+    edited_at: Mapped[datetime | None]
 
     __table_args__ = (
         refers(("rep",), "people", ("id",)),

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.exc import IntegrityError
 
 from planning.calendar import Days
 from planning.entries import Activity
@@ -30,7 +29,6 @@ def log(
     count: int = 1,
     day: date = TODAY,
     account: str | None = None,
-    external_id: str | None = None,
 ) -> Activity:
     return entries.record_activity(
         store,
@@ -42,8 +40,6 @@ def log(
         account=account,
         note="<!channel> & ½ 😀",
         now=NOW,
-        source="crm" if external_id else None,
-        external_id=external_id,
     )
 
 
@@ -121,16 +117,6 @@ def test_an_amount_larger_than_32_bits_is_kept(database: Database) -> None:
 
         assert entries.sales(store, HERE, ANNA, QUARTER) == [sale]
         assert entries.booked(store, HERE, ANNA, QUARTER, "EUR")[Business.NEW] == sale.amount
-
-
-def test_an_imported_activity_is_stored_once(database: Database) -> None:
-    with database.write() as store:
-        welcome(store)
-        log(store, "call", external_id="42")
-        log(store, "call")
-
-    with pytest.raises(IntegrityError), database.write() as store:
-        log(store, "call", external_id="42")
 
 
 @pytest.mark.parametrize("typed", ["Globex", "  globex ", "GLOBEX", "Ｇｌｏｂｅｘ"])
