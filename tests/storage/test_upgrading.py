@@ -12,14 +12,29 @@ from alembic import command
 from sqlalchemy import Connection, MetaData, Table, select
 
 from planning.calendar import Days
+from planning.entries import Activity
 from planning.people import Member, Sharing
 from planning.plan import Plan, PlanState
 from planning.settings import WorkspaceSettings
-from storage import absences, accounts, entries, outbox, people, plans, teams, workspaces
+from storage import absences, accounts, entries, opportunities, outbox, people, plans, teams, workspaces
 from storage.database import Database
 from storage.engines import engine_for, parsed_url
 from storage.migrating import config_for
-from tests.storage.examples import ANNA, BEN, HERE, MIA, NOW, QUARTER, TODAY, euros, monday, person, revision, team
+from tests.storage.examples import (
+    ANNA,
+    BEN,
+    HERE,
+    MIA,
+    NOW,
+    OUTLINE,
+    QUARTER,
+    TODAY,
+    euros,
+    monday,
+    person,
+    revision,
+    team,
+)
 
 # One file for each released revision of the tables: the rows as that release wrote them.
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
@@ -121,4 +136,26 @@ def test_what_was_logged_and_set_in_0001_is_read_as_before(empty_url: str) -> No
         assert absences.absences(store, HERE, ANNA) == (Days(date(2026, 12, 1), date(2026, 12, 4)),)
         assert [each.decision for each in outbox.due(store, HERE, NOW, 10)] == [monday()]
         assert workspaces.settings(store, HERE) == WorkspaceSettings()
+    database.close()
+
+
+def test_what_was_planned_and_logged_in_0002_is_read_as_before(empty_url: str) -> None:
+    fill(empty_url, RELEASED[1])
+    database = upgraded(empty_url)
+
+    with database.read() as store:
+        annas = plans.plans_of(store, HERE, ANNA)[0]
+        assert (annas.revision, plans.outline(store, HERE, annas.id, 1)) == (revision(), OUTLINE)
+        sale, call = entries.entries(store, HERE, ANNA, limit=10)
+        assert isinstance(call, Activity)
+        assert (call.account, call.amount, call.opportunity, call.line) == ("Globex", None, None, None)
+        assert (sale.line, sale.late_because, sale.edited_at) == (None, None, None)
+        [account] = accounts.accounts_of(store, HERE, ANNA)
+        [open_one] = opportunities.opportunities_of(store, HERE, ANNA)
+        assert (open_one.account, open_one.amount, open_one.next_step) == (
+            account.name,
+            euros(40_000),
+            "send the contract",
+        )
+        assert teams.teams(store, HERE)[0].settings.log_cutoff is None
     database.close()
