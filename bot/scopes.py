@@ -8,5 +8,6 @@ REQUIRED = {
 OPTIONAL = {
     "im:history": "after a crash, to see whether a reminder was sent",
     "im:write": "after a crash, to see whether a reminder was sent",
+    "files:read": "a CSV dropped into the messages with the bot; without it, the operator imports it",
     "files:write": "the calendar file of one's focus blocks; without it, as text to copy",
 }

@@ -1,9 +1,16 @@
-"""Files that an app uploads, and who may fetch them. docs.slack.dev/messaging/working-with-files"""
+"""Files that an app uploads or a person drops, and who may fetch them. docs.slack.dev/messaging/working-with-files"""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from secrets import token_urlsafe
+from urllib.parse import quote
 
 from sandbox.shapes import Json
+from sandbox.world import BOT_USER_ID
+
+# filetype and mimetype by suffix. docs.slack.dev/reference/objects/file-object#types
+_TYPES = {"csv": "text/csv", "ics": "text/calendar", "json": "application/json", "txt": "text/plain"}
+_TYPES |= {"zip": "application/zip", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -13,6 +20,7 @@ class File:
     id: str
     name: str
     length: int
+    user: str
     title: str = ""
     content: bytes | None = None
     channel: str | None = None
@@ -25,10 +33,16 @@ class Files:
 
     def expect(self, *, name: str, length: int) -> tuple[str, File]:
         """(the path of its upload URL, the file that is to come)."""
-        file = File(id=f"F0FILE{len(self._by_id) + 1:04}", name=name, length=length)
+        file = self._add(name=name, length=length, user=BOT_USER_ID)
         key = token_urlsafe(12)
-        self._by_key[key] = self._by_id[file.id] = file
+        self._by_key[key] = file
         return f"/upload/{key}", file
+
+    def drop(self, *, name: str, content: bytes, user: str, channel: str) -> File:
+        """A person's file, shared where it was dropped."""
+        file = self._add(name=name, length=len(content), user=user)
+        file.content, file.channel = content, channel
+        return file
 
     def receive(self, key: str, content: bytes) -> bool:
         """Whether it was expected, with this length."""
@@ -41,13 +55,39 @@ class Files:
     def find(self, file_id: str) -> File | None:
         return self._by_id.get(file_id)
 
+    def _add(self, *, name: str, length: int, user: str) -> File:
+        file = File(id=f"F0FILE{len(self._by_id) + 1:04}", name=name, length=length, user=user)
+        self._by_id[file.id] = file
+        return file
+
 
 def file_object(file: File, *, base_url: str) -> Json:
-    """docs.slack.dev/reference/objects/file-object"""
+    """As the page shows it: a person saves it without a token."""
     return {
         "id": file.id,
         "name": file.name,
         "title": file.title or file.name,
         "size": file.length,
         "url_private_download": f"{base_url}/file/{file.id}",
+    }
+
+
+def told_file(file: File, *, base_url: str) -> Json:
+    """As the app is told of it: saved with its token alone. docs.slack.dev/reference/objects/file-object"""
+    suffix = PurePosixPath(file.name).suffix.lower().removeprefix(".")
+    address = f"{base_url}/files-pri/{file.id}/{quote(file.name)}"
+    return {
+        "id": file.id,
+        "name": file.name,
+        "title": file.title or file.name,
+        "mimetype": _TYPES.get(suffix, "application/octet-stream"),
+        "filetype": suffix if suffix in _TYPES else "binary",
+        "user": file.user,
+        "size": file.length,
+        "mode": "hosted",
+        "is_external": False,
+        "url_private": address,
+        "url_private_download": address,
+        "ims": [file.channel] if file.channel and file.channel.startswith("D") else [],
+        "channels": [file.channel] if file.channel and file.channel.startswith("C") else [],
     }

@@ -1,5 +1,6 @@
 """What somebody in the workspace does and sees, over the page's own HTTP."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,6 +27,16 @@ class Person:
         answer = post(self._base_url, "/page/api/command", asked)
         messages = [message_of(answer["message"], channel)] if answer["message"] else []
         return answer_of(messages, timed_out=answer["timed_out"])
+
+    def drops(self, name: str, content: str | bytes, *, channel: str = "dm") -> Answer:
+        """A file, by default into the direct messages with the app; text is sent as UTF-8. The answer holds what
+        the app said to it by the time it took note of it."""
+        before = {each.ts: each for each in self.messages(channel)}
+        raw = content.encode() if isinstance(content, str) else content
+        asked = {"user": self.id, "channel": channel, "name": name, "base64": b64encode(raw).decode()}
+        dropped = post(self._base_url, "/page/api/file", asked)["ts"]
+        after = [each for each in self.messages(channel) if each.ts != dropped]
+        return answer_of([each for each in after if before.get(each.ts) != each], timed_out=False)
 
     def messages(self, channel: str = "dm") -> list[Message]:
         """Oldest first, with what only this person sees."""

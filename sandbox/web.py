@@ -8,13 +8,14 @@ from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from sandbox.acts.answers import answer_by_url
 from sandbox.api.dispatch import call
+from sandbox.api.files import readable_file
 from sandbox.api.method import Arguments
 from sandbox.page_api.controls import CONTROLS
 from sandbox.page_api.deeds import DEEDS
@@ -52,6 +53,9 @@ def web_app(state: State, *, drop: Drop, started: Callable[[], None]) -> Starlet
     async def download(request: Request) -> Response:
         return _download(state, request.path_params["file"])
 
+    async def private(request: Request) -> Response:
+        return _private(state, request)
+
     async def link(socket: WebSocket) -> None:
         await state.sockets.serve(socket)
 
@@ -65,6 +69,7 @@ def web_app(state: State, *, drop: Drop, started: Callable[[], None]) -> Starlet
             Route("/response/{key}", respond, methods=["POST"]),
             Route("/upload/{key}", upload, methods=["POST"]),
             Route("/file/{file}", download),
+            Route("/files-pri/{file}/{name}", private),
             WebSocketRoute("/link", link),
         ],
     )
@@ -119,6 +124,17 @@ def _download(state: State, file_id: str) -> Response:
         return PlainTextResponse("There is no such file.", 404)
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
     return Response(file.content, media_type="application/octet-stream", headers=headers)
+
+
+def _private(state: State, request: Request) -> Response:
+    """The app's own way to a file: its token and files:read, else the page to sign in at, as Slack does it."""
+    token = request.headers.get("authorization", "").removeprefix("Bearer ")
+    file = readable_file(state, request.path_params["file"])
+    may = token == state.bot_token and "files:read" in state.scopes
+    state.calls.record("api", "files-pri", request=request.path_params["file"], response="file" if may else "sign in")
+    if not may:
+        return RedirectResponse("/", 302)
+    return _download(state, file.id if file else "")
 
 
 async def _body(request: Request) -> Json:

@@ -1,10 +1,10 @@
-"""files.*: uploads. docs.slack.dev/reference/methods/files.getUploadURLExternal and files.completeUploadExternal"""
+"""files.*: uploads, and what a file is. docs.slack.dev/reference/methods/files.info, files.completeUploadExternal"""
 
 from typing import Any
 
 from sandbox.api.method import Arguments, Method
 from sandbox.api.places import known_conversation
-from sandbox.files import File, file_object
+from sandbox.files import File, file_object, told_file
 from sandbox.refusals import ApiRefused
 from sandbox.shapes import Json
 from sandbox.state import State
@@ -36,6 +36,20 @@ def complete(state: State, arguments: Arguments) -> Json:
     return {"files": [{"id": file.id, "title": file.title or file.name} for file in files]}
 
 
+def info(state: State, arguments: Arguments) -> Json:
+    file = readable_file(state, arguments.required("file"))
+    if file is None:
+        raise ApiRefused("file_not_found")
+    return {"file": told_file(file, base_url=state.base_url), "comments": []}
+
+
+def readable_file(state: State, file_id: str) -> File | None:
+    """A file that is shared where the app is."""
+    file = state.files.find(file_id)
+    place = state.conversations.get(file.channel or "") if file is not None else None
+    return file if place is not None and BOT_USER_ID in place.members else None
+
+
 def _listed(arguments: Arguments) -> list[Any]:
     listed = arguments.parsed("files", error="invalid_arguments")
     if not isinstance(listed, list) or not listed:
@@ -52,6 +66,7 @@ def _uploaded(state: State, named: Any) -> File:
 
 
 METHODS = {
+    "files.info": Method(info, "files:read"),
     "files.getUploadURLExternal": Method(upload_url, "files:write"),
     "files.completeUploadExternal": Method(complete, "files:write"),
 }

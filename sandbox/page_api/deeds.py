@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from sandbox.acts.actions import act
 from sandbox.acts.commands import run_command
+from sandbox.acts.dropping import drop_file
 from sandbox.acts.events import open_home
 from sandbox.acts.submissions import close, submit
 from sandbox.page_api.asked import asked_of
@@ -22,6 +23,11 @@ async def type_command(state: State, request: Request) -> Json:
     ack, message = await run_command(state, await asked_of(request))
     shown = message_shown(message) if message else None
     return {"ok": True, "timed_out": ack.timed_out, "message": shown}
+
+
+async def drop(state: State, request: Request) -> Json:
+    message, event_id = await drop_file(state, await asked_of(request))
+    return {"ok": True, "event_id": event_id, "ts": message.ts}
 
 
 async def press(state: State, request: Request) -> Json:
@@ -42,6 +48,7 @@ async def close_view(state: State, request: Request) -> Json:
 DEEDS = {
     "/page/api/home": open_tab,
     "/page/api/command": type_command,
+    "/page/api/file": drop,
     "/page/api/action": press,
     "/page/api/submit": submit_view,
     "/page/api/close": close_view,

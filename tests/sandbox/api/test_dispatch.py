@@ -12,7 +12,9 @@ def test_the_bot_learns_who_it_is_and_what_it_may(sandbox: Sandbox, client: WebC
     answer = client.auth_test()
 
     assert (answer["team_id"], answer["user_id"]) == (sandbox.team_id, "U0APP")
-    assert answer.headers["x-oauth-scopes"] == "chat:write,commands,files:write,im:history,im:write,users:read"
+    assert (
+        answer.headers["x-oauth-scopes"] == "chat:write,commands,files:read,files:write,im:history,im:write,users:read"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""A person drops a file into a conversation. docs.slack.dev/reference/events/file_shared"""
+
+from base64 import b64decode
+from binascii import Error as NotBase64
+
+from sandbox.acts.events import send_event, subscribed
+from sandbox.acts.who import acting_user, place_of
+from sandbox.conversations import Message
+from sandbox.files import file_object
+from sandbox.refusals import PageRefused
+from sandbox.shapes import Json
+from sandbox.state import State
+from sandbox.world import BOT_USER_ID
+
+
+async def drop_file(state: State, asked: Json) -> tuple[Message, str | None]:
+    """(the message with the file, the event_id of file_shared where the app may hear of it)."""
+    user = acting_user(state, asked.get("user"))
+    place = place_of(state, user, asked.get("channel"))
+    name = str(asked.get("name") or "")
+    if not name:
+        raise PageRefused("A file has a name.")
+    file = state.files.drop(name=name, content=_content(asked), user=user.id, channel=place.id)
+    shown = file_object(file, base_url=state.base_url)
+    message = state.post(place, user=user.id, text="", files=[shown])
+    if BOT_USER_ID not in place.members or not hears_of_files(state):
+        return message, None
+    told = {"type": "file_shared", "channel_id": place.id, "file_id": file.id, "user_id": user.id}
+    return message, await send_event(state, told | {"file": {"id": file.id}})
+
+
+def hears_of_files(state: State) -> bool:
+    """The event comes only with the scope, which is optional."""
+    return subscribed(state, "file_shared") and "files:read" in state.scopes
+
+
+def _content(asked: Json) -> bytes:
+    """The page sends base64, a test may send text."""
+    try:
+        return b64decode(asked["base64"], validate=True) if "base64" in asked else str(asked.get("text", "")).encode()
+    except (NotBase64, TypeError, ValueError):
+        raise PageRefused("The file must come as base64.") from None
