@@ -1,0 +1,1 @@
+"""A rep takes along everything they own, as one zip."""
