@@ -1,6 +1,7 @@
 // Puts the parts together: asks the sandbox what is so, draws it, and asks again when something changed.
 
 import * as api from "./api.js";
+import { createAttach } from "./attach.js";
 import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createConversation } from "./conversation.js";
@@ -54,14 +55,16 @@ const clock = createClock((instant) => attempt(() => api.moveClock({ to: instant
 const inspector = createInspector(byId("inspector"), api.calls, person);
 const messages = createMessages();
 const home = createHome();
+const attach = createAttach((name, base64) => attempt(() => api.drop(place.user, channelId(), name, base64)));
 const composer = createComposer({
+  attach,
   directory: () => directory,
   send: async (word, text) => {
     const answer = await attempt(() => api.command(place.user, channelId(), word, text));
     return answer !== null && !answer.timed_out;
   },
 });
-const conversation = createConversation(byId("main"), { messages, home, composer });
+const conversation = createConversation(byId("main"), { messages, home, composer, attach });
 const sidebar = createSidebar(byId("sidebar"), (user) => goTo({ user }));
 
 /** All that is shown, asked for at once; a conversation's messages only where they are in sight: asking marks them read. */

@@ -9,7 +9,7 @@ const nothingHappens = (directory) => {
 };
 
 /** `send(word, text)` is a promise of whether the command was taken; the text stays when it was not. */
-export function createComposer({ directory, send }) {
+export function createComposer({ directory, attach, send }) {
   const field = h("textarea", {
     id: "composer", rows: 1, role: "combobox", "aria-label": "Message or command", "aria-autocomplete": "list",
     "aria-expanded": "false", "aria-controls": "completions", autocomplete: "off", spellcheck: "false",
@@ -18,7 +18,7 @@ export function createComposer({ directory, send }) {
   const offers = h("div", { id: "completions", class: "completions", role: "listbox", "aria-label": "Commands", hidden: true });
   const notice = h("p", { class: "composer-notice", role: "status" });
   const button = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" }, icon("send"));
-  const form = h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) }, field, button);
+  const form = h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) }, ...attach.parts, field, button);
   const node = h("div", { class: "composer-box" }, offers, notice, form);
   const drafts = new Map();
   const sent = [];

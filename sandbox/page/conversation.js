@@ -22,9 +22,10 @@ function appHead(place, directory) {
   return [h("h1", {}, avatar(app), app.name), tabs];
 }
 
-export function createConversation(main, { messages, home, composer }) {
+export function createConversation(main, { messages, home, composer, attach }) {
   const head = h("header", { class: "main-head" });
   const talk = h("div", { class: "talk" }, messages.node, composer.node);
+  attach.onto(talk);
   main.append(head, talk, home.node);
   let standing = "";
 
