@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
@@ -21,12 +22,23 @@ class SlashCommand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcut:
+    """A global one stands beside the composer, a message's in its menu."""
+
+    name: str
+    type: Literal["global", "message"]
+    callback_id: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     name: str
     bot_name: str
     scopes: frozenset[str]
     optional_scopes: frozenset[str]
     commands: tuple[SlashCommand, ...]
+    shortcuts: tuple[Shortcut, ...]
     events: frozenset[str]
     home_tab: bool
     messages_tab: bool
@@ -35,6 +47,9 @@ class Manifest:
 
     def command(self, name: str) -> SlashCommand | None:
         return next((known for known in self.commands if known.command == name), None)
+
+    def shortcut(self, callback_id: str) -> Shortcut | None:
+        return next((known for known in self.shortcuts if known.callback_id == callback_id), None)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -68,6 +83,7 @@ def _manifest_of(document: Json) -> Manifest:
         scopes=frozenset(scopes.get("bot", ())),
         optional_scopes=frozenset(scopes.get("bot_optional", ())),
         commands=tuple(SlashCommand(**_known(each)) for each in features.get("slash_commands", ())),
+        shortcuts=tuple(Shortcut(**each) for each in features.get("shortcuts", ())),
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
         home_tab=home.get("home_tab_enabled", False),
         messages_tab=home.get("messages_tab_enabled", False),

@@ -7,6 +7,7 @@ from sandbox.conversations import Conversation
 from sandbox.world import User
 
 _LINK = re.compile(r"https?://[^\s<>]+")
+_LABELLED = re.compile(r"<([@#][A-Z0-9]+)\|[^<>]*>")
 
 
 def entities(text: str) -> str:
@@ -31,6 +32,11 @@ def escaped(text: str, *, users: Iterable[User], channels: Iterable[Conversation
         parts.append(names.get(found[0].lower(), f"<{found[0]}>"))
         at = found.end()
     return "".join(parts)
+
+
+def in_message(text: str, *, users: Iterable[User], channels: Iterable[Conversation]) -> str:
+    """The same in a message's text, where people and channels have no label."""
+    return _LABELLED.sub(r"<\1>", escaped(text, users=users, channels=channels))
 
 
 def _references(users: Iterable[User], channels: Iterable[Conversation]) -> Iterable[tuple[str, str]]:

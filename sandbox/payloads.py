@@ -30,7 +30,7 @@ def command_payload(state: State, user: User, place: Conversation, *, command: s
 
 
 def interaction(state: State, kind: str, user: User) -> Json:
-    """What block_actions, view_submission and view_closed have in common."""
+    """What block_actions, view_submission, view_closed and shortcuts have in common."""
     return {
         "type": kind,
         "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": user.team_id},

@@ -28,6 +28,19 @@ class Person:
         messages = [message_of(answer["message"], channel)] if answer["message"] else []
         return answer_of(messages, timed_out=answer["timed_out"])
 
+    def writes(self, text: str, *, channel: str = "dm") -> Message:
+        """A plain message; the app hears nothing of it."""
+        answer = post(self._base_url, "/page/api/message", {"user": self.id, "channel": channel, "text": text})
+        return message_of(answer["message"], channel)
+
+    def shortcut(self, name: str) -> bool:
+        """A global shortcut, by its name; returns whether the app acknowledged it in time."""
+        return self._shortcut("global", name, {})
+
+    def message_shortcut(self, message: Message, name: str) -> bool:
+        """The same of a message, from its menu."""
+        return self._shortcut("message", name, {"channel": message.channel, "ts": message.ts})
+
     def drops(self, name: str, content: str | bytes, *, channel: str = "dm") -> Answer:
         """A file, by default into the direct messages with the app; text is sent as UTF-8. The answer holds what
         the app said to it by the time it took note of it."""
@@ -121,6 +134,14 @@ class Person:
     def closes(self) -> None:
         post(self._base_url, "/page/api/close", {"user": self.id, "view_id": self._open_modal()["id"]})
         self._typed = {}
+
+    def _shortcut(self, kind: str, name: str, where: Json) -> bool:
+        offered = get(self._base_url, "/page/api/workspace")["shortcuts"]
+        named = {each["name"]: each["callback_id"] for each in offered if each["type"] == kind}
+        if name not in named:
+            raise Refused(f"There is no shortcut {name}; there are {', '.join(named) or 'none'}.")
+        asked = {"user": self.id, "callback_id": named[name], **where}
+        return not post(self._base_url, "/page/api/shortcut", asked)["timed_out"]
 
     def _open_modal(self) -> Json:
         view = self.modal()

@@ -8,7 +8,9 @@ from sandbox.acts.actions import act
 from sandbox.acts.commands import run_command
 from sandbox.acts.dropping import drop_file
 from sandbox.acts.events import open_home
-from sandbox.acts.submissions import close, submit
+from sandbox.acts.shortcuts import run_shortcut
+from sandbox.acts.submissions import TROUBLE, close, submit
+from sandbox.acts.writing import write
 from sandbox.page_api.asked import asked_of
 from sandbox.page_api.shown import message_shown
 from sandbox.shapes import Json
@@ -23,6 +25,15 @@ async def type_command(state: State, request: Request) -> Json:
     ack, message = await run_command(state, await asked_of(request))
     shown = message_shown(message) if message else None
     return {"ok": True, "timed_out": ack.timed_out, "message": shown}
+
+
+async def write_message(state: State, request: Request) -> Json:
+    return {"ok": True, "message": message_shown(write(state, await asked_of(request)))}
+
+
+async def use_shortcut(state: State, request: Request) -> Json:
+    ack = await run_shortcut(state, await asked_of(request))
+    return {"ok": ack.failure is None, "timed_out": ack.timed_out, "trouble": TROUBLE if ack.failure else None}
 
 
 async def drop(state: State, request: Request) -> Json:
@@ -48,6 +59,8 @@ async def close_view(state: State, request: Request) -> Json:
 DEEDS = {
     "/page/api/home": open_tab,
     "/page/api/command": type_command,
+    "/page/api/message": write_message,
+    "/page/api/shortcut": use_shortcut,
     "/page/api/file": drop,
     "/page/api/action": press,
     "/page/api/submit": submit_view,

@@ -22,6 +22,7 @@ def workspace_shown(state: State) -> Json:
         "users": [user_shown(user) for user in state.users.values()],
         "channels": [channel_shown(channel) for channel in channels],
         "commands": [asdict(command) for command in state.manifest.commands],
+        "shortcuts": [asdict(shortcut) for shortcut in state.manifest.shortcuts],
     }
 
 
