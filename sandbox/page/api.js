@@ -30,6 +30,9 @@ export const clock = () => get("/clock");
 export const openTab = (user, tab) => post("/page/api/home", { user, tab });
 export const command = (user, channel, word, text) =>
   post("/page/api/command", { user, channel, command: word, text });
+export const write = (user, channel, text) => post("/page/api/message", { user, channel, text });
+export const shortcut = (user, callbackId, where) =>
+  post("/page/api/shortcut", { user, callback_id: callbackId, ...where });
 export const drop = (user, channel, name, base64) => post("/page/api/file", { user, channel, name, base64 });
 export const action = (user, container, done) => post("/page/api/action", { user, container, ...done });
 export const submit = (user, viewId, values) => post("/page/api/submit", { user, view_id: viewId, values });

@@ -41,6 +41,7 @@ const drawing = () => ({
     const container = { type: "message", channel: channelId(), ts: message.ts };
     return attempt(() => api.action(place.user, container, done));
   },
+  shortcut: (message, callbackId) => attempt(() => api.shortcut(place.user, callbackId, { channel: channelId(), ts: message.ts })),
   actInView: (view, done) => attempt(() => api.action(place.user, { type: "view", view_id: view.id }, done)),
 });
 
@@ -63,6 +64,8 @@ const composer = createComposer({
     const answer = await attempt(() => api.command(place.user, channelId(), word, text));
     return answer !== null && !answer.timed_out;
   },
+  write: async (text) => (await attempt(() => api.write(place.user, channelId(), text))) !== null,
+  shortcut: (callbackId) => attempt(() => api.shortcut(place.user, callbackId, {})),
 });
 const conversation = createConversation(byId("main"), { messages, home, composer, attach });
 const sidebar = createSidebar(byId("sidebar"), (user) => goTo({ user }));

@@ -1,15 +1,16 @@
-// Where a person types. Only slash commands do something here; anything else is told so, and kept.
+// Where a person types: slash commands, and plain messages, which the app does not hear.
 
 import { commandIn, completions, knownCommand } from "./completion.js";
 import { h, icon } from "./dom.js";
+import { globalShortcuts } from "./shortcuts.js";
 
-const nothingHappens = (directory) => {
+const heard = (directory) => {
   const words = directory.workspace.commands.map((entry) => entry.command).join(" and ");
-  return words ? `Only slash commands do something here: ${words}.` : "Only slash commands do something here.";
+  return words ? `${directory.app.name} hears slash commands only: ${words}.` : `${directory.app.name} hears slash commands only.`;
 };
 
-/** `send(word, text)` is a promise of whether the command was taken; the text stays when it was not. */
-export function createComposer({ directory, attach, send }) {
+/** `send(word, text)` and `write(text)` are promises of whether it was taken; the text stays when it was not. */
+export function createComposer({ directory, attach, send, write: say, shortcut }) {
   const field = h("textarea", {
     id: "composer", rows: 1, role: "combobox", "aria-label": "Message or command", "aria-autocomplete": "list",
     "aria-expanded": "false", "aria-controls": "completions", autocomplete: "off", spellcheck: "false",
@@ -18,7 +19,7 @@ export function createComposer({ directory, attach, send }) {
   const offers = h("div", { id: "completions", class: "completions", role: "listbox", "aria-label": "Commands", hidden: true });
   const notice = h("p", { class: "composer-notice", role: "status" });
   const button = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" }, icon("send"));
-  const form = h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) }, ...attach.parts, field, button);
+  const form = h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) }, globalShortcuts(directory(), shortcut), ...attach.parts, field, button);
   const node = h("div", { class: "composer-box" }, offers, notice, form);
   const drafts = new Map();
   const sent = [];
@@ -62,15 +63,16 @@ export function createComposer({ directory, attach, send }) {
     const text = field.value.trim();
     if (!text || field.readOnly) return;
     const [, word, rest] = commandIn(text) ?? [];
-    if (!word || !knownCommand(word, directory())) {
-      notice.textContent = word ? `${word} is not a command here. ${nothingHappens(directory())}` : nothingHappens(directory());
+    if (word && !knownCommand(word, directory())) {
+      notice.textContent = `${word} is not a command here. ${heard(directory())}`;
       return offer([], 0);
     }
     sent.push(text);
     recalled = sent.length;
     write("");
     const from = where;
-    const taken = await send(word.toLowerCase(), rest ?? "");
+    if (!word) notice.textContent = heard(directory());
+    const taken = await (word ? send(word.toLowerCase(), rest ?? "") : say(text));
     if (!taken && from === where && !field.value) write(text);
   }
 

@@ -5,6 +5,7 @@ import { h, icon } from "./dom.js";
 import { reconcile } from "./keyed.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar, nameOf } from "./people.js";
+import { messageShortcuts } from "./shortcuts.js";
 import { dayFor, fieldValue, instantOfTs, timeFor } from "./times.js";
 
 const NEAR_BOTTOM = 60; // pixels within which a new message scrolls into sight
@@ -40,15 +41,16 @@ function draw(message, ctx) {
   const only = message.ephemeral && h("p", { class: "only-you" }, icon("eye"), "Only visible to you");
   const look = h(
     "button",
-    { type: "button", class: "icon-button message-look", title: "Show the JSON", "aria-label": "Show the JSON", onclick: () => ctx.inspect(message) },
+    { type: "button", class: "icon-button", title: "Show the JSON", "aria-label": "Show the JSON", onclick: () => ctx.inspect(message) },
     icon("braces"),
   );
+  const more = !message.ephemeral && messageShortcuts(ctx.directory, (callbackId) => ctx.shortcut(message, callbackId));
   return h(
     "article",
     { class: message.ephemeral ? "message ephemeral" : "message", tabindex: "-1", data: { testid: "message", ts: message.ts } },
     avatar(author),
     h("div", { class: "message-body" }, only, head(message, author, ctx.person), body(message, ctx)),
-    look,
+    h("div", { class: "message-tools" }, more, look),
   );
 }
 

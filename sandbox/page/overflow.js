@@ -1,14 +1,14 @@
-// The ⋯ menu.
+// The ⋯ menu, and others like it.
 
 import { h, icon } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 
-/** `chosen(value)` is called with the value of the entry that was picked. */
-export function overflowMenu(element, chosen) {
+/** `chosen(value)` is called with the value of the entry that was picked; `glyph` is one of the icons. */
+export function overflowMenu(element, chosen, { label = "More actions", glyph = "dots", look = "button overflow-opener" } = {}) {
   const opener = h(
     "button",
-    { type: "button", class: "button overflow-opener", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": "More actions" },
-    icon("dots"),
+    { type: "button", class: look, "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": label, title: label },
+    icon(glyph),
   );
   opener.dataset.actionId = element.action_id;
   const entries = element.options.map((option) =>

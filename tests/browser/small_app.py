@@ -57,6 +57,15 @@ def on_plan_saved(ack: Ack, view: Json) -> None:
         ack(response_action="errors", errors={"target": f"“{target}” is not an amount."})
 
 
+def on_shortcut(ack: Ack, shortcut: Json, client: WebClient) -> None:
+    of_message = {
+        **PLAN_VIEW,
+        "blocks": [section(shortcut.get("message", {}).get("text", "").replace("&", "&amp;") or "-")],
+    }
+    client.views_open(trigger_id=shortcut["trigger_id"], view=of_message)
+    ack()
+
+
 def on_done(ack: Ack, body: Json, client: WebClient) -> None:
     message = {"channel": body["channel"]["id"], "ts": body["message"]["ts"]}
     client.chat_update(**message, text="3 of 10", blocks=[section("*3 of 10* meetings"), button("Done", "done")])
@@ -71,6 +80,8 @@ def small_app(sandbox: Sandbox) -> Iterator[WebClient]:
     app.command("/log")(on_log)
     app.command("/plan")(on_plan)
     app.view("plan")(on_plan_saved)
+    app.shortcut("log_activity")(on_shortcut)
+    app.shortcut("log_this")(on_shortcut)
     app.action("done")(on_done)
     app.event("app_home_opened")(lambda ack: ack())
     handler = SocketModeHandler(app, sandbox.app_token)

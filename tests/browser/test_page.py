@@ -68,13 +68,36 @@ def test_a_command_is_completed_from_its_beginning(page: Page, sandbox: Sandbox,
     expect(composer).to_have_value("/log ")
 
 
-def test_what_is_no_command_is_said_to_be_none_and_kept(page: Page, sandbox: Sandbox, user: str) -> None:
+def test_a_plain_message_stands_there_and_a_shortcut_is_in_its_menu(page: Page, sandbox: Sandbox, user: str) -> None:
     visit(page, sandbox, user)
 
-    types(page, "hello")
+    types(page, "hello <b>")
 
-    expect(page.get_by_text("Only slash commands do something here: /plan and /log.")).to_be_visible()
-    expect(page.get_by_test_id("composer")).to_have_value("hello")
+    expect(page.get_by_text("Headway hears slash commands only: /plan and /log.")).to_be_visible()
+    message = page.get_by_test_id("message")
+    expect(message).to_contain_text("hello <b>")
+    message.hover()
+    message.get_by_role("button", name="More actions").click()
+    message.get_by_role("menuitem", name="Log this").click()
+    expect(page.get_by_test_id("modal")).to_contain_text("hello &lt;b&gt;")
+
+
+def test_a_global_shortcut_stands_beside_the_composer(page: Page, sandbox: Sandbox, user: str) -> None:
+    visit(page, sandbox, user)
+
+    page.get_by_role("button", name="Shortcuts").click()
+    page.get_by_role("menuitem", name="Log activity").click()
+
+    expect(page.get_by_test_id("modal")).to_contain_text("New plan")
+
+
+def test_what_is_no_command_of_the_app_is_said_to_be_none_and_kept(page: Page, sandbox: Sandbox, user: str) -> None:
+    visit(page, sandbox, user)
+
+    types(page, "/lgo call")
+
+    expect(page.get_by_text("/lgo is not a command here.")).to_be_visible()
+    expect(page.get_by_test_id("composer")).to_have_value("/lgo call")
 
 
 def test_a_message_changes_in_place_and_typing_goes_on(
