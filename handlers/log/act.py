@@ -8,7 +8,7 @@ from datetime import timedelta
 from handlers.blocks import Json
 from handlers.log.buttons import tactic_pressed, type_pressed
 from handlers.log.counting import Counting, counting_of
-from handlers.log.lines import ActivityLine, Known, SaleLine
+from handlers.log.lines import ActivityLine, EntryLine, Known, LostLine, OpportunityLine
 from handlers.log.vocabulary import vocabulary_with
 from handlers.nonce import first_press, value_of
 from handlers.nudges.corrections import correct_messages_of
@@ -79,10 +79,12 @@ def _other_plan(store: Store, visit: Visit) -> Plan | None:
     return theirs[-1] if theirs else None
 
 
-def record(store: Store, visit: Visit, line: ActivityLine | SaleLine, under_way: Plan | None) -> Logged:
+def record(store: Store, visit: Visit, line: EntryLine, under_way: Plan | None) -> Logged:
     """`under_way` is today's plan, as it was when the line was read."""
     if isinstance(line, ActivityLine):
         return _logged(store, visit, _activity(store, visit, line), under_way)
+    if isinstance(line, LostLine | OpportunityLine):
+        raise NotImplementedError(type(line).__name__)  # not read yet
     told = line.business or _business_said(store, visit, line.account)
     business = told or _business_of(store, visit, line.account)
     sale = entries.record_sale(
@@ -112,7 +114,7 @@ def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
     line = ActivityLine(
         type=type_,
         count=1,
-        account=value_of(action).get("account"),
+        accounts=tuple(filter(None, [value_of(action).get("account")])),
         day=visit.today,
         note="",
         tactic=_tactic_pressed(action, plan),
@@ -152,7 +154,7 @@ def _activity(store: Store, visit: Visit, line: ActivityLine) -> Entry:
         type=line.type,
         count=line.count,
         day=line.day,
-        account=line.account,
+        account=line.accounts[0] if line.accounts else None,
         note=line.note,
         now=visit.now,
         tactic=line.tactic,

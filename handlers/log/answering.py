@@ -22,7 +22,7 @@ from handlers.log.draw import (
     draw_unclear,
     draw_undone,
 )
-from handlers.log.lines import ActivityLine, HelpLine, Known, ListLine, SaleLine, UndoLine
+from handlers.log.lines import EntryLine, HelpLine, Known, ListLine, LostLine, OpportunityLine, UndoLine
 from handlers.log.link_presses import press_link, press_make_tactic
 from handlers.log.linking import parse_link
 from handlers.log.parse import parse_log
@@ -57,8 +57,8 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
     except Unclear as unclear:
         return Answer(draw_unclear(unclear, as_typed(text)))
     match line:
-        case ActivityLine() | SaleLine():
-            return answer_entry(database, visit, line, known, plan)
+        case tuple():
+            return answer_entry(database, visit, line[0], known, plan)
         case UndoLine():
             return answer_undo(database, visit)
         case ListLine():
@@ -67,10 +67,9 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
             return answer_help(database, visit)
 
 
-def answer_entry(
-    database: Database, visit: Visit, line: ActivityLine | SaleLine, known: Known, plan: Plan | None
-) -> Answer:
-    near = nearly(line.account, known) if line.account is not None else None
+def answer_entry(database: Database, visit: Visit, line: EntryLine, known: Known, plan: Plan | None) -> Answer:
+    account = line.account if isinstance(line, LostLine | OpportunityLine) else next(iter(line.accounts), None)
+    near = nearly(account, known) if account is not None else None
     with database.write() as store:
         logged = record(store, visit, line, plan)
     return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today, near=near), changed=True)

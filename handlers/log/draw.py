@@ -10,11 +10,12 @@ from handlers.blocks import Drawn, actions, button, context, escape, message, se
 from handlers.log.act import Logged, Page, Undone
 from handlers.log.buttons import listed_undo_button, log_buttons, older_button, undo_button
 from handlers.log.doubts import doubts
-from handlers.log.lines import ActivityLine, SaleLine, written
+from handlers.log.lines import ActivityLine, SaleLine
 from handlers.log.link_presses import Made
 from handlers.log.linking import serves_said, tactic_said, ways_on
 from handlers.log.progress import left, progress
 from handlers.log.unclear import Unclear
+from handlers.log.written import shown
 from handlers.pipeline.controls import close_as_won_button
 from handlers.pipeline.phrases import in_one_line
 from handlers.plan.controls import show_plan_button
@@ -180,17 +181,18 @@ def _still_open(logged: Logged, words: Words, today: date) -> list[str]:
 
 
 def _again(undone: Undone, today: date) -> list[Block]:
-    return plain_context([f"To log it again: /log {written(line_of(undone.entry), today=today)}"])
+    return plain_context([f"To log it again: /log {shown((line_of(undone.entry),), today=today)}"])
 
 
 def line_of(entry: Entry) -> ActivityLine | SaleLine:
+    accounts = (entry.account,) if entry.account else ()
     if isinstance(entry, Activity):
-        return ActivityLine(type=entry.type, count=entry.count, account=entry.account, day=entry.day, note=entry.note)
+        return ActivityLine(type=entry.type, count=entry.count, accounts=accounts, day=entry.day, note=entry.note)
     return SaleLine(
         amount=entry.amount,
         profit=entry.profit,
         business=entry.business,
-        account=entry.account,
+        accounts=accounts,
         day=entry.day,
         note=entry.note,
     )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from babel import Locale
-from babel.numbers import get_currency_precision
 
 from handlers.log.vocabulary import ENGLISH, Vocabulary
-from handlers.words import counted
 from planning.ids import ItemId
 from planning.money import Money
+from planning.pipeline import Likelihood
 from planning.plan import Business
 from storage.folding import folded
+
+WEEK = frozenset(range(5))  # Monday to Friday: the working days where nobody said others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,9 @@ class Known:
     locale: Locale
     currency: str  # of the plan, else of the person's country
     accounts: Mapping[str, str]  # folded name → as first written
+    spellings: Mapping[str, str] = field(default_factory=dict)  # as spelled() → as first written
     earliest: date  # the first day that may still be logged
+    workdays: frozenset[int] = WEEK  # 0 is Monday
     vocabulary: Vocabulary = ENGLISH  # with the workspace's own types
 
     def knows(self, name: str) -> bool:
@@ -33,22 +36,65 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityLine:
+    """`count` is the total; more accounts than one share it evenly, the first get more."""
+
     type: str
     count: int
-    account: str | None
+    counted: bool = False  # whether a count was typed; else each account has one
+    accounts: tuple[str, ...] = ()  # in the order typed, those known in their known spelling
     day: date
-    note: str
+    note: str = ""  # without the next step
+    amount: Money | None = None  # of a proposal
+    currency_said: bool = False
+    next_step: str = ""  # without its day
+    next_step_on: date | None = None
+    next_step_typed: str = field(default="", compare=False)  # all of it, such as: next step contract 3 dec
     tactic: ItemId | None = None  # where a button said which; no line does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleLine:
+    """A win names at most one account."""
+
     amount: Money
-    business: Business | None  # none: not said
+    currency_said: bool = False
+    business: Business | None = None  # none: not said
     profit: Money | None = None  # in the currency of the amount
-    account: str | None
+    accounts: tuple[str, ...] = ()
     day: date
-    note: str
+    note: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+    next_step_typed: str = field(default="", compare=False)
+
+    @property
+    def account(self) -> str | None:
+        return self.accounts[0] if self.accounts else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostLine:
+    """An opportunity that was lost; `amount` where it was said, to tell it from others of the account."""
+
+    account: str
+    reason: str  # as typed, with the note behind a dash; may be empty
+    amount: Money | None = None
+    currency_said: bool = False
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityLine:
+    account: str
+    amount: Money
+    currency_said: bool = False
+    likelihood: Likelihood
+    closes: date  # expected
+    business: Business | None = None  # none: not said
+    note: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+    next_step_typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,47 +112,6 @@ class HelpLine:
     pass
 
 
-LogLine = ActivityLine | SaleLine | UndoLine | ListLine | HelpLine
-
-
-def written(line: ActivityLine | SaleLine, *, today: date) -> str:
-    """The line as somebody would type it after /log; read back it is the same line."""
-    parts = [
-        _what(line),
-        f"{quoted(line.account)}" if line.account else "",
-        line.business or "" if isinstance(line, SaleLine) else "",
-        f"on {line.day.isoformat()}" if line.day != today else "",
-        f"— {line.note}" if line.note else "",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def quoted(name: str) -> str:
-    """A name in quotes, where reading it without them could give something else."""
-    words = name.split()
-    plain = all(word.isalpha() and not _needs_quotes(word) for word in words)
-    return name if plain else f'"{name}"'
-
-
-def _needs_quotes(word: str) -> bool:
-    return ENGLISH.reserved(folded(word)) or len(word) == 3  # which may be a currency
-
-
-def _what(line: ActivityLine | SaleLine) -> str:
-    if isinstance(line, SaleLine):
-        profit = f" profit {amount_written(line.profit)}" if line.profit is not None else ""
-        return f"win {amount_written(line.amount)}{profit}"
-    return activity_written(line.type, line.count)
-
-
-def activity_written(type_: str, count: int) -> str:
-    """Such as call, 3 calls."""
-    return type_ if count == 1 else counted(count, type_)
-
-
-def amount_written(money: Money) -> str:
-    precision = get_currency_precision(money.currency)
-    whole, rest = divmod(money.minor, 10**precision)
-    # Three decimals would read like thousands: a fourth makes them decimals.
-    decimals = f".{rest:0{precision}}{'0' if precision == 3 else ''}" if rest else ""
-    return f"{whole}{decimals} {money.currency}"
+EntryLine = ActivityLine | SaleLine | LostLine | OpportunityLine
+Entries = tuple[EntryLine, ...]  # one or more
+LogLine = Entries | UndoLine | ListLine | HelpLine

@@ -28,8 +28,8 @@ def parse_log(text: str, known: Known, *, today: date) -> LogLine:
     day, words = day_at_start(typed.words, today)
     words = without_lead_in(words)
     if words and is_win(words[0]) and not begins_with_type(words, known):
-        return read_sale(words[1:], day, typed.note, known, today)
-    return read_activity(words, day, typed.note, known, today)
+        return (read_sale(words[1:], day, typed.note, known, today),)
+    return (read_activity(words, day, typed.note, known, today),)
 
 
 def _without_own_name(typed: Typed) -> Typed:

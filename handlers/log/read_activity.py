@@ -6,12 +6,13 @@ from datetime import date
 
 from handlers.log.accounts import account_named, names_known
 from handlers.log.counts import count_of, is_like_count, is_times
-from handlers.log.lines import ActivityLine, Known, activity_written
+from handlers.log.lines import ActivityLine, Known
 from handlers.log.parts import day_in, is_win, loggable, without_lead_in
 from handlers.log.typed import Word, joined, phrase
 from handlers.log.unclear import ACCOUNT, in_quotes, line_for_example, name_for_example, said, unclear
 from handlers.log.unknown import what_is_not_known
 from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
+from handlers.log.written import activity_written
 from handlers.visit import BadInput
 
 Words = tuple[Word, ...]
@@ -34,7 +35,9 @@ def read_activity(words: Words, day: date | None, note: str, known: Known, today
     what = activity_written(type_, count)
     account = account_named(rest, known, what=what)
     day = loggable(day or today, known, today, line=line_for_example(what, account))
-    return ActivityLine(type=type_, count=count, account=account, day=day, note=note)
+    accounts = (account,) if account is not None else ()
+    counted = before is not None or after is not None
+    return ActivityLine(type=type_, count=count, counted=counted, accounts=accounts, day=day, note=note)
 
 
 def _count_before(words: Words) -> tuple[int | None, Words]:

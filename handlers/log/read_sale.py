@@ -7,12 +7,13 @@ from datetime import date
 from handlers.log.accounts import account_named, names_known, refuse_time
 from handlers.log.amounts import amount_at_end, amount_at_start
 from handlers.log.beside_amount import refuse_beside
-from handlers.log.lines import Known, SaleLine, amount_written
+from handlers.log.lines import Known, SaleLine
 from handlers.log.parts import day_in, is_win, loggable, without_lead_in
 from handlers.log.profit import profit_apart, profit_of
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, line_for_example, name_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
+from handlers.log.written import amount_written
 from handlers.visit import BadInput
 from planning.money import Money
 from planning.plan import Business
@@ -37,7 +38,7 @@ def read_sale(words: Words, day: date | None, note: str, known: Known, today: da
         amount=amount,
         profit=profit_of(profit, amount, known),
         business=business,
-        account=account,
+        accounts=(account,) if account is not None else (),
         day=day,
         note=note,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from handlers.blocks import shorten
-from handlers.log.lines import quoted
 from handlers.log.vocabulary import LONGEST_PHRASE
+from handlers.log.written import quoted
 from handlers.visit import BadInput
 from handlers.words import singular
 
@@ -12,13 +14,25 @@ QUOTED = 60  # characters of what was typed inside a sentence
 ACCOUNT = "Globex"
 
 
-class Unclear(BadInput):
-    """A line that cannot be read: the sentence may hold what was typed, the hint only examples in code."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the ways in which a line may be meant."""
 
-    def __init__(self, field: str, sentence: str, hint: str) -> None:
+    label: str  # of a button: at most 75 characters
+    line: str  # canonical, as behind /log
+
+
+class Unclear(BadInput):
+    """A line that cannot be read: the sentence may hold what was typed, the hint only examples in code.
+
+    `choices` are offered where two or three readings are likely.
+    """
+
+    def __init__(self, field: str, sentence: str, hint: str, *, choices: tuple[Choice, ...] = ()) -> None:
         super().__init__(field, f"{sentence} {hint}")
         self.sentence = sentence
         self.hint = hint
+        self.choices = choices
 
 
 def unclear(field: str, sentence: str, *examples: str) -> Unclear:

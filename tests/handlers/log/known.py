@@ -8,7 +8,7 @@ import pytest
 from babel import Locale
 
 from handlers.blocks import escape
-from handlers.log.lines import ActivityLine, Known, LogLine, SaleLine
+from handlers.log.lines import ActivityLine, Entries, Known, LogLine, SaleLine
 from handlers.log.parse import parse_log
 from handlers.visit import BadInput
 from storage.folding import folded
@@ -26,14 +26,20 @@ def read(typed: str, *accounts: str, locale: str = "en_GB", currency: str = "EUR
     return parse_log(escape(typed), known(*accounts, locale=locale, currency=currency), today=TODAY)
 
 
+def entries(typed: str, *accounts: str, locale: str = "en_GB", currency: str = "EUR") -> Entries:
+    line = read(typed, *accounts, locale=locale, currency=currency)
+    assert isinstance(line, tuple)
+    return line
+
+
 def activity(typed: str, *accounts: str) -> ActivityLine:
-    line = read(typed, *accounts)
+    (line,) = entries(typed, *accounts)
     assert isinstance(line, ActivityLine)
     return line
 
 
 def sale(typed: str, *accounts: str, locale: str = "en_GB", currency: str = "EUR") -> SaleLine:
-    line = read(typed, *accounts, locale=locale, currency=currency)
+    (line,) = entries(typed, *accounts, locale=locale, currency=currency)
     assert isinstance(line, SaleLine)
     return line
 

@@ -13,14 +13,14 @@ from handlers.log.vocabulary import vocabulary_with
 from handlers.visit import BadInput
 from planning.plan import ACTIVITY_TYPES
 from planning.settings import OwnType
-from tests.handlers.log.known import TODAY, activity, known, read, refused
+from tests.handlers.log.known import TODAY, activity, entries, known, read, refused
 
 
 @pytest.mark.parametrize("type_", ACTIVITY_TYPES)
 def test_each_type_is_read_alone_in_the_plural_and_with_an_account(type_: str) -> None:
     assert activity(type_).type == type_
     assert (activity(f"3 {type_}s").type, activity(f"3 {type_}s").count) == (type_, 3)
-    assert activity(f"{type_} Globex").account == "Globex"
+    assert activity(f"{type_} Globex").accounts == ("Globex",)
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_each_type_is_read_alone_in_the_plural_and_with_an_account(type_: str) -
 def test_count_and_account_are_told_apart(typed: str, type_: str, count: int, account: str | None) -> None:
     line = activity(typed)
 
-    assert (line.type, line.count, line.account) == (type_, count, account)
+    assert (line.type, line.count, line.accounts) == (type_, count, (account,) if account else ())
 
 
 @pytest.mark.parametrize("typed", ["meeting Globex — y - z", "meeting Globex -- y - z", "meeting Globex - y - z"])
 def test_a_note_stands_behind_the_first_dash(typed: str) -> None:
     line = activity(typed)
 
-    assert (line.account, line.note) == ("Globex", "y - z")
+    assert (line.accounts, line.note) == (("Globex",), "y - z")
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_words_of_time_are_never_a_part_of_a_name(line: str, time: str) -> None:
 
 
 def test_a_name_of_words_of_time_is_taken_in_quotes() -> None:
-    assert activity('call "Next Week"').account == "Next Week"
-    assert activity("call Next Week", "Next Week").account == "Next Week"
+    assert activity('call "Next Week"').accounts == ("Next Week",)
+    assert activity("call Next Week", "Next Week").accounts == ("Next Week",)
 
 
 def test_a_day_to_come_is_refused_with_the_line_that_was_typed() -> None:
@@ -125,7 +125,7 @@ def test_a_day_to_come_is_refused_with_the_line_that_was_typed() -> None:
 
 @pytest.mark.parametrize("name", ["Sun", "May", "Dec3", "Fri", "March Capital"])
 def test_a_name_that_is_almost_a_day_is_an_account(name: str) -> None:
-    assert (activity(f"call {name}").account, activity(f"call {name}").day) == (name, TODAY)
+    assert (activity(f"call {name}").accounts, activity(f"call {name}").day) == ((name,), TODAY)
 
 
 def test_a_day_to_come_is_told_from_one_long_ago() -> None:
@@ -135,16 +135,16 @@ def test_a_day_to_come_is_told_from_one_long_ago() -> None:
 
 
 def test_a_name_that_is_known_is_neither_count_nor_day() -> None:
-    assert activity("call Forever 21", "Forever 21").account == "Forever 21"
-    assert activity("call Monday", "Monday").account == "Monday"
+    assert activity("call Forever 21", "Forever 21").accounts == ("Forever 21",)
+    assert activity("call Monday", "Monday").accounts == ("Monday",)
     assert activity("call 7 Eleven", "7 Eleven").count == 1
 
 
 def test_what_slack_escapes_is_read_as_it_was_typed() -> None:
     line = read("call A&B <Labs> — 1 < 2 &amp; so on")
 
-    assert line == activity("call A&B <Labs> — 1 < 2 &amp; so on")
-    assert activity("call A&B <Labs>").account == "A&B <Labs>"
+    assert line == entries("call A&B <Labs> — 1 < 2 &amp; so on")
+    assert activity("call A&B <Labs>").accounts == ("A&B <Labs>",)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,9 @@ def test_a_workspaces_own_types_are_read_by_name_synonym_and_plural() -> None:
     knows = replace(known(), vocabulary=vocabulary_with(own, ("workshop", "call")))
 
     def type_of(typed: str) -> tuple[str, int]:
-        line = parse_log(typed, knows, today=TODAY)
+        read = parse_log(typed, knows, today=TODAY)
+        assert isinstance(read, tuple)
+        (line,) = read
         assert isinstance(line, ActivityLine)
         return line.type, line.count
 

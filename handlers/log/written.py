@@ -1,0 +1,98 @@
+"""What was read, written again: read back it is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from babel.numbers import get_currency_precision
+
+from handlers.log.lines import ActivityLine, Entries, EntryLine, LostLine, OpportunityLine, SaleLine
+from handlers.log.vocabulary import ENGLISH
+from handlers.words import counted
+from planning.money import Money
+from storage.folding import folded
+
+Named = Callable[[str], str]  # an account's name, with quotes or without
+
+
+def written(entries: Entries, *, today: date) -> str:
+    """The canonical line: names in quotes, so that none is taken for another one or for a word."""
+    return _line(entries, today, in_quotes)
+
+
+def shown(entries: Entries, *, today: date) -> str:
+    """The line as somebody would type it after /log, with quotes only where they are needed."""
+    return _line(entries, today, quoted)
+
+
+def in_quotes(name: str) -> str:
+    return f'"{name}"'
+
+
+def quoted(name: str) -> str:
+    """A name in quotes, where reading it without them could give something else."""
+    words = name.split()
+    plain = all(word.isalpha() and not _needs_quotes(word) for word in words)
+    return name if plain else in_quotes(name)
+
+
+def activity_written(type_: str, count: int) -> str:
+    """Such as call, 3 calls."""
+    return type_ if count == 1 else counted(count, type_)
+
+
+def amount_written(money: Money) -> str:
+    precision = get_currency_precision(money.currency)
+    whole, rest = divmod(money.minor, 10**precision)
+    # Three decimals would read like thousands: a fourth makes them decimals.
+    decimals = f".{rest:0{precision}}{'0' if precision == 3 else ''}" if rest else ""
+    return f"{whole}{decimals} {money.currency}"
+
+
+def _line(entries: Entries, today: date, named: Named) -> str:
+    """A note and a next step are the same for all entries of a line, and stand behind the last."""
+    parts = [_entry(entry, today, named) for entry in entries]
+    return " ".join(part for part in ("; ".join(parts), *_behind(entries[-1])) if part)
+
+
+def _entry(entry: EntryLine, today: date, named: Named) -> str:
+    match entry:
+        case ActivityLine():
+            parts = [_activity(entry), ", ".join(named(name) for name in entry.accounts), _on(entry.day, today)]
+        case SaleLine():
+            parts = [_sale(entry), named(entry.account) if entry.account else "", entry.business or ""]
+            parts.append(_on(entry.day, today))
+        case LostLine():
+            amount = amount_written(entry.amount) if entry.amount is not None else ""
+            parts = ["lost", amount, named(entry.account), _on(entry.day, today)]
+        case OpportunityLine():
+            parts = ["opp", amount_written(entry.amount), named(entry.account), entry.likelihood, entry.business or ""]
+            parts.append(f"on {entry.closes.isoformat()}")
+    return " ".join(part for part in parts if part)
+
+
+def _activity(entry: ActivityLine) -> str:
+    what = f"1 {entry.type}" if entry.counted and entry.count == 1 else activity_written(entry.type, entry.count)
+    return f"{what} {amount_written(entry.amount)}" if entry.amount is not None else what
+
+
+def _sale(entry: SaleLine) -> str:
+    profit = f" profit {amount_written(entry.profit)}" if entry.profit is not None else ""
+    return f"win {amount_written(entry.amount)}{profit}"
+
+
+def _on(day: date, today: date) -> str:
+    return f"on {day.isoformat()}" if day != today else ""
+
+
+def _behind(entry: EntryLine) -> list[str]:
+    if isinstance(entry, LostLine):
+        return [f"— {entry.reason}" if entry.reason else ""]
+    on = f" {entry.next_step_on.isoformat()}" if entry.next_step_on is not None else ""
+    step = f"next step {entry.next_step}{on}" if entry.next_step else ""
+    return [step, f"— {entry.note}" if entry.note else ""]
+
+
+def _needs_quotes(word: str) -> bool:
+    return ENGLISH.reserved(folded(word)) or len(word) == 3  # which may be a currency
