@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -38,7 +39,16 @@ def live(table: Table) -> ColumnElement[bool]:
 
 def entries_where(*conditions: str) -> Select[Any]:
     """A rep's live entries, each column equal to the parameter of its name; newest first, at most `most`."""
-    both = union_all(_activities(conditions), _sales(conditions)).subquery("entries")
+    return _newest_first(_activities(conditions), _sales(conditions))
+
+
+def entries_like(of_activities: Sequence[ColumnElement[bool]], of_sales: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """The same under conditions of each table's own."""
+    return _newest_first(_activities(()).where(*of_activities), _sales(()).where(*of_sales))
+
+
+def _newest_first(of_activities: Select[Any], of_sales: Select[Any]) -> Select[Any]:
+    both = union_all(of_activities, of_sales).subquery("entries")
     newer = both.c.id < bindparam("before")
     return select(both).where(newer).order_by(both.c.id.desc()).limit(bindparam("most"))
 

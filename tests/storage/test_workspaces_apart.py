@@ -32,6 +32,8 @@ from storage import (
     audit,
     coverage,
     entries,
+    entry_edits,
+    entry_lists,
     focus,
     forget,
     lanes,
@@ -140,6 +142,11 @@ QUESTIONS: dict[str, Function] = {
     "entries.latest_entry": lambda store: entries.latest_entry(store, HERE, ANNA),
     "entries.sales": lambda store: entries.sales(store, HERE, ANNA, QUARTER),
     "entries.tallies": lambda store: entries.tallies(store, HERE, ANNA, QUARTER),
+    "entry_lists.entries_sought": lambda store: entry_lists.entries_sought(
+        store, HERE, ANNA, entry_lists.Sought(days=QUARTER), limit=10
+    ),
+    "entry_lists.late_of": lambda store: entry_lists.late_of(store, HERE, [ANNA, BEN], QUARTER),
+    "entry_lists.logged": lambda store: entry_lists.logged(store, HERE, ANNA),
     "opportunities.open_with": lambda store: opportunities.open_with(store, HERE, ANNA, "Globex"),
     "focus.blocks_since": lambda store: focus.blocks_since(store, HERE, plan_id(store)),
     "focus.focus_answers": lambda store: focus.focus_answers(store, HERE, plan_id(store), QUARTER),
@@ -214,6 +221,10 @@ CHANGES: dict[str, Function] = {
     "audit.record": lambda store: audit.record(
         store, HERE, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={}
     ),
+    "entry_edits.edit_entry": lambda store: entry_edits.edit_entry(
+        store, HERE, replace(entries.entries(store, HERE, ANNA, limit=1)[0], note="edited"), now=NOW
+    ),
+    "entry_edits.say_why": lambda store: entry_edits.say_why(store, HERE, ANNA, entry_id(store), "was ill"),
     "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic")),
     "entries.record_activity": log_call,
     "entries.record_sale": log_sale,
