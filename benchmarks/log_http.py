@@ -93,10 +93,11 @@ def _load(port: int, *, clients: int, seconds: float) -> list[float]:
 
 
 def _ask_until(port: int, reps: list[PersonId], until: float) -> list[float]:
-    taken, bodies = [], itertools.cycle([urlencode(payload(rep)).encode() for rep in reps])
+    taken, taking_turns = [], itertools.cycle(reps)
     connection = http.client.HTTPConnection("127.0.0.1", port)
     while (began := time.perf_counter()) < until:
-        body = next(bodies)
+        # A note of its own each: the same line again within two minutes would only ask.
+        body = urlencode(payload(next(taking_turns), f"meeting Globex — at {began}")).encode()
         headers = signature_headers(SECRET, body, at=int(time.time())) | {"Content-Type": FORM}
         connection.request("POST", "/slack/events", body, headers)
         response = connection.getresponse()

@@ -68,10 +68,10 @@ def _bare(headway: Headway) -> App:
 
 def _recorded(headway: Headway) -> tuple[dict[str, Any], Play, str]:
     """The answer to a /log, what plays its SQL, and the id of the entry that it stored."""
-    request = dict(payload(rep(0)))
-    headway.app.dispatch(BoltRequest(body=request, mode="socket_mode"))  # the first one makes the account
+    first, second = payload(rep(0), "meeting Globex — first"), payload(rep(0), "meeting Globex — second")
+    headway.app.dispatch(BoltRequest(body=first, mode="socket_mode"))  # which makes the account
     with recording() as recorded:
-        answered = headway.app.dispatch(BoltRequest(body=request, mode="socket_mode"))
+        answered = headway.app.dispatch(BoltRequest(body=second, mode="socket_mode"))
     with headway.database.read() as store:
         entry = entries.latest_entry(store, headway.workspace, rep(0))
     assert entry is not None

@@ -27,11 +27,11 @@ def rep(number: int) -> PersonId:
     return PersonId(f"U0REP{number:04}")
 
 
-def payload(user: str) -> dict[str, str]:
+def payload(user: str, text: str = "meeting Globex") -> dict[str, str]:
     """A slash command's payload; docs.slack.dev/interactivity/implementing-slash-commands"""
     return {
         "command": "/log",
-        "text": "meeting Globex",
+        "text": text,
         "user_id": user,
         "user_name": user.lower(),
         "team_id": TEAM,
