@@ -1,0 +1,17 @@
+"""The button below an answer that asks why something is logged so late; its form stores the line with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from slack_sdk.models.blocks import ButtonElement
+
+from handlers.blocks import button
+
+SAY_WHY = "say_why_late"
+
+
+def why_button(line: str, *, sure: Collection[str] = ()) -> ButtonElement:
+    """`line` is all of it, as it can be typed again; `sure` names the questions that are answered already. Pressing it
+    writes nothing."""
+    return button("Say why", SAY_WHY, {"line": line, "sure": sorted(sure)}, style="primary")
