@@ -15,6 +15,7 @@ from bot.identity import Identity, identity_of
 from bot.settings import Settings
 from handlers import entrance, errors, events, home, nudges, settings, team, territory
 from handlers.agreement.listeners import register_agreement
+from handlers.exporting.listeners import register_export
 from handlers.home.soon import HomeSoon
 from handlers.log import listeners as log
 from handlers.pipeline.listeners import register as register_pipeline
@@ -111,6 +112,7 @@ def _register_features(headway: Headway) -> None:
     register_focus(app, database=database, home_soon=home_soon, pages=pages)
     register_agreement(app, database=database, home_soon=home_soon, pages=pages)
     register_review(app, database=database, home_soon=home_soon)
+    register_export(app, database=database)
     home.register(app, database=database, clock=clock, home_soon=home_soon)
     settings.register(app, database=database, clock=clock, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)

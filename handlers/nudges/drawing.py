@@ -10,6 +10,7 @@ from handlers.agreement.drawing import answered_message, proposed_message
 from handlers.agreement.session_message import session_message
 from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn
+from handlers.exporting.message import exported_message
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind, draw_ended
 from handlers.nudges.came import obstacles_come
@@ -204,5 +205,6 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] =
     Kind.ANSWERED: answered_message,
     Kind.SESSION: session_message,
     Kind.NEXT_PLAN: next_plan_message,
+    Kind.EXPORTED: exported_message,
     Kind.REVIEW: review_message,
 }

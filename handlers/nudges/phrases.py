@@ -35,6 +35,7 @@ KIND_NAMES = {
     Kind.ANSWERED: "the manager's answer to a plan",
     Kind.SESSION: "what to prepare for a planning session",
     Kind.NEXT_PLAN: "the next plan",
+    Kind.EXPORTED: "that an operator exported what is yours",
     Kind.REVIEW: "a plan's review",
 }
 MUTABLE = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.HELP, Kind.SESSION, Kind.NEXT_PLAN)

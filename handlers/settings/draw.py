@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
 )
 
 from handlers.blocks import Json, context, escape, modal, option, section
+from handlers.exporting.controls import export_button
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE
 from handlers.settings.countries import country_name
 from handlers.settings.form import AMOUNTS, COUNTRY, DAYS, ENDS, MUTED, STARTS, WEEKDAYS
@@ -23,6 +24,7 @@ from planning.people import Person
 from planning.settings import OwnType, PersonSettings
 
 SAVE = "save_settings"
+MINE = "*Your data*: everything you own as one zip, which imports again and opens in a spreadsheet."
 
 
 def draw_settings(person: Person, looks: list[str], *, nonce: str, types: tuple[OwnType, ...] | None = None) -> Json:
@@ -37,6 +39,7 @@ def draw_settings(person: Person, looks: list[str], *, nonce: str, types: tuple[
         _muted(settings),
         _amounts(settings),
         *([types_block(types)] if types is not None else []),
+        section(MINE, accessory=export_button(nonce)),
         context(escape("\n".join(looks)) or "Nobody has looked at your plan."),
         context(f"Times are in {person.zone}, as in your Slack profile."),
     ]

@@ -32,6 +32,7 @@ from storage import (
     audit,
     coverage,
     entries,
+    exporting,
     entry_edits,
     entry_lists,
     focus,
@@ -40,6 +41,7 @@ from storage import (
     once,
     opportunities,
     outbox,
+    owned_plans,
     people,
     plan_answers,
     plan_file,
@@ -148,6 +150,8 @@ QUESTIONS: dict[str, Function] = {
     "entry_lists.late_of": lambda store: entry_lists.late_of(store, HERE, [ANNA, BEN], QUARTER),
     "entry_lists.logged": lambda store: entry_lists.logged(store, HERE, ANNA),
     "opportunities.open_with": lambda store: opportunities.open_with(store, HERE, ANNA, "Globex"),
+    "exporting.belongings": lambda store: exporting.belongings(store, HERE, ANNA),
+    "owned_plans.owned_plans": lambda store: owned_plans.owned_plans(store, HERE, ANNA),
     "focus.blocks_since": lambda store: focus.blocks_since(store, HERE, plan_id(store)),
     "focus.focus_answers": lambda store: focus.focus_answers(store, HERE, plan_id(store), QUARTER),
     "opportunities.opportunities_of": lambda store: opportunities.opportunities_of(store, HERE, ANNA),
@@ -271,6 +275,9 @@ CHANGES: dict[str, Function] = {
         store, HERE, plan_id(store), revision(2), Outline(), based_on=1
     ),
     "plan_file.import_plan": lambda store: plan_file.import_plan(store, HERE, MIA, PLAN_FILE, NOW),
+    "owned_plans.take_in_plan": lambda store: owned_plans.take_in_plan(
+        store, HERE, MIA, owned_plans.owned_plans(store, HERE, ANNA)[0], known=frozenset()
+    ),
     "plan_states.agree": lambda store: plan_states.agree(store, HERE, plan_id(store), 1),
     "plan_states.ask_for_changes": lambda store: plan_states.ask_for_changes(store, HERE, plan_id(store)),
     "plan_states.close": lambda store: plan_states.close(store, HERE, plan_id(store)),

@@ -1,0 +1,59 @@
+"""The zip of everything a rep owns: JSON that imports again, tables for a spreadsheet, and what is what."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date, datetime
+
+from handlers.exporting.tables import tables
+from planning.belongings import Belongings
+from planning.people import Person
+from storage.owned_forms import belongings_form
+
+JSON_FILE = "headway.json"
+README = """Everything you own in Headway
+
+Whose:  {name} ({id})
+When:   {when} UTC
+
+headway.json       All of it, exactly as it is stored: your plans with every revision, what you wrote about your goals,
+                   how you arranged your weeks, your focus blocks, accounts, opportunities, activities, sales, days
+                   away and settings. It imports again: ask whoever runs Headway for
+                   headway import everything THIS-FILE.zip --rep {id}
+activities.csv     What you did, a line each entry.
+sales.csv          What you won.
+opportunities.csv  What you expect to win, and what became of it.
+accounts.csv       With whom you do business.
+plans.csv          Your plans, a line each revision.
+
+What you undid or deleted is in none of them. Neither is what belongs to others: that a plan was agreed, and what a
+manager wrote about it.
+
+In the .csv files an apostrophe (') stands before a text that a spreadsheet would take for a formula: one that begins
+with =, +, - or @. Leave it there. Amounts are plain numbers such as 12000.50, with the currency beside them, and days
+are written 2026-11-18. If a spreadsheet shows all in one column, open the file through its "import text" with a comma
+between the columns and UTF-8.
+"""
+
+
+def archive(owned: Belongings, rep: Person, now: datetime) -> bytes:
+    """`now` is aware."""
+    whose = {"rep": rep.id, "name": rep.name, "exported_at": now.isoformat()}
+    form = belongings_form(owned)
+    files = {
+        "README.txt": README.format(name=rep.name, id=rep.id, when=f"{now:%Y-%m-%d %H:%M}"),
+        JSON_FILE: json.dumps({**form, **whose}, indent=1, ensure_ascii=False),
+        # With the mark of UTF-8, without which Excel reads another encoding.
+        **{name: f"\ufeff{table}" for name, table in tables(owned, rep.id).items()},
+    }
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in files.items():
+            packed.writestr(name, text.encode())
+    return made.getvalue()
+
+
+def file_name(today: date) -> str:
+    return f"headway-{today}.zip"
