@@ -84,6 +84,7 @@ def small_app(sandbox: Sandbox) -> Iterator[WebClient]:
     app.shortcut("log_this")(on_shortcut)
     app.action("done")(on_done)
     app.event("app_home_opened")(lambda ack: ack())
+    app.event("file_shared")(lambda ack: ack())
     handler = SocketModeHandler(app, sandbox.app_token)
     handler.connect()  # type: ignore[no-untyped-call]
     try:
