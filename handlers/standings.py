@@ -117,5 +117,7 @@ def _week_and_plan(facts: RepFacts) -> tuple[str, PlanId] | None:
 
 
 def _days_read(plan: Plan, today: date) -> Days:
-    """The plan's period, with last week where that began before it."""
-    return Days(min(plan.period.first, week_of(today - timedelta(days=7)).first), max(plan.period.last, today))
+    """The plan's period up to today, with last week where that began before it: what is drawn as of an earlier day
+    counts nothing of later ones. A territory's reps may be a day ahead of its keeper."""
+    last = today if plan.territory is None else max(plan.period.last, today)
+    return Days(min(plan.period.first, week_of(today - timedelta(days=7)).first), last)

@@ -43,6 +43,8 @@ class Effect(StrEnum):
     UPDATE = "update"  # of a message that was posted
 
 
+CORRECTED = "corrected"  # in the evidence of a message that said otherwise once: the ISO day of the last correction
+
 Evidence = Mapping[str, str | int]  # parameters and ids: never drawn text, never amounts
 
 

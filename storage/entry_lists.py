@@ -13,12 +13,12 @@ from planning.calendar import Days
 from planning.entries import Entry
 from planning.ids import AccountId, EntryId, PersonId, WorkspaceId
 from planning.late import Late
+from planning.mending import WIN
 from storage import entry_rows
 from storage.columns import here
 from storage.entry_rows import accounts, activities, entries_like, live, sales
 from storage.store import Store
 
-WIN = "win"  # the type of a sale, beside those of activities
 MOST_ACCOUNTS = 99  # those of the last entries: what a menu holds beside All
 
 _AFTER_ALL_IDS = "~"  # sorts after every id

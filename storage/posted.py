@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
-from sqlalchemy import String, bindparam, func, select
+from sqlalchemy import String, bindparam, func, select, update
 
 from planning.ids import WorkspaceId
-from planning.nudges import Effect, Kind, Message, State
+from planning.nudges import CORRECTED, Effect, Kind, Message, State
 from storage import outbox_rows
 from storage.columns import here
 from storage.outbox_rows import outbox
@@ -37,6 +38,18 @@ _SINCE = (
         outbox.c.not_before >= bindparam("since"),
     )
     .group_by(outbox.c.recipient)
+)
+_TO_SINCE = (
+    select(outbox)
+    .where(
+        here(outbox),
+        outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+        outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+        outbox.c.effect == Effect.POST.value,
+        outbox.c.state.in_([State.SENT.value, State.SENDING.value]),
+        outbox.c.not_before >= bindparam("since"),
+    )
+    .order_by(outbox.c.id)
 )
 _OF_WEEK = Question(
     _TO_RECIPIENT.where(
@@ -68,3 +81,19 @@ def posts_of_week(
     of_kinds = [kind.value for kind in kinds]
     asked = {"workspace": workspace, "recipient": recipient, "kinds": of_kinds, "week": week}
     return [outbox_rows.message(row) for row in store.rows(_OF_WEEK, asked)]
+
+
+def posts_since(
+    store: Store, workspace: WorkspaceId, *, recipients: Collection[str], kinds: Collection[Kind], since: datetime
+) -> list[Message]:
+    """Every post of these kinds to these recipients that was due at this instant (aware) or later, the oldest first."""
+    asked = {"recipients": list(recipients), "kinds": [kind.value for kind in kinds], "since": since}
+    return [outbox_rows.message(row) for row in store.rows(_TO_SINCE, {"workspace": workspace, **asked})]
+
+
+def mark_corrected(store: Store, workspace: WorkspaceId, message: Message, on: date) -> Message:
+    """Keeps that a post said otherwise once; it says so from its next update on."""
+    evidence = {**message.decision.evidence, CORRECTED: on.isoformat()}
+    this = (outbox.c.workspace == workspace, outbox.c.id == message.id)
+    store.changed(update(outbox).where(*this).values(evidence=evidence))
+    return replace(message, decision=replace(message.decision, evidence=evidence))

@@ -1,37 +1,95 @@
-"""Messages that stand are corrected: what a rep does shows in what they were sent this week."""
+"""Messages that stand are corrected: what a rep does shows in what they, and those who see them, were sent."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from planning.calendar import iso_week
+from planning.calendar import ONE_DAY, iso_week
 from planning.ids import PersonId, TeamId, WorkspaceId
+from planning.mending import TO_REP, TO_TEAM, Change, counted_in, made_false
+from planning.moments import local_instant
 from planning.nudges import Effect, Kind, Message
 from planning.people import Person
-from storage import outbox, people
-from storage.posted import posts_of_week, posts_to
+from storage import outbox, people, plans, teams
+from storage.posted import mark_corrected, posts_of_week, posts_since, posts_to
 from storage.store import Store
 
-CORRECTED = (Kind.MONDAY, Kind.ACTIONS_BEHIND)
+COUNTING = (Kind.MONDAY, Kind.ACTIONS_BEHIND)  # they count up as the rep logs
 
 
-def correct_messages(store: Store, workspace: WorkspaceId, rep: PersonId, *, now: datetime) -> None:
-    """Decide the updates of the messages a rep was sent this week. Call it in the unit of work of the change.
+def correct_messages(
+    store: Store,
+    workspace: WorkspaceId,
+    rep: PersonId,
+    *,
+    now: datetime,
+    changes: Collection[Change] = (),
+    taken_back: bool = False,
+) -> None:
+    """Decide the updates of the messages a rep was sent this week, and of all that these changes make false: the rep's,
+    their managers' and those in their teams' channels. Call it in the unit of work of the change, once.
 
-    Nothing is drawn here: delivery draws each from what is true when it goes out.
+    `taken_back` says that something was changed or taken back, not only added. Nothing is drawn here: delivery draws
+    each from what is true when it goes out.
     """
     person = people.person(store, workspace, rep)
     if person is not None:
-        correct_messages_of(store, workspace, person, now=now)
+        correct_messages_of(store, workspace, person, now=now, changes=changes, taken_back=taken_back)
 
 
-def correct_messages_of(store: Store, workspace: WorkspaceId, rep: Person, *, now: datetime) -> None:
+def correct_messages_of(
+    store: Store,
+    workspace: WorkspaceId,
+    rep: Person,
+    *,
+    now: datetime,
+    changes: Collection[Change] = (),
+    taken_back: bool = False,
+) -> None:
     """The same, where the person is read already."""
     today = now.astimezone(ZoneInfo(rep.zone)).date()
-    _correct_week(store, workspace, rep.id, CORRECTED, iso_week(today), now=now)
+    if taken_back or any(change.day != today for change in changes):
+        _correct_false(store, workspace, rep, changes, today, taken_back=taken_back, now=now)
+    _correct_week(store, workspace, rep.id, COUNTING, iso_week(today), now=now)
+
+
+def _correct_false(
+    store: Store,
+    workspace: WorkspaceId,
+    rep: Person,
+    changes: Collection[Change],
+    today: date,
+    *,
+    taken_back: bool,
+    now: datetime,
+) -> None:
+    """What says otherwise by now says from now on that it was corrected."""
+    theirs = [plan for plan in plans.plans_of(store, workspace, rep.id) if plan.is_saved]
+    counted = counted_in(theirs, changes)
+    if not counted:
+        return
+    first = min(change.day for change in counted)
+    since = local_instant(first - ONE_DAY, time.min, rep.zone) - timedelta(days=first.weekday())
+    for message, zone in _posted_since(store, workspace, rep, since):
+        if made_false(message, counted, theirs, zone=zone, today=today, taken_back=taken_back):
+            correct(store, workspace, mark_corrected(store, workspace, message, today), now=now)
+
+
+def _posted_since(store: Store, workspace: WorkspaceId, rep: Person, since: datetime) -> list[tuple[Message, str]]:
+    """To the rep and to the teams that see them; each with the zone of its days."""
+    sharing = {team.id: team for team in teams.teams_of_rep(store, workspace, rep.id) if rep.id in team.sharing}
+    managers = people.people(store, workspace, {team.manager for team in sharing.values()})
+    to_teams = {each for team in sharing.values() for each in (team.manager, team.channel) if each is not None}
+    found = posts_since(store, workspace, recipients=[rep.id], kinds=TO_REP, since=since)
+    posted = [(message, rep.zone) for message in found]
+    for message in posts_since(store, workspace, recipients=to_teams, kinds=TO_TEAM, since=since):
+        team = sharing.get(TeamId(str(message.decision.evidence.get("team"))))
+        if team is not None and team.manager in managers:
+            posted.append((message, managers[team.manager].zone))
+    return posted
 
 
 def close_last_week(store: Store, workspace: WorkspaceId, rep: PersonId, *, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from handlers.exporting.message import exported_message
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind, draw_ended
 from handlers.nudges.came import obstacles_come
+from handlers.nudges.corrected import end_of_its_week, is_corrected, while_it_speaks, with_corrected
 from handlers.nudges.facts import (
     as_posted,
     is_inside,
@@ -26,7 +27,7 @@ from handlers.nudges.facts import (
     untouched_by_rep,
 )
 from handlers.nudges.idle import idle_goals_of
-from handlers.nudges.monday import draw_monday
+from handlers.nudges.monday import draw_monday, draw_monday_over
 from handlers.nudges.phrases import told_apart
 from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
@@ -35,7 +36,7 @@ from handlers.nudges.whom_to_help import draw_help
 from handlers.plan.page.facts import shared_page
 from handlers.plan.ways.shareable import shared_message
 from handlers.review.message import next_plan_message, review_message
-from handlers.standings import arranged_by_rep, calendar_of, with_weeks_set
+from handlers.standings import arranged_by_rep, calendar_of, facts_of, with_weeks_set
 from handlers.territory.asking import territory_message
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
@@ -59,11 +60,14 @@ def drawing_for(store: Store, workspace: WorkspaceId, message: Message, now: dat
     posted = as_posted(store, message)
     if posted is None or posted.workspace != workspace:
         return None
-    return _DRAW[message.decision.kind](store, posted, now, is_there(message))
+    drawn = _DRAW[message.decision.kind](store, posted, now, is_there(message))
+    return None if drawn is None else with_corrected(drawn, posted)
 
 
 def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
     facts = rep_of(store, posted, now)
+    if there and facts is not None and not is_this_week(posted, facts) and is_corrected(posted):
+        return _monday_over(store, posted, facts, now)
     if facts is None or facts.standing is None or not is_this_week(posted, facts):
         return None
     [asked] = with_weeks_set(store, posted.workspace, [facts])
@@ -79,10 +83,20 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     return draw_monday(stands, words, id=posted.id, sent=sent, nonce=new_nonce(), idle=idle, due=due, came=came)
 
 
+def _monday_over(store: Store, posted: Message, facts: RepFacts, now: datetime) -> Drawn | None:
+    """As its week ended; as of the day it was sent, where the plan ended within that week."""
+    ended = end_of_its_week(posted, zone=facts.person.zone, now=now)
+    for instant in (ended, posted.decision.not_before):
+        standing = facts_of(store, posted.workspace, facts.person, instant).standing
+        if standing is not None:
+            return draw_monday_over(standing, words_for(facts.person), sent=posted.decision.not_before)
+    return None
+
+
 def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
     facts = rep_of(store, posted, now)
     if facts is not None and there and not is_this_week(posted, facts):
-        return _ended(posted, facts)
+        return _ended(store, posted, facts)
     action = _proposed(posted, facts) if facts is not None else None
     if facts is None or action is None:
         return None
@@ -92,15 +106,23 @@ def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -
     return draw_behind(behind, words_for(facts.person), id=posted.id, nonce=new_nonce())
 
 
-def _ended(posted: Message, facts: RepFacts) -> Drawn | None:
-    """How the week of the message ended; none where that is longer ago than last week."""
+def _ended(store: Store, posted: Message, facts: RepFacts) -> Drawn | None:
+    """How the week of the message ended; none where that is longer ago than last week and it was right."""
     last_week = week_of(facts.today - timedelta(days=7))
-    actions = facts.standing.last_week if facts.standing is not None else ()
+    zone, week = facts.person.zone, posted.decision.occasion.split("/")[0]
+    actions: Sequence[ActionPace] = ()
+    if week == iso_week(last_week.first):
+        actions = facts.standing.last_week if facts.standing is not None else ()
+    elif is_corrected(posted):
+        ended = end_of_its_week(posted, zone=zone, now=facts.now)
+        then = facts_of(store, posted.workspace, facts.person, ended).standing
+        actions = then.week if then is not None else ()
     action = proposed(posted.decision, actions)
-    if action is None or posted.decision.occasion.split("/")[0] != iso_week(last_week.first):
+    if action is None:
         return None
-    apart = told_apart(action, actions)
-    return draw_ended(action, last_week, words_for(facts.person), sent=posted.decision.not_before, apart=apart)
+    sent = posted.decision.not_before
+    days = week_of(sent.astimezone(ZoneInfo(zone)).date())
+    return draw_ended(action, days, words_for(facts.person), sent=sent, apart=told_apart(action, actions))
 
 
 def _proposed(posted: Message, facts: RepFacts) -> ActionPace | None:
@@ -131,10 +153,16 @@ def _summary(store: Store, posted: Message, now: datetime, there: bool) -> Drawn
     team = team_of(store, posted)
     if team is None or (not there and (team.channel != posted.decision.recipient or not team.members)):
         return None
-    roll_up = roll_up_of(store, posted.workspace, team, now)
+    roll_up = roll_up_of(store, posted.workspace, team, _spoken_of(store, posted, team, now) if there else now)
     if roll_up is None or (not there and _says_nothing(roll_up)):
         return None
     return draw_summary(roll_up, words_for(roll_up.manager), id=posted.id)
+
+
+def _spoken_of(store: Store, posted: Message, team: Team, now: datetime) -> datetime:
+    """The instant of which a roll-up that stands goes on speaking."""
+    manager = people.person(store, posted.workspace, team.manager)
+    return now if manager is None else while_it_speaks(posted, zone=manager.zone, now=now)
 
 
 def _says_nothing(roll_up: RollUp) -> bool:
@@ -146,7 +174,7 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
     team = team_of(store, posted)
     if team is None or team.manager != posted.decision.recipient or not team.members:
         return None
-    roll_up = roll_up_of(store, posted.workspace, team, now)
+    roll_up = roll_up_of(store, posted.workspace, team, _spoken_of(store, posted, team, now) if there else now)
     if roll_up is None or (not there and _manager_is_not_asked(store, posted, team, roll_up.manager, now)):
         return None
     words = words_for(roll_up.manager)

@@ -59,7 +59,8 @@ def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) 
     week = reported_week(today)
     shared = [known[rep] for rep in team.sharing if rep in known]
     counted = {person.id: _counted(store, workspace, person, week, now) for person in shared}
-    sales = entries.booked_of(store, workspace, [person.id for person in shared], week)
+    until_today = Days(week.first, min(week.last, today))
+    sales = entries.booked_of(store, workspace, [person.id for person in shared], until_today)
     reps = [
         _rep(member, known[member.rep], counted.get(member.rep), week, won=len(sales.get(member.rep, [])))
         for member in team.members

@@ -12,9 +12,10 @@ from handlers.log.buttons import tactic_buttons
 from handlers.nudges.came import came_lines
 from handlers.nudges.controls import SHOW_WEEK, controls
 from handlers.nudges.idle import idle_line
-from handlers.nudges.phrases import counts, in_period, targets, working_weeks
+from handlers.nudges.phrases import counts, in_period, targets, week_number, working_weeks
 from handlers.pipeline.phrases import due_line
 from handlers.words import Words, counted, listed
+from planning.calendar import week_of
 from planning.ids import MessageId
 from planning.nudges import Kind
 from planning.outline import Goal, Obstacle
@@ -55,6 +56,17 @@ def draw_monday(
         context(_footer(standing, words, sent)),
     ]
     return message(f"{head}. Today: {_today(standing)}", blocks)
+
+
+def draw_monday_over(standing: Standing, words: Words, *, sent: datetime) -> Drawn:
+    """Once its week is over, as that ended; nothing to press, as a press would count for another week."""
+    zone = standing.now.tzinfo
+    head = f"{words.day(sent.astimezone(zone).date())} · so {week_number(week_of(standing.now.date()))} ended"
+    last, this = counts(standing.last_week), counts(standing.week)
+    lines = [f"*That week*   {this}" if this else "", f"*The week before*   {last}" if last else ""]
+    weeks = [section(said)] if (said := "\n".join(line for line in lines if line)) else []
+    as_of = f"Monday reminder, {words.clock(sent)}. As of {words.day(standing.now.date())}."
+    return message(head, [header(head), section(targets(standing, words)), *weeks, context(as_of)])
 
 
 def headline(standing: Standing, words: Words) -> str:
