@@ -38,13 +38,13 @@ def answer(said: str, body: Body, *, respond: Respond, client: WebClient) -> Bol
     if body.get("type") == "view_submission":
         view = modal(callback_id="failed", title="Headway", blocks=[section(said)], close="Close")
         return _json({"response_action": "update", "view": view})
-    if body.get("type") == "block_actions":
+    if body.get("type") in ("block_actions", "shortcut", "message_action"):
         _tell(said, body, respond=respond, client=client)
     return BoltResponse(status=200, body="")
 
 
 def _tell(said: str, body: Body, *, respond: Respond, client: WebClient) -> None:
-    """Slack ignores what the acknowledgement of a press says, so it is told by a request of its own."""
+    """Slack ignores what the acknowledgement of a press or a shortcut says: it is told by a request of its own."""
     try:
         answer_press(sentence(said), body, respond=respond, client=client)
     except (SlackApiError, URLError, OSError) as unheard:

@@ -40,7 +40,16 @@ def unpressed(store: Store, workspace: WorkspaceId, action: dict[str, Any]) -> N
 
 def first_submit(store: Store, workspace: WorkspaceId, state: dict[str, Any], *, now: datetime) -> bool:
     """The same for a modal, whose nonce is in its private_metadata."""
-    return claim(store, workspace, f"{state.get('n', '')}/submit", now)
+    return claim(store, workspace, _submitted(state), now)
+
+
+def unsubmitted(store: Store, workspace: WorkspaceId, state: dict[str, Any]) -> None:
+    """As if it had not been submitted: for what is asked before it is stored."""
+    release(store, workspace, _submitted(state))
+
+
+def _submitted(state: dict[str, Any]) -> str:
+    return f"{state.get('n', '')}/submit"
 
 
 def _pressed(action: dict[str, Any]) -> str:
