@@ -14,6 +14,8 @@ from bot.scopes import OPTIONAL, REQUIRED
 
 ROOT = Path(__file__).parent.parent
 
+_KINDS = ("command", "event", "global_shortcut", "message_shortcut")
+
 # Where a switch of the manifest is, and how it must stand.
 SWITCHES = {
     ("features", "app_home", "home_tab_enabled"): True,
@@ -34,8 +36,8 @@ def main() -> int:
 
 
 def listened_to(folder: Path) -> dict[str, set[str]]:
-    """The commands and events that listeners are registered for, read from `app.command(…)` and `app.event(…)`."""
-    heard: dict[str, set[str]] = {"command": set(), "event": set()}
+    """The commands, events and shortcuts that listeners are registered for, read from `app.command(…)` and so on."""
+    heard: dict[str, set[str]] = {kind: set() for kind in _KINDS}
     for file in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             match node:
@@ -50,6 +52,8 @@ def complaints(manifest: dict[str, Any], heard: dict[str, set[str]]) -> Iterator
     commands = {command["command"]: command for command in manifest["features"]["slash_commands"]}
     scopes = manifest["oauth_config"]["scopes"]
     yield from _differing("commands", set(commands), heard["command"])
+    shortcuts = {shortcut["callback_id"] for shortcut in manifest["features"].get("shortcuts", ())}
+    yield from _differing("shortcuts", shortcuts, heard["global_shortcut"] | heard["message_shortcut"])
     yield from _differing("events", set(manifest["settings"]["event_subscriptions"]["bot_events"]), heard["event"])
     yield from _differing("scopes", set(scopes["bot"]), set(REQUIRED))
     yield from _differing("optional scopes", set(scopes.get("bot_optional", ())), set(OPTIONAL))

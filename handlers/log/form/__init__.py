@@ -1,0 +1,1 @@
+"""The forms that log: several things at once, or one out of a message."""

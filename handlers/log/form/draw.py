@@ -1,0 +1,139 @@
+"""The form of /log alone: what is likely as boxes and counts, a field for lines, a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    DatePickerElement,
+    InputBlock,
+    NumberInputElement,
+    Option,
+    PlainTextInputElement,
+    PlainTextObject,
+)
+
+from handlers import limits
+from handlers.blocks import Drawn, Json, context, modal, shorten
+from handlers.log.counts import MOST_A_LINE
+from handlers.log.form.likely import Count, Likely, Tick
+from handlers.log.written import written
+from handlers.plan.making.fields import marked
+from handlers.verbatim import plain_section
+
+SUBMITTED = "log_form"  # the view's callback_id
+SAID = "log_said"
+TICKS, LINES, DAY, WHY = "ticks", "lines", "day", "why"  # fields
+MOST_REASON = 300  # characters
+_EXAMPLE = "meeting Globex yesterday — pricing\nwin 12k Initech new"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What the form holds when it is drawn: nothing at first, and again what was typed."""
+
+    ticks: frozenset[str] = frozenset()  # values of boxes
+    counts: Mapping[int, str] = field(default_factory=dict)  # by the place of the field
+    lines: str = ""
+    day: date
+    why: str = ""
+
+
+def draw_form(
+    likely: Likely, filled: Filled, state: Json, *, notice: str = "", asks_why: bool = False, again: bool = False
+) -> Json:
+    """`notice` says why it is drawn again; `again` makes Submit answer that it is meant."""
+    mark = str(state["n"])
+    counts = [_count(at, each, filled, mark) for at, each in enumerate(likely.counts)]
+    blocks = [
+        *([plain_section(notice)] if notice else []),
+        *_ticks(likely, filled, mark),
+        *counts,
+        *([context("Counts are beside what is ticked or written.")] if likely.ticks and counts else []),
+        _lines(filled.lines, mark),
+        day_input(marked(DAY, mark), filled.day),
+        *([why_input(marked(WHY, mark), filled.why)] if asks_why else []),
+    ]
+    own = {"counts": [[each.type, each.tactic] for each in likely.counts]}
+    submit = "Log it anyway" if again else "Log"
+    return modal(callback_id=SUBMITTED, title="Log", blocks=blocks, submit=submit, state={**state, **own})
+
+
+def value_of_tick(tick: Tick) -> str:
+    """The line that the box stands for; it is read again when it comes back."""
+    return written((tick.line,), today=tick.line.day)
+
+
+def draw_said(drawn: Drawn) -> Json:
+    """An answer as the last view of a form, and in place of it after a press in there."""
+    return modal(callback_id=SAID, title="Log", blocks=Block.parse_all(drawn.blocks), close="Close")
+
+
+def day_input(block: str, chosen: date) -> Block:
+    element = DatePickerElement(action_id=DAY, initial_date=chosen.isoformat())
+    return InputBlock(block_id=block, label="Day", element=element, hint="Of all that says no other day itself.")
+
+
+def why_input(block: str, typed: str) -> Block:
+    element = PlainTextInputElement(
+        action_id=WHY,
+        initial_value=typed or None,
+        max_length=MOST_REASON,
+        placeholder=PlainTextObject(text="on the road without a connection"),
+    )
+    hint = "Your manager sees the reason and the day on your page."
+    return InputBlock(block_id=block, label="Why so late", element=element, hint=hint, optional=True)
+
+
+def _ticks(likely: Likely, filled: Filled, mark: str) -> list[Block]:
+    options = {value_of_tick(tick): _option(tick) for tick in likely.ticks}
+    drawn = {value: each for value, each in options.items() if len(value) <= limits.OPTION_VALUE}
+    if not drawn:
+        return []
+    chosen = [each for value, each in drawn.items() if value in filled.ticks]
+    element = CheckboxesElement(action_id=TICKS, options=list(drawn.values()), initial_options=chosen or None)
+    return [InputBlock(block_id=marked(TICKS, mark), label="Likely today", element=element, optional=True)]
+
+
+def _option(tick: Tick) -> Option:
+    [name] = tick.line.accounts
+    text = f"{tick.line.type.capitalize()} {' '.join(name.split())}"
+    return Option(
+        text=PlainTextObject(text=shorten(text, limits.OPTION_TEXT), emoji=False),
+        description=PlainTextObject(text=shorten(" ".join(tick.why.split()), limits.OPTION_TEXT), emoji=False),
+        value=value_of_tick(tick),
+    )
+
+
+def count_field(at: int) -> str:
+    return f"count{at}"
+
+
+def _count(at: int, count: Count, filled: Filled, mark: str) -> Block:
+    element = NumberInputElement(
+        action_id=count_field(at),
+        initial_value=filled.counts.get(at) or None,
+        min_value="0",
+        max_value=str(MOST_A_LINE),
+        is_decimal_allowed=False,
+        placeholder=PlainTextObject(text="How many"),
+    )
+    hint = f"The plan asks {count.asked} more today." if count.asked else None
+    block = marked(count_field(at), mark)
+    return InputBlock(block_id=block, label=count.label, element=element, hint=hint, optional=True)
+
+
+def _lines(typed: str, mark: str) -> Block:
+    element = PlainTextInputElement(
+        action_id=LINES,
+        multiline=True,
+        initial_value=typed or None,
+        max_length=limits.INPUT_TEXT,
+        placeholder=PlainTextObject(text=_EXAMPLE),
+    )
+    label = "Or write it, one line each"
+    return InputBlock(block_id=marked(LINES, mark), label=label, element=element, hint="As after /log.", optional=True)
