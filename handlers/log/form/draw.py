@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 )
 
 from handlers import limits
-from handlers.blocks import Drawn, Json, context, modal, shorten
+from handlers.blocks import Json, context, modal, shorten
 from handlers.log.counts import MOST_A_LINE
 from handlers.log.form.likely import Count, Likely, Tick
 from handlers.log.written import written
@@ -26,7 +26,6 @@ from handlers.plan.making.fields import marked
 from handlers.verbatim import plain_section
 
 SUBMITTED = "log_form"  # the view's callback_id
-SAID = "log_said"
 TICKS, LINES, DAY, WHY = "ticks", "lines", "day", "why"  # fields
 MOST_REASON = 300  # characters
 _EXAMPLE = "meeting Globex yesterday — pricing\nwin 12k Initech new"
@@ -66,11 +65,6 @@ def draw_form(
 def value_of_tick(tick: Tick) -> str:
     """The line that the box stands for; it is read again when it comes back."""
     return written((tick.line,), today=tick.line.day)
-
-
-def draw_said(drawn: Drawn) -> Json:
-    """An answer as the last view of a form, and in place of it after a press in there."""
-    return modal(callback_id=SAID, title="Log", blocks=Block.parse_all(drawn.blocks), close="Close")
 
 
 def day_input(block: str, chosen: date) -> Block:

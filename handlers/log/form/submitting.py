@@ -10,15 +10,17 @@ from handlers.blocks import Drawn, Json, sentence
 from handlers.log.act import record_line
 from handlers.log.asked import Asked
 from handlers.log.draw import draw_recorded
-from handlers.log.form.draw import WHY, draw_said
+from handlers.log.form.draw import WHY
 from handlers.log.lines import Entries
 from handlers.log.logged import Recorded
 from handlers.log.written import written
 from handlers.nonce import first_submit, new_nonce, unsubmitted
+from handlers.pressed import said_view
 from handlers.visit import BadInput, Visit
 from planning.plan import Plan
 from storage.database import Database
 
+TITLE = "Log"
 SENT_BEFORE = "Logged with the first press of that button: nothing was stored twice."
 
 
@@ -50,14 +52,14 @@ def submit(
     """The view that comes next, and whether something was stored. Raises BadInput for a question beside a field."""
     with database.write() as store:
         if not first_submit(store, visit.workspace, state, now=visit.now):
-            return draw_said(sentence(SENT_BEFORE)), False
+            return said_view(sentence(SENT_BEFORE), title=TITLE), False
         came = record_line(
             store, visit, submission.entries, plan, sure=_sure(state, submission, visit), late_because=submission.why
         )
         if isinstance(came, Asked):
             unsubmitted(store, visit.workspace, state)
     if isinstance(came, Recorded):
-        return draw_said(_drawn(came, visit)), True
+        return said_view(_drawn(came, visit), title=TITLE), True
     return draw(_asked(came, submission, state, visit)), False
 
 
