@@ -194,6 +194,9 @@ QUESTIONS: dict[str, Function] = {
     "posted.recipients_since": lambda store: posted.recipients_since(
         store, HERE, kinds=[Kind.MONDAY], since=NOW - timedelta(days=1)
     ),
+    "posted.posts_since": lambda store: posted.posts_since(
+        store, HERE, recipients=[ANNA, BEN], kinds=tuple(Kind), since=NOW - timedelta(days=90)
+    ),
     "posted.posts_to": lambda store: posted.posts_to(store, HERE, recipient=ANNA, kind=Kind.MONDAY),
     "plan_answers.answers_of": lambda store: plan_answers.answers_of(store, HERE, plan_id(store)),
     "progress.progress_of": lambda store: progress.progress_of(store, HERE, plan_id(store)),
@@ -260,6 +263,9 @@ CHANGES: dict[str, Function] = {
     "people.keep_dm": lambda store: people.keep_dm(store, HERE, ANNA, ChannelId("D9")),
     "people.save_person": lambda store: people.save_person(store, HERE, person(ANNA, zone="Asia/Tokyo")),
     "people.set_settings": lambda store: people.set_settings(store, HERE, ANNA, PersonSettings(country="FR")),
+    "posted.mark_corrected": lambda store: posted.mark_corrected(
+        store, HERE, outbox.due(store, HERE, LATER, 1)[0], TODAY
+    ),
     "plans.add_plan": lambda store: plans.add_plan(
         store,
         HERE,
