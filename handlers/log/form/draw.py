@@ -52,9 +52,9 @@ def draw_form(
         *([plain_section(notice)] if notice else []),
         *_ticks(likely, filled, mark),
         *counts,
-        *([context("Counts are beside what is ticked or written.")] if likely.ticks and counts else []),
+        *([context("A count is logged beside what is ticked or written.")] if likely.ticks and counts else []),
         _lines(filled.lines, mark),
-        day_input(marked(DAY, mark), filled.day),
+        day_input(marked(DAY, mark), filled.day, hint="Of all that says no other day itself."),
         *([why_input(marked(WHY, mark), filled.why)] if asks_why else []),
     ]
     own = {"counts": [[each.type, each.tactic] for each in likely.counts]}
@@ -67,9 +67,9 @@ def value_of_tick(tick: Tick) -> str:
     return written((tick.line,), today=tick.line.day)
 
 
-def day_input(block: str, chosen: date) -> Block:
+def day_input(block: str, chosen: date, *, hint: str | None = None) -> Block:
     element = DatePickerElement(action_id=DAY, initial_date=chosen.isoformat())
-    return InputBlock(block_id=block, label="Day", element=element, hint="Of all that says no other day itself.")
+    return InputBlock(block_id=block, label="Day", element=element, hint=hint)
 
 
 def why_input(block: str, typed: str) -> Block:
@@ -114,11 +114,9 @@ def _count(at: int, count: Count, filled: Filled, mark: str) -> Block:
         min_value="0",
         max_value=str(MOST_A_LINE),
         is_decimal_allowed=False,
-        placeholder=PlainTextObject(text="How many"),
+        placeholder=PlainTextObject(text=f"{count.asked} more today" if count.asked else "How many"),
     )
-    hint = f"The plan asks {count.asked} more today." if count.asked else None
-    block = marked(count_field(at), mark)
-    return InputBlock(block_id=block, label=count.label, element=element, hint=hint, optional=True)
+    return InputBlock(block_id=marked(count_field(at), mark), label=count.label, element=element, optional=True)
 
 
 def _lines(typed: str, mark: str) -> Block:

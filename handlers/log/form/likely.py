@@ -28,7 +28,7 @@ from storage.store import Store
 MOST_TICKS = 8
 MOST_STEPS = 4  # of the ticks
 MOST_NEXT = 2  # accounts of one list
-MOST_COUNTS = 4  # fields
+MOST_COUNTS = 3  # fields
 LOOKED_BACK = 30  # entries
 
 
@@ -118,7 +118,8 @@ def _counts(standing: Standing | None) -> tuple[Count, ...]:
     """What today asks first, then what the week has; without a plan the commonest types."""
     if standing is None or not standing.week:
         return tuple(
-            Count(type=type_, tactic=None, label=_label(plural(type_)), asked=0) for type_ in ACTIVITY_TYPES[:3]
+            Count(type=type_, tactic=None, label=_label(plural(type_)), asked=0)
+            for type_ in ACTIVITY_TYPES[:MOST_COUNTS]
         )
     asked = {action.item: action.left for action in standing.today}
     countable = [action for action in standing.week if action.coverage is None]

@@ -59,7 +59,9 @@ def draw_message_form(
         _text(marked(NOTE, mark), NOTE, "Note", filled.note, example="What was said", multiline=True),
         day_input(marked(DAY, mark), filled.day),
         *([why_input(marked(WHY, mark), filled.why)] if asks_why else []),
-        context("Nothing is stored before you log it. Who wrote the message, its links and names are not kept."),
+        context(
+            "Nothing is stored before you press Log. Who wrote the message is never kept; mentions and links are left out."
+        ),
     ]
     submit = "Log it anyway" if again else "Log"
     return modal(callback_id=SUBMITTED, title="Log this", blocks=blocks, submit=submit, state=state)

@@ -13,6 +13,7 @@ _ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE
 )
+_BEFORE_STOP = re.compile(r" +([,;.!?:])(?=\s|$)")  # where a mention stood
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+/?")
 _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))  # the last one last
 
@@ -23,8 +24,8 @@ def words_of(text: str) -> str:
     for entity, character in _ESCAPED:
         plain = plain.replace(entity, character)
     plain = _ADDRESS.sub("", plain)
-    lines = (" ".join(line.split()) for line in plain.splitlines())
-    return storable("\n".join(line for line in lines if line))
+    lines = (_BEFORE_STOP.sub(r"\1", " ".join(line.split())) for line in plain.splitlines())
+    return storable("\n".join(line for line in lines if line)).rstrip(" ,;:")
 
 
 def account_in(text: str, accounts: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ KNOWN = {"globex": "Globex", "globex labs": "Globex Labs", "smith & sons": "Smit
         ("<https://docs.globex.com/x|the contract> is back", "the contract is back"),
         ("<!here> <#C0NORTH|> call <mailto:jo@globex.com|jo@globex.com> back", "call back"),
         ("www.globex.com or https://globex.com, jo@globex.com", "or"),
+        ("Demo with <@U0MAYA>, they liked it: <https://globex.com/x>", "Demo with, they liked it"),
         ("two\n\n lines ", "two\nlines"),
         ("3 &lt; 4, v1.2 and 3.50 stay", "3 < 4, v1.2 and 3.50 stay"),
     ],
