@@ -59,9 +59,7 @@ def draw_message_form(
         _text(marked(NOTE, mark), NOTE, "Note", filled.note, example="What was said", multiline=True),
         day_input(marked(DAY, mark), filled.day),
         *([why_input(marked(WHY, mark), filled.why)] if asks_why else []),
-        context(
-            "Nothing is stored before you press Log. Who wrote the message is never kept; mentions and links are left out."
-        ),
+        context("Nothing is stored before you press Log. Mentions and links are left out; who wrote it is not kept."),
     ]
     submit = "Log it anyway" if again else "Log"
     return modal(callback_id=SUBMITTED, title="Log this", blocks=blocks, submit=submit, state=state)
