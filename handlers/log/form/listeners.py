@@ -11,7 +11,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.blocks import Drawn, Json
+from handlers.blocks import Json
 from handlers.log.act import known_of, plan_today
 from handlers.log.answering import answer_help
 from handlers.log.form.draw import LINES, SUBMITTED, Filled, draw_form
@@ -120,13 +120,14 @@ def _register_openings(app: App, database: Database) -> None:
         ack()
 
 
-def open_or_help(database: Database, visit: Visit, body: Body, client: WebClient) -> Drawn | None:
-    """Opens the form of /log alone; the help instead where Slack does not open it."""
+def open_or_help(database: Database, visit: Visit, body: Body, client: WebClient) -> Json:
+    """The acknowledgement of /log alone: empty once the form is open, the help where Slack does not open it."""
     try:
         client.views_open(trigger_id=body["trigger_id"], view=form_of(database, visit))
     except (SlackApiError, URLError, OSError):
-        return answer_help(database, visit).drawn
-    return None
+        drawn = answer_help(database, visit).drawn
+        return {"text": drawn.text, "blocks": drawn.blocks, "response_type": "ephemeral"}
+    return {}
 
 
 def form_of(database: Database, visit: Visit) -> Json:
