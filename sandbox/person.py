@@ -45,11 +45,13 @@ class Person:
         """A file, by default into the direct messages with the app; text is sent as UTF-8. The answer holds what
         the app said to it by the time it took note of it."""
         before = {each.ts: each for each in self.messages(channel)}
-        raw = content.encode() if isinstance(content, str) else content
-        asked = {"user": self.id, "channel": channel, "name": name, "base64": b64encode(raw).decode()}
+        asked = {"user": self.id, "channel": channel, "name": name, "base64": _base64(content)}
         dropped = post(self._base_url, "/page/api/file", asked)["ts"]
         after = [each for each in self.messages(channel) if each.ts != dropped]
         return answer_of([each for each in after if before.get(each.ts) != each], timed_out=False)
+
+    def edits_file(self, file_id: str, content: str | bytes) -> None:
+        post(self._base_url, "/page/api/file/edit", {"user": self.id, "id": file_id, "base64": _base64(content)})
 
     def messages(self, channel: str = "dm") -> list[Message]:
         """Oldest first, with what only this person sees."""
@@ -165,3 +167,7 @@ class Person:
         else:
             asked["selected"] = chosen_value(element, choose)
         return bool(post(self._base_url, "/page/api/action", asked)["timed_out"])
+
+
+def _base64(content: str | bytes) -> str:
+    return b64encode(content.encode() if isinstance(content, str) else content).decode()

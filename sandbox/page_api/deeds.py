@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from sandbox.acts.actions import act
 from sandbox.acts.commands import run_command
-from sandbox.acts.dropping import drop_file
+from sandbox.acts.dropping import drop_file, edit_file
 from sandbox.acts.events import open_home
 from sandbox.acts.shortcuts import run_shortcut
 from sandbox.acts.submissions import TROUBLE, close, submit
@@ -41,6 +41,11 @@ async def drop(state: State, request: Request) -> Json:
     return {"ok": True, "event_id": event_id, "ts": message.ts}
 
 
+async def edit(state: State, request: Request) -> Json:
+    edit_file(state, await asked_of(request))
+    return {"ok": True}
+
+
 async def press(state: State, request: Request) -> Json:
     ack = await act(state, await asked_of(request))
     return {"ok": ack.failure is None, "timed_out": ack.timed_out}
@@ -62,6 +67,7 @@ DEEDS = {
     "/page/api/message": write_message,
     "/page/api/shortcut": use_shortcut,
     "/page/api/file": drop,
+    "/page/api/file/edit": edit,
     "/page/api/action": press,
     "/page/api/submit": submit_view,
     "/page/api/close": close_view,
