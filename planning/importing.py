@@ -73,6 +73,7 @@ class ImportKnown:
     rep: PersonId | None = None  # whose all rows are; none: by the file's owner column
     types: Mapping[str, str]  # what an activity type may be called, in small letters → the type
     precision: Callable[[str], int]  # decimals of a currency
+    currencies: frozenset[str] = frozenset()  # the ISO codes of today's money; none: any three letters are one
     decimal: str = "."  # how the person's locale begins decimals: for a column that does not tell
 
 
@@ -178,6 +179,7 @@ class SaleRead(NamedTuple):
     business: Business | None  # none: by the account's history
     profit: int | None  # minor units of the same currency
     note: str
+    source: str  # of the id; the file's, unless the row names another
 
 
 class ActivityRead(NamedTuple):
@@ -191,6 +193,7 @@ class ActivityRead(NamedTuple):
     minor: int | None
     currency: str | None
     note: str
+    source: str  # of the id; the file's, unless the row names another
 
 
 class OpportunityRead(NamedTuple):
@@ -210,6 +213,7 @@ class OpportunityRead(NamedTuple):
     lost: bool
     lost_because: str
     decided_on: date | None
+    source: str  # of the id; the file's, unless the row names another
 
 
 class AccountRead(NamedTuple):
@@ -220,6 +224,7 @@ class AccountRead(NamedTuple):
     business: Business | None
     decision_maker: str
     lists: tuple[str, ...]
+    source: str  # of the id; the file's, unless the row names another
 
 
 Read = SaleRead | ActivityRead | OpportunityRead | AccountRead

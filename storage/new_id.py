@@ -20,10 +20,10 @@ def new_id() -> str:
     with _lock:
         made = (time.time_ns() // 1_000_000) << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
         _last = max(made, _last + 1)
-        return _spelled(_last)
+        return spelled(_last)
 
 
-def _spelled(number: int) -> str:
+def spelled(number: int) -> str:
     digits = []
     for _ in range(_LENGTH):
         number, digit = divmod(number, len(_ALPHABET))

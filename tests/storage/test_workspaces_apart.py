@@ -18,6 +18,7 @@ from planning.calendar import Days
 from planning.content import Content
 from planning.focus import FocusAnswer
 from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId, WorkspaceId
+from planning.importing import What
 from planning.nudges import Effect, Kind, State
 from planning.outline import Outline
 from planning.people import Sharing
@@ -59,6 +60,7 @@ from storage import (
 from storage.database import Database
 from storage.rows import metadata
 from storage.store import Store
+from tests.storage import import_examples
 from tests.storage.examples import (
     ANNA,
     BEN,
@@ -149,6 +151,7 @@ QUESTIONS: dict[str, Function] = {
     ),
     "entry_lists.late_of": lambda store: entry_lists.late_of(store, HERE, [ANNA, BEN], QUARTER),
     "entry_lists.logged": lambda store: entry_lists.logged(store, HERE, ANNA),
+    "importing.preview": lambda store: import_examples.previewed(store, import_examples.HUBSPOT_DEALS),
     "opportunities.open_with": lambda store: opportunities.open_with(store, HERE, ANNA, "Globex"),
     "exporting.belongings": lambda store: exporting.belongings(store, HERE, ANNA),
     "owned_plans.owned_plans": lambda store: owned_plans.owned_plans(store, HERE, ANNA),
@@ -240,6 +243,10 @@ CHANGES: dict[str, Function] = {
     "forget.forget_rep": lambda store: forget.forget_rep(store, HERE, ANNA),
     "traces.forget_traces": lambda store: traces.forget_traces(store, HERE, ANNA),
     "forget.forget_workspace": lambda store: forget.forget_workspace(store, HERE),
+    "importing.apply": lambda store: [
+        import_examples.imported(store, import_examples.HUBSPOT_DEALS, what)
+        for what in (What.OPPORTUNITIES, What.SALES)
+    ],
     "lanes.lease": lambda store: lanes.lease(store, HERE, owner="another", machine_now=LATER),
     "lanes.pause": lambda store: lanes.pause(store, HERE, "a process", LATER),
     "lanes.release": lambda store: lanes.release(store, HERE, "a process"),

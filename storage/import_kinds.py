@@ -1,0 +1,136 @@
+"""What each kind of row is compared with, and how it is written."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table, and_, bindparam, insert, or_, select
+
+from planning.ids import WorkspaceId
+from planning.import_file import ReadFile
+from planning.importing import HEADWAY, Conflict, ConflictKind, Read
+from planning.money import Money
+from storage.columns import table_of
+from storage.import_accounts import AccountBook
+from storage.rows import AccountRow
+from storage.store import Store
+
+R = TypeVar("R", bound=Read)
+accounts = table_of(AccountRow)
+
+
+class ImportKind(ABC, Generic[R]):
+    """Rows of one kind, of one file, in one unit of work."""
+
+    table: Table
+    person: str  # the column that says whose a row is
+    day: str  # the one that says on which day
+
+    def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook) -> None:
+        self.store, self.workspace, self.file, self.book = store, workspace, file, book
+        self.source = file.layout.source
+        self.closed = 0  # opportunities that the rows close
+        self._add = insert(self.table)
+        self._standing = self._select(self._is_named())
+        self._is_first = self._none_of_this_source()
+
+    def standing(self, rows: Sequence[R]) -> dict[tuple[str, str], Row[Any]]:
+        """What was imported before, undone or not, by its source and its id there."""
+        if self._is_first:
+            return {}
+        found = self.store.rows(self._standing, {"ids": [row.id for row in rows]})
+        return {(row.source, row.external_id) if row.source is not None else (HEADWAY, row.id): row for row in found}
+
+    def conflict(self, row: R, standing: Row[Any]) -> Conflict | None:
+        """Where the file and what was imported say different things; none where they say the same."""
+        if standing.whose != row.rep:
+            return self._conflict(row, ConflictKind.ANOTHERS, "rep", "", "")
+        if standing.deleted_at is not None:
+            return self._conflict(row, ConflictKind.UNDONE, "undone", self.shown(row), "")
+        for field, said, stands in self.compared(row, standing):
+            if said != stands:
+                return self._conflict(row, ConflictKind.DIFFERS, field, said, stands)
+        return None
+
+    def like(self, row: R) -> Conflict | None:
+        """The conflict with something that was logged by hand and looks like it; each stands for one row."""
+        stands = self.by_hand(row)
+        return None if stands is None else self._conflict(row, ConflictKind.BY_HAND, "by hand", self.shown(row), stands)
+
+    def write(self, rows: Sequence[R], now: datetime) -> None:
+        self.store.connection.execute(self._add, self.values(rows, now))
+
+    @abstractmethod
+    def compared(self, row: R, standing: Row[Any]) -> list[tuple[str, Any, Any]]:
+        """Field, what the file says, what stands; only of what the file says."""
+
+    @abstractmethod
+    def by_hand(self, row: R) -> Any | None: ...
+
+    @abstractmethod
+    def values(self, rows: Sequence[R], now: datetime) -> list[dict[str, Any]]: ...
+
+    @abstractmethod
+    def shown(self, row: R) -> Any:
+        """What the row says, in one value."""
+
+    def prepare(self, rows: Sequence[R]) -> None:
+        """Called with what is new of a chunk, also of a preview."""
+
+    def logged_by_hand(
+        self, *, within: ColumnElement[bool], columns: Collection[ColumnElement[Any]]
+    ) -> Sequence[Row[Any]]:
+        """Live rows of the file's reps that no import made, with the folded name of their account."""
+        whose = self.table.c[self.person]
+        asked = (
+            select(whose.label("whose"), accounts.c.folded, *columns)
+            .select_from(self._with_account())
+            .where(
+                self.table.c.workspace == self.workspace,
+                whose.in_(list(self.file.reps)),
+                self.table.c.source.is_(None),
+                self.table.c.deleted_at.is_(None),
+                within,
+            )
+        )
+        return self.store.rows(asked)
+
+    def folded(self, row: R) -> str | None:
+        name = getattr(row, "account", None)
+        return None if name is None else self.book.key(row.rep, name)[1]
+
+    def _conflict(self, row: R, kind: ConflictKind, field: str, said: Any, stands: Any) -> Conflict:
+        account = getattr(row, "account", None) or getattr(row, "name", None)
+        return Conflict(line=row.line, kind=kind, field=field, account=account, said=said, stands=stands)
+
+    def _select(self, condition: ColumnElement[bool]) -> Select[Any]:
+        whose = self.table.c[self.person].label("whose")
+        return (
+            select(self.table, whose, accounts.c.folded, accounts.c.name.label("account_name"))
+            .select_from(self._with_account())
+            .where(self.table.c.workspace == self.workspace, condition)
+        )
+
+    def _with_account(self) -> Any:
+        same = and_(accounts.c.workspace == self.table.c.workspace, accounts.c.id == self.table.c.account)
+        return self.table.outerjoin(accounts, same)
+
+    def _is_named(self) -> ColumnElement[bool]:
+        """By its id in the source; what Headway exported by any source's, and by the id that it has here."""
+        ids: BindParameter[list[str]] = bindparam("ids", expanding=True)
+        if self.source == HEADWAY:
+            return or_(self.table.c.external_id.in_(ids), self.table.c.id.in_(ids))
+        return and_(self.table.c.source == self.source, self.table.c.external_id.in_(ids))
+
+    def _none_of_this_source(self) -> bool:
+        if self.source == HEADWAY:
+            return False
+        of_source = (self.table.c.workspace == self.workspace, self.table.c.source == self.source)
+        return self.store.row(select(self.table.c.id).where(*of_source).limit(1)) is None
+
+
+def money(row: Row[Any]) -> Money:
+    return Money(minor=row.amount_minor, currency=row.currency)

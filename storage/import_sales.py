@@ -1,0 +1,140 @@
+"""Imported sales: compared with those that stand, and written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select, update
+
+from planning.ids import WorkspaceId
+from planning.import_file import ReadFile
+from planning.importing import SaleRead
+from planning.money import Money
+from planning.pipeline import OpportunityState
+from storage.columns import table_of
+from storage.import_accounts import AccountBook
+from storage.import_ids import ids_on
+from storage.import_kinds import ImportKind, money
+from storage.rows import OpportunityRow, SaleRow
+from storage.store import Store
+
+_sales = table_of(SaleRow)
+_opportunities = table_of(OpportunityRow)
+NEAR = timedelta(
+    days=3
+)  # a sale logged by hand so near to one of the file, with the same account and amount, is that one
+
+_CLOSE = (
+    update(_opportunities)
+    .where(_opportunities.c.workspace == bindparam("its_workspace"), _opportunities.c.id == bindparam("its_id"))
+    .values(
+        state=OpportunityState.WON.value,
+        lost_because="",
+        decided_on=bindparam("day"),
+        version=_opportunities.c.version + 1,
+    )
+)
+
+
+class Sales(ImportKind[SaleRead]):
+    table, person, day = _sales, "rep", "day"
+
+    def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook) -> None:
+        super().__init__(store, workspace, file, book)
+        book.read_bought()
+        for (rep, name), first in file.firsts.items():
+            book.buys(rep, name, first)
+        self._hand = self._by_hand()
+        self._open = self._open_of_source()
+        self._closing: dict[str, str] = {}  # id of the row → of the opportunity
+
+    def compared(self, row: SaleRead, standing: Row[Any]) -> list[tuple[str, Any, Any]]:
+        found: list[tuple[str, Any, Any]] = [
+            ("amount", Money(minor=row.minor, currency=row.currency), money(standing)),
+            ("day", row.day, standing.day),
+        ]
+        if row.account is not None and self.folded(row) != standing.folded:
+            found.append(("account", row.account, standing.account_name or ""))
+        if row.business is not None:
+            found.append(("business", row.business.value, standing.business))
+        if row.profit is not None and row.profit != standing.profit_minor:
+            stands = standing.profit_minor
+            profit = "" if stands is None else Money(minor=stands, currency=standing.currency)
+            found.append(("profit", Money(minor=row.profit, currency=row.currency), profit))
+        return found
+
+    def by_hand(self, row: SaleRead) -> date | None:
+        days = self._hand.get((row.rep, self.folded(row), row.currency, row.minor), [])
+        near = next((day for day in days if abs(day - row.day) <= NEAR), None)
+        if near is not None:
+            days.remove(near)
+        return near
+
+    def shown(self, row: SaleRead) -> Money:
+        return Money(minor=row.minor, currency=row.currency)
+
+    def prepare(self, rows: Sequence[SaleRead]) -> None:
+        self._closing = {
+            row.id: opportunity for row in rows if (opportunity := self._open.pop((row.rep, row.id), None)) is not None
+        }
+        self.closed += len(self._closing)
+
+    def write(self, rows: Sequence[SaleRead], now: datetime) -> None:
+        super().write(rows, now)
+        if self._closing:
+            closed = [
+                {"its_workspace": self.workspace, "its_id": self._closing[row.id], "day": row.day}
+                for row in rows
+                if row.id in self._closing
+            ]
+            self.store.connection.execute(_CLOSE, closed)
+
+    def values(self, rows: Sequence[SaleRead], now: datetime) -> list[dict[str, Any]]:
+        business, id_of, closing = self.book.business, self.book.id_of, self._closing
+        return [
+            {
+                "workspace": self.workspace,
+                "id": id_,
+                "rep": row.rep,
+                "amount_minor": row.minor,
+                "currency": row.currency,
+                "business": (row.business or business(row.rep, row.account, row.day)).value,
+                "day": row.day,
+                "account": id_of(row.rep, row.account),
+                "note": row.note,
+                "logged_at": now,
+                "source": row.source,
+                "external_id": row.id,
+                "profit_minor": row.profit,
+                "opportunity": closing.get(row.id),
+            }
+            for row, id_ in zip(rows, ids_on([row.day for row in rows]), strict=True)
+        ]
+
+    def _by_hand(self) -> dict[tuple[str, str | None, str, int], list[date]]:
+        """Whose, account, currency and amount → the days."""
+        found: dict[tuple[str, str | None, str, int], list[date]] = {}
+        if self.file.first is None or self.file.last is None:
+            return found
+        within = _sales.c.day.between(self.file.first - NEAR, self.file.last + NEAR)
+        columns = (_sales.c.currency, _sales.c.amount_minor, _sales.c.day)
+        for row in self.logged_by_hand(within=within, columns=columns):
+            found.setdefault((row.whose, row.folded, row.currency, row.amount_minor), []).append(row.day)
+        return found
+
+    def _open_of_source(self) -> dict[tuple[str, str], str]:
+        """Owner and id in the source → the open opportunity, which the file's sale of that id is."""
+        sold = select(_sales.c.opportunity).where(
+            _sales.c.workspace == self.workspace, _sales.c.opportunity.is_not(None), _sales.c.deleted_at.is_(None)
+        )
+        theirs = select(_opportunities.c.owner, _opportunities.c.external_id, _opportunities.c.id).where(
+            _opportunities.c.workspace == self.workspace,
+            _opportunities.c.source == self.source,
+            _opportunities.c.owner.in_(list(self.file.reps)),
+            _opportunities.c.state == OpportunityState.OPEN.value,
+            _opportunities.c.deleted_at.is_(None),
+            _opportunities.c.id.not_in(sold),
+        )
+        return {(row.owner, row.external_id): row.id for row in self.store.rows(theirs)}
