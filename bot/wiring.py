@@ -13,7 +13,7 @@ from bot.clients import web_client
 from bot.delivery import Delivery
 from bot.identity import Identity, identity_of
 from bot.settings import Settings
-from handlers import entrance, errors, events, home, nudges, settings, team, territory
+from handlers import entrance, errors, events, home, importing, nudges, settings, team, territory
 from handlers.agreement.listeners import register_agreement
 from handlers.exporting.listeners import register_export
 from handlers.home.soon import HomeSoon
@@ -115,6 +115,7 @@ def _register_features(headway: Headway) -> None:
     register_export(app, database=database)
     home.register(app, database=database, clock=clock, home_soon=home_soon)
     settings.register(app, database=database, clock=clock, home_soon=home_soon)
+    importing.register(app, database=database, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)
     team.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)
     territory.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)

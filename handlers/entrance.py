@@ -138,7 +138,10 @@ def _standing_of(profile: dict[str, Any], *, admins: Collection[str], workspace:
 
 
 def _is_about_a_person(body: dict[str, Any]) -> bool:
-    return bool(body.get("event", {}).get("type") == "app_home_opened")
+    """Of the files only those in somebody's messages with the bot: the others are nobody's affair here."""
+    event = body.get("event", {})
+    with_bot = str(event.get("channel_id", "")).startswith("D")
+    return event.get("type") == "app_home_opened" or (event.get("type") == "file_shared" and with_bot)
 
 
 def _team_of(body: dict[str, Any]) -> str | None:

@@ -1,0 +1,122 @@
+"""What a dropped file would change, what it did change, and what is asked before it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from handlers.blocks import Drawn, actions, button, context, escape, message, section, sentence
+from handlers.importing.asking import ALSO, ANSWER, COLUMNS, IMPORT, NOT_NOW, Question, answered
+from handlers.importing.phrases import (
+    besides,
+    columns_read,
+    conflict_line,
+    how_many,
+    read_as,
+    rejected_line,
+    sums,
+)
+from handlers.nudges.phrases import short_name
+from handlers.verbatim import plain_section
+from handlers.words import Words
+from planning.importing import Asks, DateOrder, LeftOut, NotUnderstood, Preview, What
+
+MOST_LINES = 10  # of conflicts, and of rows that cannot be read
+MOST_CHOICES = 20  # buttons
+CHOICES = {
+    **{what.value: what.value.title() for what in What},
+    DateOrder.DAY_FIRST.value: "Day first: 31/12/2026",
+    DateOrder.MONTH_FIRST.value: "Month first: 12/31/2026",
+}
+
+_REST_OF = {  # what of a CRM's deals the other reading leaves out, and the button for it
+    What.SALES: (What.OPPORTUNITIES, LeftOut.OPEN, "Look at the open ones"),
+    What.OPPORTUNITIES: (What.SALES, LeftOut.WON, "Look at the won ones"),
+}
+
+
+def draw_preview(name: str, preview: Preview, question: Question, words: Words, *, nonce: str) -> Drawn:
+    """Before yes."""
+    head = f"*{escape(short_name(name))}*, read as {escape(read_as(preview.layout))} of {preview.what.value}."
+    value = question.value(nonce)
+    offered = [button("Not now", NOT_NOW, value)]
+    if preview.new:
+        offered.insert(0, button(f"Import {how_many(preview.new, preview.what)}", IMPORT, value, style="primary"))
+    new = _new(preview, words) if preview.new else f"There is nothing new in it{_why_nothing(preview)}"
+    how = f"Columns: {escape(columns_read(preview.layout))}."
+    blocks = [section(f"{head}\n{new}"), *_rest(preview, words, done=False)]
+    blocks += [context(how, *[escape(each) for each in preview.layout.assumed])]
+    blocks += [context("Nothing is stored yet."), actions(*offered)] if preview.new else []
+    return message(f"{name}: {how_many(preview.new, preview.what)} to import", blocks)
+
+
+def above(said: str, drawn: Drawn) -> Drawn:
+    """A message with a sentence before it."""
+    return Drawn(drawn.text, [*sentence(said).blocks, *drawn.blocks])
+
+
+def draw_imported(name: str, applied: Preview, question: Question, words: Words) -> Drawn:
+    """After yes, with the rest of the file where a CRM's deals hold sales and opportunities."""
+    done = f"Imported {how_many(applied.new, applied.what)}" if applied.new else "Nothing was new: nothing was stored"
+    amounts = f": {sums(applied, words)}" if applied.new and sums(applied, words) else ""
+    said = f"{done} from *{escape(short_name(name))}*{amounts}."
+    blocks = [section(said), *_rest(applied, words, done=True)]
+    other, why, label = _REST_OF.get(applied.what, (applied.what, None, ""))
+    if why is not None and applied.left_out.get(why):
+        asked = replace(question.asked, what=other, columns={})
+        value = Question(file=question.file, digest=question.digest, asked=asked).value("")
+        blocks.append(actions(button(label, ALSO, value)))
+    return message(f"{done} from {name}", blocks)
+
+
+def draw_not_understood(name: str, why: NotUnderstood, question: Question, *, nonce: str) -> Drawn:
+    """The sentence, and a button for each answer where there are some."""
+    blocks = [section(f"*{escape(short_name(name))}*: {escape(why.sentence)}")]
+    if why.example:
+        blocks.append(section(f"A header line that works:\n`{escape(why.example)}`"))
+    if why.asks is Asks.COLUMNS and why.missing:
+        blocks.append(actions(button("Say which columns", COLUMNS, question.value(nonce))))
+    if why.choices:
+        shown = why.choices[:MOST_CHOICES]
+        blocks.append(actions(*(_choice(at, each, why, question, nonce) for at, each in enumerate(shown))))
+        if len(why.choices) > len(shown):
+            blocks.append(context(f"{len(why.choices) - len(shown)} more: whoever runs Headway can import those."))
+    blocks.append(context("Nothing was stored."))
+    return message(f"{name}: {why.sentence}", blocks)
+
+
+def _choice(at: int, choice: str, why: NotUnderstood, question: Question, nonce: str) -> ButtonElement:
+    asked = answered(question.asked, why.asks, choice)
+    value = Question(file=question.file, digest=question.digest, asked=asked).value(nonce)
+    return button(CHOICES.get(choice, short_name(choice)), f"{ANSWER}_{at}", value)
+
+
+def _new(preview: Preview, words: Words) -> str:
+    amounts = sums(preview, words)
+    return f"New: *{how_many(preview.new, preview.what)}*{f', {amounts}' if amounts else ''}."
+
+
+def _why_nothing(preview: Preview) -> str:
+    seen_before = preview.same and not preview.conflict_count and not preview.rejected_count
+    return f": all {preview.same:,} were imported before." if seen_before and preview.same > 1 else "."
+
+
+def _rest(preview: Preview, words: Words, *, done: bool) -> list[Block]:
+    """What besides what is new; what is kept as it is; what cannot be read."""
+    more = " ".join(besides(preview, done=done))
+    blocks = [section(escape(more))] if more else []
+    kept = [conflict_line(each, words) for each in preview.conflicts[:MOST_LINES]]
+    unread = [rejected_line(each) for each in preview.rejected[:MOST_LINES]]
+    blocks += _list("As Headway has it", kept, preview.conflict_count)
+    blocks += _list("Cannot be read", unread, preview.rejected_count)
+    return blocks
+
+
+def _list(title: str, lines: Iterable[str], count: int) -> list[Block]:
+    shown = list(lines)
+    if not shown:
+        return []
+    more = [f"and {count - len(shown):,} more"] if count > len(shown) else []
+    return [section(f"*{title}: {count:,}*"), plain_section("\n".join([*shown, *more]))]
