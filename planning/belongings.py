@@ -164,3 +164,12 @@ def told_of_export(rep: PersonId, now: datetime) -> Decision:
         not_before=now,
         reason="an operator exported what the rep owns",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of one kind of things in a file."""
+
+    new: int = 0
+    there: int = 0  # stands already, and stays as it stands
+    others: int = 0  # stands already, and is somebody else's

@@ -58,6 +58,9 @@ def _of_references(owned: Belongings, entries: Iterable[OwnedEntry]) -> Iterator
     for entry in entries:
         if entry.opportunity is not None and entry.opportunity not in deals:
             yield f"{entry.origin.id}: its opportunity is not among the opportunities"
+    won = [sale.opportunity for sale in owned.sales if sale.opportunity is not None]
+    if len(set(won)) < len(won):
+        yield "sales: two are the same opportunity"
 
 
 def _of_opportunity(opportunity: OwnedOpportunity) -> Iterator[str]:

@@ -65,7 +65,7 @@ def _opportunities(owned: Belongings, rep: PersonId) -> Iterator[Row]:
 def _accounts(owned: Belongings, rep: PersonId) -> Iterator[Row]:
     for each in owned.accounts:
         business = None if each.business is None else each.business.value
-        yield (rep, each.name, business, each.decision_maker, ", ".join(each.lists), *_which(each.origin))
+        yield (rep, each.name, business, each.decision_maker, "; ".join(each.lists), *_which(each.origin))
 
 
 def _plans(owned: Belongings) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Integer, insert, select
 
 import storage
+from planning.belongings import Belongings
 from planning.calendar import Days
 from planning.content import Content
 from planning.focus import FocusAnswer
@@ -43,6 +44,7 @@ from storage import (
     opportunities,
     outbox,
     owned_plans,
+    owned_rows,
     people,
     plan_answers,
     plan_file,
@@ -51,6 +53,7 @@ from storage import (
     posted,
     progress,
     sessions,
+    taking_in,
     teams,
     territories,
     traces,
@@ -125,6 +128,12 @@ def opportunity_of(store: Store) -> Opportunity:
     return opportunities.opportunities_of(store, HERE, ANNA)[0]
 
 
+def owned_of(store: Store) -> Belongings:
+    owned = exporting.belongings(store, HERE, ANNA)
+    assert owned is not None
+    return owned
+
+
 QUESTIONS: dict[str, Function] = {
     "absences.absences": lambda store: absences.absences(store, HERE, ANNA),
     "absences.absences_of": lambda store: absences.absences_of(store, HERE, [ANNA, BEN]),
@@ -154,6 +163,10 @@ QUESTIONS: dict[str, Function] = {
     "importing.preview": lambda store: import_examples.previewed(store, import_examples.HUBSPOT_DEALS),
     "opportunities.open_with": lambda store: opportunities.open_with(store, HERE, ANNA, "Globex"),
     "exporting.belongings": lambda store: exporting.belongings(store, HERE, ANNA),
+    "owned_rows.standing": lambda store: owned_rows.standing(
+        store, HERE, ANNA, owned_rows.sale_table, [each.origin for each in owned_of(store).sales]
+    ),
+    "owned_rows.standing_accounts": lambda store: owned_rows.standing_accounts(store, HERE, ANNA),
     "owned_plans.owned_plans": lambda store: owned_plans.owned_plans(store, HERE, ANNA),
     "focus.blocks_since": lambda store: focus.blocks_since(store, HERE, plan_id(store)),
     "focus.focus_answers": lambda store: focus.focus_answers(store, HERE, plan_id(store), QUARTER),
@@ -291,6 +304,10 @@ CHANGES: dict[str, Function] = {
     "owned_plans.take_in_plan": lambda store: owned_plans.take_in_plan(
         store, HERE, MIA, owned_plans.owned_plans(store, HERE, ANNA)[0], known=frozenset()
     ),
+    "owned_rows.add": lambda store: owned_rows.add(
+        store, HERE, owned_rows.account_table, [owned_rows.account_row(MIA, owned_of(store).accounts[0])]
+    ),
+    "taking_in.take_in": lambda store: taking_in.take_in(store, HERE, person(MIA), owned_of(store), now=NOW),
     "plan_states.agree": lambda store: plan_states.agree(store, HERE, plan_id(store), 1),
     "plan_states.ask_for_changes": lambda store: plan_states.ask_for_changes(store, HERE, plan_id(store)),
     "plan_states.close": lambda store: plan_states.close(store, HERE, plan_id(store)),

@@ -1,0 +1,318 @@
+"""What a rep owns is carried elsewhere whole, and taken in once."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from operator import attrgetter
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planning.belongings import (
+    Belongings,
+    Origin,
+    OwnedAccount,
+    OwnedActivity,
+    OwnedOpportunity,
+    OwnedSale,
+    Taken,
+)
+from planning.belongings_check import BadBelongings
+from planning.calendar import Days
+from planning.ids import EntryId, ItemId, PersonId, PlanId, WorkspaceId
+from planning.money import Money
+from planning.pipeline import Likelihood, OpportunityState
+from planning.plan import Business, PlanState
+from planning.settings import PersonSettings
+from storage import entries, opportunities, people, plan_states, plans
+from storage.database import Database
+from storage.exporting import belongings
+from storage.folding import folded
+from storage.owned_forms import belongings_form, belongings_in
+from storage.store import Store
+from storage.taking_in import take_in
+from tests.storage.examples import ANNA, BEN, HERE, NOW, QUARTER, TODAY, identify, log_sale, revision, welcome, work
+
+ELSEWHERE = WorkspaceId("T2")
+NOTHING_NEW = (0, 0, 0, 0, 0)
+
+
+class TakenBack(Exception):
+    """Ends a unit of work without storing it."""
+
+
+def owned_by(store: Store, rep: PersonId = ANNA, workspace: WorkspaceId = HERE) -> Belongings:
+    found = belongings(store, workspace, rep)
+    assert found is not None
+    return found
+
+
+def carried(owned: Belongings) -> Belongings:
+    """Through a file."""
+    return belongings_in(json.loads(json.dumps(belongings_form(owned))))
+
+
+def took(store: Store, owned: Belongings, rep: PersonId = ANNA, workspace: WorkspaceId = HERE) -> dict[str, Taken]:
+    person = people.person(store, workspace, rep)
+    assert person is not None
+    return take_in(store, workspace, person, owned, now=NOW)
+
+
+def news(taken: dict[str, Taken]) -> tuple[int, ...]:
+    return tuple(each.new for each in taken.values())
+
+
+def a_full_log(store: Store) -> None:
+    """Something of everything, closed and begun plans, a won and a lost opportunity, and what was undone."""
+    work(store)
+    people.set_settings(store, HERE, ANNA, PersonSettings(country="FR", muted=frozenset({"monday"})))
+    won, lost = identify(store, account="Acme"), identify(store, account="Hooli")
+    opportunities.win(store, HERE, won, log_sale(store).id, decided_on=TODAY, now=NOW)
+    opportunities.save_opportunity(
+        store, HERE, replace(lost, state=OpportunityState.LOST, lost_because="price", decided_on=TODAY), now=NOW
+    )
+    gone = log_sale(store)
+    entries.undo(store, HERE, ANNA, gone.id, NOW)
+    entries.record_activity(
+        store,
+        HERE,
+        rep=ANNA,
+        type="proposal",
+        count=1,
+        day=TODAY,
+        account="Globex",
+        note="=HYPERLINK(1) שלום",
+        now=NOW,
+        tactic=ItemId("calls"),
+        amount=Money(minor=4_000_000, currency="EUR"),
+        opportunity=lost.id,
+        line="a line",
+        late_because="no network",
+    )
+    last_quarter = Days(date(2026, 7, 1), date(2026, 9, 30))
+    for now in (NOW, NOW.replace(hour=12)):  # the same days twice: the first one was closed, then planned again
+        id_ = plans.add_plan(
+            store, HERE, owner=ANNA, period=last_quarter, state=PlanState.AGREED, revision=revision(), now=now
+        )
+        if now == NOW:
+            plan_states.close(store, HERE, id_)
+    begin(store)
+
+
+def begin(store: Store) -> PlanId:
+    next_quarter = Days(date(2027, 1, 1), date(2027, 3, 31))
+    return plans.add_plan(
+        store, HERE, owner=ANNA, period=next_quarter, state=PlanState.DRAFT, revision=revision(0), now=NOW
+    )
+
+
+def test_an_export_taken_in_elsewhere_exports_the_same(database: Database) -> None:
+    with database.write() as store:
+        a_full_log(store)
+        welcome(store, ELSEWHERE)
+        exported = owned_by(store)
+
+        taken = took(store, carried(exported), workspace=ELSEWHERE)
+
+        again = owned_by(store, workspace=ELSEWHERE)
+    assert again == exported
+    assert len(exported.plans) == 4
+    assert news(taken) == tuple(
+        len(each)
+        for each in (
+            exported.plans,
+            exported.accounts,
+            exported.opportunities,
+            exported.activities,
+            exported.sales,
+        )
+    )
+
+
+@pytest.mark.parametrize("workspace", [HERE, ELSEWHERE])
+def test_taken_in_again_it_changes_nothing(database: Database, workspace: WorkspaceId) -> None:
+    """Neither where it came from nor where it went; not even what was undone in the meantime."""
+    with database.write() as store:
+        a_full_log(store)
+        welcome(store, ELSEWHERE)
+        file = carried(owned_by(store))
+        took(store, file, workspace=workspace)
+        latest = entries.latest_entry(store, workspace, ANNA)
+        assert latest is not None
+        entries.undo(store, workspace, ANNA, EntryId(latest.id), NOW)
+        before = owned_by(store, workspace=workspace)
+
+        taken = took(store, file, workspace=workspace)
+
+        assert owned_by(store, workspace=workspace) == before
+    assert news(taken) == NOTHING_NEW
+    assert sum(each.there for each in taken.values()) == len(file.plans) + len(file.accounts) + len(
+        (*file.opportunities, *file.activities, *file.sales)
+    )
+
+
+def test_what_stands_is_not_overwritten(database: Database) -> None:
+    """A plan of the same days, an account of the same name, settings of one's own."""
+    with database.write() as store:
+        a_full_log(store)
+        file = carried(owned_by(store))
+        people.set_settings(store, HERE, BEN, PersonSettings(country="DE"))
+        plans.add_plan(
+            store,
+            HERE,
+            owner=BEN,
+            period=QUARTER,
+            state=PlanState.AGREED,
+            revision=revision(1),
+            now=NOW.replace(hour=1),
+        )
+        before = owned_by(store, BEN)
+
+        taken = took(store, file, BEN)
+
+        after = owned_by(store, BEN)
+    assert set(before.plans) <= set(after.plans)
+    assert after.settings == before.settings
+    assert taken["plan"] == Taken(new=3, there=1)
+
+
+def test_what_is_somebody_elses_by_now_stays_theirs(database: Database) -> None:
+    with database.write() as store:
+        a_full_log(store)
+        welcome(store, ELSEWHERE)
+        file = carried(owned_by(store))
+        took(store, file, workspace=ELSEWHERE)
+        before = owned_by(store, workspace=ELSEWHERE)
+
+        taken = took(store, file, BEN, ELSEWHERE)
+
+        assert owned_by(store, workspace=ELSEWHERE) == before
+    assert taken["sale"] == Taken(others=len(file.sales))
+    assert taken["account"] == Taken(new=len(file.accounts))  # two reps may have one customer
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
+NAME = TEXT.filter(lambda text: bool(folded(text)))
+AT = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  aware by timezones
+DAY = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+MONEY = st.builds(Money, minor=st.integers(1, 10**15), currency=st.sampled_from(["EUR", "JPY"]))
+ORIGIN = st.builds(Origin, source=st.sampled_from(["headway", "hubspot"]), id=NAME)
+
+
+@st.composite
+def anything_owned(draw: st.DrawFn) -> Belongings:
+    def some(strategy: st.SearchStrategy[Any]) -> tuple[Any, ...]:
+        return tuple(draw(st.lists(strategy, max_size=4, unique_by=attrgetter("origin"))))
+
+    accounts = draw(
+        st.lists(
+            st.builds(OwnedAccount, origin=ORIGIN, name=NAME, lists=st.just(()), decision_maker=TEXT, made_at=AT),
+            min_size=1,
+            max_size=4,
+            unique_by=(attrgetter("origin"), lambda account: folded(account.name)),
+        )
+    )
+    named = st.sampled_from([account.name for account in accounts])
+    kept = {"origin": ORIGIN, "business": st.sampled_from(Business)}
+    deals = some(
+        st.builds(
+            OwnedOpportunity,
+            **kept,
+            account=named,
+            text=TEXT,
+            amount=MONEY,
+            likelihood=st.sampled_from(Likelihood),
+            chance=st.none(),
+            closes=DAY,
+            next_step=TEXT,
+            next_step_on=st.none() | DAY,
+            state=st.just(OpportunityState.OPEN),
+            lost_because=st.just(""),
+            decided_on=st.none(),
+            made_at=AT,
+        )
+    )
+    moved = st.sampled_from([None, *(deal.origin for deal in deals)])
+    entry = {
+        "origin": ORIGIN,
+        "day": DAY,
+        "account": st.none() | named,
+        "note": TEXT,
+        "opportunity": moved,
+        "line": st.none() | TEXT,
+        "late_because": st.none() | TEXT,
+        "logged_at": AT,
+        "edited_at": st.none() | AT,
+    }
+    counted = {"type": NAME, "count": st.integers(1, 9999), "tactic": st.none() | TEXT, "amount": st.none() | MONEY}
+    sold = {"opportunity": st.none(), "amount": MONEY, "profit": st.none(), "business": st.sampled_from(Business)}
+    return Belongings(
+        settings=draw(st.builds(PersonSettings, amounts_in_channel=st.booleans())),
+        territories=(),
+        absences=(),
+        accounts=tuple(accounts),
+        opportunities=deals,
+        activities=some(st.builds(OwnedActivity, **entry, **counted)),
+        sales=some(st.builds(OwnedSale, **{**entry, **sold})),
+        plans=(),
+    )
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(owned=anything_owned())
+def test_whatever_is_taken_in_is_exported_as_it_was(database: Database, owned: Belongings) -> None:
+    exported: list[Belongings] = []
+    with contextlib.suppress(TakenBack), database.write() as store:
+        welcome(store)
+        took(store, carried(owned))
+        exported.append(owned_by(store))
+        raise TakenBack
+
+    for kind in ("accounts", "opportunities", "activities", "sales"):
+        assert by_origin(getattr(exported[0], kind)) == by_origin(getattr(owned, kind))
+
+
+def by_origin(things: Sequence[Any]) -> list[Any]:
+    return sorted(things, key=lambda thing: (thing.origin.source, thing.origin.id))
+
+
+def changed(form: Any, path: tuple[str | int, ...], value: object) -> Any:
+    inner = form
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    return form
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("headway",), 2),
+        (("sales", 0, "amount", "currency"), "Euro"),
+        (("sales", 0, "amount", "minor"), "12000"),
+        (("sales", 0, "account"), "Nobody"),
+        (("sales", 0, "note"), "\x00"),
+        (("sales", 0, "logged_at"), "2026-11-18T12:00:00"),
+        (("sales", 0, "business"), "old"),
+        (("activities", 0, "count"), True),
+        (("activities", 0, "day"), "yesterday"),
+        (("accounts", 0, "origin", "id"), ""),
+        (("plans", 0, "file", "revisions"), []),
+        (("settings", "weekdays"), []),
+        (("sales",), None),
+        (("sales", 0, "opportunity"), {"source": "headway", "id": "nobody's"}),
+    ],
+)
+def test_a_file_that_cannot_be_is_refused(database: Database, path: tuple[str | int, ...], value: object) -> None:
+    with database.write() as store:
+        a_full_log(store)
+        form = json.loads(json.dumps(belongings_form(owned_by(store))))
+
+    with pytest.raises(BadBelongings):
+        belongings_in(changed(form, path, value))
