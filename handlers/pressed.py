@@ -30,7 +30,7 @@ def answer_in_place(
         ephemeral = bool(body.get("container", {}).get("is_ephemeral"))
         respond(text=drawn.text, blocks=drawn.blocks, response_type="ephemeral", replace_original=replace and ephemeral)
     elif replace and view.get("type") == "modal":
-        client.views_update(view_id=view["id"], view=said_view(drawn))
+        client.views_update(view_id=view["id"], view=said_view(drawn, title=view["title"]["text"]))
     else:
         show_view(said_view(drawn), body, client=client)
 

@@ -18,12 +18,13 @@ from slack_sdk.models.blocks import (
 )
 
 from handlers import limits
-from handlers.blocks import Json, context, modal, shorten
+from handlers.blocks import Json, context, modal, option, shorten
 from handlers.log.counts import MOST_A_LINE
-from handlers.log.form.likely import Count, Likely, Tick
+from handlers.log.form.likely import Count, Likely, Tick, count_of
 from handlers.log.written import written
 from handlers.plan.making.fields import marked
 from handlers.verbatim import plain_section
+from planning.ids import ItemId
 
 SUBMITTED = "log_form"  # the view's callback_id
 TICKS, LINES, DAY, WHY = "ticks", "lines", "day", "why"  # fields
@@ -36,7 +37,7 @@ class Filled:
     """What the form holds when it is drawn: nothing at first, and again what was typed."""
 
     ticks: frozenset[str] = frozenset()  # values of boxes
-    counts: Mapping[int, str] = field(default_factory=dict)  # by the place of the field
+    counts: Mapping[tuple[str, ItemId | None], str] = field(default_factory=dict)  # by type and tactic
     lines: str = ""
     day: date
     why: str = ""
@@ -47,7 +48,8 @@ def draw_form(
 ) -> Json:
     """`notice` says why it is drawn again; `again` makes Submit answer that it is meant."""
     mark = str(state["n"])
-    counts = [_count(at, each, filled, mark) for at, each in enumerate(likely.counts)]
+    asked = _counts(likely, filled)
+    counts = [_count(at, each, filled, mark) for at, each in enumerate(asked)]
     blocks = [
         *([plain_section(notice)] if notice else []),
         *_ticks(likely, filled, mark),
@@ -57,7 +59,7 @@ def draw_form(
         day_input(marked(DAY, mark), filled.day, hint="Of all that says no other day itself."),
         *([why_input(marked(WHY, mark), filled.why)] if asks_why else []),
     ]
-    own = {"counts": [[each.type, each.tactic] for each in likely.counts]}
+    own = {"counts": [[each.type, each.tactic] for each in asked]}
     submit = "Log it anyway" if again else "Log"
     return modal(callback_id=SUBMITTED, title="Log", blocks=blocks, submit=submit, state={**state, **own})
 
@@ -84,8 +86,11 @@ def why_input(block: str, typed: str) -> Block:
 
 
 def _ticks(likely: Likely, filled: Filled, mark: str) -> list[Block]:
+    """What is likely, behind what was ticked and is likely no more."""
     options = {value_of_tick(tick): _option(tick) for tick in likely.ticks}
-    drawn = {value: each for value, each in options.items() if len(value) <= limits.OPTION_VALUE}
+    ticked = {value: option(value, value) for value in sorted(filled.ticks) if value and value not in options}
+    found = [(value, each) for value, each in (ticked | options).items() if len(value) <= limits.OPTION_VALUE]
+    drawn = dict(found[: limits.CHOICES])
     if not drawn:
         return []
     chosen = [each for value, each in drawn.items() if value in filled.ticks]
@@ -103,6 +108,12 @@ def _option(tick: Tick) -> Option:
     )
 
 
+def _counts(likely: Likely, filled: Filled) -> list[Count]:
+    """With those that were counted and are asked no more."""
+    asked = {(each.type, each.tactic) for each in likely.counts}
+    return [*likely.counts, *(count_of(*key) for key in filled.counts if key not in asked)]
+
+
 def count_field(at: int) -> str:
     return f"count{at}"
 
@@ -110,11 +121,11 @@ def count_field(at: int) -> str:
 def _count(at: int, count: Count, filled: Filled, mark: str) -> Block:
     element = NumberInputElement(
         action_id=count_field(at),
-        initial_value=filled.counts.get(at) or None,
+        initial_value=filled.counts.get((count.type, count.tactic)) or None,
         min_value="0",
         max_value=str(MOST_A_LINE),
         is_decimal_allowed=False,
-        placeholder=PlainTextObject(text=f"{count.asked} more today" if count.asked else "How many"),
+        placeholder=PlainTextObject(text=f"The plan asks {count.asked} more today" if count.asked else "How many"),
     )
     return InputBlock(block_id=marked(count_field(at), mark), label=count.label, element=element, optional=True)
 

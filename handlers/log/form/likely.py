@@ -47,7 +47,7 @@ class Count:
     type: str
     tactic: ItemId | None  # where several share the type
     label: str
-    asked: int  # today, more than is done; 0 where the plan asks none
+    asked: int = 0  # today, more than is done; 0 where the plan asks none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,14 +117,16 @@ def _first_of_each(found: Iterable[Tick], last: Sequence[Entry], visit: Visit) -
 def _counts(standing: Standing | None) -> tuple[Count, ...]:
     """What today asks first, then what the week has; without a plan the commonest types."""
     if standing is None or not standing.week:
-        return tuple(
-            Count(type=type_, tactic=None, label=_label(plural(type_)), asked=0)
-            for type_ in ACTIVITY_TYPES[:MOST_COUNTS]
-        )
+        return tuple(count_of(type_, None) for type_ in ACTIVITY_TYPES[:MOST_COUNTS])
     asked = {action.item: action.left for action in standing.today}
     countable = [action for action in standing.week if action.coverage is None]
     ordered = sorted(countable, key=lambda action: asked.get(action.item, 0) == 0)[:MOST_COUNTS]
     return tuple(_count(action, countable, asked.get(action.item, 0)) for action in ordered)
+
+
+def count_of(type_: str, tactic: ItemId | None) -> Count:
+    """The field of a type of which no more is known."""
+    return Count(type=type_, tactic=tactic, label=_label(plural(type_)))
 
 
 def _count(action: ActionPace, among: Sequence[ActionPace], asked: int) -> Count:

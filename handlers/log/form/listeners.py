@@ -56,7 +56,7 @@ def register_forms(app: App, *, database: Database, home_soon: HomeSoon) -> None
         def draw(asked: Redraw) -> Json:
             with database.read() as store:
                 likely = likely_of(store, visit)
-            again = filled_of(values, visit.today)
+            again = filled_of(values, state, visit.today)
             return draw_form(
                 likely, again, asked.state, notice=asked.notice, asks_why=asked.asks_why, again=asked.again
             )

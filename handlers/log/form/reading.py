@@ -55,12 +55,12 @@ def parse_form(values: Values, state: Json, known: Known, tactics: frozenset[Ite
     return Form(entries=tuple(_on(day(), each, said, today) for each in found), why=typed(values, WHY))
 
 
-def filled_of(values: Values, today: date) -> Filled:
+def filled_of(values: Values, state: Json, today: date) -> Filled:
     """What stands in the form, for it to be drawn again."""
-    counts = {at: typed(values, count_field(at)) for at in range(len(values))}
+    counts = {(type_, tactic): typed(values, count_field(at)) for at, (type_, tactic) in _fields(state)}
     return Filled(
         ticks=frozenset(_values_of_ticks(values)),
-        counts={at: count for at, count in counts.items() if count},
+        counts={key: count for key, count in counts.items() if count},
         lines=typed(values, LINES),
         day=_chosen(values) or today,
         why=typed(values, WHY),
@@ -112,15 +112,21 @@ def _counted(
     values: Values, state: Json, known: Known, tactics: frozenset[ItemId], today: date
 ) -> Iterator[ActivityLine]:
     """`state` says which field is of which type: only what the rep has and may log is taken."""
-    for at, (type_, tactic) in enumerate(state.get("counts") or ()):
+    for at, (type_, tactic) in _fields(state):
         digits = plain_digits(typed(values, count_field(at))).strip()
         if not digits or type_ not in known.vocabulary.kinds:
             continue
         if not (digits.isascii() and digits.isdecimal() and len(digits) <= 3 and int(digits) <= MOST_A_LINE):
             raise BadInput(count_field(at), f"A count is a whole number up to {MOST_A_LINE}, such as 3.")
         if int(digits):
-            item = ItemId(tactic) if tactic in tactics else None
+            item = tactic if tactic in tactics else None
             yield ActivityLine(type=type_, count=int(digits), counted=True, day=today, tactic=item)
+
+
+def _fields(state: Json) -> Iterator[tuple[int, tuple[str, ItemId | None]]]:
+    """Of which type and tactic each field is, by its place."""
+    for at, (type_, tactic) in enumerate(state.get("counts") or ()):
+        yield at, (str(type_), None if tactic is None else ItemId(str(tactic)))
 
 
 def _written(values: Values, known: Known, today: date) -> Iterator[EntryLine]:
