@@ -70,7 +70,7 @@ def likely_of(store: Store, visit: Visit) -> Likely:
         *_next(covered, visit),
         *_as_before(last, visit),
     ]
-    return Likely(ticks=_first_of_each(found, last, visit), counts=_counts(standing))
+    return Likely(ticks=_first_of_each(found, last, visit), counts=_counts(standing, last))
 
 
 def _steps(
@@ -114,10 +114,11 @@ def _first_of_each(found: Iterable[Tick], last: Sequence[Entry], visit: Visit) -
     return tuple(islice(kept.values(), MOST_TICKS))
 
 
-def _counts(standing: Standing | None) -> tuple[Count, ...]:
-    """What today asks first, then what the week has; without a plan the commonest types."""
+def _counts(standing: Standing | None, last: Sequence[Entry]) -> tuple[Count, ...]:
+    """What today asks first, then what the week has; without a plan the types that were logged last."""
     if standing is None or not standing.week:
-        return tuple(count_of(type_, None) for type_ in ACTIVITY_TYPES[:MOST_COUNTS])
+        types = dict.fromkeys([*(entry.type for entry in _activities(last)), *ACTIVITY_TYPES])
+        return tuple(count_of(type_, None) for type_ in islice(types, MOST_COUNTS))
     asked = {action.item: action.left for action in standing.today}
     countable = [action for action in standing.week if action.coverage is None]
     ordered = sorted(countable, key=lambda action: asked.get(action.item, 0) == 0)[:MOST_COUNTS]
