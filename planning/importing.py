@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from planning.calendar import Days
 from planning.ids import PersonId
+from planning.mending import Change
 from planning.money import Money
 from planning.pipeline import Likelihood
 from planning.plan import Business
@@ -133,6 +134,7 @@ class Preview:
     new_accounts: int
     closed: int  # open opportunities that the new sales are, and close
     reps: tuple[PersonId, ...]  # who have something new
+    changes: Mapping[PersonId, frozenset[Change]] = field(default_factory=dict)  # the numbers that what is new changes
 
     @property
     def conflict_count(self) -> int:

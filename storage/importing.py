@@ -10,7 +10,18 @@ from typing import Any, cast
 from planning.calendar import Days
 from planning.ids import PersonId, WorkspaceId
 from planning.import_file import ReadFile
-from planning.importing import MOST_LISTED, AccountRead, Conflict, ConflictKind, Preview, Read, What
+from planning.importing import (
+    MOST_LISTED,
+    AccountRead,
+    ActivityRead,
+    Conflict,
+    ConflictKind,
+    Preview,
+    Read,
+    SaleRead,
+    What,
+)
+from planning.mending import WIN, Change
 from planning.money import Money
 from storage.import_accounts import AccountBook, Known
 from storage.import_activities import Activities
@@ -34,7 +45,7 @@ def preview(store: Store, workspace: WorkspaceId, file: ReadFile) -> Preview:
 def apply(store: Store, workspace: WorkspaceId, file: ReadFile, *, now: datetime) -> Preview:
     """Writes what is new, and says what it did. What was imported before stays as it is.
 
-    In the same unit of work correct the messages of its `reps`: handlers/nudges/corrections.py.
+    In the same unit of work correct the messages of its `reps` by its `changes`: handlers/nudges/corrections.py.
     """
     return _run(store, workspace, file, now)
 
@@ -115,6 +126,7 @@ class _Count:
         self._conflicts: list[Conflict] = []
         self._totals: Counter[str] = Counter()
         self._reps: set[PersonId] = set()
+        self._changes: dict[PersonId, set[tuple[date, str]]] = {}
         self._first: date | None = None
         self._last: date | None = None
 
@@ -132,12 +144,15 @@ class _Count:
             self._first = min(days) if self._first is None else min(self._first, *days)
             self._last = max(days) if self._last is None else max(self._last, *days)
         for row in new:
+            if isinstance(row, SaleRead | ActivityRead):
+                type_ = row.type if isinstance(row, ActivityRead) else WIN
+                self._changes.setdefault(row.rep, set()).add((row.day, type_))
             minor = getattr(row, "minor", None)
             if minor is not None:
                 self._totals[getattr(row, "currency", "")] += minor
 
     def preview(self, book: AccountBook, *, closed: int) -> Preview:
-        file = self._file
+        file, changed = self._file, self._changes.items()
         return Preview(
             what=file.layout.what,
             layout=file.layout,
@@ -153,4 +168,5 @@ class _Count:
             new_accounts=book.made,
             closed=closed,
             reps=tuple(sorted(self._reps)),
+            changes={rep: frozenset(Change(day=day, type=type_) for day, type_ in found) for rep, found in changed},
         )

@@ -86,5 +86,6 @@ def _imported(database: Database, visit: Visit, action: Json, client: WebClient)
         if not first_press(store, visit.workspace, action, now=visit.now):
             return None
         applied = apply(store, visit.workspace, read, now=visit.now)
-        correct_messages_of(store, visit.workspace, visit.person, now=visit.now)
+        changes = applied.changes.get(visit.id, frozenset())
+        correct_messages_of(store, visit.workspace, visit.person, now=visit.now, changes=changes)
     return draw_imported(found.file.name, applied, found.question, visit.words)
