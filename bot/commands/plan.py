@@ -14,19 +14,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.commands.opening import opened, settings_for
+from bot.commands.whose import OPERATOR, NotStored, whose
 from handlers.nudges.corrections import correct_messages_of
 from handlers.settings.looks import LOOKED
-from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.ids import PlanId, WorkspaceId
 from planning.people import Person
 from planning.plan import Plan
 from planning.plan_file import BadPlanFile
-from storage import audit, people, plans, workspaces
+from storage import audit, plans
 from storage.database import Store
 from storage.plan_file import NoTerritory, export_plan, import_plan, plan_file_form, plan_file_in
 
 NAME = "plan"
 HELP = "export a rep's plan as JSON, or import one"
-OPERATOR = PersonId("operator")  # who acts on the command line, in the audit
 
 
 class CannotCarry(ValueError):
@@ -48,7 +48,7 @@ def main(asked: Namespace) -> int:
     with opened(settings_for(asked)) as database, database.write() as store:
         try:
             said = _export(store, asked, now) if asked.way == "export" else _import(store, asked, now)
-        except (CannotCarry, BadPlanFile, NoTerritory, plans.Overlapping) as why_not:
+        except (CannotCarry, NotStored, BadPlanFile, NoTerritory, plans.Overlapping) as why_not:
             print(_sentence(why_not), file=sys.stderr)
             return 1
     print(said)
@@ -56,7 +56,7 @@ def main(asked: Namespace) -> int:
 
 
 def _export(store: Store, asked: Namespace, now: datetime) -> str:
-    workspace, rep = _whose(store, asked.rep)
+    workspace, rep = whose(store, asked.rep)
     plan = _chosen(store, workspace, rep, asked.plan, now)
     file = export_plan(store, workspace, plan.id)
     assert file is not None  # it was just read
@@ -66,7 +66,7 @@ def _export(store: Store, asked: Namespace, now: datetime) -> str:
 
 
 def _import(store: Store, asked: Namespace, now: datetime) -> str:
-    workspace, rep = _whose(store, asked.rep)
+    workspace, rep = whose(store, asked.rep)
     file = plan_file_in(_read(asked.file))
     plan = import_plan(store, workspace, rep.id, file, now)
     detail = {"rep": rep.id, "revisions": len(file.revisions)}
@@ -84,16 +84,6 @@ def _read(file: Path) -> object:
     except (ValueError, RecursionError) as unclear:
         raise CannotCarry(f"{file} is not JSON: nothing was imported.") from unclear
     return read
-
-
-def _whose(store: Store, rep: str) -> tuple[WorkspaceId, Person]:
-    known = workspaces.all_workspaces(store)
-    if len(known) != 1:
-        raise CannotCarry(f"{len(known)} workspaces are stored: --rep needs exactly one.")
-    person = people.person(store, known[0].id, PersonId(rep))
-    if person is None:
-        raise CannotCarry(f"Nobody called {rep} is stored: they write /plan once, and are.")
-    return known[0].id, person
 
 
 def _chosen(store: Store, workspace: WorkspaceId, rep: Person, plan_id: str | None, now: datetime) -> Plan:

@@ -55,5 +55,6 @@ def archive(owned: Belongings, rep: Person, now: datetime) -> bytes:
     return made.getvalue()
 
 
-def file_name(today: date) -> str:
-    return f"headway-{today}.zip"
+def file_name(today: date, *, of: str = "") -> str:
+    """`of` is whose it is, where that is not said by where the file stands."""
+    return f"headway-{of}-{today}.zip" if of else f"headway-{today}.zip"

@@ -10,12 +10,11 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from handlers.blocks import Json, sentence
 from handlers.exporting.controls import EXPORT
+from handlers.exporting.phrases import counts_of
 from handlers.nonce import first_press, unpressed
 from handlers.pressed import answer_press
 from handlers.visit import Visit
-from handlers.words import counted
 from planning.access import Action
-from planning.belongings import Belongings
 from storage.database import Database
 from storage.exporting import belongings
 
@@ -51,7 +50,7 @@ def _exported(database: Database, visit: Visit, action: Json, client: WebClient)
         owned = belongings(store, visit.workspace, visit.id)
     assert owned is not None  # whoever presses is stored
     if _sent(client, visit, name, archive(owned, visit.person, visit.now)):
-        return f"{name} is in your messages with Headway: {_counted(owned)}."
+        return f"{name} is in your messages with Headway: {counts_of(owned)}."
     with database.write() as store:
         unpressed(store, visit.workspace, action)
     return OTHERWISE.format(id=visit.id)
@@ -67,15 +66,3 @@ def _sent(client: WebClient, visit: Visit, name: str, packed: bytes) -> bool:
         log.info("an export was not sent: %s", code)  # the whole sentence would hold the address of the upload
         return False
     return True
-
-
-def _counted(owned: Belongings) -> str:
-    return ", ".join(
-        (
-            counted(len(owned.plans), "plan"),
-            counted(len(owned.accounts), "account"),
-            counted(len(owned.opportunities), "opportunity"),
-            counted(len(owned.activities), "activity"),
-            counted(len(owned.sales), "sale"),
-        )
-    )
