@@ -21,6 +21,7 @@ from handlers.nudges.facts import (
     is_month_under_way,
     is_there,
     is_this_week,
+    late_by_rep,
     rep_of,
     roll_up_of,
     team_of,
@@ -189,6 +190,7 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
         sent=posted.decision.not_before,
         nonce=new_nonce(),
         waiting=to_answer_blocks(waiting, words),
+        late=late_by_rep(store, posted.workspace, roll_up, posted.decision.not_before),
     )
     return with_refused_summary(drawn, store, posted, team)
 

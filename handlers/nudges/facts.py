@@ -11,15 +11,18 @@ from planning.agreement import Waiting, is_working_plan, waiting
 from planning.calendar import Days, iso_week, month_of
 from planning.due import RepFacts
 from planning.ids import PersonId, TeamId, WorkspaceId
+from planning.late import Late
 from planning.nudges import Effect, Message, State
 from planning.people import Member, Person, Sharing, Standing, Team
 from planning.plan import Plan, PlanState
 from planning.roll_up import RepInTeam, RollUp, actions_in, furthest_short, reported_week
 from planning.standing import Standing as Stands
-from storage import accounts, entries, outbox, people, plans, teams
+from storage import accounts, entries, entry_lists, outbox, people, plans, teams
 from storage.store import Store
 
 DAYS_TO_JUDGE = 3  # working days of a month
+ONE_WEEK = timedelta(days=7)
+LATE_BACK = timedelta(days=400)  # how old the day of a late entry may be: beyond the longest plan
 MOST_ACCOUNTS = 100  # counted; more is said no more exactly
 
 
@@ -78,6 +81,17 @@ def untouched_by_rep(store: Store, workspace: WorkspaceId, roll_up: RollUp) -> d
             since = month_of(standing.now.date()).first
             idle = accounts.accounts_without(store, workspace, rep.person.id, short.type, since, limit=MOST_ACCOUNTS)
             found[rep.person.id] = len(idle)
+    return found
+
+
+def late_by_rep(store: Store, workspace: WorkspaceId, roll_up: RollUp, sent: datetime) -> dict[PersonId, list[Late]]:
+    """What reps who share logged after the cutoff, or changed then, in the seven days before the message was due."""
+    sharing = [rep.person.id for rep in roll_up.reps if rep.facts is not None]
+    days = Days(roll_up.today - LATE_BACK, roll_up.today)
+    found: dict[PersonId, list[Late]] = {}
+    for late in entry_lists.late_of(store, workspace, sharing, days):
+        if sent - ONE_WEEK < late.said_at <= sent:
+            found.setdefault(late.rep, []).append(late)
     return found
 
 

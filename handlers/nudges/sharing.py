@@ -8,7 +8,7 @@ from handlers.blocks import Drawn, actions, button, context, escape, message, se
 from handlers.nudges.phrases import name, short_name
 from handlers.plan.page.facts import NoPage, PageFacts
 from handlers.plan.page.whole import draw_no_plan_of, draw_page_of
-from handlers.words import Words, words_for
+from handlers.words import Words, counted, words_for
 from planning.due import RepFacts
 from planning.ids import MessageId
 from planning.people import Person, Sharing, Team
@@ -31,7 +31,7 @@ def draw_sharing(
         when = f"{words.day(facts.today)}, {words.clock(facts.now)}"
         blocks.append(section(f"*What {name(manager)} sees with `/plan @you`*, as of {when}:"))
         blocks += _seen(page, manager)
-        blocks.append(section(f"{_in_help(facts, words)}\n{_in_channel(team, facts.person)}"))
+        blocks.append(section(f"{_in_help(facts, words)}{_late(team)}\n{_in_channel(team, facts.person)}"))
     blocks += [actions(*_buttons(team, sharing, id, nonce)), context(NEVER)]
     return message(_plain(team, manager, sharing), blocks)
 
@@ -75,6 +75,14 @@ def _in_help(facts: RepFacts, words: Words) -> str:
         "your accounts had none this month of the action furthest behind (the number, no names), and until when you "
         "are away."
     )
+
+
+def _late(team: Team) -> str:
+    """Only where the team asks for a reason."""
+    if team.settings.log_cutoff is None:
+        return ""
+    days = counted(team.settings.log_cutoff, "day")
+    return f" For entries more than {days} old this team asks you why: the page and that message say what you write."
 
 
 def _in_channel(team: Team, rep: Person) -> str:

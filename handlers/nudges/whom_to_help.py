@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from slack_sdk.models.blocks import Block
 
@@ -11,9 +12,11 @@ from handlers.blocks import Drawn, actions, button, context, escape, header, mes
 from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import counts, name, short_name, week_number, whole
 from handlers.nudges.summary import NO_PLAN, NOT_SHARED, PLAN_ENDED, WORKING_PLAN
+from handlers.plan.page.late import late_lines
 from handlers.words import Words, counted, listed
 from planning.agreement import Waiting
 from planning.ids import MessageId, PersonId
+from planning.late import Late
 from planning.nudges import Kind
 from planning.pace import Status
 from planning.roll_up import RepInTeam, RollUp, furthest_short
@@ -31,9 +34,11 @@ def draw_help(
     sent: datetime,
     nonce: str,
     waiting: Sequence[Block] = (),
+    late: Mapping[PersonId, Sequence[Late]] = MappingProxyType({}),
 ) -> Drawn:
     """`untouched`: of each rep to help, the accounts without the action that is furthest behind this month. `waiting`
-    are the plans that wait for the manager's answer."""
+    are the plans that wait for the manager's answer, `late` what reps logged after the team's cutoff since last week.
+    """
     to_help = roll_up.to_help
     head = headline(roll_up)
     blocks: list[Block] = [header(head)]
@@ -43,7 +48,7 @@ def draw_help(
         accounts = untouched.get(rep.person.id, 0)
         blocks.append(section(_rep(rep, standing, accounts, words), accessory=_see(rep)))
     apart = [*_later(to_help[SHOWN:]), *_apart(roll_up, words)]
-    blocks += [*waiting, *([context("\n".join(apart))] if apart else [])]
+    blocks += [*waiting, *([context("\n".join(apart))] if apart else []), *_late(roll_up, late)]
     blocks += [actions(*controls(id, Kind.HELP, nonce)), context(f"For you alone, {words.clock(sent)}.")]
     return message(head, blocks)
 
@@ -63,6 +68,14 @@ def _all_well(roll_up: RollUp) -> str:
     if early == len(roll_up.counted):
         return "too early to say"
     return "nobody is behind" if early else "everyone is on pace"
+
+
+def _late(roll_up: RollUp, late: Mapping[PersonId, Sequence[Late]]) -> list[Block]:
+    """Of reps who share, with their reasons."""
+    theirs = [(rep.person, late.get(rep.person.id, ())) for rep in roll_up.reps if rep.facts is not None]
+    lines = [f"{name(person)}: {' · '.join(late_lines(said))}" for person, said in theirs if said]
+    more = [f"{len(lines) - SHOWN} more reps"] if len(lines) > SHOWN else []
+    return [context("\n".join(["Logged late, since last week:", *lines[:SHOWN], *more]))] if lines else []
 
 
 def _no_help(roll_up: RollUp) -> str:

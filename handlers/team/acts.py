@@ -61,7 +61,7 @@ def _take_from_manager(store: Store, visit: Visit, before: Team) -> None:
 
 def _said_of(team: Team) -> tuple[object, ...]:
     """What the question to a rep says of the team."""
-    return team.name, team.channel, team.settings.amounts_in_channel
+    return team.name, team.channel, team.settings.amounts_in_channel, team.settings.log_cutoff
 
 
 def answer(store: Store, visit: Visit, action: Json, sharing: Sharing) -> str | None:
@@ -111,7 +111,11 @@ def _trace(store: Store, visit: Visit, team: Team, before: Team | None, asked: t
         _record(store, visit, "named manager", team.id, {"manager": team.manager})
     if (before.channel if before is not None else None) != team.channel:
         _record(store, visit, "set channel", team.id, {"channel": team.channel})
-    detail = {"name": team.name, "reps": [member.rep for member in team.members]}
+    detail = {
+        "name": team.name,
+        "reps": [member.rep for member in team.members],
+        "log_cutoff": team.settings.log_cutoff,
+    }
     _record(store, visit, "changed team", team.id, detail)
     for rep in asked:
         _record(store, visit, "asked to share", rep, {"team": team.id, "manager": team.manager})

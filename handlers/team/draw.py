@@ -22,17 +22,20 @@ from handlers.blocks import Json, escape, modal, option, section, shorten
 from handlers.team.form import (
     AMOUNTS,
     CHANNEL,
+    CUTOFF,
+    CUTOFFS,
     MANAGER,
     MOST_NAME,
     MOST_REPS,
     NAME,
+    NEVER,
     REPS,
     TIME,
     TIMES,
     WEEKDAY,
     WEEKDAYS,
 )
-from handlers.words import listed
+from handlers.words import counted, listed
 from planning.ids import TeamId
 from planning.people import Person, Team
 from planning.settings import TeamSettings
@@ -64,6 +67,7 @@ def draw_form(
         _channel(team),
         *_moment(settings, zone),
         _amounts(settings),
+        _cutoff(settings),
         *more,
     ]
     title = "Team" if team is not None else "New team"
@@ -139,6 +143,15 @@ def _amounts(settings: TeamSettings) -> Block:
     initial = [shown] if settings.amounts_in_channel else None
     element = CheckboxesElement(action_id=AMOUNTS, options=[shown], initial_options=initial)
     return _input(AMOUNTS, "Amounts", element, hint="Only of reps whose own setting agrees.", optional=True)
+
+
+def _cutoff(settings: TeamSettings) -> Block:
+    options = [option("No reason is asked", NEVER)]
+    options += [option(f"After {counted(days, 'day')}", str(days)) for days in CUTOFFS]
+    chosen = next((each for each in options if each.value == str(settings.log_cutoff)), options[0])
+    element = StaticSelectElement(action_id=CUTOFF, options=options, initial_option=chosen)
+    hint = "Entries for earlier days, and changes of them, ask the rep why; you read the reason beside their plan."
+    return _input(CUTOFF, "Late entries", element, hint=hint)
 
 
 def _input(

@@ -20,10 +20,13 @@ CHANNEL = "channel"
 WEEKDAY = "weekday"
 TIME = "time"
 AMOUNTS = "amounts"
+CUTOFF = "log_cutoff"
 
 MOST_NAME = 60  # characters, so that the summary's headline holds the numbers too
 MOST_REPS = limits.TABLE_ROWS - 1  # a row each under the heads
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NEVER = "never"  # asked for a reason
+CUTOFFS = (1, 2, 3, 5, 7, 10, 14, 21, 31)  # days back, after which an entry asks for one
 TIMES = tuple(time(hour, minute) for hour in range(6, 20) for minute in (0, 30))
 
 
@@ -76,5 +79,16 @@ def _settings(values: Values) -> TeamSettings:
     if at not in {f"{each:%H:%M}" for each in TIMES}:
         raise BadInput(TIME, "Choose a time, such as 09:00.")
     return TeamSettings(
-        summary_weekday=int(weekday), summary_at=time.fromisoformat(at), amounts_in_channel=bool(amounts)
+        summary_weekday=int(weekday),
+        summary_at=time.fromisoformat(at),
+        amounts_in_channel=bool(amounts),
+        log_cutoff=_cutoff((entry_of(values, CUTOFF).get("selected_option") or {}).get("value", NEVER)),
     )
+
+
+def _cutoff(chosen: str) -> int | None:
+    if chosen == NEVER:
+        return None
+    if chosen not in {str(days) for days in CUTOFFS}:
+        raise BadInput(CUTOFF, "Choose after how many days, such as 7.")
+    return int(chosen)

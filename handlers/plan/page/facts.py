@@ -21,6 +21,7 @@ from planning.calendar import Days
 from planning.due import RepFacts
 from planning.goals import Progress
 from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.late import Late
 from planning.learned import OwnRatio
 from planning.money import Money
 from planning.outline import Outline
@@ -30,7 +31,7 @@ from planning.review import Review
 from planning.shortfall import Shortfall
 from planning.standing import Standing
 from planning.territory import Territory
-from storage import entries, people, plans, progress
+from storage import entries, entry_lists, people, plans, progress
 from storage.store import Store
 
 ENDED_SHOWN = 12  # of the plans to switch to: a year of months
@@ -66,6 +67,7 @@ class PageFacts:
     pipeline: Pipeline = field(default_factory=Pipeline)
     shortfall: Shortfall | None = None  # none: not worked out
     agreement: Agreement = field(default_factory=Agreement)
+    late: tuple[Late, ...] = ()  # what came after the team's cutoff, the last said first
     own: OwnFacts | None = None
 
     @property
@@ -124,7 +126,7 @@ def territory_page(store: Store, workspace: WorkspaceId, territory: Territory, n
     assert facts.standing is not None  # by this plan
     page = without_private(_read(store, workspace, facts, facts.standing))
     shown = replace(page.outline, obstacles=())
-    return replace(page, outline=shown, pipeline=Pipeline(), agreement=Agreement(), background=None)
+    return replace(page, outline=shown, pipeline=Pipeline(), agreement=Agreement(), late=(), background=None)
 
 
 def _nearest(theirs: Sequence[Plan], today: date) -> Plan:
@@ -156,6 +158,7 @@ def _read(store: Store, workspace: WorkspaceId, facts: RepFacts, stands: Standin
         pipeline=pipeline_in(store, workspace, plan, today),
         shortfall=found,
         agreement=agreement_of(store, workspace, plan, calendar=facts.calendar, now=stands.now),
+        late=tuple(entry_lists.late_of(store, workspace, [plan.owner], plan.period)),
     )
 
 

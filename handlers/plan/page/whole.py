@@ -19,6 +19,7 @@ from handlers.plan.focus.asking import focus_blocks
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
 from handlers.plan.page.headings import heading_blocks
+from handlers.plan.page.late import late_blocks
 from handlers.plan.page.next_steps import next_blocks
 from handlers.plan.page.numbers import (
     footer_block,
@@ -67,6 +68,7 @@ PARTS: tuple[PagePart, ...] = (
     flow_blocks,
     obstacle_blocks,
     pipeline_blocks,
+    late_blocks,
     agreement_blocks,
 )
 # What the reps see of the plan of a territory that they serve.
