@@ -6,6 +6,7 @@ import secrets
 from base64 import b32encode
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from storage.new_id import spelled
 
@@ -19,13 +20,13 @@ def ids_on(days: Sequence[date]) -> list[str]:
     What is logged on that day sorts after it.
     """
     random = b32encode(secrets.token_bytes(_RANDOM_BYTES * len(days))).translate(_CROCKFORD).decode("ascii")
-    begun = {day: _begun(day) for day in set(days)}
     return [
-        begun[day] + random[position * _RANDOM_DIGITS : (position + 1) * _RANDOM_DIGITS]
+        _begun(day) + random[position * _RANDOM_DIGITS : (position + 1) * _RANDOM_DIGITS]
         for position, day in enumerate(days)
     ]
 
 
+@lru_cache(maxsize=4096)  # days: ten years
 def _begun(day: date) -> str:
     at = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return spelled(int(at.timestamp() * 1000) << 80)[:-_RANDOM_DIGITS]
