@@ -16,6 +16,7 @@ from storage.accounts import find_or_make
 from storage.columns import here, table_of
 from storage.folding import folded
 from storage.new_id import new_id
+from storage.questions import Question
 from storage.rows import AccountRow, OpportunityRow, SaleRow
 from storage.store import Store
 
@@ -55,7 +56,7 @@ _LOCK = (
     .where(here(_opportunities), _opportunities.c.owner == bindparam("owner"), _opportunities.c.id == bindparam("id"))
     .with_for_update()
 )
-_WITH = _ALL.where(_accounts.c.folded == bindparam("folded"))
+_WITH = Question(_ALL.where(_accounts.c.folded == bindparam("folded")))
 
 
 class Outdated(ValueError):
@@ -172,6 +173,19 @@ def win(
         raise Outdated(Outdated.__doc__)
     won = replace(opportunity, state=OpportunityState.WON, lost_because="", decided_on=decided_on)
     return save_opportunity(store, workspace, won, now=now)
+
+
+def delete_untouched(store: Store, workspace: WorkspaceId, owner: PersonId, id: OpportunityId, now: datetime) -> bool:
+    """Whether an opportunity is gone now: it was open, and nothing of it was changed since it was made."""
+    as_made = (
+        _opportunities.c.workspace == workspace,
+        _opportunities.c.owner == owner,
+        _opportunities.c.id == id,
+        _opportunities.c.state == OpportunityState.OPEN.value,
+        _opportunities.c.version == 1,
+        _opportunities.c.deleted_at.is_(None),
+    )
+    return store.changed(update(_opportunities).where(*as_made).values(deleted_at=now)) == 1
 
 
 def _values(opportunity: Opportunity, account_id: str) -> dict[str, Any]:

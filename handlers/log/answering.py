@@ -7,10 +7,11 @@ from datetime import date
 
 from slack_sdk.models.blocks import ButtonElement
 
-from handlers.blocks import Drawn, Json, sentence
-from handlers.log.accounts import nearly
-from handlers.log.act import known_of, page_of, plan_today, press_log, press_undo, record, undo_latest
+from handlers.blocks import Drawn, Json, escape, sentence
+from handlers.log.act import known_of, page_of, plan_today, press_log, record_line
+from handlers.log.asked import Asked
 from handlers.log.buttons import log_button, tactic_pressed, type_pressed
+from handlers.log.choices import chosen, draw_asked, draw_unclear, first_choice
 from handlers.log.draw import (
     draw_help,
     draw_linked,
@@ -19,15 +20,19 @@ from handlers.log.draw import (
     draw_logged_long_ago,
     draw_made,
     draw_page,
-    draw_unclear,
+    draw_recorded,
     draw_undone,
 )
-from handlers.log.lines import EntryLine, HelpLine, Known, ListLine, LostLine, OpportunityLine, UndoLine
+from handlers.log.lines import Entries, HelpLine, ListLine, UndoLine
 from handlers.log.link_presses import press_link, press_make_tactic
 from handlers.log.linking import parse_link
+from handlers.log.logged import Recorded
+from handlers.log.offer_presses import press_not_that, press_set_amount, press_switch
+from handlers.log.offers import NOT_THAT_ONE, SET_AMOUNT, SWITCH
 from handlers.log.parse import parse_log
 from handlers.log.typed import as_typed
 from handlers.log.unclear import Unclear
+from handlers.log.undoing import press_undo, undo_latest
 from handlers.nonce import new_nonce, value_of
 from handlers.standings import facts_of
 from handlers.visit import BadInput, Visit
@@ -39,6 +44,15 @@ NOTHING_TO_UNDO = "There is nothing left to undo: nothing is logged."
 NOT_LINKED = "Nothing was changed: it is linked or undone already, or the plan was changed since."
 NOT_MADE = "Nothing was changed: it is a tactic already, or was undone. `/plan` shows the plan."
 UNDONE_BEFORE = "Already undone: nothing was changed."
+NOT_CHANGED = "Nothing was changed: it was pressed before, or is undone or decided by now."
+ASKED_LONG_AGO = "That question is some days old: nothing was stored. Please type the line again."
+CHOSEN_BEFORE = "Already answered: nothing was stored twice."
+LEFT = "Left as it was: nothing more was stored."
+OFFERS = {
+    SWITCH: (press_switch, "Changed: "),
+    NOT_THAT_ONE: (press_not_that, "Taken off: "),
+    SET_AMOUNT: (press_set_amount, "Set: "),
+}  # the press, and what leads the answer that is drawn again
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +69,10 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
     try:
         line = parse_log(text, known, today=visit.today)
     except Unclear as unclear:
-        return Answer(draw_unclear(unclear, as_typed(text)))
+        return Answer(draw_unclear(unclear, as_typed(text), nonce=new_nonce(), today=visit.today))
     match line:
         case tuple():
-            return answer_entry(database, visit, line[0], known, plan)
+            return _answer_entries(database, visit, line, plan)
         case UndoLine():
             return answer_undo(database, visit)
         case ListLine():
@@ -67,12 +81,37 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
             return answer_help(database, visit)
 
 
-def answer_entry(database: Database, visit: Visit, line: EntryLine, known: Known, plan: Plan | None) -> Answer:
-    account = line.account if isinstance(line, LostLine | OpportunityLine) else next(iter(line.accounts), None)
-    near = nearly(account, known) if account is not None else None
+def _answer_entries(database: Database, visit: Visit, line: Entries, plan: Plan | None) -> Answer:
     with database.write() as store:
-        logged = record(store, visit, line, plan)
-    return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today, near=near), changed=True)
+        came = record_line(store, visit, line, plan)
+    return _answer_to(came, visit)
+
+
+def answer_choice(database: Database, visit: Visit, action: Json) -> Answer:
+    """A button below a question: its line is read again, as on the day on which it was asked."""
+    made = chosen(action, visit.today)
+    if made is None:
+        return Answer(sentence(ASKED_LONG_AGO))
+    with database.read() as store:
+        plan = plan_today(store, visit)
+        known = known_of(store, visit, plan)
+    try:
+        line = parse_log(escape(made.line), known, today=made.drawn_on) if made.line else None
+    except Unclear as unclear:
+        return Answer(draw_unclear(unclear, made.line, nonce=new_nonce(), today=visit.today))
+    with database.write() as store:
+        if not first_choice(store, visit, made):
+            return Answer(sentence(CHOSEN_BEFORE))
+        came = record_line(store, visit, line, plan, sure=made.sure) if isinstance(line, tuple) else None
+    if came is not None:
+        return _answer_to(came, visit)
+    return answer_line(database, visit, escape(made.line)) if made.line else Answer(sentence(LEFT))
+
+
+def _answer_to(came: Recorded | Asked, visit: Visit) -> Answer:
+    if isinstance(came, Asked):
+        return Answer(draw_asked(came, nonce=new_nonce(), today=visit.today))
+    return Answer(draw_recorded(came, visit.words, nonce=new_nonce(), today=visit.today), changed=True)
 
 
 def answer_undo(database: Database, visit: Visit) -> Answer:
@@ -114,6 +153,16 @@ def answer_link(database: Database, visit: Visit, action: Json) -> Answer:
     if linked is None:
         return Answer(sentence(NOT_LINKED))
     return Answer(draw_linked(linked, visit.words, nonce=new_nonce(), today=visit.today), changed=True)
+
+
+def answer_offer(database: Database, visit: Visit, action: Json) -> Answer:
+    """What an answer offered to change of its entry, with one press; the answer is drawn again."""
+    press, lead = OFFERS[str(action["action_id"])]
+    with database.write() as store:
+        logged = press(store, visit, action)
+    if logged is None:
+        return Answer(sentence(NOT_CHANGED))
+    return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today, lead=lead), changed=True)
 
 
 def answer_make_tactic(database: Database, visit: Visit, action: Json) -> Answer:

@@ -14,7 +14,7 @@ from planning.ids import EntryId, ItemId
 from planning.pace import ActionPace
 
 _LOG = "log_"
-LOG_ACTIONS = re.compile(f"^{_LOG}")  # of any type: a workspace names its own
+LOG_ACTIONS = re.compile(rf"^{_LOG}(?!line_\d)")  # of any type: a workspace names its own, which hold no digit
 UNDO = "undo_entry"
 OLDER = "older_entries"
 LONGEST_NAME = 80  # characters of an account's name; a button's value has room for it, escaped as JSON
@@ -92,9 +92,10 @@ def log_buttons(types: Iterable[str], nonce: str, *, page: str | None = None) ->
     return [log_button(type_, nonce, page=page) for type_ in dict.fromkeys(types)]
 
 
-def undo_button(entry: EntryId, nonce: str) -> ButtonElement:
-    """In the answer to a log."""
-    return button("Undo", UNDO, {"n": _own(nonce, entry), "entry": entry})
+def undo_button(entry: EntryId, nonce: str, *, line: str | None = None) -> ButtonElement:
+    """In the answer to a log; with a `line` all that it logged is taken back."""
+    all_of_it = {"line": line} if line is not None else {}
+    return button("Undo", UNDO, {"n": _own(nonce, entry), "entry": entry, **all_of_it})
 
 
 def listed_undo_button(entry: EntryId, nonce: str, *, before: EntryId | None) -> ButtonElement:

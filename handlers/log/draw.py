@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
-from handlers.blocks import Drawn, actions, button, context, escape, message, section, shorten
-from handlers.log.act import Logged, Page, Undone
+from handlers.blocks import Drawn, actions, button, context, message, section, shorten
 from handlers.log.buttons import listed_undo_button, log_buttons, older_button, undo_button
 from handlers.log.doubts import doubts
-from handlers.log.lines import ActivityLine, SaleLine
 from handlers.log.link_presses import Made
-from handlers.log.linking import serves_said, tactic_said, ways_on
-from handlers.log.progress import left, progress
-from handlers.log.unclear import Unclear
+from handlers.log.linking import tactic_said, ways_on
+from handlers.log.logged import Logged, Page, Recorded, Undone
+from handlers.log.offers import buttons_beside, offers
+from handlers.log.progress import left
+from handlers.log.said import part_came, part_said, understood
+from handlers.log.typed_again import lines_of
 from handlers.log.written import shown
-from handlers.pipeline.controls import close_as_won_button
-from handlers.pipeline.phrases import in_one_line
 from handlers.plan.controls import show_plan_button
 from handlers.verbatim import plain_context, plain_section
-from handlers.words import Words, counted, listed
-from planning.entries import Activity, Entry
-from planning.plan import ACTIVITY_TYPES, Business
+from handlers.words import Words, listed
+from planning.entries import Entry
+from planning.plan import ACTIVITY_TYPES
 from planning.settings import OwnType
 from planning.standing import Standing
 
-SERVES = 120  # characters of a tactic in the answer
 NOTE = 200  # characters of a note in the list; the answer to a log shows all of it
-_SOURCE = {Business.NEW: " (assumed)", Business.EXISTING: " (from earlier sales)"}  # where it was not said
+PARTS = 10  # of a line that are said one by one
+OFFERED = 5  # of several entries those of which something is changed with one press
+DOUBTS = 6
 TYPES_SHOWN = 5  # buttons in the help
 _WAYS_ON = (
     "Below an answer, *Trace* leads up to the target that it serves, and *Link* puts it with another tactic. "
@@ -43,66 +44,91 @@ EXAMPLES = (
 )
 
 
-def draw_logged(
-    logged: Logged,
-    words: Words,
-    *,
-    nonce: str,
-    today: date,
-    again: ButtonElement | None = None,
-    near: str | None = None,
+def draw_recorded(
+    recorded: Recorded, words: Words, *, nonce: str, today: date, again: ButtonElement | None = None, lead: str = ""
 ) -> Drawn:
-    """What was understood and what it changed.
+    """What was understood of a line and what it changed.
 
-    `again` is a fresh button like the one that was pressed. `near` is a known account that is written
-    almost like this new one.
+    `again` is a fresh button like the one that was pressed; `lead` says what a press in the answer changed.
     """
-    entry = logged.entry
-    what = understood(entry, words, today=today, told=logged.business_told)
-    came = _came(logged, words)
-    buttons: list[InteractiveElement] = [undo_button(entry.id, nonce)]
+    logged = recorded.logged
+    parts = [
+        (part_said(part, words, today=today), part_came(part, words, today=today)) for part in recorded.parts[:PARTS]
+    ]
+    said = [f"{what} ✓  {came}" for what, came in parts]
+    if len(recorded.parts) > PARTS:
+        said.append(f"{len(recorded.parts) - PARTS} more: /log list shows them.")
+    head = "\n".join([f"{lead}{said[0]}", *said[1:]])
+    small = [*list(dict.fromkeys(_notes(logged)))[:PARTS], *dict.fromkeys(_doubts(logged, words, today))]
+    below = _below(logged, words, nonce, again)
+    return message(head.replace("✓  ", "✓ "), [plain_section(head), *plain_context(small), *below])
+
+
+def draw_logged(
+    logged: Logged, words: Words, *, nonce: str, today: date, again: ButtonElement | None = None, lead: str = ""
+) -> Drawn:
+    """The same of one entry."""
+    return draw_recorded(Recorded(parts=((logged,),)), words, nonce=nonce, today=today, again=again, lead=lead)
+
+
+def _below(logged: tuple[Logged, ...], words: Words, nonce: str, again: ButtonElement | None) -> Iterator[Block]:
+    """A row of buttons; of several entries one more for each that offers something."""
+    first: list[InteractiveElement] = [undo_button(logged[0].entry.id, nonce, line=logged[0].entry.line)]
     if again is not None:
-        buttons.append(again)
-    buttons += ways_on(entry, logged.counting, nonce)
-    if logged.counting.now is None:
-        buttons.append(button("Make a plan", "new_plan"))
-    if logged.opportunity is not None:
-        amount = words.money(logged.opportunity.amount)
-        buttons.append(close_as_won_button(logged.opportunity.id, entry.id, nonce, amount))
-    notes = plain_context([entry.note, *doubts(logged, near, words), *_still_open(logged, words, today)])
-    return message(f"{what} ✓ {came}", [plain_section(f"{what} ✓  {came}"), *notes, actions(*buttons)])
+        first.append(again)
+    if len(logged) == 1:
+        first += buttons_beside(logged[0], words, nonce)
+    if logged[0].counting.now is None:
+        first.append(button("Make a plan", "new_plan"))
+    yield actions(*first)
+    if len(logged) > 1:
+        offered = [list(offers(each, words, nonce, named=True)) for each in logged]
+        yield from [actions(*row) for row in offered if row][:OFFERED]
+
+
+def _notes(logged: tuple[Logged, ...]) -> list[str]:
+    return [each.entry.note for each in logged if each.entry.note]
+
+
+def _doubts(logged: tuple[Logged, ...], words: Words, today: date) -> list[str]:
+    found = [doubt for each in logged for doubt in doubts(each, words, today=today)][:DOUBTS]
+    several = ["Undo takes all of it back; /log list edits and undoes one by one."] if len(logged) > 1 else []
+    return [*found, *several]
 
 
 def draw_linked(linked: Logged, words: Words, *, nonce: str, today: date) -> Drawn:
     """In place of the answer whose Link was used."""
-    what, came = understood(linked.entry, words, today=today), _came(linked, words)
-    ways = [undo_button(linked.entry.id, nonce), *ways_on(linked.entry, linked.counting, nonce)]
-    return message(f"Linked: {what} ✓ {came}", [plain_section(f"Linked: {what} ✓  {came}"), actions(*ways)])
+    return draw_logged(linked, words, nonce=nonce, today=today, lead="Linked: ")
 
 
 def draw_made(made: Made, words: Words, *, nonce: str, today: date) -> Drawn:
     """In place of the answer whose Make it a tactic was pressed."""
     entry = made.logged.entry
     head = f"Your plan now has a tactic: {tactic_said(made.tactic)} ✓"
-    came = f"{understood(entry, words, today=today)}  {_came(made.logged, words)}"
+    came = f"{understood(entry, words, today=today)}  {part_came((made.logged,), words, today=today)}"
     told = ["Your manager is asked about the change."] if made.back_to_manager else []
-    ways = [undo_button(entry.id, nonce), *ways_on(entry, made.logged.counting, nonce), show_plan_button()]
+    ways = [undo_button(entry.id, nonce), *ways_on(made.logged, nonce, words), show_plan_button()]
     small = plain_context([*told, "As many a week as you did this week; Edit on the page of the plan changes it."])
     return message(head, [plain_section(head), plain_section(came), *small, actions(*ways)])
 
 
 def draw_undone(undone: Undone, words: Words, *, today: date) -> Drawn:
-    what = understood(undone.entry, words, today=today)
+    what = _undone_said(undone, words, today)
     came = left(undone.entry, undone.counting, words)
-    blocks = [plain_section(f"Undone: {what}.  {came}".rstrip()), *_again(undone, today)]
+    blocks = [plain_section(f"Undone: {what}.  {came}".rstrip()), *plain_context(undone.said), *_again(undone, today)]
     return message(f"Undone: {what}. {came}".rstrip(), blocks)
+
+
+def _undone_said(undone: Undone, words: Words, today: date) -> str:
+    said = [understood(entry, words, today=today) for entry in undone.entries]
+    return listed(said, most=PARTS) if len(said) > 1 else said[0]
 
 
 def draw_page(page: Page, words: Words, *, nonce: str, today: date, undone: Undone | None = None) -> Drawn:
     """Entries, each with Undo; what was just undone above them."""
     above: list[Block] = []
     if undone is not None:
-        above = [plain_section(f"Undone: {understood(undone.entry, words, today=today)}."), *_again(undone, today)]
+        above = [plain_section(f"Undone: {_undone_said(undone, words, today)}."), *_again(undone, today)]
     if not page.entries:
         nothing = "Nothing older is logged." if page.before else "Nothing is logged yet. Try `/log meeting Globex`."
         return message(nothing, [*above, section(nothing)])
@@ -113,12 +139,6 @@ def draw_page(page: Page, words: Words, *, nonce: str, today: date, undone: Undo
     ]
     below = [actions(older_button(page.entries[-1].id))] if page.has_older else []
     return message("What you logged, the last first", [*above, *rows, *below])
-
-
-def draw_unclear(unclear: Unclear, typed: str) -> Drawn:
-    """The sentence, and all of what was typed, so that it can be copied and mended."""
-    echo = plain_context([f"You typed: /log {typed}"]) if typed else []
-    return message(unclear.message, [plain_section(unclear.sentence), section(escape(unclear.hint)), *echo])
 
 
 def draw_logged_before(again: ButtonElement) -> Drawn:
@@ -144,55 +164,14 @@ def draw_help(standing: Standing | None, *, nonce: str, own: tuple[OwnType, ...]
     return message("How to log", [section(examples), section(after), *small, actions(*buttons)])
 
 
-def understood(entry: Entry, words: Words, *, today: date, told: bool = True) -> str:
-    """The entry in words: Meeting, Globex; 3 calls; Sale €12,000, Globex, existing business."""
-    parts = [_what(entry, words), entry.account or ""]
-    if not isinstance(entry, Activity):
-        parts.append(f"{entry.business} business{'' if told else _SOURCE[entry.business]}")
-    parts.append(words.day(entry.day) if entry.day != today else "")
-    return ", ".join(part for part in parts if part)
-
-
-def _came(logged: Logged, words: Words) -> str:
-    """What the entry changed, and for which tactic."""
-    came, serves = progress(logged.entry, logged.counting, words), serves_said(logged.entry, logged.counting)
-    return f"{came} · {shorten(serves, SERVES)}" if serves else came
-
-
-def _what(entry: Entry, words: Words) -> str:
-    if not isinstance(entry, Activity):
-        profit = f", profit {words.money(entry.profit)}" if entry.profit is not None else ""
-        return f"Sale {words.money(entry.amount)}{profit}"
-    return entry.type.capitalize() if entry.count == 1 else counted(entry.count, entry.type)
-
-
 def _row(entry: Entry, words: Words, *, today: date) -> str:
     note = f"\n{shorten(entry.note, NOTE)}" if entry.note else ""
     day = "Today" if entry.day == today else words.day(entry.day)
     return f"{day} · {understood(entry, words, today=entry.day)}{note}"
 
 
-def _still_open(logged: Logged, words: Words, today: date) -> list[str]:
-    """The opportunity that this sale may be: both would count."""
-    if logged.opportunity is None:
-        return []
-    is_open = in_one_line(logged.opportunity, words, today=today)
-    return [f"Still open: {is_open}. If this sale is it, close it, so that nothing is counted twice."]
-
-
 def _again(undone: Undone, today: date) -> list[Block]:
-    return plain_context([f"To log it again: /log {shown((line_of(undone.entry),), today=today)}"])
-
-
-def line_of(entry: Entry) -> ActivityLine | SaleLine:
-    accounts = (entry.account,) if entry.account else ()
-    if isinstance(entry, Activity):
-        return ActivityLine(type=entry.type, count=entry.count, accounts=accounts, day=entry.day, note=entry.note)
-    return SaleLine(
-        amount=entry.amount,
-        profit=entry.profit,
-        business=entry.business,
-        accounts=accounts,
-        day=entry.day,
-        note=entry.note,
-    )
+    lines = lines_of(undone.entries, {each.id: each for each in undone.opportunities})
+    if not lines:
+        return plain_context(entry.note for entry in undone.entries)
+    return plain_context([f"To log it again: /log {shown(lines, today=today)}"])

@@ -20,9 +20,12 @@ from handlers.log.answering import (
     answer_undo_press,
 )
 from handlers.log.buttons import LOG_ACTIONS, OLDER, UNDO
+from handlers.log.choice_listeners import register_choices
+from handlers.log.form.listeners import open_or_help, register_forms
 from handlers.log.linking import LINK, MAKE_TACTIC
 from handlers.nonce import value_of
 from handlers.pages import HOME, Pages
+from handlers.pressed import answer_in_place
 from handlers.visit import Clock, HomeSoon, Visit
 from planning.access import Action
 from planning.calendar import week_of
@@ -33,16 +36,10 @@ Json = dict[str, Any]
 
 def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon, pages: Pages) -> None:  # noqa: ARG001  the shape
     """`pages` are those whose buttons draw them again."""
+    _register_command(app, database, home_soon)
     _register_links(app, database, home_soon)
-
-    @app.command("/log")
-    def on_log(ack: Ack, command: Json, context: BoltContext) -> None:
-        visit: Visit = context["visit"]
-        visit.must(Action.LOG)
-        answer = answer_line(database, visit, command.get("text") or "")
-        if answer.changed:
-            home_soon(visit.workspace, visit.id)
-        ack(text=answer.drawn.text, blocks=answer.drawn.blocks, response_type="ephemeral")
+    register_choices(app, database=database, home_soon=home_soon)
+    register_forms(app, database=database, home_soon=home_soon)
 
     @app.action(LOG_ACTIONS)
     def on_log_press(
@@ -75,34 +72,49 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
         if page in pages:
             pages[page](visit, drawn, body, respond=respond, client=client)
         else:
-            _answer(drawn, body, respond, replace=replace)
+            answer_in_place(drawn, body, respond=respond, client=client, replace=replace)
 
     @app.action(OLDER)
-    def on_older(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond) -> None:
+    def on_older(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
         answer = answer_list(database, visit, value_of(action).get("before"))
-        _answer(answer.drawn, body, respond, replace=True)
+        answer_in_place(answer.drawn, body, respond=respond, client=client)
         ack()
+
+
+def _register_command(app: App, database: Database, home_soon: HomeSoon) -> None:
+    @app.command("/log")
+    def on_log(ack: Ack, command: Json, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.LOG)
+        text = command.get("text") or ""
+        if not text.strip():
+            ack(**open_or_help(database, visit, command, client))
+            return
+        answer = answer_line(database, visit, text)
+        if answer.changed:
+            home_soon(visit.workspace, visit.id)
+        ack(text=answer.drawn.text, blocks=answer.drawn.blocks, response_type="ephemeral")
 
 
 def _register_links(app: App, database: Database, home_soon: HomeSoon) -> None:
     @app.action(LINK)
-    def on_link(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond) -> None:
+    def on_link(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
         answer = answer_link(database, visit, action)
         home_soon(visit.workspace, visit.id)
-        _answer(answer.drawn, body, respond, replace=answer.changed)
+        answer_in_place(answer.drawn, body, respond=respond, client=client, replace=answer.changed)
         ack()
 
     @app.action(MAKE_TACTIC)
-    def on_make(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond) -> None:
+    def on_make(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
         answer = answer_make_tactic(database, visit, action)
         home_soon(visit.workspace, visit.id)
-        _answer(answer.drawn, body, respond, replace=answer.changed)
+        answer_in_place(answer.drawn, body, respond=respond, client=client, replace=answer.changed)
         ack()
 
 
@@ -112,11 +124,3 @@ def _drawn_on(body: Json, visit: Visit) -> date:
     if ts is None:
         return visit.today
     return datetime.fromtimestamp(float(ts), ZoneInfo(visit.person.zone)).date()
-
-
-def _answer(drawn: Drawn, body: Json, respond: Respond, *, replace: bool) -> None:
-    """To the person alone, beside the message or in its place."""
-    if not body.get("response_url"):
-        return
-    ephemeral = bool(body.get("container", {}).get("is_ephemeral"))
-    respond(text=drawn.text, blocks=drawn.blocks, response_type="ephemeral", replace_original=replace and ephemeral)

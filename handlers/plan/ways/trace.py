@@ -9,7 +9,7 @@ from datetime import date
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.blocks import Json, context, divider, escape, modal, section
-from handlers.log.draw import understood
+from handlers.log.said import understood
 from handlers.nudges.phrases import whole
 from handlers.plan.items import LONG, asks, link_kind, link_text, one_line
 from handlers.plan.phrases import one_in, plan_name

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.log.act import Logged
 from handlers.log.counting import Counting
 from handlers.log.doubts import doubts
+from handlers.log.logged import Logged
 from handlers.words import words_for
 from planning.entries import Sale
 from planning.ids import EntryId
@@ -34,7 +34,7 @@ def said_of(sale: Sale, **changed: object) -> list[str]:
     assert found is not None
     revision = replace(found.plan.revision, **changed)  # type: ignore[arg-type]  # by name
     stood = replace(found, plan=replace(found.plan, revision=revision))
-    return doubts(Logged(entry=sale, counting=Counting(now=stood, standing=stood)), None, words_for(anna))
+    return doubts(Logged(entry=sale, counting=Counting(now=stood, standing=stood)), words_for(anna), today=TODAY)
 
 
 @pytest.mark.parametrize(

@@ -12,19 +12,22 @@ from hypothesis import strategies as st
 
 from handlers.blocks import Drawn, Json
 from handlers.fitting import check_blocks
-from handlers.log.act import Logged, Page, Undone
+from handlers.log.asked import Asked, Way
 from handlers.log.buttons import LONGEST_NAME, log_button
+from handlers.log.choices import draw_asked, draw_unclear
 from handlers.log.counting import Counting
-from handlers.log.draw import draw_help, draw_linked, draw_logged, draw_made, draw_page, draw_unclear, draw_undone
+from handlers.log.draw import draw_help, draw_linked, draw_logged, draw_made, draw_page, draw_recorded, draw_undone
 from handlers.log.link_presses import Made
+from handlers.log.logged import BusinessFrom, Logged, Moves, Page, Recorded, Undone
 from handlers.log.typed import as_typed
-from handlers.log.unclear import unclear
+from handlers.log.unclear import Choice, Unclear, unclear
 from handlers.standings import calendar_of
 from handlers.words import words_for
-from planning.entries import Activity, Entry, Sale
-from planning.ids import EntryId, ItemId, PersonId, PlanId
+from planning.entries import DECISIONS, LOST, OPPORTUNITY, Activity, Entry, Sale
+from planning.ids import EntryId, ItemId, OpportunityId, PersonId, PlanId
 from planning.money import Money
 from planning.people import Person
+from planning.pipeline import Likelihood, Opportunity
 from planning.plan import ACTIVITY_TYPES, Business, Plan, PlanState, Tactic
 from planning.standing import Standing, standing
 from tests.examples import QUARTER, a_person, a_revision
@@ -46,9 +49,35 @@ shared: dict[str, Any] = {
     "logged_at": st.just(NOW),
 }
 money = st.builds(Money, minor=st.integers(1, 10**14), currency=st.sampled_from(("EUR", "JPY")))
-activities = st.builds(Activity, type=st.sampled_from(ACTIVITY_TYPES), count=st.integers(1, 500), **shared)
+activities = st.builds(
+    Activity,
+    type=st.sampled_from((*ACTIVITY_TYPES, LOST, OPPORTUNITY)),
+    count=st.integers(1, 500),
+    amount=st.one_of(st.none(), money),
+    **shared,
+)
 sales = st.builds(Sale, amount=money, profit=st.one_of(st.none(), money), business=st.sampled_from(Business), **shared)
 entries: st.SearchStrategy[Entry] = st.one_of(activities, sales)
+opportunities = st.builds(
+    Opportunity,
+    id=st.integers(0, 10**9).map(lambda n: OpportunityId(f"{n:026}")),
+    owner=st.just(REP),
+    account=typed.map(lambda name: name[:LONGEST_NAME]),
+    amount=money,
+    business=st.sampled_from(Business),
+    likelihood=st.sampled_from(Likelihood),
+    closes=st.just(date(2027, 1, 20)),
+    next_step=typed,
+    next_step_on=st.just(date(2026, 12, 3)),
+    made_at=st.just(NOW),
+)
+moved = st.builds(
+    Moves,
+    opportunity=st.one_of(st.none(), opportunities),
+    others=st.lists(opportunities, max_size=12, unique_by=lambda each: each.id).map(tuple),
+    step_set=st.booleans(),
+    step_kept=st.booleans(),
+)
 locales = st.sampled_from(("en-GB", "de-DE", "ar-EG", "hi-IN", "xx"))
 
 
@@ -101,12 +130,45 @@ def plainly(drawn: Drawn) -> str:
     return "".join(text["text"] for text in texts(drawn.blocks) if text["type"] == "plain_text")
 
 
-@given(entries, locales, st.booleans(), typed, st.booleans())
-def test_the_answer_to_a_log_fits(entry: Entry, locale: str, planned: bool, near: str, told: bool) -> None:
+@given(entries, locales, st.booleans(), st.sampled_from(BusinessFrom), moved)
+def test_the_answer_to_a_log_fits(
+    entry: Entry, locale: str, planned: bool, business: BusinessFrom, moves: Moves
+) -> None:
     person = rep(locale)
-    logged = Logged(entry=entry, counting=counting(person, entry, planned=planned), business_told=told)
+    logged = Logged(entry=entry, counting=counting(person, entry, planned=planned), business=business, moves=moves)
 
-    fits(draw_logged(logged, words_for(person), nonce="n", today=TODAY, again=log_button("call", "n"), near=near))
+    fits(draw_logged(logged, words_for(person), nonce="a" * 12, today=TODAY, again=log_button("call", "n")))
+
+
+@given(st.lists(st.lists(entries, min_size=1, max_size=20), min_size=1, max_size=20), moved, st.booleans())
+def test_the_answer_to_a_line_that_says_much_fits(parts: list[list[Entry]], moves: Moves, planned: bool) -> None:
+    person = rep("en-GB")
+    counts = counting(person, parts[0][0], planned=planned)
+    logged = tuple(
+        tuple(Logged(entry=replace(each, line="l" * 26), counting=counts, moves=moves) for each in part)
+        for part in map(one_kind, parts)
+    )
+    undone = Undone(entries=tuple(each.entry for part in logged for each in part), counting=counts, said=("x" * 900,))
+
+    fits(draw_recorded(Recorded(parts=logged), words_for(person), nonce="a" * 12, today=TODAY))
+    fits(draw_undone(undone, words_for(person), today=TODAY))
+
+
+def one_kind(part: list[Entry]) -> list[Entry]:
+    """As a line says it: of several accounts one activity, or one sale alone."""
+    alike = [each for each in part if isinstance(each, Activity) and each.type not in DECISIONS and each.account]
+    return alike or part[:1]
+
+
+@given(typed, typed, st.integers(0, 40))
+def test_a_question_fits_with_whatever_line(sentence: str, line: str, ways: int) -> None:
+    offered = tuple(Way(label=line, line=line, sure=frozenset({"twice"})) for _ in range(ways))
+    choices = tuple(Choice(label=line, line=line) for _ in range(ways))
+    asked = Asked(sentence=sentence, ways=offered, otherwise="Shorten it.", line=line)
+
+    fits(draw_asked(asked, nonce="a" * 12, today=TODAY))
+    fits(draw_asked(replace(asked, is_late=True), nonce="a" * 12, today=TODAY))
+    fits(draw_unclear(Unclear("type", sentence, "Try `/log call`.", choices=choices), line, nonce="n", today=TODAY))
 
 
 @given(activities, typed, st.booleans())
@@ -135,7 +197,7 @@ def test_the_answer_fits_with_a_hundred_tactics_of_long_texts(entry: Activity, t
 @given(entries, locales, st.booleans())
 def test_the_answer_to_an_undo_fits(entry: Entry, locale: str, planned: bool) -> None:
     person = rep(locale)
-    undone = Undone(entry=entry, counting=counting(person, entry, planned=planned))
+    undone = Undone(entries=(entry,), counting=counting(person, entry, planned=planned))
 
     fits(draw_undone(undone, words_for(person), today=TODAY))
 
@@ -144,14 +206,14 @@ def test_the_answer_to_an_undo_fits(entry: Entry, locale: str, planned: bool) ->
 def test_the_list_fits(found: list[Entry], locale: str, has_older: bool) -> None:
     person = rep(locale)
     page = Page(entries=tuple(found), before=None, has_older=has_older)
-    undone = Undone(entry=found[0], counting=counting(person, found[0], planned=True)) if found else None
+    undone = Undone(entries=(found[0],), counting=counting(person, found[0], planned=True)) if found else None
 
     fits(draw_page(page, words_for(person), nonce="n", today=date(2026, 11, 18), undone=undone))
 
 
 @given(typed, typed)
 def test_the_answer_to_what_is_unclear_fits_and_gives_all_of_it_back(sentence: str, text: str) -> None:
-    drawn = draw_unclear(unclear("type", sentence, "call Globex"), text)
+    drawn = draw_unclear(unclear("type", sentence, "call Globex"), text, nonce="n", today=TODAY)
 
     fits(drawn)
     assert plainly(drawn).endswith(text)
@@ -164,7 +226,7 @@ def test_an_account_and_a_note_are_drawn_as_they_were_typed(entry: Entry, accoun
     words = words_for(rep("en-GB"))
 
     logged = draw_logged(Logged(entry=entry, counting=counts), words, nonce="n", today=TODAY)
-    undone = draw_undone(Undone(entry=entry, counting=counts), words, today=TODAY)
+    undone = draw_undone(Undone(entries=(entry,), counting=counts), words, today=TODAY)
 
     for drawn in (logged, undone):
         assert account[:LONGEST_NAME] in plainly(drawn)

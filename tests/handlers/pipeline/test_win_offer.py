@@ -25,7 +25,7 @@ def test_a_logged_win_closes_the_one_open_opportunity_in_one_press(desk: Desk) -
     assert (stored(desk)[0].is_open, booked(desk)) == (True, [])
 
 
-def test_nothing_is_offered_where_several_are_open(desk: Desk) -> None:
+def test_of_several_open_ones_that_of_exactly_the_amount_is_closed_and_else_one_is_chosen(desk: Desk) -> None:
     added(desk)
     desk.anna.closes()
     desk.anna.press(desk.anna.messages()[-1], "open_opportunities")
@@ -33,7 +33,14 @@ def test_nothing_is_offered_where_several_are_open(desk: Desk) -> None:
     desk.anna.submit()
     desk.anna.closes()
 
-    assert "as won" not in desk.anna.types("/log", "win 5k Globex").text
+    other = desk.anna.types("/log", "win 7k Globex").messages[-1]
+    exact = desk.anna.types("/log", "win 5k Globex").text
+    taken_off = desk.anna.press(desk.anna.messages()[-1], "Not that one").text
+
+    assert "2 opportunities are open with Globex. If this sale is one of them, Link closes it." in other.text
+    assert "closes Globex €5,000 as won" in exact
+    assert taken_off.startswith("Taken off: Sale €5,000, Globex")
+    assert [each.is_open for each in stored(desk)] == [True, True]
 
 
 def test_a_sale_that_was_logged_already_is_named_before_it_is_booked_again(desk: Desk) -> None:

@@ -1,0 +1,26 @@
+"""An entry as it stands now, with what it moves: for the answer to be drawn again after a press."""
+
+from __future__ import annotations
+
+from handlers.log.act import changed_by, plan_today
+from handlers.log.implied import open_ones
+from handlers.log.logged import Logged, Moves
+from handlers.visit import Visit
+from planning.entries import Entry
+from storage import opportunities
+from storage.store import Store
+
+
+def logged_again(store: Store, visit: Visit, entry: Entry, *, before: Entry | None = None) -> Logged:
+    """Call it in the unit of work of the change: what was posted of the entry, as it was `before`, is corrected."""
+    both = [entry] if before is None else [entry, before]
+    counting = changed_by(store, visit, both, plan_today(store, visit), taken_back=before is not None)
+    return Logged(entry=entry, counting=counting, moves=moves_of(store, visit, entry))
+
+
+def moves_of(store: Store, visit: Visit, entry: Entry) -> Moves:
+    moved = None
+    if entry.opportunity is not None:
+        moved = opportunities.opportunity(store, visit.workspace, visit.id, entry.opportunity)
+    found = open_ones(store, visit, entry.account)
+    return Moves(opportunity=moved, others=tuple(each for each in found if moved is None or each.id != moved.id))

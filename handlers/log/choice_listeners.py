@@ -1,0 +1,54 @@
+"""The buttons below a question, and those that change what was taken for granted."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
+
+from handlers.log.answering import OFFERS, answer_choice, answer_offer
+from handlers.log.choices import CHOICE_ACTIONS
+from handlers.log.offer_presses import entry_of
+from handlers.log.offers import ADD_AS_OPPORTUNITY
+from handlers.pipeline.prefilled import prefilled
+from handlers.pressed import answer_in_place, show_view
+from handlers.visit import HomeSoon, Visit
+from planning.access import Action
+from storage.database import Database
+
+Json = dict[str, Any]
+OFFER_ACTIONS = re.compile(f"^({'|'.join(OFFERS)})$")
+
+
+def register_choices(app: App, *, database: Database, home_soon: HomeSoon) -> None:
+    @app.action(CHOICE_ACTIONS)
+    def on_choice(
+        ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.LOG)
+        answer = answer_choice(database, visit, action)
+        if answer.changed:
+            home_soon(visit.workspace, visit.id)
+        answer_in_place(answer.drawn, body, respond=respond, client=client)
+        ack()
+
+    @app.action(OFFER_ACTIONS)
+    def on_offer(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.LOG)
+        answer = answer_offer(database, visit, action)
+        home_soon(visit.workspace, visit.id)
+        answer_in_place(answer.drawn, body, respond=respond, client=client, replace=answer.changed)
+        ack()
+
+    @app.action(ADD_AS_OPPORTUNITY)
+    def on_add(ack: Ack, body: Json, action: Json, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        with database.read() as store:
+            entry = entry_of(store, visit, action)
+        show_view(prefilled(database, visit, entry), body, client=client)
+        ack()

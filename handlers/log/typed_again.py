@@ -1,0 +1,90 @@
+"""What is stored, as the line that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from types import MappingProxyType
+
+from handlers.log.lines import ActivityLine, Entries, EntryLine, LostLine, OpportunityLine, SaleLine
+from handlers.log.spread import spread
+from planning.entries import LOST, OPPORTUNITY, Activity, Entry
+from planning.ids import OpportunityId
+from planning.pipeline import Opportunity
+
+Made = Mapping[OpportunityId, Opportunity]
+
+
+def line_of(entry: Entry, made: Made = MappingProxyType({})) -> EntryLine | None:
+    """None for an opportunity that is not among those `made`: what it is is its own row's."""
+    accounts = (entry.account,) if entry.account else ()
+    if not isinstance(entry, Activity):
+        return SaleLine(
+            amount=entry.amount,
+            profit=entry.profit,
+            business=entry.business,
+            accounts=accounts,
+            day=entry.day,
+            note=entry.note,
+        )
+    if entry.type == OPPORTUNITY:
+        return _opportunity(entry, made.get(entry.opportunity)) if entry.opportunity is not None else None
+    if entry.type == LOST:
+        return LostLine(account=entry.account or "", reason=entry.note, amount=entry.amount, day=entry.day)
+    return ActivityLine(
+        type=entry.type,
+        count=entry.count,
+        counted=entry.count > 1,
+        accounts=accounts,
+        day=entry.day,
+        note=entry.note,
+        amount=entry.amount,
+    )
+
+
+def _opportunity(entry: Activity, made: Opportunity | None) -> EntryLine | None:
+    if made is None:
+        return None
+    return OpportunityLine(
+        account=made.account,
+        amount=made.amount,
+        likelihood=made.likelihood,
+        closes=made.closes,
+        business=made.business,
+        note=entry.note,
+    )
+
+
+def lines_of(entries: Sequence[Entry], made: Made = MappingProxyType({})) -> Entries:
+    """The same of several that one line said, in their order: those that differ only in the account are one again."""
+    found: list[EntryLine] = []
+    for _, alike in groupby(entries, key=_kind):
+        found += _together(tuple(alike), made)
+    return tuple(found)
+
+
+def _kind(entry: Entry) -> tuple[object, ...]:
+    if not isinstance(entry, Activity) or entry.type in (LOST, OPPORTUNITY) or entry.account is None:
+        return (entry.id,)
+    return entry.type, entry.day, entry.note, entry.amount
+
+
+def _together(alike: tuple[Entry, ...], made: Made) -> Iterator[EntryLine]:
+    first = line_of(alike[0], made)
+    if len(alike) == 1 or not isinstance(first, ActivityLine):
+        yield from (line for each in alike if (line := line_of(each, made)) is not None)
+        return
+    counts = [entry.count for entry in alike if isinstance(entry, Activity)]
+    one = ActivityLine(
+        type=first.type,
+        count=sum(counts) if max(counts) > 1 else 1,
+        counted=max(counts) > 1,
+        accounts=tuple(entry.account for entry in alike if entry.account is not None),
+        day=first.day,
+        note=first.note,
+        amount=first.amount,
+    )
+    if [count for _, count in spread(one)] == counts:
+        yield one
+    else:
+        yield from (line for each in alike if (line := line_of(each, made)) is not None)

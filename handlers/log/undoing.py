@@ -1,0 +1,84 @@
+"""What is logged is taken back: an entry, or all that one line said; the opportunities are as they were then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.blocks import Json
+from handlers.log.act import changed_by, plan_today
+from handlers.log.implied import open_again
+from handlers.log.logged import Undone
+from handlers.nonce import first_press, value_of
+from handlers.pipeline.phrases import named
+from handlers.visit import Visit
+from planning.entries import DECISIONS, LOST, Activity, Entry, Sale
+from planning.ids import EntryId
+from planning.pipeline import Opportunity, OpportunityState
+from storage import entries, entry_lines, opportunities
+from storage.store import Store
+
+
+def undo_latest(store: Store, visit: Visit) -> Undone | None:
+    """All of the last line; none where nothing is left to undo."""
+    latest = entries.latest_entry(store, visit.workspace, visit.id)
+    if latest is None:
+        return None
+    return undo_entries(store, visit, _line_of(store, visit, latest) if latest.line else [latest])
+
+
+def press_undo(store: Store, visit: Visit, action: Json) -> Undone | None:
+    """The entry, or all of its line where the button says so; none where it was undone before."""
+    pressed = value_of(action)
+    if not first_press(store, visit.workspace, action, now=visit.now):
+        return None
+    line = pressed.get("line")
+    if line:
+        return undo_entries(store, visit, _of_line(store, visit, str(line)))
+    found = entries.entry(store, visit.workspace, visit.id, EntryId(str(pressed.get("entry", ""))))
+    return undo_entries(store, visit, [found] if found is not None else [])
+
+
+def undo_entries(store: Store, visit: Visit, found: Sequence[Entry]) -> Undone | None:
+    """None where none of them stands any more. They are the rep's own, as read in this unit of work."""
+    gone = [each for each in found if entries.undo(store, visit.workspace, visit.id, each.id, visit.now) is not None]
+    if not gone:
+        return None
+    before = {each.id: stands for each in gone if (stands := _decided(store, visit, each)) is not None}
+    said = tuple(_put_back(store, visit, each, before[each.id]) for each in gone if each.id in before)
+    counting = changed_by(store, visit, gone, plan_today(store, visit), taken_back=True)
+    return Undone(entries=tuple(gone), counting=counting, said=said, opportunities=tuple(before.values()))
+
+
+def _line_of(store: Store, visit: Visit, entry: Entry) -> list[Entry]:
+    return _of_line(store, visit, entry.line) if entry.line is not None else [entry]
+
+
+def _of_line(store: Store, visit: Visit, line: str) -> list[Entry]:
+    return entry_lines.entries_of_line(store, visit.workspace, visit.id, line)
+
+
+def _decided(store: Store, visit: Visit, entry: Entry) -> Opportunity | None:
+    """The opportunity that the entry won, lost or made, as it stands."""
+    if entry.opportunity is None or (isinstance(entry, Activity) and entry.type not in DECISIONS):
+        return None
+    return opportunities.opportunity_to_change(store, visit.workspace, visit.id, entry.opportunity)
+
+
+def _put_back(store: Store, visit: Visit, entry: Entry, stands: Opportunity) -> str:
+    """What becomes of it once the entry is taken back, in a sentence."""
+    name = named(stands, visit.words)
+    if isinstance(entry, Sale):
+        return f"{name} is open again."
+    if entry.type == LOST:
+        if not _is_as_left(stands, entry):
+            return f"{name} stays {stands.state}: it was changed since."
+        open_again(store, visit, stands)
+        return f"{name} is open again."
+    if opportunities.delete_untouched(store, visit.workspace, visit.id, stands.id, visit.now):
+        return f"{name} is no opportunity any more."
+    return f"{name} stays {stands.state}: it was changed since. Your /plan has it under Opportunities."
+
+
+def _is_as_left(stands: Opportunity, entry: Activity) -> bool:
+    as_left = (OpportunityState.LOST, entry.note, entry.day)
+    return (stands.state, stands.lost_because, stands.decided_on) == as_left
