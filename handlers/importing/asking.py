@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 from handlers.blocks import Json
-from handlers.importing.fetching import Dropped
 from planning.importing import Asked, Asks, DateOrder, What
 
 IMPORT = "import_file"
@@ -14,6 +13,8 @@ NOT_NOW = "import_not_now"
 ANSWER = "import_answer"  # and a number
 COLUMNS = "import_columns"
 ALSO = "import_also"  # the rest of a file: its open deals, or its won ones
+ALL_ROWS = "import_all_rows"  # that are left out, with the reason of each
+READ_AS = "import_read_as"  # a menu: what the file holds after all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,37 +23,48 @@ class Question:
 
     file: str
     digest: str  # of what it held
-    asked: Asked = field(default_factory=Asked)
+    asked: Asked = field(default_factory=Asked)  # without its columns
+    columns: Mapping[str, int] = field(default_factory=dict)  # field → position, which is short whatever the header
+
+    def asked_of(self, headers: Sequence[str]) -> Asked:
+        said = {field: headers[at] for field, at in self.columns.items() if 0 <= at < len(headers)}
+        return replace(self.asked, columns=said)
 
     def value(self, nonce: str) -> Json:
         asked = self.asked
-        said = {"w": asked.what, "t": asked.dates, "c": dict(asked.columns), "o": asked.owner}
+        said = {"w": asked.what, "t": asked.dates, "c": dict(self.columns), "o": asked.owner}
         return {"n": nonce, "f": self.file, "d": self.digest, **{key: each for key, each in said.items() if each}}
 
 
 def question_in(value: Json) -> Question:
     """What `value` gave, or less of it."""
     columns = value.get("c")
+    said = columns.items() if isinstance(columns, dict) else ()
     asked = Asked(
         what=What(value["w"]) if value.get("w") in list(What) else None,
         dates=DateOrder(value["t"]) if value.get("t") in list(DateOrder) else None,
-        columns={str(key): str(each) for key, each in columns.items()} if isinstance(columns, dict) else {},
         owner=str(value["o"]) if value.get("o") else None,
     )
-    return Question(file=str(value.get("f", "")), digest=str(value.get("d", "")), asked=asked)
+    return Question(
+        file=str(value.get("f", "")),
+        digest=str(value.get("d", "")),
+        asked=asked,
+        columns={str(field): at for field, at in said if isinstance(at, int)},
+    )
 
 
-def question_of(file: Dropped, content: bytes, asked: Asked) -> Question:
-    return Question(file=file.id, digest=sha256(content).hexdigest()[:32], asked=asked)
-
-
-def answered(asked: Asked, asks: Asks, choice: str) -> Asked:
+def answered(question: Question, asks: Asks, choice: str) -> Question:
     """What was said so far, and the answer that a choice is."""
     match asks:
         case Asks.WHAT:
-            return replace(asked, what=What(choice))
+            return read_as_other(question, What(choice))
         case Asks.DATES:
-            return replace(asked, dates=DateOrder(choice))
+            return replace(question, asked=replace(question.asked, dates=DateOrder(choice)))
         case Asks.OWNER:
-            return replace(asked, owner=choice)
-    return asked
+            return replace(question, asked=replace(question.asked, owner=choice))
+    return question
+
+
+def read_as_other(question: Question, what: What) -> Question:
+    """Its columns mean something else then."""
+    return replace(question, asked=replace(question.asked, what=what), columns={})

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO
 
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from handlers.blocks import Json, modal, section, sentence
+from handlers.blocks import Json, escape, modal, section, sentence
 from handlers.importing.asking import COLUMNS, question_in
 from handlers.importing.columns_view import COLUMNS_SAID, columns_said, draw_columns
 from handlers.importing.fetching import NoFile
@@ -17,7 +16,6 @@ from handlers.nonce import value_of
 from handlers.pressed import answer_press
 from handlers.visit import BadInput, Visit
 from planning.access import Action
-from planning.import_text import csv_text
 from planning.importing import Asks, NotUnderstood
 from storage.database import Database
 
@@ -33,7 +31,7 @@ def register_columns(app: App, *, database: Database) -> None:
         visit.must(Action.LOG)
         question = question_in(value_of(action))
         try:
-            found = fetched(client, visit, question.file, question.asked)
+            found = fetched(client, visit, question)
             read_for(database, visit, found).close()
             answer_press(sentence(UNDERSTOOD), body, respond=respond, client=client)
         except NoFile as why:
@@ -56,19 +54,18 @@ def register_columns(app: App, *, database: Database) -> None:
         state = json.loads(view["private_metadata"])
         question = question_in(state)
         try:
-            found = fetched(client, visit, question.file, question.asked)
-            headers = csv_text(BytesIO(found.content)).headers()
-            asked = columns_said(view["state"]["values"], question.asked, headers)
+            columns = columns_said(view["state"]["values"])
+            found = fetched(client, visit, question)
         except BadInput as unclear:
             ack(response_action="errors", errors=unclear.by_field)
             return
         except NoFile as why:
             ack(response_action="update", view=_failed(str(why)))
             return
-        drawn = shown(database, visit, found.asked_so(asked))
+        drawn = shown(database, visit, found.with_columns(columns))
         client.chat_update(channel=state["ch"], ts=state["ts"], text=drawn.text, blocks=drawn.blocks)
         ack()
 
 
 def _failed(said: str) -> Json:
-    return modal(callback_id="said", title="Columns", blocks=[section(said)], close="Close")
+    return modal(callback_id="said", title="Columns", blocks=[section(escape(said))], close="Close")

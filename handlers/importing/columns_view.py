@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from slack_sdk.models.blocks import InputBlock, PlainTextObject
 
 from handlers import limits
@@ -11,7 +9,7 @@ from handlers.blocks import Json, context, escape, menu, modal, shorten
 from handlers.importing.asking import Question
 from handlers.nudges.phrases import short_name
 from handlers.visit import BadInput
-from planning.importing import Asked, NotUnderstood
+from planning.importing import NotUnderstood
 
 COLUMNS_SAID = "import_columns_said"
 LABELS = {
@@ -42,12 +40,12 @@ def draw_columns(name: str, why: NotUnderstood, question: Question, *, channel: 
     return modal(callback_id=COLUMNS_SAID, title="Columns", blocks=blocks, submit="Read it so", state=state)
 
 
-def columns_said(values: Json, asked: Asked, headers: tuple[str, ...]) -> Asked:
-    """Raises BadInput where one column is said to be two things."""
-    said: dict[str, str] = {}
+def columns_said(values: Json) -> dict[str, int]:
+    """Field → position. Raises BadInput where one column is said to be two things."""
+    said: dict[str, int] = {}
     for field, chosen in values.items():
         at = int(chosen["column"]["selected_option"]["value"])
-        if headers[at] in said.values():
+        if at in said.values():
             raise BadInput(field, "This column is chosen above already. Choose another one here.")
-        said[field] = headers[at]
-    return replace(asked, columns={**asked.columns, **said})
+        said[field] = at
+    return said

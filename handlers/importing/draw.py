@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
-from handlers.blocks import Drawn, actions, button, context, escape, message, section, sentence
-from handlers.importing.asking import ALSO, ANSWER, COLUMNS, IMPORT, NOT_NOW, Question, answered
+from handlers.blocks import Drawn, Json, actions, button, context, escape, menu, message, section, sentence, shorten
+from handlers.importing.asking import (
+    ALL_ROWS,
+    ALSO,
+    ANSWER,
+    COLUMNS,
+    IMPORT,
+    NOT_NOW,
+    READ_AS,
+    Question,
+    answered,
+    read_as_other,
+)
 from handlers.importing.phrases import (
+    MOST_REASON,
     besides,
     columns_read,
     conflict_line,
@@ -25,6 +36,7 @@ from planning.importing import Asks, DateOrder, LeftOut, NotUnderstood, Preview,
 
 MOST_LINES = 10  # of conflicts, and of rows that cannot be read
 MOST_CHOICES = 20  # buttons
+MOST_CHOICE = 100  # characters of an owner's name: twelve bytes each at worst in the value of a button
 CHOICES = {
     **{what.value: what.value.title() for what in What},
     DateOrder.DAY_FIRST.value: "Day first: 31/12/2026",
@@ -39,16 +51,20 @@ _REST_OF = {  # what of a CRM's deals the other reading leaves out, and the butt
 
 def draw_preview(name: str, preview: Preview, question: Question, words: Words, *, nonce: str) -> Drawn:
     """Before yes."""
-    head = f"*{escape(short_name(name))}*, read as {escape(read_as(preview.layout))} of {preview.what.value}."
     value = question.value(nonce)
-    offered = [button("Not now", NOT_NOW, value)]
-    if preview.new:
-        offered.insert(0, button(f"Import {how_many(preview.new, preview.what)}", IMPORT, value, style="primary"))
-    new = _new(preview, words) if preview.new else f"There is nothing new in it{_why_nothing(preview)}"
+    head = f"*{escape(short_name(name))}*, read as {escape(read_as(preview.layout))} of {preview.what.value}."
+    new = _new(preview, words) if preview.new else "There is nothing new in it."
     how = f"Columns: {escape(columns_read(preview.layout))}."
     blocks = [section(f"{head}\n{new}"), *_rest(preview, words, done=False)]
-    blocks += [context(how, *[escape(each) for each in preview.layout.assumed])]
-    blocks += [context("Nothing is stored yet."), actions(*offered)] if preview.new else []
+    blocks += [
+        context(how, *[escape(shorten(each, MOST_REASON)) for each in preview.layout.assumed], "Nothing is stored yet.")
+    ]
+    offered: list[InteractiveElement] = []
+    if preview.new:
+        offered.append(button(f"Import {how_many(preview.new, preview.what)}", IMPORT, value, style="primary"))
+        offered.append(button("Not now", NOT_NOW, value))
+    others = [(f"As {what.value}", f"{question.file}/{what.value}") for what in What if what is not preview.what]
+    blocks.append(actions(*offered, *_all_rows(preview, value), menu("Read it otherwise", READ_AS, others)))
     return message(f"{name}: {how_many(preview.new, preview.what)} to import", blocks)
 
 
@@ -64,23 +80,24 @@ def draw_imported(name: str, applied: Preview, question: Question, words: Words)
     said = f"{done} from *{escape(short_name(name))}*{amounts}."
     blocks = [section(said), *_rest(applied, words, done=True)]
     other, why, label = _REST_OF.get(applied.what, (applied.what, None, ""))
+    offered = _all_rows(applied, question.value(""))
     if why is not None and applied.left_out.get(why):
-        asked = replace(question.asked, what=other, columns={})
-        value = Question(file=question.file, digest=question.digest, asked=asked).value("")
-        blocks.append(actions(button(label, ALSO, value)))
+        offered.append(button(label, ALSO, read_as_other(question, other).value("")))
+    blocks += [actions(*offered)] if offered else []
     return message(f"{done} from {name}", blocks)
 
 
 def draw_not_understood(name: str, why: NotUnderstood, question: Question, *, nonce: str) -> Drawn:
     """The sentence, and a button for each answer where there are some."""
     blocks = [section(f"*{escape(short_name(name))}*: {escape(why.sentence)}")]
-    if why.example:
+    if why.example and (why.asks is not Asks.WHAT or len(why.choices) == len(What)):
         blocks.append(section(f"A header line that works:\n`{escape(why.example)}`"))
     if why.asks is Asks.COLUMNS and why.missing:
         blocks.append(actions(button("Say which columns", COLUMNS, question.value(nonce))))
     if why.choices:
-        shown = why.choices[:MOST_CHOICES]
-        blocks.append(actions(*(_choice(at, each, why, question, nonce) for at, each in enumerate(shown))))
+        shown = [each for each in why.choices if len(each) <= MOST_CHOICE][:MOST_CHOICES]
+        buttons = [_choice(at, each, why, question, nonce) for at, each in enumerate(shown)]
+        blocks += [actions(*buttons)] if buttons else []
         if len(why.choices) > len(shown):
             blocks.append(context(f"{len(why.choices) - len(shown)} more: whoever runs Headway can import those."))
     blocks.append(context("Nothing was stored."))
@@ -88,8 +105,7 @@ def draw_not_understood(name: str, why: NotUnderstood, question: Question, *, no
 
 
 def _choice(at: int, choice: str, why: NotUnderstood, question: Question, nonce: str) -> ButtonElement:
-    asked = answered(question.asked, why.asks, choice)
-    value = Question(file=question.file, digest=question.digest, asked=asked).value(nonce)
+    value = answered(question, why.asks, choice).value(nonce)
     return button(CHOICES.get(choice, short_name(choice)), f"{ANSWER}_{at}", value)
 
 
@@ -98,9 +114,10 @@ def _new(preview: Preview, words: Words) -> str:
     return f"New: *{how_many(preview.new, preview.what)}*{f', {amounts}' if amounts else ''}."
 
 
-def _why_nothing(preview: Preview) -> str:
-    seen_before = preview.same and not preview.conflict_count and not preview.rejected_count
-    return f": all {preview.same:,} were imported before." if seen_before and preview.same > 1 else "."
+def _all_rows(preview: Preview, value: Json) -> list[InteractiveElement]:
+    """Where not all of what is left out is in the message."""
+    left = max(preview.conflict_count, preview.rejected_count)
+    return [button("All rows left out", ALL_ROWS, value)] if left > MOST_LINES else []
 
 
 def _rest(preview: Preview, words: Words, *, done: bool) -> list[Block]:
@@ -109,7 +126,7 @@ def _rest(preview: Preview, words: Words, *, done: bool) -> list[Block]:
     blocks = [section(escape(more))] if more else []
     kept = [conflict_line(each, words) for each in preview.conflicts[:MOST_LINES]]
     unread = [rejected_line(each) for each in preview.rejected[:MOST_LINES]]
-    blocks += _list("As Headway has it", kept, preview.conflict_count)
+    blocks += _list("Kept as Headway has it", kept, preview.conflict_count)
     blocks += _list("Cannot be read", unread, preview.rejected_count)
     return blocks
 

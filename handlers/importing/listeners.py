@@ -6,7 +6,8 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from handlers.blocks import Drawn, Json, sentence
-from handlers.importing.asking import IMPORT, question_in
+from handlers.importing.all_rows import register_all_rows
+from handlers.importing.asking import IMPORT, Question, question_in
 from handlers.importing.columns_listeners import register_columns
 from handlers.importing.draw import above, draw_imported
 from handlers.importing.fetching import Anothers, NoFile
@@ -17,7 +18,7 @@ from handlers.nudges.corrections import correct_messages_of
 from handlers.pressed import answer_press
 from handlers.visit import HomeSoon, Visit
 from planning.access import Action
-from planning.importing import Asked, NotUnderstood
+from planning.importing import NotUnderstood
 from storage.database import Database
 from storage.importing import apply
 from storage.once import claim
@@ -55,6 +56,7 @@ def register(app: App, *, database: Database, home_soon: HomeSoon) -> None:
 
     register_presses(app, database=database)
     register_columns(app, database=database)
+    register_all_rows(app, database=database)
 
 
 def _answer_file(database: Database, visit: Visit, body: Json, event: Json, client: WebClient) -> None:
@@ -64,7 +66,7 @@ def _answer_file(database: Database, visit: Visit, body: Json, event: Json, clie
     if not first:
         return
     try:
-        drawn = shown(database, visit, fetched(client, visit, event["file_id"], Asked()))
+        drawn = shown(database, visit, fetched(client, visit, Question(file=event["file_id"], digest="")))
     except Anothers:
         return
     except NoFile as why:
@@ -75,7 +77,7 @@ def _answer_file(database: Database, visit: Visit, body: Json, event: Json, clie
 def _imported(database: Database, visit: Visit, action: Json, client: WebClient) -> Drawn | None:
     """All of the file, or nothing; none where this drawn button was pressed before. Raises NoFile."""
     question = question_in(value_of(action))
-    found = fetched(client, visit, question.file, question.asked)
+    found = fetched(client, visit, question)
     if found.question.digest != question.digest:
         return above(CHANGED, shown(database, visit, found))
     try:

@@ -87,8 +87,11 @@ def besides(preview: Preview, *, done: bool) -> Iterator[str]:
 
 
 def columns_read(layout: Layout) -> str:
-    """Such as day from Close Date, amount from Amount."""
-    pairs = [f"{field} from “{shorten(header, MOST_VALUE)}”" for field, header in layout.columns.items()]
+    """Such as account, day from “Close Date” and amount from “Deal value”."""
+    pairs = [
+        field if header.strip().casefold() == field else f"{field} from “{shorten(header, MOST_VALUE)}”"
+        for field, header in layout.columns.items()
+    ]
     return listed(pairs, most=MOST_COLUMNS)
 
 

@@ -118,6 +118,35 @@ def test_missing_columns_are_named_and_can_be_said(planned: Desk) -> None:
     assert "[Import 1 sale]" in latest(planned).text
 
 
+def test_a_file_is_read_as_something_else_where_the_rep_says_so(planned: Desk) -> None:
+    said = drops(planned)
+
+    planned.anna.press(said, "Read it otherwise", choose="As accounts")
+
+    assert "No column is understood as name" in latest(planned).text or "accounts" in latest(planned).text
+
+
+def test_all_rows_left_out_are_listed(planned: Desk) -> None:
+    said = drops(planned, HEADER + "".join(f"2026-11-03,Acme,lots {at},EUR,,d{at}\n" for at in range(30)))
+
+    planned.anna.press(said, "All rows left out")
+
+    assert "and 20 more" in said.text
+    assert "Line 31: “lots 29” is no amount" in planned.anna.modal_text()
+
+
+def test_messages_that_an_import_makes_false_are_corrected(planned: Desk) -> None:
+    planned.clock_to("2026-11-23T09:00:00+01:00")
+    planned.tick()
+    planned.deliver()
+
+    planned.anna.press(drops(planned), "Import 2 sales")
+    planned.deliver()
+
+    assert "Booked €20,000" in planned.anna.messages()[0].text
+    assert "orrected" in planned.anna.messages()[0].text
+
+
 def test_a_file_that_changed_since_is_shown_anew(planned: Desk) -> None:
     said = drops(planned)
     planned.anna.edits_file(planned.anna.messages()[0].files[0]["id"], DEALS.replace("12000", "12"))
