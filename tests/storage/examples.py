@@ -190,7 +190,16 @@ def plan_together(store: Store, workspace: WorkspaceId = HERE) -> None:
 
 def log_call(store: Store, workspace: WorkspaceId = HERE, *, rep: PersonId = ANNA) -> Activity:
     return entries.record_activity(
-        store, workspace, rep=rep, type="call", count=3, day=TODAY, account="Globex", note="Hank", now=NOW
+        store,
+        workspace,
+        rep=rep,
+        type="call",
+        count=3,
+        day=TODAY,
+        account="Globex",
+        note="Hank",
+        now=NOW,
+        line="a line",
     )
 
 

@@ -20,11 +20,12 @@ from planning.content import Content
 from planning.focus import FocusAnswer
 from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.importing import What
+from planning.money import Money
 from planning.nudges import Effect, Kind, State
 from planning.outline import Outline
 from planning.people import Sharing
 from planning.pipeline import Account, Opportunity
-from planning.plan import PlanState
+from planning.plan import Business, PlanState
 from planning.plan_file import PlanFile
 from planning.settings import OwnType, PersonSettings, WorkspaceSettings
 from planning.weeks import ArrangedWeek
@@ -35,6 +36,8 @@ from storage import (
     coverage,
     entries,
     entry_edits,
+    entry_lines,
+    entry_links,
     entry_lists,
     exporting,
     focus,
@@ -158,6 +161,11 @@ QUESTIONS: dict[str, Function] = {
     "entry_lists.entries_sought": lambda store: entry_lists.entries_sought(
         store, HERE, ANNA, entry_lists.Sought(days=QUARTER), limit=10
     ),
+    "entry_lines.entries_of_line": lambda store: entry_lines.entries_of_line(store, HERE, ANNA, "a line"),
+    "entry_lines.logged_since": lambda store: entry_lines.logged_since(store, HERE, ANNA, [TODAY], NOW),
+    "entry_lines.sales_like": lambda store: entry_lines.sales_like(
+        store, HERE, ANNA, amount=Money(minor=12_000_00, currency="EUR"), account="Globex", days=QUARTER
+    ),
     "entry_lists.late_of": lambda store: entry_lists.late_of(store, HERE, [ANNA, BEN], QUARTER),
     "entry_lists.logged": lambda store: entry_lists.logged(store, HERE, ANNA),
     "importing.preview": lambda store: import_examples.previewed(store, import_examples.HUBSPOT_DEALS),
@@ -248,6 +256,13 @@ CHANGES: dict[str, Function] = {
         store, HERE, replace(entries.entries(store, HERE, ANNA, limit=1)[0], note="edited"), now=NOW
     ),
     "entry_edits.say_why": lambda store: entry_edits.say_why(store, HERE, ANNA, entry_id(store), "was ill"),
+    "entry_links.move_opportunity": lambda store: entry_links.move_opportunity(
+        store, HERE, ANNA, log_call(store).id, opportunity_of(store).id
+    ),
+    "entry_links.set_business": lambda store: entry_links.set_business(
+        store, HERE, ANNA, log_sale(store).id, Business.EXISTING
+    ),
+    "entry_links.unlink_sale": lambda store: entry_links.unlink_sale(store, HERE, ANNA, log_sale(store).id),
     "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic")),
     "entries.record_activity": log_call,
     "entries.record_sale": log_sale,
@@ -267,6 +282,9 @@ CHANGES: dict[str, Function] = {
     "once.claim": lambda store: once.claim(store, HERE, "another nonce", NOW),
     "once.release": lambda store: once.release(store, HERE, "a nonce"),
     "opportunities.add_opportunity": lambda store: identify(store, account="Initech"),
+    "opportunities.delete_untouched": lambda store: opportunities.delete_untouched(
+        store, HERE, ANNA, opportunity_of(store).id, NOW
+    ),
     "opportunities.opportunity_to_change": lambda store: opportunities.opportunity_to_change(
         store, HERE, ANNA, opportunity_of(store).id
     ),
