@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from planning.belongings import Belongings, Origin, OwnedAccount, OwnedActivity, OwnedOpportunity, OwnedSale, Taken
 from planning.calendar import Days
+from planning.entries import DECISIONS
 from planning.ids import PersonId, TerritoryId, WorkspaceId
+from planning.mending import WIN, Change
 from planning.people import Person
 from planning.settings import PersonSettings
 from planning.territory import Territory
@@ -35,7 +38,13 @@ Names = Mapping[str, str]  # a file's account → its id here
 Deals = Mapping[Origin, str]  # the same of its opportunities
 
 
-def take_in(store: Store, workspace: WorkspaceId, rep: Person, owned: Belongings, *, now: datetime) -> dict[str, Taken]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    counts: Mapping[str, Taken]  # by what it is: plan, account …
+    changes: frozenset[Change]  # of numbers that were known
+
+
+def take_in(store: Store, workspace: WorkspaceId, rep: Person, owned: Belongings, *, now: datetime) -> TakenIn:
     """What is new here of plans, accounts, opportunities, activities and sales is the rep's from now on. The same file
     again changes nothing.
 
@@ -47,13 +56,16 @@ def take_in(store: Store, workspace: WorkspaceId, rep: Person, owned: Belongings
     _territories(store, workspace, rep.id, owned, now)
     names, accounts = _accounts(store, workspace, rep.id, owned.accounts)
     deals, opportunities = _opportunities(store, workspace, rep.id, owned.opportunities, names)
-    return {
+    activities, of_activities = _activities(store, workspace, rep.id, owned.activities, names, deals)
+    sales, of_sales = _sales(store, workspace, rep.id, owned.sales, names, deals)
+    counts = {
         "plan": _plans(store, workspace, rep.id, owned),
         "account": accounts,
         "opportunity": opportunities,
-        "activity": _activities(store, workspace, rep.id, owned.activities, names, deals),
-        "sale": _sales(store, workspace, rep.id, owned.sales, names, deals),
+        "activity": activities,
+        "sale": sales,
     }
+    return TakenIn(counts=counts, changes=of_activities | of_sales)
 
 
 def _days_away(store: Store, workspace: WorkspaceId, rep: PersonId, runs: Sequence[Days], now: datetime) -> None:
@@ -119,17 +131,19 @@ def _opportunities(
 
 def _activities(
     store: Store, workspace: WorkspaceId, rep: PersonId, owned: Sequence[OwnedActivity], names: Names, deals: Deals
-) -> Taken:
+) -> tuple[Taken, frozenset[Change]]:
     found = standing(store, workspace, rep, activity_table, [each.origin for each in owned])
-    rows = [activity_row(rep, each, names, deals) for each in owned if found.is_new(each.origin)]
-    add(store, workspace, activity_table, rows)
-    return found.taken(new=len(rows))
+    new = [each for each in owned if found.is_new(each.origin)]
+    add(store, workspace, activity_table, [activity_row(rep, each, names, deals) for each in new])
+    counted = [each for each in new if each.type not in DECISIONS]
+    changes = frozenset(Change(day=each.day, type=each.type, tactic=each.tactic) for each in counted)
+    return found.taken(new=len(new)), changes
 
 
 def _sales(
     store: Store, workspace: WorkspaceId, rep: PersonId, owned: Sequence[OwnedSale], names: Names, deals: Deals
-) -> Taken:
+) -> tuple[Taken, frozenset[Change]]:
     found = standing(store, workspace, rep, sale_table, [each.origin for each in owned])
-    rows = [sale_row(rep, each, names, deals) for each in owned if found.is_new(each.origin)]
-    add(store, workspace, sale_table, rows)
-    return found.taken(new=len(rows))
+    new = [each for each in owned if found.is_new(each.origin)]
+    add(store, workspace, sale_table, [sale_row(rep, each, names, deals) for each in new])
+    return found.taken(new=len(new)), frozenset(Change(day=each.day, type=WIN) for each in new)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.commands import everything
 from bot.commands.import_known import NobodyKnown, import_known, workspace_of
 from bot.commands.import_said import asked_first, changed, not_understood, would_change
 from bot.commands.opening import opened, settings_for
@@ -26,15 +27,18 @@ from storage.database import Database
 from storage.store import Store
 
 NAME = "import"
-HELP = "import activities, sales, opportunities or accounts from a CSV file"
+HELP = "import activities, sales, opportunities or accounts from a CSV file, or everything of an export"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    kinds = parser.add_subparsers(required=True, dest="what", metavar="|".join(What))
+    kinds = parser.add_subparsers(required=True, dest="what", metavar="|".join((*What, everything.NAME)))
     for what in What:
         of_one = kinds.add_parser(what.value, help=f"import {what.value}", description=__doc__)
         _add_options(of_one)
         of_one.set_defaults(way=import_csv)
+    whole = kinds.add_parser(everything.NAME, help=everything.HELP, description=everything.__doc__)
+    everything.add_arguments(whole)
+    whole.set_defaults(way=everything.main)
 
 
 def main(asked: Namespace) -> int:

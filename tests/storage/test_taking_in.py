@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from operator import attrgetter
@@ -58,13 +58,13 @@ def carried(owned: Belongings) -> Belongings:
     return belongings_in(json.loads(json.dumps(belongings_form(owned))))
 
 
-def took(store: Store, owned: Belongings, rep: PersonId = ANNA, workspace: WorkspaceId = HERE) -> dict[str, Taken]:
+def took(store: Store, owned: Belongings, rep: PersonId = ANNA, workspace: WorkspaceId = HERE) -> Mapping[str, Taken]:
     person = people.person(store, workspace, rep)
     assert person is not None
-    return take_in(store, workspace, person, owned, now=NOW)
+    return take_in(store, workspace, person, owned, now=NOW).counts
 
 
-def news(taken: dict[str, Taken]) -> tuple[int, ...]:
+def news(taken: Mapping[str, Taken]) -> tuple[int, ...]:
     return tuple(each.new for each in taken.values())
 
 
