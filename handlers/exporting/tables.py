@@ -11,6 +11,7 @@ from babel.numbers import get_currency_precision
 
 from planning.belongings import Belongings, Origin
 from planning.defused import defused
+from planning.entries import DECISIONS
 from planning.ids import PersonId
 from planning.money import Money
 from planning.plan import Tactic
@@ -44,7 +45,10 @@ PLANS = (
 
 
 def _activities(owned: Belongings, rep: PersonId) -> Iterator[Row]:
+    """Without what was decided of an opportunity: the opportunities say it."""
     for each in owned.activities:
+        if each.type in DECISIONS:
+            continue
         said = (rep, each.day, each.type, each.count, each.account)
         yield (*said, *_amount(each.amount), each.note, each.opportunity, *_which(each.origin))
 
