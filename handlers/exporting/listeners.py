@@ -22,9 +22,8 @@ log = logging.getLogger(__name__)
 
 TITLE = "Everything you own in Headway"
 OTHERWISE = (
-    "Headway could not send a file here. Ask your admin to give it files:write and im:write and press Export again, or to "
-    "run "
-    "headway export --rep {id} for you."
+    "Headway could not send a file here. Ask your admin to give it files:write and im:write and press Export again, "
+    "or to run headway export --rep {id} for you."
 )
 
 
