@@ -59,7 +59,9 @@ def part_came(part: tuple[Logged, ...], words: Words, *, today: date) -> str:
 def _decided(logged: Logged, words: Words, today: date) -> str:
     opportunity = logged.moves.opportunity
     if logged.entry.type == LOST:  # type: ignore[union-attr]  # only an activity decides
-        return "the opportunity is closed" if opportunity is not None else "no such opportunity was open"
+        if opportunity is not None:
+            return "the opportunity is closed"
+        return "kept; none of that amount was open" if logged.moves.others else "kept; no opportunity was open there"
     if opportunity is None:
         return "kept"
     closes = words.short_day(opportunity.closes) if opportunity.closes.year == today.year else ""

@@ -62,7 +62,7 @@ def _activity(
     store: Store, visit: Visit, line: ActivityLine, shared: Shared, account: str | None, count: int
 ) -> Stored:
     found = open_ones(store, visit, account)
-    moved = only_one(found)
+    moved = only_one(found) or (only_one(of_amount(found, line.amount)) if line.amount is not None else None)
     entry = _kept(
         store,
         visit,

@@ -42,7 +42,7 @@ def asked_twice(store: Store, visit: Visit, entries: Entries) -> Asked | None:
     ago = visit.now - max(entry.logged_at for entry in lately if _key(entry) in set(_keys(again, visit.today)))
     one = "this" if len(entries) == 1 else f"“{shorten(shown((again,), today=visit.today), NAME)}”"
     return Asked(
-        sentence=f"You logged {one} {_ago(ago)}: was it once more?",
+        sentence=f"You logged {one} {_ago(ago)}. Was this another one?",
         # The same sale once more looks like one that is booked: it is not asked again.
         ways=(Way(label="Log it again", sure=frozenset({TWICE, BOOKED})), Way(label="It was one")),
         otherwise="Nothing is stored. If it was once more, wait two minutes, or shorten the note.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
@@ -28,7 +28,7 @@ def line_of(entry: Entry, made: Made = MappingProxyType({})) -> EntryLine | None
             note=entry.note,
         )
     if entry.type == OPPORTUNITY:
-        return _opportunity(entry, made.get(entry.opportunity)) if entry.opportunity is not None else None
+        return _opportunity(made.get(entry.opportunity)) if entry.opportunity is not None else None
     if entry.type == LOST:
         return LostLine(account=entry.account or "", reason=entry.note, amount=entry.amount, day=entry.day)
     return ActivityLine(
@@ -42,7 +42,7 @@ def line_of(entry: Entry, made: Made = MappingProxyType({})) -> EntryLine | None
     )
 
 
-def _opportunity(entry: Activity, made: Opportunity | None) -> EntryLine | None:
+def _opportunity(made: Opportunity | None) -> EntryLine | None:
     if made is None:
         return None
     return OpportunityLine(
@@ -51,16 +51,23 @@ def _opportunity(entry: Activity, made: Opportunity | None) -> EntryLine | None:
         likelihood=made.likelihood,
         closes=made.closes,
         business=made.business,
-        note=entry.note,
+        note=made.text,
+        next_step=made.next_step,
+        next_step_on=made.next_step_on,
     )
 
 
 def lines_of(entries: Sequence[Entry], made: Made = MappingProxyType({})) -> Entries:
     """The same of several that one line said, in their order: those that differ only in the account are one again."""
     found: list[EntryLine] = []
-    for _, alike in groupby(entries, key=_kind):
-        found += _together(tuple(alike), made)
+    for alike in alike_in(entries):
+        found += _together(alike, made)
     return tuple(found)
+
+
+def alike_in(entries: Iterable[Entry]) -> list[tuple[Entry, ...]]:
+    """Entries beside each other that differ in nothing but the account and the count, together."""
+    return [tuple(alike) for _, alike in groupby(entries, key=_kind)]
 
 
 def _kind(entry: Entry) -> tuple[object, ...]:
