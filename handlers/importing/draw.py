@@ -56,9 +56,8 @@ def draw_preview(name: str, preview: Preview, question: Question, words: Words, 
     new = _new(preview, words) if preview.new else "There is nothing new in it."
     how = f"Columns: {escape(columns_read(preview.layout))}."
     blocks = [section(f"{head}\n{new}"), *_rest(preview, words, done=False)]
-    blocks += [
-        context(how, *[escape(shorten(each, MOST_REASON)) for each in preview.layout.assumed], "Nothing is stored yet.")
-    ]
+    assumed = [escape(shorten(each, MOST_REASON)) for each in preview.layout.assumed]
+    blocks.append(context("Nothing is stored yet.", how, *assumed))
     offered: list[InteractiveElement] = []
     if preview.new:
         offered.append(button(f"Import {how_many(preview.new, preview.what)}", IMPORT, value, style="primary"))
