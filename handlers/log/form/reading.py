@@ -80,7 +80,7 @@ def parse_day(values: Values, known: Known, today: date) -> date:
 def in_a_field(unclear: Unclear, *, before: str = "") -> str:
     """What is unclear, in plain text: with what to write instead. `before` says where."""
     if unclear.choices:
-        meant = " or ".join(f"“{choice.line}”" for choice in unclear.choices)
+        meant = " or ".join(choice.line for choice in unclear.choices)
         return f"{before}{unclear.sentence} Write {meant}."
     hint = unclear.hint.replace("`/log ", "“").replace("`", "”")
     return f"{before}{unclear.sentence} {hint}"
