@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from planning.ids import PersonId, WorkspaceId
+from planning.import_file import CHUNK
 from planning.importing import AccountRead
 from planning.plan import Business
 from storage.columns import table_of
@@ -27,9 +28,9 @@ Key = tuple[PersonId, str]  # owner, folded name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """An account as it stands; `id` is none while only previewed."""
+    """An account as it stands, or is to be added."""
 
-    id: str | None
+    id: str
     name: str
     business: Business | None
     decision_maker: str = ""
@@ -44,7 +45,7 @@ class AccountBook:
     def __init__(self, store: Store, workspace: WorkspaceId, reps: Collection[PersonId]) -> None:
         self._store, self._workspace, self._reps = store, workspace, list(reps)
         self._folded: dict[str, str] = {}
-        self.made = 0
+        self._new: list[Key] = []
         self._known = self._stored()
         self._by_external_id = {
             (key[0], known.source, known.external_id): known
@@ -52,6 +53,10 @@ class AccountBook:
             if known.source is not None and known.external_id is not None
         }
         self._bought: dict[Key, date] = {}
+
+    @property
+    def made(self) -> int:
+        return len(self._new)
 
     def key(self, rep: PersonId, name: str) -> Key:
         plain = self._folded.get(name)
@@ -69,17 +74,24 @@ class AccountBook:
         """Of an account that stands, or was added."""
         return None if name is None else self._known[self.key(rep, name)].id
 
-    def add(self, named: Iterable[tuple[PersonId, str | None]], now: datetime | None) -> None:
-        """Those that are not there yet; without a `now` they are only counted."""
-        new: dict[Key, str] = {}
+    def add(self, named: Iterable[tuple[PersonId, str | None]]) -> None:
+        """Those that are not there yet; `write` stores them."""
         for rep, name in named:
             if name is not None and self.key(rep, name) not in self._known:
-                new.setdefault(self.key(rep, name), " ".join(name.split()))
-        self._keep([(key, AccountRead(0, "", key[0], name, None, "", (), "")) for key, name in new.items()], now)
+                self._add(AccountRead(0, "", rep, " ".join(name.split()), None, "", (), ""))
 
-    def add_read(self, rows: Iterable[AccountRead], now: datetime | None) -> None:
+    def add_read(self, rows: Iterable[AccountRead]) -> None:
         """Accounts as a file describes them."""
-        self._keep([(self.key(row.rep, row.name), row) for row in rows], now)
+        for row in rows:
+            self._add(row)
+
+    def write(self, now: datetime) -> None:
+        """Stores those that were added."""
+        statement = _ADD_UNLESS_THERE[self._store.connection.dialect.name]
+        for start in range(0, len(self._new), CHUNK):
+            rows = [self._values(key, now) for key in self._new[start : start + CHUNK]]
+            if self._store.connection.execute(statement, rows).rowcount != len(rows):
+                self._known |= self._stored()  # somebody logged with one of them in this very moment: theirs stands
 
     def read_bought(self) -> None:
         """Reads when each account bought first: `business` needs it."""
@@ -107,28 +119,18 @@ class AccountBook:
         first = self._bought.get(self.key(rep, name))
         return Business.EXISTING if first is not None and first < day else Business.NEW
 
-    def _keep(self, new: list[tuple[Key, AccountRead]], now: datetime | None) -> None:
-        if not new:
-            return
-        ids: list[str | None] = [None if now is None else new_id() for _ in new]
-        for (key, row), id_ in zip(new, ids, strict=True):
-            self._known[key] = Known(
-                id=id_,
-                name=row.name,
-                business=row.business,
-                decision_maker=row.decision_maker,
-                lists=frozenset(row.lists),
-                external_id=row.id or None,
-                source=row.source or None,
-            )
-        self.made += len(new)
-        if now is not None:
-            self._write([self._values(key, now) for key, _ in new])
-
-    def _write(self, rows: list[dict[str, Any]]) -> None:
-        statement = _ADD_UNLESS_THERE[self._store.connection.dialect.name]
-        if self._store.connection.execute(statement, rows).rowcount != len(rows):
-            self._known |= self._stored()  # somebody logged with one of them in this very moment: theirs stands
+    def _add(self, row: AccountRead) -> None:
+        key = self.key(row.rep, row.name)
+        self._new.append(key)
+        self._known[key] = Known(
+            id=new_id(),
+            name=row.name,
+            business=row.business,
+            decision_maker=row.decision_maker,
+            lists=frozenset(row.lists),
+            external_id=row.id or None,
+            source=row.source or None,
+        )
 
     def _values(self, key: Key, now: datetime) -> dict[str, Any]:
         known = self._known[key]

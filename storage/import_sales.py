@@ -76,19 +76,20 @@ class Sales(ImportKind[SaleRead]):
         return Money(minor=row.minor, currency=row.currency)
 
     def prepare(self, rows: Sequence[SaleRead]) -> None:
-        self._closing = {
+        closing = {
             row.id: opportunity for row in rows if (opportunity := self._open.pop((row.rep, row.id), None)) is not None
         }
-        self.closed += len(self._closing)
+        self._closing |= closing
+        self.closed = len(self._closing)
 
     def write(self, rows: Sequence[SaleRead], now: datetime) -> None:
         super().write(rows, now)
-        if self._closing:
-            closed = [
-                {"its_workspace": self.workspace, "its_id": self._closing[row.id], "day": row.day}
-                for row in rows
-                if row.id in self._closing
-            ]
+        closed = [
+            {"its_workspace": self.workspace, "its_id": self._closing[row.id], "day": row.day}
+            for row in rows
+            if row.id in self._closing
+        ]
+        if closed:
             self.store.connection.execute(_CLOSE, closed)
 
     def values(self, rows: Sequence[SaleRead], now: datetime) -> list[dict[str, Any]]:
