@@ -18,6 +18,8 @@ from handlers.agreement.listeners import register_agreement
 from handlers.exporting.listeners import register_export
 from handlers.home.soon import HomeSoon
 from handlers.log import listeners as log
+from handlers.log.listing.listeners import register_listing
+from handlers.log.mend.listeners import register_mending
 from handlers.pipeline.listeners import register as register_pipeline
 from handlers.plan import listeners as plan
 from handlers.plan.focus.asking import register_focus
@@ -106,6 +108,8 @@ def _register_features(headway: Headway) -> None:
     events.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
     pages = {**plan_pages(database), **home.home_page(database, clock, home_soon)}
     log.register(app, database=database, clock=clock, home_soon=home_soon, pages=pages)
+    register_mending(app, database=database, home_soon=home_soon)
+    register_listing(app, database=database, home_soon=home_soon)
     words = {"team": team.team_word(database, clock), "territory": territory.territory_word(database)}
     plan.register(app, database=database, clock=clock, home_soon=home_soon, words=words)
     register_pipeline(app, database=database, clock=clock, home_soon=home_soon, pages=pages)

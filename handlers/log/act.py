@@ -10,7 +10,8 @@ from handlers.log.asked import Asked
 from handlers.log.buttons import tactic_pressed, type_pressed
 from handlers.log.counting import Counting, counting_of
 from handlers.log.lines import ActivityLine, Entries, Known
-from handlers.log.logged import Logged, Page, Recorded
+from handlers.log.logged import Logged, Recorded
+from handlers.log.names import spellings_of
 from handlers.log.questions import question
 from handlers.log.storing import Shared, Stored, store_line
 from handlers.log.vocabulary import vocabulary_with
@@ -21,17 +22,15 @@ from handlers.visit import Visit
 from handlers.words import currency_of
 from planning.due import RepFacts
 from planning.entries import Entry
-from planning.ids import EntryId, ItemId
+from planning.ids import ItemId
 from planning.mending import changes_of
 from planning.plan import Plan
 from storage import accounts, plans
-from storage import entries as kept
 from storage.folding import folded
 from storage.new_id import new_id
 from storage.store import Store
 
 BACKDATED = timedelta(days=31)  # how long ago an activity may be, where the plan began later
-PAGE = 10  # entries of the list
 
 
 def plan_today(store: Store, visit: Visit) -> Plan | None:
@@ -46,7 +45,9 @@ def known_of(store: Store, visit: Visit, under_way: Plan | None) -> Known:
         locale=visit.words.locale,
         currency=plan.revision.target.currency if plan is not None else currency_of(visit.person),
         accounts={folded(name): name for name in names},
+        spellings=spellings_of(tuple(names)),
         earliest=min(earliest, plan.period.first) if plan is not None else earliest,
+        workdays=visit.person.settings.hours.weekdays,
         vocabulary=vocabulary_with(visit.types, types_planned(plan)),
     )
 
@@ -118,11 +119,6 @@ def _tactic_pressed(action: Json, plan: Plan | None) -> ItemId | None:
     said = tactic_pressed(action)
     tactics = plan.revision.tactics if plan is not None else ()
     return next((tactic.item for tactic in tactics if tactic.item == said), None)
-
-
-def page_of(store: Store, visit: Visit, before: EntryId | None) -> Page:
-    found = kept.entries(store, visit.workspace, visit.id, limit=PAGE + 1, before=before)
-    return Page(entries=tuple(found[:PAGE]), before=before, has_older=len(found) > PAGE)
 
 
 def changed_by(

@@ -8,7 +8,7 @@ from datetime import date
 from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import Drawn, Json, escape, sentence
-from handlers.log.act import known_of, page_of, plan_today, press_log, record_line
+from handlers.log.act import known_of, plan_today, press_log, record_line
 from handlers.log.asked import Asked
 from handlers.log.buttons import log_button, tactic_pressed, type_pressed
 from handlers.log.choices import chosen, draw_asked, draw_unclear, first_choice
@@ -19,14 +19,15 @@ from handlers.log.draw import (
     draw_logged_before,
     draw_logged_long_ago,
     draw_made,
-    draw_page,
     draw_recorded,
     draw_undone,
 )
 from handlers.log.lines import Entries, HelpLine, ListLine, UndoLine
 from handlers.log.link_presses import press_link, press_make_tactic
 from handlers.log.linking import parse_link
+from handlers.log.listing.place import Place
 from handlers.log.logged import Recorded
+from handlers.log.mend.drawing import list_saying
 from handlers.log.offer_presses import press_not_that, press_set_amount, press_switch
 from handlers.log.offers import NOT_THAT_ONE, SET_AMOUNT, SWITCH
 from handlers.log.parse import parse_log
@@ -36,7 +37,6 @@ from handlers.log.undoing import press_undo, undo_latest
 from handlers.nonce import new_nonce, value_of
 from handlers.standings import facts_of
 from handlers.visit import BadInput, Visit
-from planning.ids import EntryId
 from planning.plan import Plan
 from storage.database import Database
 
@@ -76,7 +76,7 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
         case UndoLine():
             return answer_undo(database, visit)
         case ListLine():
-            return answer_list(database, visit, None)
+            return answer_list(database, visit)
         case HelpLine():
             return answer_help(database, visit)
 
@@ -122,10 +122,9 @@ def answer_undo(database: Database, visit: Visit) -> Answer:
     return Answer(draw_undone(undone, visit.words, today=visit.today), changed=True)
 
 
-def answer_list(database: Database, visit: Visit, before: EntryId | None) -> Answer:
+def answer_list(database: Database, visit: Visit) -> Answer:
     with database.read() as store:
-        page = page_of(store, visit, before)
-    return Answer(draw_page(page, visit.words, nonce=new_nonce(), today=visit.today))
+        return Answer(list_saying(store, visit, Place()))
 
 
 def answer_help(database: Database, visit: Visit) -> Answer:
@@ -185,14 +184,8 @@ def _again(action: Json) -> ButtonElement:
 
 
 def answer_undo_press(database: Database, visit: Visit, action: Json) -> Answer:
-    """In a list the list is drawn again, elsewhere the one answer."""
-    pressed = value_of(action)
     with database.write() as store:
         undone = press_undo(store, visit, action)
-        page = page_of(store, visit, pressed["list"]) if "list" in pressed else None
-    changed = undone is not None
-    if page is not None:
-        return Answer(draw_page(page, visit.words, nonce=new_nonce(), today=visit.today, undone=undone), changed)
     if undone is None:
         return Answer(sentence(UNDONE_BEFORE))
-    return Answer(draw_undone(undone, visit.words, today=visit.today), changed)
+    return Answer(draw_undone(undone, visit.words, today=visit.today), changed=True)

@@ -16,7 +16,6 @@ from planning.pace import ActionPace
 _LOG = "log_"
 LOG_ACTIONS = re.compile(rf"^{_LOG}(?!line_\d)")  # of any type: a workspace names its own, which hold no digit
 UNDO = "undo_entry"
-OLDER = "older_entries"
 LONGEST_NAME = 80  # characters of an account's name; a button's value has room for it, escaped as JSON
 
 
@@ -96,15 +95,6 @@ def undo_button(entry: EntryId, nonce: str, *, line: str | None = None) -> Butto
     """In the answer to a log; with a `line` all that it logged is taken back."""
     all_of_it = {"line": line} if line is not None else {}
     return button("Undo", UNDO, {"n": _own(nonce, entry), "entry": entry, **all_of_it})
-
-
-def listed_undo_button(entry: EntryId, nonce: str, *, before: EntryId | None) -> ButtonElement:
-    """In the list of entries, which is drawn again from `before` on."""
-    return button("Undo", UNDO, {"n": _own(nonce, entry), "entry": entry, "list": before})
-
-
-def older_button(before: EntryId) -> ButtonElement:
-    return button("Older", OLDER, {"before": before})
 
 
 def _own(nonce: str, entry: EntryId) -> str:

@@ -7,26 +7,24 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
-from handlers.blocks import Drawn, actions, button, context, message, section, shorten
-from handlers.log.buttons import listed_undo_button, log_buttons, older_button, undo_button
+from handlers.blocks import Drawn, actions, button, context, message, section
+from handlers.log.buttons import log_buttons, undo_button
 from handlers.log.doubts import doubts
 from handlers.log.link_presses import Made
 from handlers.log.linking import tactic_said, ways_on
-from handlers.log.logged import Logged, Page, Recorded, Undone
+from handlers.log.logged import Logged, Recorded, Undone
 from handlers.log.offers import buttons_beside, offers
 from handlers.log.progress import left
-from handlers.log.said import part_came, part_said, understood
-from handlers.log.typed_again import lines_of
+from handlers.log.said import part_came, part_said, understood, understood_together
+from handlers.log.typed_again import alike_in, lines_of
 from handlers.log.written import shown
 from handlers.plan.controls import show_plan_button
 from handlers.verbatim import plain_context, plain_section
 from handlers.words import Words, listed
-from planning.entries import Entry
 from planning.plan import ACTIVITY_TYPES
 from planning.settings import OwnType
 from planning.standing import Standing
 
-NOTE = 200  # characters of a note in the list; the answer to a log shows all of it
 PARTS = 10  # of a line that are said one by one
 OFFERED = 5  # of several entries those of which something is changed with one press
 DOUBTS = 6
@@ -87,12 +85,14 @@ def _below(logged: tuple[Logged, ...], words: Words, nonce: str, again: ButtonEl
 
 
 def _notes(logged: tuple[Logged, ...]) -> list[str]:
-    return [each.entry.note for each in logged if each.entry.note]
+    """Without a next step that is said of its opportunity anyway."""
+    notes = [each.entry.note.rpartition(" · ")[0] if each.moves.step_set else each.entry.note for each in logged]
+    return [note for note in notes if note]
 
 
 def _doubts(logged: tuple[Logged, ...], words: Words, today: date) -> list[str]:
     found = [doubt for each in logged for doubt in doubts(each, words, today=today)][:DOUBTS]
-    several = ["Undo takes all of it back; /log list edits and undoes one by one."] if len(logged) > 1 else []
+    several = ["Undo takes all of it back; /log list edits and deletes one by one."] if len(logged) > 1 else []
     return [*found, *several]
 
 
@@ -120,25 +120,11 @@ def draw_undone(undone: Undone, words: Words, *, today: date) -> Drawn:
 
 
 def _undone_said(undone: Undone, words: Words, today: date) -> str:
-    said = [understood(entry, words, today=today) for entry in undone.entries]
-    return listed(said, most=PARTS) if len(said) > 1 else said[0]
-
-
-def draw_page(page: Page, words: Words, *, nonce: str, today: date, undone: Undone | None = None) -> Drawn:
-    """Entries, each with Undo; what was just undone above them."""
-    above: list[Block] = []
-    if undone is not None:
-        above = [plain_section(f"Undone: {_undone_said(undone, words, today)}."), *_again(undone, today)]
-    if not page.entries:
-        nothing = "Nothing older is logged." if page.before else "Nothing is logged yet. Try `/log meeting Globex`."
-        return message(nothing, [*above, section(nothing)])
-    undo = [listed_undo_button(entry.id, nonce, before=page.before) for entry in page.entries]
-    rows = [
-        plain_section(_row(entry, words, today=today), accessory=each)
-        for entry, each in zip(page.entries, undo, strict=True)
+    said = [
+        understood(alike[0], words, today=today) if len(alike) == 1 else understood_together(alike, words, today=today)
+        for alike in alike_in(undone.entries)
     ]
-    below = [actions(older_button(page.entries[-1].id))] if page.has_older else []
-    return message("What you logged, the last first", [*above, *rows, *below])
+    return listed(said, most=PARTS)
 
 
 def draw_logged_before(again: ButtonElement) -> Drawn:
@@ -156,18 +142,12 @@ def draw_logged_long_ago(again: ButtonElement, drawn_on: date, words: Words) -> 
 def draw_help(standing: Standing | None, *, nonce: str, own: tuple[OwnType, ...] = ()) -> Drawn:
     """`own` are the types that the workspace named."""
     examples = "\n".join(f"`/log {example}`  {meaning}" for example, meaning in EXAMPLES)
-    after = "`/log undo` takes the last one back, `/log list` shows the last ten."
+    after = "`/log undo` takes the last one back, `/log list` shows what you logged, to edit or delete."
     planned = [tactic.type for tactic in standing.plan.revision.tactics] if standing is not None else []
     buttons = log_buttons([*planned, *ACTIVITY_TYPES], nonce)[:TYPES_SHOWN]
     named = f"Also: {listed([each.name for each in own], most=20)}." if own else ""
     small = [*plain_context([named]), context(_WAYS_ON)]
     return message("How to log", [section(examples), section(after), *small, actions(*buttons)])
-
-
-def _row(entry: Entry, words: Words, *, today: date) -> str:
-    note = f"\n{shorten(entry.note, NOTE)}" if entry.note else ""
-    day = "Today" if entry.day == today else words.day(entry.day)
-    return f"{day} · {understood(entry, words, today=entry.day)}{note}"
 
 
 def _again(undone: Undone, today: date) -> list[Block]:

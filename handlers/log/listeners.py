@@ -13,13 +13,12 @@ from handlers.blocks import Drawn
 from handlers.log.answering import (
     answer_line,
     answer_link,
-    answer_list,
     answer_log_press,
     answer_make_tactic,
     answer_old_press,
     answer_undo_press,
 )
-from handlers.log.buttons import LOG_ACTIONS, OLDER, UNDO
+from handlers.log.buttons import LOG_ACTIONS, UNDO
 from handlers.log.choice_listeners import register_choices
 from handlers.log.form.listeners import open_or_help, register_forms
 from handlers.log.linking import LINK, MAKE_TACTIC
@@ -73,14 +72,6 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
             pages[page](visit, drawn, body, respond=respond, client=client)
         else:
             answer_in_place(drawn, body, respond=respond, client=client, replace=replace)
-
-    @app.action(OLDER)
-    def on_older(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
-        visit: Visit = context["visit"]
-        visit.must(Action.LOG)
-        answer = answer_list(database, visit, value_of(action).get("before"))
-        answer_in_place(answer.drawn, body, respond=respond, client=client)
-        ack()
 
 
 def _register_command(app: App, database: Database, home_soon: HomeSoon) -> None:

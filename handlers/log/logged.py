@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from handlers.log.counting import Counting
 from planning.entries import Entry
-from planning.ids import EntryId
 from planning.pipeline import Opportunity
 
 
@@ -63,12 +62,3 @@ class Undone:
     @property
     def entry(self) -> Entry:
         return self.entries[0]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """Some of the rep's entries, newest first."""
-
-    entries: tuple[Entry, ...]
-    before: EntryId | None  # where the page begins; none: with the newest
-    has_older: bool

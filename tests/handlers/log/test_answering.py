@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from handlers.blocks import Drawn, Json
-from handlers.log.answering import Answer, answer_line, answer_list, answer_log_press, answer_undo_press
+from handlers.log.answering import Answer, answer_line, answer_log_press, answer_undo_press
 from handlers.visit import Visit
-from planning.entries import Activity, Entry, Sale
-from planning.ids import EntryId
+from planning.entries import Entry, Sale
 from planning.people import Person
 from planning.plan import Business
 from storage import entries, people
@@ -175,26 +174,6 @@ def test_nobody_undoes_what_another_logged(anna: Rep) -> None:
 
     assert not answer.changed
     assert len(anna.logged()) == 1
-
-
-def test_the_list_pages_and_each_entry_can_be_undone(anna: Rep) -> None:
-    for number in range(1, 13):
-        anna.types(f"{number} calls — number {number}")
-
-    first = anna.answered("list")
-    older = json.loads(pressed(first.drawn, "Older")["value"])["before"]
-    second = answer_list(anna.database, anna.visit, EntryId(older))
-
-    assert "number 12" in shown(first)
-    assert "number 2\n" not in shown(first)
-    assert shown(second).splitlines()[::2] == ["Today · 2 calls", "Today · Call"]
-
-    undone = answer_undo_press(anna.database, anna.visit, buttons(first.drawn)[0])
-    again = answer_undo_press(anna.database, anna.visit, buttons(first.drawn)[1])
-
-    assert "Undone: 12 calls." in shown(undone)
-    assert "Undone: 11 calls." in shown(again)
-    assert [entry.count for entry in anna.logged() if isinstance(entry, Activity)] == list(range(10, 0, -1))
 
 
 def test_an_empty_list_and_the_help_say_what_to_type(anna: Rep) -> None:

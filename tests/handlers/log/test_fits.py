@@ -16,21 +16,30 @@ from handlers.log.asked import Asked, Way
 from handlers.log.buttons import LONGEST_NAME, log_button
 from handlers.log.choices import draw_asked, draw_unclear
 from handlers.log.counting import Counting
-from handlers.log.draw import draw_help, draw_linked, draw_logged, draw_made, draw_page, draw_recorded, draw_undone
+from handlers.log.draw import draw_help, draw_linked, draw_logged, draw_made, draw_recorded, draw_undone
 from handlers.log.link_presses import Made
-from handlers.log.logged import BusinessFrom, Logged, Moves, Page, Recorded, Undone
+from handlers.log.listing.draw import draw_list
+from handlers.log.listing.place import LONGEST_TYPE, Place
+from handlers.log.listing.reading import Page
+from handlers.log.logged import BusinessFrom, Logged, Moves, Recorded, Undone
+from handlers.log.mend.form import draw_edit, draw_said
+from handlers.log.mend.offered import Offered
 from handlers.log.typed import as_typed
 from handlers.log.unclear import Choice, Unclear, unclear
 from handlers.standings import calendar_of
 from handlers.words import words_for
+from planning.calendar import week_of
 from planning.entries import DECISIONS, LOST, OPPORTUNITY, Activity, Entry, Sale
-from planning.ids import EntryId, ItemId, OpportunityId, PersonId, PlanId
+from planning.ids import AccountId, EntryId, ItemId, OpportunityId, PersonId, PlanId
 from planning.money import Money
 from planning.people import Person
 from planning.pipeline import Likelihood, Opportunity
 from planning.plan import ACTIVITY_TYPES, Business, Plan, PlanState, Tactic
 from planning.standing import Standing, standing
+from storage.entry_lists import Logged as Kept
+from storage.entry_lists import Sought
 from tests.examples import QUARTER, a_person, a_revision
+from tests.handlers.log.known import known
 
 NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
 TODAY = NOW.date()
@@ -202,13 +211,37 @@ def test_the_answer_to_an_undo_fits(entry: Entry, locale: str, planned: bool) ->
     fits(draw_undone(undone, words_for(person), today=TODAY))
 
 
-@given(st.lists(entries, max_size=10, unique_by=lambda entry: entry.id), locales, st.booleans())
-def test_the_list_fits(found: list[Entry], locale: str, has_older: bool) -> None:
-    person = rep(locale)
-    page = Page(entries=tuple(found), before=None, has_older=has_older)
-    undone = Undone(entries=(found[0],), counting=counting(person, found[0], planned=True)) if found else None
+@given(st.lists(entries, max_size=10, unique_by=lambda entry: entry.id), typed, st.booleans())
+def test_the_list_fits(found: list[Entry], text: str, has_older: bool) -> None:
+    words, week = words_for(rep("ar-EG")), week_of(TODAY)
+    there = Kept(
+        types=(*(f"{text[:25]} {n}" for n in range(60)), "win"),
+        accounts=tuple((AccountId(f"{n:026}"), text) for n in range(99)),
+        first=TODAY - timedelta(days=3000),
+    )
+    sought = Sought(type="x" * LONGEST_TYPE, account=AccountId("0" * 26), days=week)
+    place = Place(sought=sought, before=EntryId("0" * 26))
+    page = Page(place=place, entries=tuple(found), has_older=has_older and bool(found), there=there)
 
-    fits(draw_page(page, words_for(person), nonce="n", today=date(2026, 11, 18), undone=undone))
+    fits(draw_list(page, words, nonce="n" * 12, today=TODAY, said=[text, text]))
+
+
+@given(entries, opportunities, typed, st.booleans())
+def test_the_form_of_an_entry_fits(entry: Entry, opportunity: Opportunity, text: str, late: bool) -> None:
+    tactics = tuple(Tactic(item=ItemId(f"{n:026}"), type="call", count=9, text=text) for n in range(120))
+    offered = Offered(
+        known=known(),
+        types=(*ACTIVITY_TYPES, *(f"{text[:25]} {n}" for n in range(60))),
+        tactics=tactics,
+        opportunities=tuple(replace(opportunity, id=OpportunityId(f"{n:026}")) for n in range(120)),
+        asks_profit=True,
+        earliest=TODAY if late else None,
+        is_late=late,
+    )
+    state = {"n": "n" * 12, "e": entry.id, "url": "https://hooks.slack.com/" + "x" * 150}
+
+    for view in (draw_edit(entry, offered, words_for(rep("de-DE")), state), draw_said([text, text])):
+        check_blocks(view["blocks"], surface="view")
 
 
 @given(typed, typed)

@@ -1,0 +1,1 @@
+"""A rep's own log as a list: paged, and narrowed by type, account and week."""

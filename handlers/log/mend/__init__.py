@@ -1,0 +1,1 @@
+"""An entry is mended: edited, or taken back."""

@@ -1,0 +1,158 @@
+"""What was filled in, read beside its fields: the entry as it is to be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from handlers import limits
+from handlers.log.counts import MOST_A_LINE, plain_digits
+from handlers.log.mend.form import (
+    ACCOUNT,
+    AMOUNT,
+    BUSINESS,
+    COUNT,
+    DAY,
+    LONGEST_WHY,
+    NONE,
+    NOTE,
+    OPPORTUNITY,
+    PROFIT,
+    TACTIC,
+    TYPE,
+    WHY,
+)
+from handlers.log.mend.offered import Offered, is_decision
+from handlers.pipeline.fields import account_in
+from handlers.plan.making.fields import Values, amount_in, typed
+from handlers.visit import BadInput, Visit, every
+from planning.entries import Activity, Entry, Sale
+from planning.ids import ItemId, OpportunityId
+from planning.late import mending_is_late
+from planning.money import Money
+from planning.plan import Business
+
+
+def parse_mended(values: Values, entry: Entry, offered: Offered, visit: Visit) -> Entry:
+    """The entry with what was filled in. Raises BadInput with every field that cannot be read."""
+
+    def day() -> date:
+        return _day(values, entry, offered, visit.today)
+
+    def why() -> str | None:
+        return _why(values, entry, offered, visit, day())
+
+    if is_decision(entry):
+        every(day, why)
+        return replace(entry, day=day(), note=_note(values, entry), late_because=why())
+    if isinstance(entry, Sale):
+        every(lambda: _amount(values, offered), lambda: _profit(values, entry, offered), lambda: _account(values), why)
+        mended: Entry = _sale(values, entry, offered)
+    else:
+        every(lambda: _count(values), lambda: _account(values), lambda: _offer(values, entry, offered), why)
+        mended = _activity(values, entry, offered)
+    return replace(
+        mended,
+        account=_account(values),
+        day=day(),
+        note=_note(values, entry),
+        late_because=why(),
+        opportunity=_moved(values, entry),
+    )
+
+
+def parse_why(values: Values) -> str:
+    """Raises BadInput where none was written."""
+    why = typed(values, WHY)[:LONGEST_WHY]
+    if not why:
+        raise BadInput(WHY, "Write why in a few words, such as: was at the fair, without my laptop.")
+    return why
+
+
+def _sale(values: Values, entry: Sale, offered: Offered) -> Sale:
+    amount, profit = _amount(values, offered), _profit(values, entry, offered)
+    return replace(entry, amount=amount, profit=profit, business=Business(typed(values, BUSINESS)))
+
+
+def _activity(values: Values, entry: Activity, offered: Offered) -> Activity:
+    type_ = typed(values, TYPE)
+    if type_ not in offered.types:
+        raise BadInput(TYPE, "Choose one of these.")
+    tactic = typed(values, TACTIC)
+    if TACTIC not in values:
+        linked = entry.tactic
+    else:
+        linked = ItemId(tactic) if tactic in {each.item for each in offered.tactics} else None
+    return replace(entry, type=type_, count=_count(values), tactic=linked, amount=_offer(values, entry, offered))
+
+
+def _moved(values: Values, entry: Entry) -> OpportunityId | None:
+    """As chosen: whether it is the rep's own is asked when it is saved."""
+    if OPPORTUNITY not in values:
+        return entry.opportunity
+    chosen = typed(values, OPPORTUNITY)
+    return OpportunityId(chosen) if chosen and chosen != NONE else None
+
+
+def _amount(values: Values, offered: Offered) -> Money:
+    known = offered.known
+    return amount_in(AMOUNT, typed(values, AMOUNT), locale=known.locale, currency=known.currency)
+
+
+def _offer(values: Values, entry: Activity, offered: Offered) -> Money | None:
+    if AMOUNT not in values:
+        return entry.amount
+    return _amount(values, offered) if typed(values, AMOUNT) else None
+
+
+def _profit(values: Values, entry: Sale, offered: Offered) -> Money | None:
+    if PROFIT not in values:
+        return entry.profit
+    said = typed(values, PROFIT)
+    if not said:
+        return None
+    amount = _amount(values, offered)
+    profit = amount_in(PROFIT, said, locale=offered.known.locale, currency=amount.currency)
+    if profit.currency != amount.currency:
+        raise BadInput(PROFIT, f"Write the profit in {amount.currency}, as the amount is.")
+    return profit
+
+
+def _count(values: Values) -> int:
+    digits = plain_digits(typed(values, COUNT))
+    count = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 3 else 0
+    if not 1 <= count <= MOST_A_LINE:
+        raise BadInput(COUNT, f"Write a whole number from 1 to {MOST_A_LINE}, such as 3.")
+    return count
+
+
+def _account(values: Values) -> str | None:
+    name = typed(values, ACCOUNT)
+    return account_in(ACCOUNT, name) if name else None
+
+
+def _note(values: Values, entry: Entry) -> str:
+    """A field holds less than a note: what was not touched stays whole."""
+    note = typed(values, NOTE)
+    return entry.note if note == entry.note[: limits.INPUT_TEXT].strip() else note
+
+
+def _day(values: Values, entry: Entry, offered: Offered, today: date) -> date:
+    chosen = typed(values, DAY)
+    if not chosen:
+        raise BadInput(DAY, "Choose a day, such as today.")
+    day = date.fromisoformat(chosen)
+    if day > today:
+        raise BadInput(DAY, "This day is still to come: choose today or a day before.")
+    if day < offered.known.earliest and day != entry.day:
+        raise BadInput(DAY, f"This is too long ago: choose {offered.known.earliest.isoformat()} or later.")
+    return day
+
+
+def _why(values: Values, entry: Entry, offered: Offered, visit: Visit, day: date) -> str | None:
+    said = typed(values, WHY)[:LONGEST_WHY]
+    asks = mending_is_late(entry.day, day, logged_at=entry.logged_at, earliest=offered.earliest, now=visit.now)
+    if asks and not said:
+        assert offered.earliest is not None  # else no reason is asked
+        raise BadInput(WHY, f"Of days before {visit.words.day(offered.earliest)} your team asks why, in a few words.")
+    return said or entry.late_because

@@ -1,0 +1,162 @@
+"""An entry is edited, from its answer and from the list; every number follows, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from planning.entries import Activity, Entry, Sale
+from planning.ids import PersonId
+from planning.money import Money
+from planning.pipeline import Likelihood, Opportunity, OpportunityState
+from planning.plan import Business
+from sandbox.seen import Answer
+from storage import entries, opportunities
+from storage.entry_edits import edit_entry
+from tests.handlers.log.test_list import in_row, listed, rows
+from tests.rig import Desk
+
+ANNA = PersonId("U0ANNA")
+
+
+def logged(desk: Desk) -> list[Entry]:
+    with desk.database.read() as store:
+        return entries.entries(store, desk.workspace, ANNA, limit=50)
+
+
+def edits(desk: Desk, answer: Answer, **filled: Any) -> str:
+    """What stands in place of the answer after Edit was pressed, filled in and saved."""
+    desk.anna.press(answer.messages[0], "Edit")
+    desk.anna.fill({f"entry_{name}": value for name, value in filled.items()})
+    sent = desk.anna.submit()
+    assert sent.errors == {}
+    return desk.anna.messages()[-1].text
+
+
+def test_every_field_of_an_activity_is_changed_and_the_week_follows(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    answer = desk.anna.types("/log", "3 calls Acme — wrong number")
+
+    said = edits(desk, answer, type="Meeting", count="2", account="Globex", day="2026-11-16", note="good talk")
+
+    assert "Changed: 2 meetings, Globex, Monday 16 November ✓  2 of 10 this week" in said
+    assert "Undo" in said
+    assert desk.anna.modal() is None
+    [entry] = logged(desk)
+    assert isinstance(entry, Activity)
+    assert (entry.type, entry.count, entry.account, entry.note) == ("meeting", 2, "Globex", "good talk")
+    assert "2 of 10" in desk.anna.types("/plan", "week").text or "2/10" in desk.anna.types("/plan").text
+    assert desk.sandbox.warnings() == []
+
+
+def test_a_sale_is_changed_in_the_rows_of_the_list(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.types("/log", "win 12k Acme new")
+    before = listed(desk)
+
+    in_row(desk, desk.anna, before, 0, "Edit")
+    desk.anna.fill({"entry_amount": "€14,500", "entry_business": "Existing business"})
+    desk.anna.submit()
+
+    after = desk.anna.messages()[-1]
+    assert after.ts == before.ts
+    assert "Changed: Sale €14,500, Acme, existing business ✓  booked €14,500 of €310,000" in after.text
+    assert rows(after) == ["Today · Sale €14,500, Acme, existing business · edited 18 November"]
+    [sale] = logged(desk)
+    assert isinstance(sale, Sale)
+    assert (sale.amount.minor, sale.business) == (1_450_000, Business.EXISTING)
+
+
+def test_what_cannot_be_read_is_said_beside_its_field_and_stays_typed(desk: Desk) -> None:
+    answer = desk.anna.types("/log", "3 calls Acme")
+    desk.anna.press(answer.messages[0], "Edit")
+
+    desk.anna.fill({"entry_count": "many", "entry_account": "???", "entry_day": "2026-11-19"})
+    errors = desk.anna.submit().errors
+
+    assert errors["entry_count"] == "Write a whole number from 1 to 500, such as 3."
+    assert "such as Globex" in errors["entry_account"]
+    assert errors["entry_day"].startswith("This day is still to come")
+    assert desk.anna.modal() is not None
+    assert [entry.account for entry in logged(desk)] == ["Acme"]
+
+
+def test_a_form_that_is_sent_twice_changes_once_and_one_that_is_out_of_date_nothing(desk: Desk) -> None:
+    answer = desk.anna.types("/log", "3 calls Acme")
+    drawn = answer.messages[0]
+    desk.anna.press(drawn, "Edit")
+    desk.anna.fill({"entry_count": "5"})
+    desk.anna.submit(twice=True)
+    [entry] = logged(desk)
+    assert isinstance(entry, Activity)
+
+    desk.anna.press(desk.anna.messages()[-1], "Edit")
+    with desk.database.write() as store:
+        entries.undo(store, desk.workspace, ANNA, entry.id, desk.now)
+    desk.anna.fill({"entry_count": "7"})
+    desk.anna.submit()
+
+    assert entry.count == 5
+    assert "not there any more" in desk.anna.modal_text()
+
+
+def test_who_changes_what_was_changed_meanwhile_is_told_and_keeps_what_was_typed(desk: Desk) -> None:
+    answer = desk.anna.types("/log", "3 calls Acme")
+    desk.anna.press(answer.messages[0], "Edit")
+    [entry] = logged(desk)
+    with desk.database.write() as store:
+        edit_entry(store, desk.workspace, replace(entry, note="in another window"), now=desk.now)
+
+    desk.anna.fill({"entry_count": "7"})
+    errors = desk.anna.submit().errors
+
+    assert list(errors.values()) == [
+        "This was changed in another window meanwhile: close this one, and open Edit again."
+    ]
+    assert [entry.note for entry in logged(desk)] == ["in another window"]
+
+
+def test_a_sale_is_linked_to_the_opportunity_that_it_was_and_taken_off_it(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    with desk.database.write() as store:
+        opportunities.add_opportunity(
+            store,
+            desk.workspace,
+            owner=ANNA,
+            account="Acme",
+            amount=Money(minor=4_000_000, currency="EUR"),
+            business=Business.NEW,
+            likelihood=Likelihood.LIKELY,
+            closes=date(2026, 12, 15),
+            now=desk.now,
+        )
+    answer = desk.anna.types("/log", "win 38k Acme new")
+
+    linked = edits(desk, answer, opportunity="Acme €40,000")
+    won = opportunity_of(desk)
+    desk.anna.press(desk.anna.messages()[-1], "Edit")
+    desk.anna.fill({"entry_opportunity": "None"})
+    desk.anna.submit()
+
+    assert won.state is OpportunityState.WON
+    assert "Changed" in linked
+    assert opportunity_of(desk).is_open
+
+
+def opportunity_of(desk: Desk) -> Opportunity:
+    with desk.database.read() as store:
+        [found] = opportunities.opportunities_of(store, desk.workspace, ANNA)
+    return found
+
+
+def test_it_is_deleted_from_its_form_once(desk: Desk) -> None:
+    answer = desk.anna.types("/log", "call Acme")
+    desk.anna.press(answer.messages[0], "Edit")
+
+    desk.anna.press_modal("Delete")
+
+    assert "Deleted: Call, Acme." in desk.anna.modal_text()
+    assert "/log call Acme" in desk.anna.modal_text()
+    assert "Deleted: Call, Acme." in desk.anna.messages()[-1].text
+    assert logged(desk) == []
