@@ -50,6 +50,8 @@ def belongings_in(form: object) -> Belongings:
 
 
 def _form(value: Any) -> Any:
+    if value is None or type(value) in (str, int):  # most are
+        return value
     match value:
         case PlanFile():
             return plan_file_form(value)
