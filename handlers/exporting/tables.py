@@ -9,6 +9,7 @@ from datetime import date
 
 from babel.numbers import get_currency_precision
 
+from handlers.words import counted
 from planning.belongings import Belongings, Origin
 from planning.defused import defused
 from planning.entries import DECISIONS
@@ -85,9 +86,9 @@ def _plans(owned: Belongings) -> Iterator[Row]:
 
 
 def _tactic(tactic: Tactic) -> str:
-    """Such as 40 call a week."""
+    """Such as 40 calls a week."""
     text = f" ({tactic.text})" if tactic.text else ""
-    return f"{tactic.count} {tactic.type} a {tactic.cadence.value}{text}"
+    return f"{counted(tactic.count, tactic.type)} a {tactic.cadence.value}{text}"
 
 
 def _amount(money: Money | None) -> tuple[Money | None, str | None]:
