@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import log_http, start
+from benchmarks import log_http, reading, start
 
-BENCHMARKS = {"start": start, "log_http": log_http}
+BENCHMARKS = {"start": start, "log_http": log_http, "reading": reading}
 
 
 def main(names: list[str]) -> int:
