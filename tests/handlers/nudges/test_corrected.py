@@ -1,0 +1,152 @@
+"""What was posted and is not true any more is corrected in place, and says so; what only counts up does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from planning.ids import ChannelId, PersonId, TeamId
+from planning.people import Member, Sharing, Team
+from planning.settings import TeamSettings
+from sandbox.person import Person
+from sandbox.seen import Message
+from storage import teams
+from tests.handlers.log.test_list import in_row, listed
+from tests.rig import Desk
+
+ANNA = PersonId("U0ANNA")
+CORRECTED = "Corrected"
+
+
+@pytest.fixture
+def monday(desk: Desk) -> Desk:
+    """Anna shares with Maya; 2 calls of last week are logged; Monday 23 November's messages are out."""
+    desk.has_plan(desk.anna, call=40)
+    desk.known(desk.maya)
+    north = Team(
+        id=TeamId("north"),
+        name="Team North",
+        manager=PersonId("U0MAYA"),
+        channel=ChannelId("C0NORTH"),
+        settings=TeamSettings(),
+        members=(Member(rep=ANNA, sharing=Sharing.ASKED),),
+    )
+    with desk.database.write() as store:
+        teams.save_team(store, desk.workspace, north)
+        teams.answer_sharing(store, desk.workspace, north.id, ANNA, Sharing.ACCEPTED)
+    desk.anna.types("/log", "2 calls Acme")
+    at(desk, "2026-11-23T09:00:00+01:00")
+    return desk
+
+
+def at(desk: Desk, instant: str) -> None:
+    desk.clock_to(instant)
+    desk.tick()
+    desk.deliver()
+
+
+def posted(person: Person, says: str, channel: str = "dm") -> Message:
+    """The first message that says this."""
+    return next(each for each in person.messages(channel) if not each.ephemeral and says in each.text)
+
+
+def reminder(desk: Desk) -> str:
+    return posted(desk.anna, "Monday 23 November").text.replace("*", "")
+
+
+def summary(desk: Desk) -> str:
+    return posted(desk.maya, "week 47", "C0NORTH").text
+
+
+def help_(desk: Desk) -> str:
+    return posted(desk.maya, "week 47").text.replace("*", "")
+
+
+def edit_first_listed(desk: Desk, **filled: str) -> None:
+    in_row(desk, desk.anna, listed(desk), 0, "Edit")
+    desk.anna.fill({f"entry_{name}": value for name, value in filled.items()})
+    assert desk.anna.submit().errors == {}
+    desk.deliver()
+
+
+def test_an_entry_of_last_week_corrects_all_that_reported_it(monday: Desk) -> None:
+    before = (reminder(monday), summary(monday), help_(monday))
+
+    monday.anna.types("/log", "3 calls Globex on 2026-11-19")
+    monday.deliver()
+
+    assert ["calls 2/40" in reminder_ for reminder_ in (before[0], before[2])] == [True, False]
+    assert "2 of 40 actions" in before[1]
+    assert "calls 5/40" in reminder(monday)
+    assert "5 of 40 actions" in summary(monday)
+    assert "calls, 5 of 40" in help_(monday)
+    assert [CORRECTED in each for each in before] == [False] * 3
+    assert all("Corrected 23 November" in each for each in (reminder(monday), summary(monday), help_(monday)))
+    assert monday.sandbox.warnings() == []
+
+
+def test_what_counts_up_this_week_is_no_correction_and_what_is_taken_back_is(monday: Desk) -> None:
+    answer = monday.anna.types("/log", "call Acme")
+    monday.deliver()
+    counted_up = reminder(monday)
+
+    monday.anna.press(answer.messages[0], "Undo")
+    monday.deliver()
+    taken_back = reminder(monday)
+    monday.anna.types("/log", "call Hooli")
+    monday.deliver()
+
+    assert "calls 1/40" in counted_up
+    assert CORRECTED not in counted_up
+    assert CORRECTED in taken_back
+    assert CORRECTED in reminder(monday)  # it stays said
+    assert CORRECTED not in summary(monday)
+
+
+def test_what_changes_no_number_corrects_nothing(monday: Desk) -> None:
+    edit_first_listed(monday, note="good talk")
+    monday.anna.types("/log", "demo Acme on 2026-11-19")  # not on plan
+    monday.deliver()
+
+    assert all(CORRECTED not in each for each in (reminder(monday), summary(monday), help_(monday)))
+
+
+def test_messages_of_weeks_that_are_over_are_corrected_as_of_then(monday: Desk) -> None:
+    monday.anna.types("/log", "call Initech")
+    monday.deliver()
+    at(monday, "2026-11-25T12:00:00+01:00")
+    midweek = posted(monday.anna, "Midweek message")
+    at(monday, "2026-12-07T09:00:00+01:00")
+    monday.anna.types("/log", "4 calls")
+    monday.deliver()
+    untouched = reminder(monday)
+
+    monday.anna.types("/log", "3 calls Globex on 2026-11-24")
+    monday.anna.types("/log", "win 12k Acme new on 2026-11-20")
+    monday.deliver()
+
+    assert CORRECTED not in untouched
+    assert "so week 48 ended" in reminder(monday)
+    assert "That week   calls 4/40" in reminder(monday)
+    assert "The week before   calls 2/40" in reminder(monday)
+    assert "Booked €12,000" in reminder(monday)
+    assert "Corrected 7 December" in reminder(monday)
+    assert "Log a call" not in reminder(monday)
+    assert "won that week: 1" in summary(monday)
+    assert "Corrected 7 December" in summary(monday)
+    last = next(each for each in monday.anna.messages() if each.ts == midweek.ts).text.replace("*", "")
+    assert "4 of 40 calls: so week 48 ended." in last
+    assert "Corrected" in last
+
+
+def test_a_closed_plans_review_follows_a_late_sale(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    at(desk, "2027-01-11T09:00:00+01:00")
+    before = posted(desk.anna, "is closed").text
+
+    desk.anna.types("/log", "win 12k Acme new on 2026-12-30")
+    desk.deliver()
+
+    after = posted(desk.anna, "is closed").text
+    assert "€0 of €310,000" in before
+    assert "€12,000 of €310,000" in after
+    assert "Corrected 11 January" in after
