@@ -87,6 +87,9 @@ def _account(row: Row[Any]) -> OwnedAccount:
 def _owned_opportunities(
     store: Store, workspace: WorkspaceId, rep: PersonId, origins: dict[OpportunityId, Origin]
 ) -> tuple[OwnedOpportunity, ...]:
+    found = {
+        each.id: each for each in opportunities.opportunities_of(store, workspace, rep)
+    }  # once, of however many sales
     return tuple(
         OwnedOpportunity(
             origin=origins[each.id],
@@ -104,7 +107,7 @@ def _owned_opportunities(
             decided_on=each.decided_on,
             made_at=each.made_at,
         )
-        for each in opportunities.opportunities_of(store, workspace, rep)
+        for each in found.values()
     )
 
 

@@ -10,13 +10,11 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from handlers.blocks import Json, sentence
 from handlers.exporting.controls import EXPORT
-from handlers.exporting.phrases import counts_of
 from handlers.nonce import first_press, unpressed
 from handlers.pressed import answer_press
 from handlers.visit import Visit
 from planning.access import Action
 from storage.database import Database
-from storage.exporting import belongings
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +38,10 @@ def register_export(app: App, *, database: Database) -> None:
 
 
 def _exported(database: Database, visit: Visit, action: Json, client: WebClient) -> str:
-    from handlers.exporting.archive import archive, file_name  # a start can do without, and few export
+    # A start can do without, and few export.
+    from handlers.exporting.archive import archive, file_name
+    from handlers.exporting.phrases import counts_of
+    from storage.exporting import belongings
 
     name = file_name(visit.today)
     with database.write() as store:

@@ -251,7 +251,7 @@ def anything_owned(draw: st.DrawFn) -> Belongings:
         "edited_at": st.none() | AT,
     }
     counted = {"type": NAME, "count": st.integers(1, 9999), "tactic": st.none() | TEXT, "amount": st.none() | MONEY}
-    sold = {"opportunity": st.none(), "amount": MONEY, "profit": st.none(), "business": st.sampled_from(Business)}
+    sold = {"amount": MONEY, "profit": st.none(), "business": st.sampled_from(Business)}
     return Belongings(
         settings=draw(st.builds(PersonSettings, amounts_in_channel=st.booleans())),
         territories=(),
