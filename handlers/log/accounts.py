@@ -1,43 +1,86 @@
-"""With whom: the name of one account in a line of /log."""
+"""With whom: the accounts that an entry names; one that is written almost like another is asked, never guessed."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from itertools import pairwise
 
 from handlers.log.buttons import LONGEST_NAME
 from handlers.log.lines import Known
-from handlers.log.times import time_in
-from handlers.log.typed import Word, joined, phrase
-from handlers.log.unclear import ACCOUNT, in_quotes, name_for_example, said, unclear
+from handlers.log.names import spelled, within
+from handlers.log.pieces import Again, Filler, Join, Name, Other, Piece, Pieces, Time
+from handlers.log.times import DAY_WORDS
+from handlers.log.typed import Word, joined
+from handlers.log.unclear import ACCOUNT, Fix, name_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH
-from storage.folding import folded
+from handlers.log.written import in_quotes
 
-_NEARLY = 0.85  # of 1: Globx and Globex
+MOST = 20  # accounts of one entry
 Words = tuple[Word, ...]
 
 
-def account_named(words: Words, known: Known, *, what: str) -> str | None:
-    """The account that all of these words name; none where there are none. `what` was done, for examples: 3 calls.
+def accounts_in(pieces: Pieces, known: Known, *, what: str) -> tuple[str, ...]:
+    """The accounts in the order typed; none where there are none. `what` was done, for examples: 3 calls.
 
-    Raises BadInput for several accounts, and for what is no name.
+    Raises BadInput for what is no name, may be another one, or may be one or several.
     """
-    if words and not names_known(words, known):
-        refuse_time(words, what)
-        words = _without_link(words, known)
-        _refuse_no_name(words, what)
-        _refuse_several(words, what)
-    return joined(_without_link(words, known)) if words else None
+    _refuse_time(pieces, what)
+    groups = _groups(pieces)
+    if len(groups) > MOST:
+        raise unclear("account", f"These are {len(groups)} accounts: an entry takes {MOST}.", f"{what} {ACCOUNT}")
+    names = tuple(_account(group, groups, known, what) for group in groups)
+    _refuse_one_or_two(pieces, groups, names, what)
+    return tuple(dict.fromkeys(names))
 
 
-def refuse_time(words: Words, what: str) -> None:
-    """What would be an account's name must not end or begin with words of time. Raises BadInput."""
-    if (time := time_in(words)) is None:
+def nearly(name: str, known: Known) -> str | None:
+    """An account that is known and written almost like this one, which is not known."""
+    if known.knows(name) or known.spellings.named(spelled(name)):
+        return None
+    return next(iter(known.spellings.close_to(_keys(name.split()))), None)
+
+
+def _refuse_time(pieces: Pieces, what: str) -> None:
+    """Raises BadInput for next week and at 15:00: they are no one day, and no part of a name."""
+    times = [piece for piece in pieces if isinstance(piece, Time)]
+    if not times:
         return
-    left = joined(words).removesuffix(time).removeprefix(time).strip()
-    line = f"{what} {name_for_example(left)}"
+    words = times[0].words
+    names = [joined(piece.words) for piece in pieces if isinstance(piece, Name | Other)]
+    line = f"{what} {name_for_example(names[0])}" if names else what
+    time = " ".join(word.text for word in words)
     sentence = f"{said(time)} is no one day that I can read, and a line keeps no time of day, so nothing was stored."
     raise unclear("day", sentence, f"{line} yesterday", f"{line} — {time}")
+
+
+def _groups(pieces: Pieces) -> list[Pieces]:
+    """What stands between the separators, without words that add nothing."""
+    groups: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if isinstance(piece, Join):
+            groups.append([])
+        elif not isinstance(piece, Filler):
+            groups[-1].append(piece)
+    return [tuple(_without_pictures(group)) for group in groups if group]
+
+
+def _without_pictures(group: list[Piece]) -> list[Piece]:
+    """Without an emoji beside a name."""
+    told = [piece for piece in group if not isinstance(piece, Other) or any(map(str.isalnum, joined(piece.words)))]
+    return told or group
+
+
+def _account(group: Pieces, groups: list[Pieces], known: Known, what: str) -> str:
+    first = group[0]
+    if len(group) > 1 or isinstance(first, Again):
+        raise _beside(group, what)
+    if isinstance(first, Name):
+        if not first.named.is_sure:
+            raise _which(first, what)
+        return first.named.names[0]
+    _refuse_no_name(first.words, what)
+    _refuse_note(first.words, groups, what)
+    _refuse_close(first.words, known, what)
+    return joined(first.words)
 
 
 def _refuse_no_name(words: Words, what: str) -> None:
@@ -50,38 +93,120 @@ def _refuse_no_name(words: Words, what: str) -> None:
         raise unclear("account", sentence, f"{what} {ACCOUNT} — what was said")
 
 
-def _refuse_several(words: Words, what: str) -> None:
-    if not _several(words):
+def _refuse_close(words: Words, known: Known, what: str) -> None:
+    name = joined(words)
+    close = known.spellings.close_to(_keys([word.text for word in words]))
+    if not close:
+        return
+    sentence = f"{said(name)} is not an account that you have; {_listed(close)} is."
+    raise unclear("account", sentence, f"{what} {in_quotes(name)}", fixes=[*_those(words, close), _new(words)])
+
+
+def _which(name: Name, what: str) -> Exception:
+    typed = joined(name.words)
+    sentence = f"{said(typed)} may be {_listed(name.named.names)}."
+    fixes = [*_those(name.words, name.named.names), _new(name.words)]
+    return unclear("account", sentence, f"{what} {in_quotes(name.named.names[0])}", fixes=fixes)
+
+
+def _beside(group: Pieces, what: str) -> Exception:
+    """A name with something else beside it: a note without its dash, or a longer name."""
+    words = tuple(word for piece in group for word in piece.words)
+    name = joined(words)
+    if not name:
+        return unclear("account", f"{said(words[0].text)} is no account's name.", f"{what} {ACCOUNT}")
+    first, rest = group[0], words[len(group[0].words) :]
+    fixes = [_new(words)]
+    if isinstance(first, Name) and all(isinstance(piece, Name) for piece in group):
+        sentence = f"{said(name)} may be several accounts: part them with commas."
+        names = [in_quotes(piece.named.names[0]) for piece in group if isinstance(piece, Name)]
+        fixes = [Fix("Several accounts", words[0].start, _end(words), ", ".join(names)), *fixes]
+        return unclear("account", sentence, f"{what} {ACCOUNT}, Initech", fixes=fixes)
+    if (day := _day_meant(words[-1])) is not None:
+        fixes = [Fix(day.capitalize(), words[-1].start, words[-1].end, day), *fixes]
+    sentence = f"In {said(name)} I cannot tell the account from the rest: a note stands behind a dash."
+    fixes = [_note(first.words, rest), *fixes]
+    return unclear("account", sentence, f"{what} {ACCOUNT} — pricing", f"{what} {in_quotes(name)}", fixes=fixes)
+
+
+def _refuse_note(words: Words, groups: list[Pieces], what: str) -> None:
+    """Words that no name has, or that stand behind a name in small letters. Raises BadInput."""
+    at = _note_at(words)
+    behind = groups[0][0].words != words and words[0].text.islower() and groups[0][0].words[0].text[:1].isupper()
+    if at is None and not behind:
         return
     name = joined(words)
-    one = name_for_example(joined(words[:1]))
-    sentence = f"{said(name)} may be several accounts: a line takes one."
-    raise unclear("account", sentence, f"{what} {one}", f"{what} {in_quotes(name)}")
-
-
-def names_known(words: Words, known: Known) -> bool:
-    """Whether all of these words name an account that is known."""
-    return known.knows(joined(words)) or known.knows(joined(_without_link(words, known)))
-
-
-def nearly(name: str, known: Known) -> str | None:
-    """An account that is known and written almost like this one, which is not known."""
-    if known.knows(name):
-        return None
-    found = get_close_matches(folded(name), known.accounts, n=1, cutoff=_NEARLY)
-    return known.accounts[found[0]] if found else None
-
-
-def _without_link(words: Words, known: Known) -> Words:
-    """The words without a leading "with" or "at", if that is no part of a name that is known."""
-    linked = len(words) > 1 and words[0].key in ENGLISH.small["links"] and not known.knows(joined(words))
-    return words[1:] if linked else words
-
-
-def _several(words: Words) -> bool:
-    """Whether a comma, other than before Inc and the like, or an "and" parts the words."""
-    parted = any(
-        word.key and word.text.endswith((",", ";")) and phrase((after,)) not in ENGLISH.small["legal_forms"]
-        for word, after in pairwise(words)
+    if at is not None and (day := _day_meant(words[-1])) is not None:
+        sentence = f"{said(words[-1].text)} is no day that I can read."
+        fixes = [Fix(day.capitalize(), words[-1].start, words[-1].end, day), _new(words)]
+        raise unclear("day", sentence, f"{what} {ACCOUNT} {day}", fixes=fixes)
+    sentence = f"{said(name)} may be a note or a name: a note stands behind a dash."
+    note = [_note(words[:at], words[at:])] if at else []
+    raise unclear(
+        "account", sentence, f"{what} {ACCOUNT} — pricing", f"{what} {in_quotes(name)}", fixes=[*note, _new(words)]
     )
-    return parted or words[0].key in ENGLISH.small["joins"] or any(word.key == "and" for word in words[1:-1])
+
+
+def _note_at(words: Words) -> int | None:
+    """Where in the words a note without its dash may begin: about…, (…), behind a colon, or in small letters."""
+    for at, (before, word) in enumerate(pairwise(words), start=1):
+        if word.key in ENGLISH.small["note_words"] or word.text.startswith("(") or before.text.endswith(":"):
+            return at
+    if words[0].key in ENGLISH.small["note_words"]:
+        return 0
+    begins = next((at for at in range(len(words) - 1, 0, -1) if not words[at].text.islower()), 0) + 1
+    if words[0].text[:1].isupper() and begins < len(words) and words[-1].text.isalpha():
+        return begins
+    return len(words) - 1 if len(words) > 1 and _day_meant(words[-1]) is not None else None
+
+
+def _refuse_one_or_two(pieces: Pieces, groups: list[Pieces], names: tuple[str, ...], what: str) -> None:
+    """Smith & Sons may be one name or two, where neither is known and no comma parts them. Raises BadInput."""
+    unknown = all(isinstance(group[0], Other) for group in groups)
+    small = any(name[:1].islower() for name in names)
+    commas = any(isinstance(piece, Join) and not piece.words for piece in pieces)
+    if len(names) < 2 or not unknown or small or commas:
+        return
+    words = tuple(word for piece in pieces if not isinstance(piece, Filler) for word in piece.words)
+    name = joined(words)
+    sentence = f"{said(name)} may be one account or several."
+    fixes = (
+        Fix(f"One: {name}", words[0].start, _end(words), in_quotes(name)),
+        Fix(f"{len(names)} accounts", words[0].start, _end(words), ", ".join(map(in_quotes, names))),
+    )
+    raise unclear("account", sentence, f"{what} {in_quotes(name)}", f"{what} {ACCOUNT}, Initech", fixes=fixes)
+
+
+def _those(words: Words, names: tuple[str, ...]) -> list[Fix]:
+    return [Fix(f"The {name} I know", words[0].start, _end(words), in_quotes(name)) for name in names]
+
+
+def _new(words: Words) -> Fix:
+    name = joined(words)
+    return Fix(f"A new one: {name}", words[0].start, _end(words), in_quotes(name))
+
+
+def _note(name: Words, rest: Words) -> Fix:
+    """The rest as a note; what stands behind it becomes a part of it."""
+    return Fix(f"A note on {joined(name)}", name[-1].end, rest[0].start if rest else name[-1].end, " — ")
+
+
+def _end(words: Words) -> int:
+    """Where the words end without the comma behind them."""
+    last = words[-1]
+    return last.end if last.is_quoted else last.end - len(last.text) + len(last.text.rstrip(",;"))
+
+
+def _day_meant(word: Word) -> str | None:
+    """The day that a word may be a slip of."""
+    if word.is_quoted or not word.text.islower():
+        return None
+    return next((day for day in DAY_WORDS if word.key != day and within(word.key, day, 1)), None)
+
+
+def _keys(words: list[str]) -> tuple[str, ...]:
+    return tuple(key for word in words if (key := spelled(word)))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " or ".join(names)

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import NoReturn
 
+from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_precision, get_territory_currencies
 
 from handlers.log.counts import plain_digits
 from handlers.log.lines import Known
 from handlers.log.numerals import AmbiguousNumber, number_value
-from handlers.log.typed import Word, joined
-from handlers.log.unclear import said, unclear
+from handlers.log.typed import Word
+from handlers.log.unclear import Fix, said, unclear
 from handlers.log.vocabulary import ENGLISH
 from handlers.visit import BadInput
 from planning.money import Money
 
 TRILLION = 10**12  # major units; a sale of that size is a slip of the finger
 CENTS = 2  # decimals
+_COUNTRY = 2  # letters, as in the US of en_US
 Words = tuple[Word, ...]
 
 _AMOUNT = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9](?:[0-9.,'’ ]*[0-9])?)(?P<after>[^0-9]*)")
 _POWER = re.compile(r"[0-9][eE][+-]?[0-9]|[\^*]")
+_SHARE = re.compile(r"[0-9.,]*%,?")
 _GROUP = re.compile(r"[0-9]{3}([.,][0-9]{1,2})?[^0-9]*")
 _EXAMPLES = ("win 12k Globex", 'win 12,500.50 EUR "24/7 Media" new')
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    money: Money
+    currency_said: bool  # else it is the one taken for granted
 
 
 def amount_at_start(words: Words, known: Known) -> tuple[Money | None, Words]:
@@ -35,34 +45,61 @@ def amount_at_start(words: Words, known: Known) -> tuple[Money | None, Words]:
 
     Raises BadInput for what is like an amount and is none, or could be two.
     """
-    length = amount_length(words, known)
-    if length == 0:
-        return None, words
-    return _amount(" ".join(word.text for word in words[:length]), known), words[length:]
+    length = amount_length(words)
+    return (amount_of(words[:length], known).money, words[length:]) if length else (None, words)
 
 
 def amount_at_end(words: Words, known: Known) -> tuple[Money | None, Words]:
     """The amount that the words end with, and the words before it."""
     for start in range(1, len(words)):
-        length = amount_length(words[start:], known)
+        length = amount_length(words[start:])
         if length and start + length == len(words):
-            return _amount(" ".join(word.text for word in words[start:]), known), words[:start]
+            return amount_of(words[start:], known).money, words[:start]
     return None, words
 
 
-def amount_length(words: Words, known: Known) -> int:
-    """How many words the amount at the start takes; 0 where there is none."""
+def amount_of(words: Words, known: Known) -> Amount:
+    """The amount that all of these words are. Raises BadInput."""
+    typed = " ".join(word.text.rstrip(",;") for word in words)
+    found = _AMOUNT.fullmatch(plain_digits(unicodedata.normalize("NFKC", typed)))
+    if found is None:
+        raise _of_ten(typed) if _POWER.search(typed) else _no_amount(typed)
+    multiplier, after = _multiplier(found["after"].strip(" .,;:"))
+    before = found["before"].strip()
+    named = [each for each in (before, after) if each]
+    currency = _currency(named, typed, known)
+    try:
+        value = number_value(found["number"], known.locale)
+    except AmbiguousNumber as two:
+        raise _two_ways(words, typed, two, multiplier, currency) from None
+    if value is None:
+        raise _no_amount(typed)
+    value *= ENGLISH.multipliers.get(multiplier, 1)
+    return Amount(_money(value, currency) or _refused(typed, value, currency), currency_said=bool(named))
+
+
+def amount_length(words: Words) -> int:
+    """How many words the amount at the start takes; 0 where there is none. No name may be among them."""
     at = 1 if len(words) > 1 and _names_currency(words[0]) and _begins(words[1]) else 0
     if not words or not _begins(words[at]):
         return 0
     at += 1
     while at < len(words) and _is_group(words[at - 1], words[at]):
         at += 1
-    if at < len(words) and words[at].key in ENGLISH.multipliers and not _begins_account(words[at:], known):
+    if _goes_on(words, at) and words[at].key in ENGLISH.multipliers:
         at += 1
-    if at < len(words) and _names_currency(words[at]) and not _begins_account(words[at:], known):
+    if _goes_on(words, at) and _names_currency(words[at]):
         at += 1
     return at
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    return at < len(words) and not words[at - 1].breaks
+
+
+def is_share(word: Word) -> bool:
+    """Such as 50%."""
+    return bool(word.key) and _SHARE.fullmatch(plain_digits(word.text)) is not None
 
 
 def _is_group(before: Word, word: Word) -> bool:
@@ -83,27 +120,6 @@ def _begins(word: Word) -> bool:
 
 def _names_currency(word: Word) -> bool:
     return bool(word.key) and bool(codes_of(word.text))
-
-
-def _begins_account(words: Words, known: Known) -> bool:
-    return any(known.knows(joined(words[:length])) for length in range(1, len(words) + 1))
-
-
-def _amount(typed: str, known: Known) -> Money:
-    found = _AMOUNT.fullmatch(plain_digits(unicodedata.normalize("NFKC", typed)))
-    if found is None:
-        raise _of_ten(typed) if _POWER.search(typed) else _no_amount(typed)
-    multiplier, after = _multiplier(found["after"].strip(" .,;:"))
-    before = found["before"].strip()
-    currency = _currency([named for named in (before, after) if named], typed, known)
-    try:
-        value = number_value(found["number"], known.locale)
-    except AmbiguousNumber as two:
-        raise _two_ways(typed, two, multiplier, currency) from None
-    if value is None:
-        raise _no_amount(typed)
-    value *= ENGLISH.multipliers.get(multiplier, 1)
-    return _money(value, currency) or _refused(typed, value, currency)
 
 
 def _money(value: Fraction, currency: str) -> Money | None:
@@ -152,8 +168,9 @@ def _one_code(name: str, typed: str, known: Known) -> str:
     codes = codes_of(name)
     if not codes:
         raise _no_amount(typed)
-    if known.currency in codes:
-        return known.currency
+    for likely in (known.currency, currency_here(known.locale)):
+        if likely in codes:
+            return likely
     if len(codes) > 1:
         sentence = f"{said(name)} may be {', '.join(codes)}, so nothing was stored: write which."
         raise unclear("amount", sentence, *(f"win 12k {code} Globex" for code in codes[:2]))
@@ -182,13 +199,25 @@ def _common() -> frozenset[str]:
     return frozenset(code for codes in ENGLISH.currencies.values() for code in codes)
 
 
-def _two_ways(typed: str, two: AmbiguousNumber, multiplier: str, currency: str) -> BadInput:
+@lru_cache(maxsize=128)
+def currency_here(locale: Locale) -> str | None:
+    """The money of the locale's country today; none where it names no country."""
+    territory = locale.territory
+    if territory is None or len(territory) != _COUNTRY:
+        return None
+    found = get_territory_currencies(territory)
+    return found[-1] if found else None
+
+
+def _two_ways(words: Words, typed: str, two: AmbiguousNumber, multiplier: str, currency: str) -> BadInput:
     times = ENGLISH.multipliers.get(multiplier, 1)
     ways = [way for way in (two.grouped, two.decimal) if _money(Fraction(way) * times, currency)]
     if not ways:
         return _no_amount(typed)
     sentence = f"{said(typed)} may be {two.grouped}{multiplier} or {two.decimal}{multiplier}, so nothing was stored."
-    return unclear("amount", sentence, *(f"win {way}{multiplier} {currency} Globex" for way in ways))
+    sums = [f"{way}{multiplier} {currency}" for way in ways]
+    fixes = [Fix(each, words[0].start, words[-1].end, each) for each in sums]
+    return unclear("amount", sentence, *(f"win {each} Globex" for each in sums), fixes=fixes)
 
 
 def _no_amount(typed: str) -> BadInput:

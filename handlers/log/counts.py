@@ -12,6 +12,7 @@ from handlers.visit import BadInput
 MOST_A_LINE = 500  # more in one line is a slip of the finger
 _COUNT = re.compile(r"0*([0-9]{1,3})")
 _TIMES = re.compile(r"[x×]([^x×]+)|([^x×]+)[x×]")
+_BEHIND = ".,;:!?"  # punctuation, no part of the number
 _BESIDE_DIGITS = frozenset("+-−.,'’^*/%ekmx×#")
 
 
@@ -19,22 +20,23 @@ def is_like_count(word: Word) -> bool:
     """Whether this is a number of some kind, be it one that cannot be a count: ½, -3, 10^9, 5k."""
     if not word.key:
         return False
-    numeric = [character for character in word.text if _is_numeric(character)]
-    return bool(numeric) and all(_is_numeric(c) or c in _BESIDE_DIGITS for c in word.text)
+    typed = word.text.rstrip(_BEHIND)
+    return any(map(_is_numeric, typed)) and all(_is_numeric(each) or each in _BESIDE_DIGITS for each in typed)
 
 
 def is_times(word: Word) -> bool:
     """Whether this can be nothing but a count: x3 or 3x."""
-    return is_like_count(word) and bool(_TIMES.fullmatch(word.text))
+    return is_like_count(word) and bool(_TIMES.fullmatch(word.text.rstrip(_BEHIND)))
 
 
 def count_of(word: Word) -> int:
     """The count that a word like one says: 1 to 500. Raises BadInput."""
-    times = _TIMES.fullmatch(word.text)
-    found = _COUNT.fullmatch(plain_digits(times[1] or times[2] if times else word.text))
+    typed = word.text.rstrip(_BEHIND)
+    times = _TIMES.fullmatch(typed)
+    found = _COUNT.fullmatch(plain_digits(times[1] or times[2] if times else typed))
     count = int(found[1]) if found else 0
     if not 1 <= count <= MOST_A_LINE:
-        raise _no_count(word.text)
+        raise _no_count(typed)
     return count
 
 

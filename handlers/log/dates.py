@@ -3,56 +3,140 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+
+from babel import Locale
 
 from handlers import dates
-from handlers.log.times import plain_day
+from handlers.log.times import BEGINS_A_DAY, plain_day
 from handlers.log.typed import Word, phrase
 from handlers.log.unclear import said, unclear
+from planning.calendar import ONE_DAY
 
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}\.?)?", re.ASCII)
-LONGEST = 5  # words, as in "on 3rd of december 2026"
+LONGEST = 6  # words, as in "on the 3rd of december 2026"
+CENTURY = 2000  # of a year with two digits
 Words = tuple[Word, ...]
 
+_DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?P<end>\.(?:(?P<year>\d{2}|\d{4})\.?)?)?", re.ASCII)
+_SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})(?:/(?P<year>\d{2}|\d{4}))?", re.ASCII)
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})", re.ASCII)
+_LAST_WORKDAY = re.compile(r"(?:on )?(?:the )?(?:last|previous) (?:workday|work day|working day|business day)")
 
-def day_at_start(words: Words, today: date) -> tuple[date | None, Words]:
-    """The day that the words begin with, and the other words. Raises BadInput for one there is not: 31 feb."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """What days are told from."""
+
+    today: date
+    locale: Locale
+    workdays: frozenset[int]
+    coming: bool = False  # whether days to come are meant: of an expected close, of a next step
+
+
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    day: date
+    length: int  # words
+
+
+def day_at(words: Words, when: When, *, dotted: bool = False, short: bool = False) -> DayFound | None:
+    """The day that the words begin with. Raises BadInput for one there is not: 31 feb.
+
+    3.12 without a last dot is taken only if `dotted`, as it may be an amount; mon only if `short`, as it may be a name.
+    """
+    if not words or words[0].is_quoted or not _may_begin(words[0].key):
+        return None
     for length in range(min(LONGEST, len(words)), 0, -1):
-        if (day := _day_said(words[:length], today)) is not None:
-            return day, words[length:]
+        part = words[:length]
+        if _hangs_together(part) and (day := _day_said(_text(part), when, dotted=dotted, short=short)) is not None:
+            return DayFound(day, length)
+    return None
+
+
+def day_at_end(words: Words, when: When) -> tuple[date | None, Words]:
+    """The day that the words end with, and the words before it. Raises BadInput for one there is not."""
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        found = day_at(words[-length:], when, dotted=True, short=True)
+        if found is not None and found.length == length:
+            return found.day, words[:-length]
     return None, words
 
 
-def day_at_end(words: Words, today: date) -> tuple[date | None, Words]:
-    """The day that the words end with, and the other words. Raises BadInput for one there is not: 31 feb."""
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        if (day := _day_said(words[-length:], today)) is not None:
-            return day, words[:-length]
-    return None, words
+def _may_begin(key: str) -> bool:
+    return key[0].isdigit() or key in BEGINS_A_DAY or any(name.startswith(key[:3]) for name in _NAMES)
 
 
-def _day_said(words: Words, today: date) -> date | None:
-    text = phrase(words)
-    plain = plain_day(text, today)
-    if plain == text and not text.startswith("on ") and not _is_dotted(words) and not _needs_no_on(text):
+def _text(part: Words) -> str:
+    """The keys of the words, and the last dot of 3.12."""
+    dotted = part[-1].text.rstrip(",;:!?")
+    return f"{phrase(part)}." if dotted[:1].isdigit() and dotted.endswith(".") and "." in dotted[:-1] else phrase(part)
+
+
+def _hangs_together(part: Words) -> bool:
+    """A comma stands within a day only before the year: Nov 3, 2026."""
+    return not any(word.breaks for word in part[:-1]) or (
+        len(part) > 1 and not any(word.breaks for word in part[:-2]) and len(part[-1].key) == 4
+    )
+
+
+def _day_said(text: str, when: When, *, dotted: bool, short: bool) -> date | None:
+    if not text:
+        return None
+    if _LAST_WORKDAY.fullmatch(text):
+        return _last_workday(when)
+    behind_on = text.removeprefix("on ").removeprefix("the ") if text.startswith("on ") else text
+    plain = plain_day(_without_slashes(behind_on, when.locale), when.today)
+    if plain == text and not _is_day(text, dotted=dotted, short=short):
         return None
     try:
-        return _nearest(plain, today)
-    except ValueError:
+        return _coming(plain, when.today) if when.coming else _nearest(plain, when.today)
+    except (ValueError, OverflowError):
         sentence = f"There is no day {said(text)}."
         raise unclear("day", sentence, "call Globex yesterday", "call Globex on friday") from None
 
 
-def _needs_no_on(text: str) -> bool:
-    """Sun, Dec3 and 3.12 without a last dot are a day only behind "on": they are names and amounts too."""
+def _is_day(text: str, *, dotted: bool, short: bool) -> bool:
+    """Sun, Dec3 and 3.12 without a last dot are a day only behind "on" or where they can be nothing else."""
+    if found := _DOTTED.fullmatch(text):
+        return dotted or bool(found["end"])
     if " " in text:
-        return "." not in text
-    return text in (*dates.NEAR_DAYS, *dates.WEEKDAYS) or dates.ISO.fullmatch(text) is not None
+        return "." not in text.replace(". ", " ")
+    if dates.ISO.fullmatch(text) or text in dates.NEAR_DAYS:
+        return True
+    shortest = dates.SHORTEST_NAME if short else len("sunday")
+    return len(text) >= shortest and any(name.startswith(text) for name in dates.WEEKDAYS)
 
 
-def _is_dotted(words: Words) -> bool:
-    """Whether this is 3.12. or 3.12.2026, which is a day and neither an amount nor a name."""
-    return len(words) == 1 and bool(words[0].key) and _DOTTED.fullmatch(words[0].text) is not None
+def _without_slashes(text: str, locale: Locale) -> str:
+    """3/12, 3/12/26, 3.12.26 and 2026/12/3 as 3.12. or 2026-12-3; anything else as it is."""
+    if found := _YEAR_FIRST.fullmatch(text):
+        return f"{found['year']}-{found['month']}-{found['day']}"
+    if found := _SLASHED.fullmatch(text):
+        day, month = (found["two"], found["one"]) if month_first(locale) else (found["one"], found["two"])
+    elif found := _DOTTED.fullmatch(text):
+        day, month = found["day"], found["month"]
+    else:
+        return text
+    if not found["year"]:
+        return f"{day}.{month}." if "/" in text else text
+    year = int(found["year"]) + (CENTURY if len(found["year"]) == 2 else 0)
+    return f"{year:04}-{month}-{day}"
+
+
+@lru_cache(maxsize=128)
+def month_first(locale: Locale) -> bool:
+    """Whether 3/12 is 12 March: where the locale parts its short dates by slashes and says the month before the day."""
+    pattern = str(locale.date_formats["short"].pattern)
+    return "/" in pattern and "M" in pattern and pattern.index("M") < pattern.index("d")
+
+
+def _last_workday(when: When) -> date:
+    day = when.today - ONE_DAY
+    while day.weekday() not in when.workdays:
+        day -= ONE_DAY
+    return day
 
 
 def _nearest(text: str, today: date) -> date | None:
@@ -62,3 +146,15 @@ def _nearest(text: str, today: date) -> date | None:
     if last is None or coming is None or coming - last <= dates.WEEK:
         return last
     return min(last, coming, key=lambda day: abs(day - today))
+
+
+def _coming(text: str, today: date) -> date | None:
+    """The next such day; that of the last weeks where it was just over, which is then no day to come."""
+    coming = dates.day_said(text, today=today, prefer="future")
+    last = dates.day_said(text, today=today, prefer="past")
+    if coming is None or last is None or coming - last <= dates.WEEK:
+        return coming
+    return last if today - last <= dates.LATELY else coming
+
+
+_NAMES = (*dates.WEEKDAYS, *dates.MONTHS)

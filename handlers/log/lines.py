@@ -8,6 +8,7 @@ from datetime import date
 
 from babel import Locale
 
+from handlers.log.names import Spellings
 from handlers.log.vocabulary import ENGLISH, Vocabulary
 from planning.ids import ItemId
 from planning.money import Money
@@ -25,7 +26,7 @@ class Known:
     locale: Locale
     currency: str  # of the plan, else of the person's country
     accounts: Mapping[str, str]  # folded name → as first written
-    spellings: Mapping[str, str] = field(default_factory=dict)  # as spelled() → as first written
+    spellings: Spellings = field(default_factory=Spellings)  # how the same may be typed
     earliest: date  # the first day that may still be logged
     workdays: frozenset[int] = WEEK  # 0 is Monday
     vocabulary: Vocabulary = ENGLISH  # with the workspace's own types
@@ -45,7 +46,7 @@ class ActivityLine:
     day: date
     note: str = ""  # without the next step
     amount: Money | None = None  # of a proposal
-    currency_said: bool = False
+    currency_said: bool = field(default=False, compare=False)  # else it is the plan's
     next_step: str = ""  # without its day
     next_step_on: date | None = None
     next_step_typed: str = field(default="", compare=False)  # all of it, such as: next step contract 3 dec
@@ -57,7 +58,7 @@ class SaleLine:
     """A win names at most one account."""
 
     amount: Money
-    currency_said: bool = False
+    currency_said: bool = field(default=False, compare=False)  # else it is the plan's
     business: Business | None = None  # none: not said
     profit: Money | None = None  # in the currency of the amount
     accounts: tuple[str, ...] = ()
@@ -79,7 +80,7 @@ class LostLine:
     account: str
     reason: str  # as typed, with the note behind a dash; may be empty
     amount: Money | None = None
-    currency_said: bool = False
+    currency_said: bool = field(default=False, compare=False)  # else it is the plan's
     day: date
 
 
@@ -87,7 +88,7 @@ class LostLine:
 class OpportunityLine:
     account: str
     amount: Money
-    currency_said: bool = False
+    currency_said: bool = field(default=False, compare=False)  # else it is the plan's
     likelihood: Likelihood
     closes: date  # expected
     business: Business | None = None  # none: not said

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from babel import Locale
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import get_group_symbol
 
 _LONGEST = 30  # characters; a trillion with cents and separators has fewer
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")  # 12,34,567: lakh and crore, clear in any locale
@@ -27,7 +27,7 @@ def number_value(text: str, locale: Locale) -> Fraction | None:
     Two kinds of separator are clear in any locale: the last begins the decimals. So is a separator that stands
     twice, or with other than three digits behind it.
 
-    Raises AmbiguousNumber for one such as 1.200, where the locale's decimals begin with that separator, and for
+    Raises AmbiguousNumber for one such as 1.200, where the locale does not part thousands so, and for
     groups parted by spaces in a locale that does not part them so, unless they are thousands to the eye.
     """
     if len(text) > _LONGEST:
@@ -57,7 +57,7 @@ def _with_one_mark(text: str, mark: str, locale: Locale) -> Fraction | None:
     whole, decimals = text.split(mark)
     if len(decimals) != 3 or len(whole) > 3 or not whole.strip("0"):
         return _decimal(whole, decimals)
-    if mark == get_decimal_symbol(locale):
+    if mark != get_group_symbol(locale):
         raise AmbiguousNumber(grouped=f"{whole}{decimals}", decimal=f"{float(_decimal(whole, decimals)):.2f}")
     return _grouped(text, mark)
 

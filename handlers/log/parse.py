@@ -1,18 +1,33 @@
-"""A line of /log, read: text → words and note → the day → an activity or a sale."""
+"""A line of /log, read: text → words and note → the entries in it → an activity, a sale, an opportunity each."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.log.dates import day_at_start
-from handlers.log.lines import HelpLine, Known, ListLine, LogLine, UndoLine
-from handlers.log.parts import is_win, without_lead_in
-from handlers.log.read_activity import begins_with_type, read_activity
+from handlers.log.dates import When
+from handlers.log.entry import Told
+from handlers.log.heads import Segment, head_at, segments
+from handlers.log.lines import Entries, EntryLine, HelpLine, Known, ListLine, LogLine, UndoLine
+from handlers.log.meant import with_choices
+from handlers.log.next_step import step_apart
+from handlers.log.pieces import pieces_of
+from handlers.log.read_activity import read_activity
+from handlers.log.read_lost import read_lost
+from handlers.log.read_opportunity import read_opportunity
 from handlers.log.read_sale import read_sale
+from handlers.log.shared_days import days_of
 from handlers.log.typed import Typed, as_typed, read_words
-from handlers.log.unclear import unclear
+from handlers.log.unclear import ACCOUNT, Unclear, unclear
+from handlers.log.unknown import what_is_not_known
 from handlers.log.vocabulary import ENGLISH
+from handlers.log.with_whom import refuse_unsaid
+from planning.entries import OPPORTUNITY
+
+_DASH = re.compile("[—–-]")
+MOST_WORDS = 200  # before the dash; nobody types more on purpose
 
 
 def parse_log(text: str, known: Known, *, today: date) -> LogLine:
@@ -20,16 +35,35 @@ def parse_log(text: str, known: Known, *, today: date) -> LogLine:
 
     Raises Unclear, and nothing else, for what cannot be read without guessing.
     """
-    typed = _without_own_name(read_words(as_typed(text)))
-    if not typed.words and not typed.note:
+    return parse_plain(as_typed(text), known, today=today)
+
+
+def parse_plain(plain: str, known: Known, *, today: date) -> LogLine:
+    """The same for text without entities: of a modal, or a choice. Raises Unclear."""
+
+    def read(text: str) -> LogLine:
+        return _read(text, known, today)
+
+    try:
+        return read(plain)
+    except Unclear as asked:
+        raise with_choices(asked, plain, read, today=today) from None
+
+
+def _read(plain: str, known: Known, today: date) -> LogLine:
+    whole = _without_own_name(read_words(plain))
+    when = When(today=today, locale=known.locale, workdays=known.workdays)
+    if not whole.words:
+        if whole.note or _DASH.search(plain):
+            raise what_is_not_known(whole, known, when)
         return HelpLine()
-    if (alone := _alone(typed)) is not None:
+    if (alone := _alone(whole)) is not None:
         return alone
-    day, words = day_at_start(typed.words, today)
-    words = without_lead_in(words)
-    if words and is_win(words[0]) and not begins_with_type(words, known):
-        return (read_sale(words[1:], day, typed.note, known, today),)
-    return (read_activity(words, day, typed.note, known, today),)
+    return tuple(
+        entry
+        for typed in _statements(plain, known, when)
+        for entry in _entries(typed, _Line(plain=plain, known=known, when=when))
+    )
 
 
 def _without_own_name(typed: Typed) -> Typed:
@@ -48,3 +82,78 @@ def _alone(typed: Typed) -> LogLine | None:
     if len(typed.words) > 1 or typed.note:
         raise unclear("type", f"“{command}” stands alone: nothing was changed.", command)
     return UndoLine() if command == "undo" else ListLine()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    plain: str
+    known: Known
+    when: When
+
+
+def _statements(plain: str, known: Known, when: When) -> Iterator[Typed]:
+    """What is typed on each line; a line that begins no entry goes on with the note above it."""
+    start = 0
+    found: Typed | None = None
+    began = 0
+    for row in plain.split("\n"):
+        end = start + len(row)
+        typed = _without_own_name(read_words(plain, start, end))
+        if found is not None and found.note and not _begins_entry(typed, known, when):
+            found = _without_own_name(read_words(plain, began, end))
+        elif typed.words or typed.note:
+            if found is not None:
+                yield found
+            found, began = typed, start
+        start = end + 1
+    if found is not None:
+        yield found
+
+
+def _begins_entry(typed: Typed, known: Known, when: When) -> bool:
+    return bool(typed.words) and head_at(typed.words, 0, known, when) is not None
+
+
+def _entries(typed: Typed, line: _Line) -> Entries:
+    if len(typed.words) > MOST_WORDS:
+        raise unclear("type", "That is very long: what was said goes behind a dash.", f"call {ACCOUNT} — pricing")
+    if any('"' in word.text for word in typed.words if not word.is_quoted):
+        raise unclear("account", "A quote is opened and not closed.", 'call "24/7 Media"')
+    step, typed = step_apart(typed, line.plain, line.known, line.when)
+    parts = segments(typed.words, line.known, line.when)
+    if not parts:
+        raise what_is_not_known(typed, line.known, line.when)
+    pieces = [pieces_of(part.words, part.head, line.known, _when_of(part, line.when)) for part in parts]
+    days = days_of(parts, pieces)
+    told = [
+        Told(
+            head=part.head,
+            pieces=each,
+            day=day,
+            note=typed.note,
+            step=step,
+            plain=line.plain,
+            known=line.known,
+            today=line.when.today,
+        )
+        for part, each, day in zip(parts, pieces, days, strict=True)
+    ]
+    entries = tuple(_entry(each) for each in told)
+    refuse_unsaid(told, entries)
+    return entries
+
+
+def _when_of(part: Segment, when: When) -> When:
+    return replace(when, coming=part.head.what == OPPORTUNITY)
+
+
+def _entry(told: Told) -> EntryLine:
+    match told.head.what:
+        case "win":
+            return read_sale(told)
+        case "lost":
+            return read_lost(told)
+        case "opportunity":
+            return read_opportunity(told)
+        case _:
+            return read_activity(told)

@@ -4,59 +4,51 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.log.amounts import amount_at_start, amount_length
-from handlers.log.beside_amount import is_share
-from handlers.log.lines import Known
-from handlers.log.typed import Word, joined
-from handlers.log.unclear import ACCOUNT, unclear
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.amounts import amount_of
+from handlers.log.entry import Told
+from handlers.log.pieces import Filler, Join, Other, Profit, Sum, of_kind, without
+from handlers.log.typed import joined
+from handlers.log.unclear import ACCOUNT, Fix, said, unclear
+from handlers.log.written import in_quotes
 from planning.money import Money
-
-Words = tuple[Word, ...]
-LONGEST_AROUND = 6  # words of a known name on either side
 
 _EXAMPLE = f"win 12k {ACCOUNT} profit 3k"
 
 
-def profit_apart(words: Words, known: Known) -> tuple[Words, Words]:
-    """The words of the profit's amount, empty where none is said; and the others. Raises BadInput."""
-    at = next((at for at, word in enumerate(words) if word.key in ENGLISH.small["profit"]), None)
-    if at is None or _is_in_known_name(words, at, known) or any(is_share(word) for word in words):
-        return (), words
-    before, after = words[:at], words[at + 1 :]
-    if length := amount_length(after, known):
-        return after[:length], _without_link(before) + after[length:]
-    for start in range(1, len(before)):
-        length = amount_length(before[start:], known)
-        if length and start + length == len(before) and _holds_amount(before[:start], known):
-            return before[start:], _without_link(before[:start]) + after
-    sentence = f"“{words[at].text}” takes an amount of its own, or quotes where it is a name."
-    raise unclear("amount", sentence, _EXAMPLE, 'win 12k "Profit Ltd"')
+def profit_apart(told: Told) -> tuple[Sum | None, list[Sum]]:
+    """The amount of the profit, none where none is said; and the others. Raises BadInput."""
+    sums, words = of_kind(told.pieces, Sum), of_kind(told.pieces, Profit)
+    if not words:
+        return None, sums
+    if len(words) > 1:
+        raise unclear("amount", "There are two profits: a sale has one.", _EXAMPLE)
+    pieces = without(told.pieces, Filler, Join)
+    at = pieces.index(words[0])
+    for beside in (at + 1, at - 1):
+        found = pieces[beside] if 0 <= beside < len(pieces) else None
+        if isinstance(found, Sum) and len(sums) > 1:
+            return found, [each for each in sums if each is not found]
+    raise _takes_amount(words[0], told)
 
 
-def profit_of(said: Words, amount: Money, known: Known) -> Money | None:
-    """The profit in these words, in the currency of the sale. Raises BadInput."""
-    if not said:
+def profit_of(said_profit: Sum | None, amount: Money, told: Told) -> Money | None:
+    """In the currency of the sale. Raises BadInput."""
+    if said_profit is None:
         return None
-    profit, _ = amount_at_start(said, replace(known, currency=amount.currency))
-    if profit is None or profit.currency != amount.currency:
+    profit = amount_of(said_profit.words, replace(told.known, currency=amount.currency)).money
+    if profit.currency != amount.currency:
         raise unclear("amount", "The profit is in the currency of the sale.", _EXAMPLE)
     if profit.minor > amount.minor:
         raise unclear("amount", "The profit would be more than what you sold for.", _EXAMPLE)
     return profit
 
 
-def _holds_amount(words: Words, known: Known) -> bool:
-    return any(amount_length(words[at:], known) for at in range(len(words)))
-
-
-def _without_link(words: Words) -> Words:
-    """The words without a "with", "at" or "and" that led to the profit."""
-    linked = len(words) > 1 and words[-1].key in (*ENGLISH.small["links"], *ENGLISH.small["joins"])
-    return words[:-1] if linked else words
-
-
-def _is_in_known_name(words: Words, at: int, known: Known) -> bool:
-    starts = range(max(at - LONGEST_AROUND, 0), at + 1)
-    ends = range(at + 1, min(at + LONGEST_AROUND, len(words)) + 1)
-    return any(known.knows(joined(words[start:end])) for start in starts for end in ends)
+def _takes_amount(word: Profit, told: Told) -> Exception:
+    typed = word.words[0]
+    sentence = f"{said(typed.text)} takes an amount of its own, or quotes where it is a name."
+    after = told.pieces[told.pieces.index(word) + 1 :]
+    fixes = []
+    if after and isinstance(after[0], Other):
+        name = f"{typed.text} {joined(after[0].words)}"
+        fixes = [Fix(f"The account {name}", typed.start, after[0].words[-1].end, in_quotes(name))]
+    return unclear("amount", sentence, _EXAMPLE, 'win 12k "Profit Ltd"', fixes=fixes)

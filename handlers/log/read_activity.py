@@ -1,97 +1,136 @@
-"""[COUNT] TYPE [COUNT] [DAY] [ACCOUNT] [DAY]."""
+"""[COUNT] TYPE [COUNT] [ACCOUNTS] [DAY], and the amount of a proposal."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from handlers.log.accounts import account_named, names_known
-from handlers.log.counts import count_of, is_like_count, is_times
-from handlers.log.lines import ActivityLine, Known
-from handlers.log.parts import day_in, is_win, loggable, without_lead_in
-from handlers.log.typed import Word, joined, phrase
-from handlers.log.unclear import ACCOUNT, in_quotes, line_for_example, name_for_example, said, unclear
-from handlers.log.unknown import what_is_not_known
-from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
-from handlers.log.written import activity_written
+from handlers.log.accounts import accounts_in
+from handlers.log.amounts import Amount, amount_of
+from handlers.log.counts import count_of, is_times
+from handlers.log.entry import Told, loggable
+from handlers.log.lines import ActivityLine
+from handlers.log.pieces import Again, Count, Day, Name, Other, Sum, What, of_kind, without
+from handlers.log.typed import Word, joined
+from handlers.log.unclear import ACCOUNT, Fix, line_for_example, name_for_example, said, unclear
+from handlers.log.vocabulary import ENGLISH, PROPOSAL
+from handlers.log.written import activity_written, in_quotes
 from handlers.visit import BadInput
 
 Words = tuple[Word, ...]
 
 
-def read_activity(words: Words, day: date | None, note: str, known: Known, today: date) -> ActivityLine:
-    """`day` is the one that the line began with. Raises BadInput."""
-    before, words = _count_before(words)
-    type_, rest = _type_at_start(without_lead_in(words), known)
-    if type_ is None:
-        raise what_is_not_known(words, known.vocabulary, counted=before is not None, noted=bool(note))
-    day, rest = day_in(rest, day, known, today)
-    after, rest = _count_after(rest, type_, known, counted=before is not None)
-    if before is not None and after is not None:
-        line = f"{activity_written(type_, before)} {name_for_example(joined(rest))}"
-        raise unclear("count", f"There are two counts, {before} and {after}.", line)
-    day, rest = day_in(rest, day, known, today)
-    _refuse_second(rest, type_, known)
-    count = before or after or 1
+def read_activity(told: Told) -> ActivityLine:
+    """Raises BadInput."""
+    type_ = told.head.what
+    _refuse_second(told)
+    counts = _counts(told)
+    count = counts[0] if counts else 1
     what = activity_written(type_, count)
-    account = account_named(rest, known, what=what)
-    day = loggable(day or today, known, today, line=line_for_example(what, account))
-    accounts = (account,) if account is not None else ()
-    counted = before is not None or after is not None
-    return ActivityLine(type=type_, count=count, counted=counted, accounts=accounts, day=day, note=note)
+    amount = _amount(told)
+    accounts = accounts_in(without(told.pieces, What, Count, Sum, Day), told.known, what=what)
+    if counts:
+        _refuse_too_few(count, accounts, told)
+    example = line_for_example(what, accounts[0] if accounts else None)
+    return ActivityLine(
+        type=type_,
+        count=count,
+        counted=bool(counts),
+        accounts=accounts,
+        day=loggable(told, line=example),
+        note=told.note,
+        amount=amount.money if amount is not None else None,
+        currency_said=amount.currency_said if amount is not None else False,
+        next_step=told.step.text,
+        next_step_on=told.step.on,
+        next_step_typed=told.step.typed,
+    )
 
 
-def _count_before(words: Words) -> tuple[int | None, Words]:
-    """The count that the line begins with; here it may be a word, two, which behind the type may be a name."""
-    if not words:
-        return None, words
-    if len(words) > 1 and is_win(words[1]) and (is_like_count(words[0]) or words[0].key in ENGLISH.numbers):
-        raise unclear("count", "A line takes one sale.", f"win 12k {ACCOUNT}")
-    if words[0].key in ENGLISH.numbers:
-        return ENGLISH.numbers[words[0].key], words[1:]
-    return (count_of(words[0]), words[1:]) if is_like_count(words[0]) else (None, words)
+def _refuse_second(told: Told) -> None:
+    """One thing an entry: a second kind would otherwise become an account. Raises BadInput."""
+    for again in of_kind(told.pieces, Again):
+        at = told.pieces.index(again)
+        behind = tuple(word for piece in told.pieces[at:] for word in piece.words)
+        name = joined(behind)
+        type_ = told.head.what
+        sentence = f"One action an entry: {said(name)} stands beside “{type_}”."
+        fixes = [Fix("Two entries", again.words[0].start, again.words[0].start, "; ")]
+        if len(behind) > len(again.words):
+            fixes.append(Fix(f"The account {name}", behind[0].start, behind[-1].end, in_quotes(name)))
+        raise unclear("type", sentence, f"{type_} {ACCOUNT}", f"{type_} {name_for_example(name)}", fixes=fixes)
 
 
-def _count_after(words: Words, type_: str, known: Known, *, counted: bool) -> tuple[int | None, Words]:
-    """The count behind the type, or at the end where it can be nothing else."""
-    if not words or names_known(words, known):
-        return None, words
-    if is_like_count(words[0]):
-        return count_of(words[0]), words[1:]
-    if is_times(words[-1]):
-        return count_of(words[-1]), words[:-1]
-    if not counted and is_like_count(words[-1]):
-        name = joined(words)
-        sentence = f"In {said(name)} the number may be the count or a part of the name."
-        raise unclear("count", sentence, _with_count(words, type_), f"{type_} {in_quotes(name)}")
-    return None, words
+def _counts(told: Told) -> list[int]:
+    """The one count, none where none was typed. Raises BadInput for two, and for what may belong to a name."""
+    found = []
+    for at, piece in enumerate(told.pieces):
+        if isinstance(piece, Count):
+            _refuse_amount(piece, at, told)
+            _refuse_in_name(piece, at, told)
+            found.append(_value(piece))
+    if len(found) > 1:
+        line = activity_written(told.head.what, found[0])
+        raise unclear("count", f"There are two counts, {found[0]} and {found[1]}.", f"{line} {ACCOUNT}")
+    return found
 
 
-def _with_count(words: Words, type_: str) -> str:
-    """Such as 3 meetings Globex, for an example."""
-    try:
-        count = count_of(words[-1])
-    except BadInput:
-        count = 3
-    return f"{activity_written(type_, count)} {name_for_example(joined(words[:-1]))}"
+def _value(piece: Count) -> int:
+    word = piece.words[0]
+    return ENGLISH.numbers[word.key] if word.key in ENGLISH.numbers else count_of(word)
 
 
-def begins_with_type(words: Words, known: Known) -> bool:
-    """Whether an activity stands here, be it in a phrase that begins like a sale: sales meeting."""
-    return _type_at_start(words, known)[0] is not None
-
-
-def _type_at_start(words: Words, known: Known) -> tuple[str | None, Words]:
-    for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
-        if type_ := known.vocabulary.types.get(phrase(words[:length])):
-            return type_, words[length:]
-    return None, words
-
-
-def _refuse_second(words: Words, type_: str, known: Known) -> None:
-    """One thing a line: a second kind would otherwise become an account."""
-    if not words or names_known(words, known):
+def _refuse_in_name(piece: Count, at: int, told: Told) -> None:
+    """A number behind a name may be the count or a part of the name. Raises BadInput."""
+    before = told.pieces[at - 1] if at else None
+    if not isinstance(before, Name | Other) or len(piece.words) > 1 or is_times(piece.words[0]):
         return
-    if words[0].key in ENGLISH.small["joins"] or _type_at_start(words, known)[0] or words[0].key in ENGLISH.commands:
-        name = joined(words)
-        sentence = f"One action a line: {said(name or words[0].text)} stands behind “{type_}”."
-        raise unclear("type", sentence, f"{type_} {ACCOUNT}", f"{type_} {name_for_example(name)}")
+    if not any(isinstance(each, What) for each in told.pieces[:at]):
+        return
+    name, number = joined(before.words), piece.words[0].text
+    sentence = f"In {said(f'{name} {number}')} the number may be the count or a part of the name."
+    type_ = told.head.what
+    try:
+        counted = activity_written(type_, count_of(piece.words[0]))
+    except BadInput:
+        counted = activity_written(type_, 3)
+    fixes = (
+        Fix(counted.capitalize(), piece.words[0].start, piece.words[0].end, f"x{number}"),
+        Fix(f"The account {name} {number}", before.words[0].start, piece.words[-1].end, in_quotes(f"{name} {number}")),
+    )
+    in_name = f"{type_} {in_quotes(f'{name} {number}')}"
+    raise unclear("count", sentence, f"{counted} {name_for_example(name)}", in_name, fixes=fixes)
+
+
+def _refuse_amount(piece: Count, at: int, told: Told) -> None:
+    """The 5 of proposal 5 Acme, which would be a count behind proposals. Raises BadInput."""
+    kind = told.pieces[at - 1] if at else None
+    if told.head.what != PROPOSAL or not isinstance(kind, What) or kind.words[-1].key.endswith("s"):
+        return
+    number = piece.words[0]
+    sentence = f"{said(number.text)} may be how many, or how much was offered."
+    fixes = (
+        Fix(
+            activity_written(PROPOSAL, _value(piece)).capitalize(),
+            kind.words[0].start,
+            number.end,
+            f"{number.text} proposals",
+        ),
+        Fix(f"A proposal of {number.text}", number.start, number.end, f"{number.text} {told.known.currency}"),
+    )
+    raise unclear("count", sentence, f"3 proposals {ACCOUNT}", f"proposal 40k {ACCOUNT}", fixes=fixes)
+
+
+def _amount(told: Told) -> Amount | None:
+    sums = of_kind(told.pieces, Sum)
+    if len(sums) > 1:
+        raise unclear("amount", "There are two amounts: a proposal takes one.", f"proposal 40k {ACCOUNT}")
+    return amount_of(sums[0].words, told.known) if sums else None
+
+
+def _refuse_too_few(count: int, accounts: tuple[str, ...], told: Told) -> None:
+    """Raises BadInput where somebody of those named would have had none."""
+    if count >= len(accounts):
+        return
+    typed = of_kind(told.pieces, Count)[0].words
+    named = activity_written(told.head.what, count).capitalize()
+    sentence = f"{named}, and {len(accounts)} accounts: each takes one at least."
+    fixes = [Fix("One with each", typed[0].start, typed[-1].end, "")]
+    raise unclear("count", sentence, f"{told.head.what} {ACCOUNT}, Initech", fixes=fixes)

@@ -21,6 +21,11 @@ _PART_OF_DAY = re.compile(r"(?P<day>.+) (?:morning|noon|afternoon|evening|night)
 _FROM_TODAY = re.compile(rf"(?P<coming>in )?(?P<number>{_NUMBER}) (?P<unit>day|week)s?(?P<ago> ago)?")
 _THIS_WEEKDAY = re.compile(rf"(?:on )?this (?P<name>{'|'.join(WEEKDAYS)})")
 _BESIDE_DAY = re.compile(r"(?:the )?day (?:before (?P<yesterday>yesterday)|after tomorrow)")
+_ORDINARY = frozenset(
+    {"on", "last", "previous", "this", "the", "day", "in", "a", "an", "earlier", "just", "right", "next"}
+)
+DAY_WORDS = (*NEAR_DAYS, *WEEKDAYS)
+BEGINS_A_DAY = frozenset({*NEAR_DAYS, *ENGLISH.numbers, *_ORDINARY})  # beside digits, weekdays and months
 _TODAY = ("this morning", "this noon", "this afternoon", "this evening", "earlier today", "just now", "right now")
 
 _BESIDE = r"in|next|last|this|past|coming|previous|since|before|after|until|till|end of|start of"
@@ -53,14 +58,12 @@ def plain_day(text: str, today: date) -> str:
     return found["day"] if found else text
 
 
-def time_in(words: Words) -> str | None:
-    """The words of time that these words end or begin with, as typed; none where there are none."""
+def time_length(words: Words) -> int:
+    """How many words of time that are no one day these words begin with."""
     for length in range(min(LONGEST, len(words)), 0, -1):
-        at_end, at_start = words[-length:], words[:length]
-        for part in (at_end, at_start):
-            if _is_time(phrase(part)):
-                return " ".join(word.text for word in part)
-    return None
+        if _is_time(phrase(words[:length])):
+            return length
+    return 0
 
 
 def _is_time(text: str) -> bool:

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
         "(?P<straight>[^"]*)"(?=[\s,;—]|$)
       | “(?P<curly>[^“”]*)”
       | (?P<dash>—|--|[–-](?=\s|$))
-      | (?P<word>(?:(?!—|--)\S)+)
+      | (?P<word>(?:(?!—|--)[^\s,;]|[,;](?=[0-9])(?<=[0-9].))+[,;]*|[,;]+)
     )""",
     re.VERBOSE,
 )
@@ -32,6 +32,17 @@ class Word:
 
     text: str
     key: str
+    start: int = 0  # where it stands in what was typed
+    end: int = 0
+
+    @property
+    def is_quoted(self) -> bool:
+        return not self.key
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a comma or semicolon behind it parts it from the next."""
+        return bool(self.key) and self.text.endswith((",", ";"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +56,22 @@ def as_typed(text: str) -> str:
     return storable(_ENTITY.sub(_undone, text))
 
 
-def read_words(plain: str) -> Typed:
-    """The words up to the first dash, and the note behind it."""
+def read_words(plain: str, start: int = 0, end: int | None = None) -> Typed:
+    """The words up to the first dash, and the note behind it; of a part of the text, where one is said."""
     words: list[Word] = []
-    at = 0
-    while found := _TOKEN.match(plain, at):
+    at, end = start, len(plain) if end is None else end
+    while found := _TOKEN.match(plain, at, end):
         at = found.end()
         if found["dash"]:
-            return Typed(tuple(words), plain[at:].strip())
+            return Typed(tuple(words), plain[at:end].strip())
         if (word := _word(found)).text:
             words.append(word)
     return Typed(tuple(words), "")
+
+
+def source(words: tuple[Word, ...], plain: str) -> str:
+    """What stands in the typed text from the first of the words to the last."""
+    return plain[words[0].start : words[-1].end] if words else ""
 
 
 def phrase(words: tuple[Word, ...]) -> str:
@@ -74,9 +90,10 @@ _NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES, ""))
 
 
 def _word(found: re.Match[str]) -> Word:
+    start, end = found.start() + len(found[0]) - len(found[0].lstrip()), found.end()
     if found["word"] is not None:
-        return Word(found["word"], folded(found["word"]).rstrip(_EDGES) or folded(found["word"]))
-    return Word(" ".join((found["straight"] or found["curly"] or "").split()), "")
+        return Word(found["word"], folded(found["word"]).rstrip(_EDGES) or folded(found["word"]), start, end)
+    return Word(" ".join((found["straight"] or found["curly"] or "").split()), "", start, end)
 
 
 def _undone(found: re.Match[str]) -> str:

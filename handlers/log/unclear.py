@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlers.blocks import shorten
@@ -22,23 +23,44 @@ class Choice:
     line: str  # canonical, as behind /log
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A choice before it is read: what is put where in the text that was typed."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+
 class Unclear(BadInput):
     """A line that cannot be read: the sentence may hold what was typed, the hint only examples in code.
 
     `choices` are offered where two or three readings are likely.
     """
 
-    def __init__(self, field: str, sentence: str, hint: str, *, choices: tuple[Choice, ...] = ()) -> None:
+    def __init__(
+        self,
+        field: str,
+        sentence: str,
+        hint: str,
+        *,
+        fixes: tuple[Fix, ...] = (),
+        choices: tuple[Choice, ...] = (),
+    ) -> None:
         super().__init__(field, f"{sentence} {hint}")
         self.sentence = sentence
         self.hint = hint
+        self.fixes = fixes
         self.choices = choices
 
 
-def unclear(field: str, sentence: str, *examples: str) -> Unclear:
+def unclear(
+    field: str, sentence: str, *examples: str, fixes: Iterable[Fix] = (), choices: tuple[Choice, ...] = ()
+) -> Unclear:
     """One sentence, then what to type instead."""
     shown = " or ".join(f"`/log {example}`" for example in examples)
-    return Unclear(field, sentence, f"Try {shown}.")
+    return Unclear(field, sentence, f"Try {shown}.", fixes=tuple(fixes), choices=choices)
 
 
 def said(typed: str) -> str:

@@ -4,53 +4,83 @@ from __future__ import annotations
 
 import unicodedata
 
-from handlers.log.typed import Word, joined
-from handlers.log.unclear import ACCOUNT, Unclear, name_for_example, said, unclear, who_adds
-from handlers.log.vocabulary import Vocabulary
+from handlers.log.counts import is_like_count
+from handlers.log.dates import When, day_at
+from handlers.log.known_names import name_at
+from handlers.log.lines import Known
+from handlers.log.typed import Typed, Word, joined
+from handlers.log.unclear import ACCOUNT, Fix, name_for_example, said, unclear, who_adds
+from handlers.log.vocabulary import ENGLISH, WIN, Vocabulary
+from handlers.log.written import in_quotes
 from handlers.visit import BadInput
+from planning.entries import LOST, OPPORTUNITY
 
 Words = tuple[Word, ...]
-_LOST = frozenset({"lost", "lose", "loss"})
 _SHOWN = 20  # kinds in a sentence
 
 
-def what_is_not_known(words: Words, vocabulary: Vocabulary, *, counted: bool, noted: bool) -> BadInput:
-    """`words` are those from where a kind should stand; `counted` says that a count was read before them."""
+def what_is_not_known(typed: Typed, known: Known, when: When) -> BadInput:
+    vocabulary = known.vocabulary
+    before, words = _kind_expected(typed.words, known, when)
+    counted = any(is_like_count(word) for word in before)
     if not words:
-        return unclear("type", _nothing_but(vocabulary, counted=counted, noted=noted), f"meeting {ACCOUNT}", "3 calls")
+        what = "a name" if _names(before, known) else "a count" if counted else "a note" if not before else "a day"
+        sentence = f"There is {what} and nothing that was done: {_kinds(vocabulary)}."
+        return unclear("type", sentence, f"meeting {ACCOUNT}", "3 calls")
     word = words[0]
-    typed = word.text
-    if word.key in _LOST:
-        sentence = "An opportunity is lost on the plan's page, not in a line of /log."
-        return Unclear("type", sentence, "Type `/plan`, then *Opportunities* and *Lost*.")
-    if (meant := vocabulary.nearest(word.key)) is not None:
-        return unclear("type", f"{said(typed)} is not a kind that is known; did you mean {meant}?", example_of(meant))
+    if meant := vocabulary.nearest(word.key):
+        sentence = f"{said(word.text)} is not a kind that is known; did you mean {' or '.join(meant)}?"
+        fixes = [Fix(each.capitalize(), word.start, word.end, each) for each in meant]
+        return unclear("type", sentence, *map(example_of, meant), fixes=fixes)
     if len(_scripts(word.key)) > 1:
-        return unclear("type", f"{said(typed)} mixes the letters of two alphabets.", f"call {ACCOUNT}")
+        return unclear("type", f"{said(word.text)} mixes the letters of two alphabets.", f"call {ACCOUNT}")
     if (later := _kind_behind(words, vocabulary)) is not None:
-        name = name_for_example(joined(words[:1]))
-        return unclear("type", f"{said(typed)} stands before the kind.", f"{later} {name}")
-    known = f"{said(typed)} is not a kind that is known: {_kinds(vocabulary)}."
-    return unclear("type", f"{known}{who_adds(word.key) if counted else ''}", f"meeting {ACCOUNT}")
+        at, kind = later
+        name = joined(words[:at])
+        fixes = [Fix(f"A {kind} with {name}", words[0].start, words[at].end, f"{words[at].text} {in_quotes(name)}")]
+        sentence = f"{said(name)} stands before the kind."
+        return unclear("type", sentence, f"{kind} {name_for_example(name)}", fixes=fixes)
+    sentence = f"{said(word.text)} is not a kind that is known: {_kinds(vocabulary)}."
+    return unclear("type", f"{sentence}{who_adds(word.key) if counted else ''}", f"meeting {ACCOUNT}")
 
 
 def example_of(kind: str) -> str:
-    if kind == "win":
+    if kind == WIN:
         return f"win 12k {ACCOUNT}"
+    if kind == OPPORTUNITY:
+        return f"opp 40k {ACCOUNT} likely in 4 weeks"
+    if kind == LOST:
+        return f"lost {ACCOUNT} — price"
     return kind if kind in ("undo", "list", "help") else f"{kind} {ACCOUNT}"
 
 
-def _nothing_but(vocabulary: Vocabulary, *, counted: bool, noted: bool) -> str:
-    what = "a count" if counted else "a note" if noted else "a day"
-    return f"There is {what} and nothing that was done: {_kinds(vocabulary)}."
+def _kind_expected(words: Words, known: Known, when: When) -> tuple[Words, Words]:
+    """What may stand before a kind, and the words from where the kind should be."""
+    at = 0
+    while at < len(words):
+        name, day = name_at(words[at:], known), day_at(words[at:], when)
+        if name is not None or day is not None:
+            at += name.length if name is not None else day.length if day is not None else 0
+        elif words[at].key in (*ENGLISH.small["lead_ins"], *ENGLISH.numbers) or is_like_count(words[at]):
+            at += 1
+        else:
+            break
+    return words[:at], words[at:]
+
+
+def _names(words: Words, known: Known) -> bool:
+    return any(name_at(words[at:], known) is not None for at in range(len(words)))
 
 
 def _kinds(vocabulary: Vocabulary) -> str:
-    return f"{', '.join(vocabulary.kinds[:_SHOWN])} or win"
+    return f"{', '.join(vocabulary.kinds[:_SHOWN])}, win, lost or opportunity"
 
 
-def _kind_behind(words: Words, vocabulary: Vocabulary) -> str | None:
-    return next((vocabulary.types[word.key] for word in words[1:] if word.key in vocabulary.types), None)
+def _kind_behind(words: Words, vocabulary: Vocabulary) -> tuple[int, str] | None:
+    """Where a kind stands later in the line, and which."""
+    return next(
+        ((at, vocabulary.types[word.key]) for at, word in enumerate(words) if word.key in vocabulary.types), None
+    )
 
 
 def _scripts(word: str) -> set[str]:

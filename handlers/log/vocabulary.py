@@ -11,12 +11,19 @@ from importlib.resources import files
 from typing import Any
 
 from handlers.dates import MONTHS, NEAR_DAYS, WEEKDAYS
+from handlers.log.typed import Word, phrase
 from handlers.words import plural
+from planning.entries import LOST, OPPORTUNITY
 from planning.plan import ACTIVITY_TYPES
 from planning.settings import OwnType
 from storage.folding import folded
 
 LONGEST_PHRASE = 3  # words
+WIN, PROPOSAL = "win", "proposal"
+SUMS = frozenset({WIN, PROPOSAL, LOST, OPPORTUNITY})  # what takes an amount
+_LONGEST_WORD = 40  # letters; nobody mistypes more
+_ALIKE_SHOWN = 2
+_ALONE = frozenset({"undo", "list", "help"})  # commands that say no entry
 _ALIKE = 0.7  # of 1: as near as "cal" is to "call", not as near as "cat" is
 
 
@@ -26,17 +33,27 @@ class Vocabulary:
 
     types: Mapping[str, str]  # phrase → activity type
     kinds: tuple[str, ...]  # the activity types, those of the workspace last
-    commands: Mapping[str, str]  # word → win, undo, list or help
+    commands: Mapping[str, str]  # phrase → win, lost, opportunity, undo, list or help
     small: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
     currencies: Mapping[str, tuple[str, ...]]
+    reasons: frozenset[str]  # phrases
 
-    def nearest(self, word: str) -> str | None:
-        """The type or command that somebody who typed this may have meant."""
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """The types and commands that somebody who typed this may have meant, the likeliest first."""
         words = {**self.commands, **self.types}
-        found = get_close_matches(word[:40], words, n=1, cutoff=_ALIKE)
-        return words[found[0]] if found else None
+        found = get_close_matches(word[:_LONGEST_WORD], words, n=_ALIKE_SHOWN, cutoff=_ALIKE)
+        return tuple(dict.fromkeys(words[each] for each in found))
+
+    def said_at(self, words: tuple[Word, ...]) -> tuple[str, int] | None:
+        """The type, or win, lost or opportunity, that the words begin with, and how many words say it."""
+        for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+            said = phrase(words[:length])
+            found = self.types.get(said) or self.commands.get(said)
+            if found is not None and found not in _ALONE and not any(word.breaks for word in words[: length - 1]):
+                return found, length
+        return None
 
     def reserved(self, word: str) -> bool:
         """Whether a word means something by itself, so that a name with it needs quotes."""
@@ -47,7 +64,8 @@ class Vocabulary:
     def _meanings(self) -> tuple[Mapping[str, Any] | frozenset[str], ...]:
         return (
             *(frozenset(phrase.split()) for phrase in self.types),
-            self.commands,
+            frozenset(word for phrase in self.commands for word in phrase.split()),
+            frozenset(word for phrase in self.reasons for word in phrase.split()),
             *self.small.values(),
             self.numbers,
             self.multipliers,
@@ -70,6 +88,11 @@ def vocabulary_with(own: tuple[OwnType, ...], planned: tuple[str, ...] = ()) -> 
     )
 
 
+def is_join(word: Word) -> bool:
+    """Whether it is an "and" or a comma between two things."""
+    return word.key in ENGLISH.small["joins"] or (not word.is_quoted and not word.key.strip(",;"))
+
+
 def phrases_of(own: OwnType) -> tuple[str, ...]:
     """By what an own type is read, folded: its name, its synonyms, and the plurals."""
     said = [each for name in (own.name, *own.synonyms) for each in (name, plural(name), f"{name}s")]
@@ -86,6 +109,7 @@ def _loaded() -> Vocabulary:
         numbers=words["numbers"],
         multipliers=words["multipliers"],
         currencies={typed: tuple(codes) for typed, codes in words["currencies"].items()},
+        reasons=frozenset(words["reasons"]["phrases"]),
     )
 
 

@@ -8,11 +8,13 @@ from datetime import date
 from babel.numbers import get_currency_precision
 
 from handlers.log.lines import ActivityLine, Entries, EntryLine, LostLine, OpportunityLine, SaleLine
+from handlers.log.typed import QUOTES
 from handlers.log.vocabulary import ENGLISH
 from handlers.words import counted
 from planning.money import Money
 from storage.folding import folded
 
+_NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES, " "))
 Named = Callable[[str], str]  # an account's name, with quotes or without
 
 
@@ -27,7 +29,8 @@ def shown(entries: Entries, *, today: date) -> str:
 
 
 def in_quotes(name: str) -> str:
-    return f'"{name}"'
+    """One name, whatever is in it; quotes in it would end it."""
+    return f'"{name.translate(_NO_QUOTES).strip()}"'
 
 
 def quoted(name: str) -> str:

@@ -9,6 +9,7 @@ from babel import Locale
 
 from handlers.blocks import escape
 from handlers.log.lines import ActivityLine, Entries, Known, LogLine, SaleLine
+from handlers.log.names import spellings_of
 from handlers.log.parse import parse_log
 from handlers.visit import BadInput
 from storage.folding import folded
@@ -19,7 +20,13 @@ EARLIEST = date(2026, 10, 1)
 
 def known(*accounts: str, locale: str = "en_GB", currency: str = "EUR") -> Known:
     names = {folded(name): name for name in accounts}
-    return Known(locale=Locale.parse(locale), currency=currency, accounts=names, earliest=EARLIEST)
+    return Known(
+        locale=Locale.parse(locale),
+        currency=currency,
+        accounts=names,
+        spellings=spellings_of(accounts),
+        earliest=EARLIEST,
+    )
 
 
 def read(typed: str, *accounts: str, locale: str = "en_GB", currency: str = "EUR") -> LogLine:

@@ -1,0 +1,35 @@
+"""The ways in which a line may be meant, each as the line that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from handlers import limits
+from handlers.blocks import shorten
+from handlers.log.lines import Entries, LogLine
+from handlers.log.unclear import Choice, Fix, Unclear
+from handlers.log.written import written
+
+
+def choice(label: str, entries: Entries, today: date) -> Choice:
+    return Choice(shorten(label, limits.BUTTON_TEXT), written(entries, today=today))
+
+
+def with_choices(asked: Unclear, plain: str, read: Callable[[str], LogLine], *, today: date) -> Unclear:
+    """The same question with what its fixes come to; a fix after which the line cannot be read is none."""
+    choices = (*asked.choices, *_fixed(asked.fixes, plain, read, today))
+    return Unclear(asked.field, asked.sentence, asked.hint, choices=choices)
+
+
+def _fixed(fixes: tuple[Fix, ...], plain: str, read: Callable[[str], LogLine], today: date) -> Iterator[Choice]:
+    for fix in fixes:
+        text = f"{plain[: fix.start]}{fix.text}{plain[fix.end :]}"
+        try:
+            line = read(text)
+        except Unclear as again:
+            if again.fixes or again.choices:  # it asks one thing more
+                yield Choice(shorten(fix.label, limits.BUTTON_TEXT), text)
+            continue
+        if isinstance(line, tuple):
+            yield choice(fix.label, line, today)

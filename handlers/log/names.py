@@ -1,0 +1,105 @@
+"""When a typed name is one that is known: whatever the case, accents, spaces, punctuation and legal form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from unicodedata import normalize
+
+from handlers.log.vocabulary import ENGLISH
+
+_ALIKE = 3  # names that are offered for one that is written almost like them
+_SHORTEST = 4  # letters: shorter names differ by one letter all the time
+_LONG = 9  # letters from which two slips are forgiven
+_LONGEST = 80  # letters; nobody misspells more
+_ACCENTS = re.compile("[\u0300-\u036f]")  # of Latin, Greek and Cyrillic; other scripts' marks tell words apart
+_NO_SIGNS = re.compile(r"[\W_]+")
+# Letters that do not decompose, and signs that are said.
+_AS_TYPED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": "and", "+": "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The known names by how they may be typed. All keys are as spelled() gives them."""
+
+    full: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # without a legal form
+    begun: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the first words of longer names
+    letters: tuple[tuple[str, frozenset[str]], ...] = ()  # of the keys of short
+
+    def named(self, key: str) -> tuple[str, ...]:
+        """The names that this spelling means: several where it does not say which."""
+        return self.full.get(key) or self.short.get(key) or ()
+
+    def close_to(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Names that are written almost like these spelled words, or like their beginning."""
+        whole = "".join(words)
+        found = [*self.short.get(whole, ()), *self.begun.get(whole, ())]
+        for length in range(len(words), 0, -1):
+            found += self._alike("".join(words[:length]))
+        return tuple(dict.fromkeys(found))[:_ALIKE]
+
+    def _alike(self, key: str) -> Iterable[str]:
+        if not _SHORTEST <= len(key) <= _LONGEST:
+            return
+        letters, slips = frozenset(key), 2 if len(key) >= _LONG else 1
+        for known, theirs in self.letters:
+            if abs(len(known) - len(key)) <= slips and len(letters ^ theirs) <= 2 * slips and within(known, key, slips):
+                yield from self.short[known]
+
+
+@lru_cache(maxsize=256)
+def spellings_of(names: tuple[str, ...]) -> Spellings:
+    full, short, begun = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list), defaultdict(list)
+    for name in names:
+        words = [key for word in name.split() if (key := spelled(word))]
+        core = without_legal_form(words)
+        full["".join(words)].append(name)
+        short["".join(core)].append(name)
+        for length in range(1, len(core)):
+            if len(key := "".join(core[:length])) >= _SHORTEST:
+                begun[key].append(name)
+    letters = tuple((key, frozenset(key)) for key in short)
+    return Spellings(_frozen(full), _frozen(short), _frozen(begun), letters)
+
+
+@lru_cache(maxsize=4096)
+def spelled(name: str) -> str:
+    """The letters and digits of a name, as plain as they are typed in haste; A.C.M.E. and ac-me are acme."""
+    plain = normalize("NFKD", name.casefold()).translate(_AS_TYPED)
+    return _NO_SIGNS.sub("", _ACCENTS.sub("", plain))
+
+
+def without_legal_form(words: list[str]) -> list[str]:
+    """Spelled words without the Inc or GmbH & Co KG at their end; never without all of them."""
+    end = len(words)
+    while end > 1 and (is_legal_form(words[end - 1]) or (end < len(words) and words[end - 1] == "and")):
+        end -= 1
+    return words[:end]
+
+
+def is_legal_form(key: str) -> bool:
+    return key in ENGLISH.small["legal_forms"]
+
+
+def within(one: str, other: str, slips: int) -> bool:
+    """Whether so many letters that are missing, added, wrong or swapped make one of the other."""
+    at = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
+    if at is None:
+        return abs(len(one) - len(other)) <= slips
+    if slips == 0:
+        return False
+    one, other = one[at:], other[at:]
+    return (
+        within(one[1:], other[1:], slips - 1)
+        or within(one, other[1:], slips - 1)
+        or within(one[1:], other, slips - 1)
+        or (one[:2] == other[1::-1] and within(one[2:], other[2:], slips - 1))
+    )
+
+
+def _frozen(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(names) for key, names in found.items()}

@@ -1,0 +1,58 @@
+"""lost [AMOUNT] ACCOUNT [REASON] [DAY]: the reason is what stands behind a known name, or in words for reasons."""
+
+from __future__ import annotations
+
+from handlers.log.entry import Told, loggable
+from handlers.log.lines import LostLine
+from handlers.log.pieces import Day, Name, Other, Piece, Pieces, Sum, What, of_kind, without
+from handlers.log.sums import account_in, amount_in, refuse_several
+from handlers.log.typed import Word, phrase, source
+from handlers.log.unclear import ACCOUNT, line_for_example, unclear
+from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
+
+Words = tuple[Word, ...]
+_EXAMPLE = f"lost {ACCOUNT} — price"
+
+
+def read_lost(told: Told) -> LostLine:
+    """Raises BadInput."""
+    refuse_several(told, example=_EXAMPLE)
+    amount = amount_in(told, of_kind(told.pieces, Sum), example=_EXAMPLE)
+    named, reason = _reason_apart(without(told.pieces, What, Sum, Day))
+    account = account_in(named, told, what="lost")
+    if account is None:
+        raise unclear("account", "Which account was lost is not said.", _EXAMPLE)
+    said = source(reason, told.plain).strip(" ,;:.")
+    return LostLine(
+        account=account,
+        reason=" · ".join(part for part in (said, told.note, told.step.typed) if part),
+        amount=amount.money if amount is not None else None,
+        currency_said=amount.currency_said if amount is not None else False,
+        day=loggable(told, line=line_for_example("lost", account)),
+    )
+
+
+def _reason_apart(pieces: Pieces) -> tuple[Pieces, Words]:
+    """The pieces that name the account, and the words behind them."""
+    at = next((at for at, piece in enumerate(pieces) if isinstance(piece, Name)), None)
+    if at is not None and not of_kind(pieces[:at], Other):
+        return pieces[: at + 1], tuple(word for piece in pieces[at + 1 :] for word in _kept(piece))
+    others = of_kind(pieces, Other)
+    if not others:
+        return pieces, ()
+    last = others[-1]
+    reason = _reason_at_end(last.words)
+    left = last.words[: len(last.words) - len(reason)]
+    instead = tuple(Other(left) if piece is last else piece for piece in pieces if piece is not last or left)
+    return instead, reason
+
+
+def _kept(piece: Piece) -> Words:
+    return piece.words
+
+
+def _reason_at_end(words: Words) -> Words:
+    for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+        if phrase(words[-length:]) in ENGLISH.reasons:
+            return words[-length:]
+    return ()
