@@ -37,7 +37,20 @@ from storage.folding import folded
 from storage.owned_forms import belongings_form, belongings_in
 from storage.store import Store
 from storage.taking_in import take_in
-from tests.storage.examples import ANNA, BEN, HERE, NOW, QUARTER, TODAY, identify, log_sale, revision, welcome, work
+from tests.storage.examples import (
+    ANNA,
+    BEN,
+    HERE,
+    NOW,
+    QUARTER,
+    TODAY,
+    identify,
+    log_call,
+    log_sale,
+    revision,
+    welcome,
+    work,
+)
 
 ELSEWHERE = WorkspaceId("T2")
 NOTHING_NEW = (0, 0, 0, 0, 0)
@@ -133,6 +146,27 @@ def test_an_export_taken_in_elsewhere_exports_the_same(database: Database) -> No
             exported.sales,
         )
     )
+
+
+def test_taken_in_where_it_came_from_it_changes_nothing(database: Database) -> None:
+    with database.write() as store:
+        a_full_log(store)
+        exported = owned_by(store)
+
+        taken = took(store, carried(exported))
+
+        assert owned_by(store) == exported
+    assert news(taken) == NOTHING_NEW
+
+
+def test_what_was_undone_is_not_exported(database: Database) -> None:
+    with database.write() as store:
+        work(store)
+        before = owned_by(store)
+        entries.undo(store, HERE, ANNA, log_sale(store).id, NOW)
+        entries.undo(store, HERE, ANNA, log_call(store).id, NOW)
+
+        assert owned_by(store) == before
 
 
 @pytest.mark.parametrize("workspace", [HERE, ELSEWHERE])
