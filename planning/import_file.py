@@ -108,8 +108,9 @@ def read_file(file: BinaryIO, asked: Asked, known: ImportKnown) -> ReadFile:
     what = settled_what(asked, headers)
     columns = settled_columns(what, asked, headers)
     seen = _Seen(text, columns)
+    owners = _owners(asked, seen, known)
     layout = _layout(what, asked, headers, columns, seen, known)
-    rows = Rows(layout, columns, known, _owners(asked, seen, known))
+    rows = Rows(layout, columns, known, owners)
     rows.in_currency(header_currency(headers[columns["amount"]]) if "amount" in columns else None)
     return _read(text, rows, ReadFile(layout))
 
@@ -215,7 +216,7 @@ def _owners(asked: Asked, seen: _Seen, known: ImportKnown) -> Owners:
         if not seen.owners:
             raise NotUnderstood(
                 asks=Asks.COLUMNS,
-                sentence="No column says whose the rows are.",
+                sentence="No column says whose the rows are: say it with --rep.",
                 missing=("rep",),
                 example=EXAMPLES[What.SALES],
             )
