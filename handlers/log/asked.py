@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+
+from handlers.log.lines import Entries, EntryLine
+from handlers.log.written import written
 
 TWICE, BOOKED, LOST_ONE = "twice", "booked", "lost"  # questions, as a button names those that it answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """A button below a question."""
+    """A button below a question. Without a line of its own, one that answers something stands for all of the line."""
 
     label: str
     line: str = ""  # that it stands for; none: it leaves all as it is
@@ -24,3 +29,15 @@ class Asked:
     is_late: bool = False  # whether the reason is what is asked, which takes a form
     line: str = ""  # all of it, as it can be typed again
     sure: frozenset[str] = frozenset()  # the questions that are answered already
+
+
+def ways(entries: Entries, known: Collection[EntryLine], again: Way, leave: str, *, today: date) -> tuple[Way, ...]:
+    """Where all of a line is `known`: again, or leave it. Else also what is left of it alone."""
+    rest = tuple(line for line in entries if line not in known)
+    if not rest:
+        return (again, Way(label=leave))
+    return (
+        Way(label="Log all of it", sure=again.sure),
+        Way(label="Only the rest", line=written(rest, today=today)),
+        Way(label="Leave it all"),
+    )

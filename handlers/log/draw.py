@@ -30,15 +30,18 @@ OFFERED = 5  # of several entries those of which something is changed with one p
 DOUBTS = 6
 TYPES_SHOWN = 5  # buttons in the help
 _WAYS_ON = (
-    "Below an answer, *Trace* leads up to the target that it serves, and *Link* puts it with another tactic. "
+    "Below an answer, *Trace* leads up to the target that it serves, and *Link* puts it with another tactic or "
+    "opportunity. `/log` alone opens a window for several at once. "
     "An admin adds activity types in `/plan settings`."
 )
 EXAMPLES = (
     ("meeting Globex", "one meeting, today"),
-    ("3 calls", "three calls, without an account"),
-    ("proposal Globex — sent, answer on Friday", "with a note behind the dash"),
-    ("call Globex yesterday", "or on friday, 3 nov, 2 days ago"),
+    ("3 calls, 2 emails yesterday", "several at once; or on friday, 3 nov, 2 days ago"),
+    ("meeting Globex, Initech — pricing", "one with each, with a note behind the dash"),
+    ("demo Globex next step contract 3 dec", "and the next step of its open opportunity"),
     ("win 12k Globex new", "a sale, new or existing business; `profit 3k` behind it where you count profit"),
+    ("opp 40k Globex likely 15 dec", "an opportunity, likely or stretch, and when it should close"),
+    ("lost Globex price", "it is closed, with the reason"),
 )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.log.asked import BOOKED, LOST_ONE, TWICE, Asked, Way
+from handlers.log.booked import asked_booked
 from handlers.log.implied import open_ones
 from handlers.log.late import cutoff_of
 from handlers.log.lines import Entries, LostLine
 from handlers.log.storing import which_lost
-from handlers.log.twice import asked_booked, asked_twice, day_of
+from handlers.log.twice import asked_twice, day_of
 from handlers.log.written import written
 from handlers.pipeline.phrases import named, one_line
 from handlers.visit import Visit
@@ -30,8 +31,14 @@ def question(store: Store, visit: Visit, entries: Entries, *, sure: frozenset[st
     if asked is None:
         return None
     line = written(entries, today=visit.today)
-    ways = tuple(replace(way, line=line, sure=sure | way.sure) if way.sure else way for way in asked.ways)
+    ways = tuple(_for_all(way, line, sure) for way in asked.ways)
     return replace(asked, line=line, ways=ways, sure=sure)
+
+
+def _for_all(way: Way, line: str, sure: frozenset[str]) -> Way:
+    if not way.line and not way.sure:
+        return way
+    return replace(way, line=way.line or line, sure=sure | way.sure)
 
 
 def _late(store: Store, visit: Visit, entries: Entries) -> Asked | None:

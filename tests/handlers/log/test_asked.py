@@ -59,7 +59,7 @@ def test_a_win_that_looks_like_one_that_is_booked_asks(desk: Desk) -> None:
     asked_again = desk.anna.types("/log", "win 12k globex").messages[0]
     booked = desk.anna.press(asked_again, "Book it too").text
 
-    assert asked.text.startswith("Globex €12,000 is booked on 12 November already: is this another sale?")
+    assert asked.text.startswith("Globex €12,000 is booked on 12 November already: is this another one?")
     assert left == "Left as it was: nothing more was stored."
     assert "booked €24,000 of €310,000" in booked
     assert "✓" in desk.anna.types("/log", "win 13k Globex").text
@@ -108,3 +108,24 @@ def test_a_line_too_long_for_a_button_says_what_to_do_and_is_given_back(desk: De
     assert "wait two minutes, or shorten the note" in answer.text
     assert "x" * 1_500 in answer.text
     assert all(block["type"] != "actions" for block in answer.messages[0].blocks)
+
+
+def test_of_a_line_that_is_partly_logged_the_rest_is_logged_alone(desk: Desk) -> None:
+    desk.anna.types("/log", "3 calls")
+
+    asked = desk.anna.types("/log", "3 calls, 2 meetings").messages[0]
+    rest = desk.anna.press(asked, "Only the rest").text
+
+    assert asked.text.startswith("You logged “3 calls” just now.")
+    assert rest.startswith("2 meetings ✓")
+    assert len(logged(desk)) == 2
+
+
+def test_an_opportunity_that_is_open_with_this_amount_is_not_added_unasked(desk: Desk) -> None:
+    desk.anna.types("/log", "opp 40k Acme likely 15 dec")
+    desk.clock_to(desk.now + timedelta(minutes=3))
+
+    asked = desk.anna.types("/log", "opp 40k Acme stretch 20 dec")
+
+    assert "Acme €40,000 is open already: is this another one?" in asked.text
+    assert len(logged(desk)) == 1

@@ -38,6 +38,7 @@ from planning.plan import ACTIVITY_TYPES, Business, Plan, PlanState, Tactic
 from planning.standing import Standing, standing
 from storage.entry_lists import Logged as Kept
 from storage.entry_lists import Sought
+from storage.new_id import new_id
 from tests.examples import QUARTER, a_person, a_revision
 from tests.handlers.log.known import known
 
@@ -154,7 +155,10 @@ def test_the_answer_to_a_line_that_says_much_fits(parts: list[list[Entry]], move
     person = rep("en-GB")
     counts = counting(person, parts[0][0], planned=planned)
     logged = tuple(
-        tuple(Logged(entry=replace(each, line="l" * 26), counting=counts, moves=moves) for each in part)
+        tuple(
+            Logged(entry=replace(each, id=EntryId(new_id()), line="l" * 26), counting=counts, moves=moves)
+            for each in part
+        )
         for part in map(one_kind, parts)
     )
     undone = Undone(entries=tuple(each.entry for part in logged for each in part), counting=counts, said=("x" * 900,))
