@@ -41,7 +41,7 @@ def measured() -> Iterator[Measured]:
 
 def _compared(dialect: str, urls: list[str]) -> Iterator[Measured]:
     with ExitStack() as cleanup:
-        slack = cleanup.enter_context(_slack_stub())
+        slack = cleanup.enter_context(slack_stub())
         ports = {kind: cleanup.enter_context(_served(kind, url, slack)) for kind, url in zip(KINDS, urls, strict=True)}
         many = _rounds(ports, clients=CLIENTS)
         one = _rounds(ports, clients=1)
@@ -119,7 +119,7 @@ def _served(kind: str, database_url: str, slack: str) -> Iterator[int]:
 
 
 @contextmanager
-def _slack_stub() -> Iterator[str]:
+def slack_stub() -> Iterator[str]:
     with _process("benchmarks.slack_stub") as said:
         yield f"http://127.0.0.1:{int(said)}/api/"
 
