@@ -43,14 +43,14 @@ def draw_list(page: Page, words: Words, *, nonce: str, today: date, said: Sequen
 
 
 def headline(page: Page, words: Words, *, today: date) -> str:
-    """Such as What you logged · calls · week 45: what an account is named stands in its menu."""
+    """Such as What you logged · calls · week 45, from 2 November: what an account is named stands in its menu."""
     sought = page.place.sought
     parts = [
         "What you logged",
         type_said(sought.type).lower() if sought.type is not None else "",
         week_said(sought.days, words, today=today).lower() if sought.days is not None else "",
     ]
-    return " · ".join(part for part in parts if part)
+    return f"{' · '.join(part for part in parts if part)}, the last first"
 
 
 def place_of(action: Json) -> Place:

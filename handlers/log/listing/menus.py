@@ -42,13 +42,13 @@ def type_said(type_: str) -> str:
 
 
 def week_said(week: Days, words: Words, *, today: date) -> str:
-    """Such as This week; Week 45, 2 November to 8 November."""
+    """Such as This week; Week 45, from 2 November."""
     if today in week:
         return "This week"
     if today - ONE_WEEK in week:
         return "Last week"
     number = iso_week(week.first).partition("-W")[2].lstrip("0")
-    return f"Week {number}, {words.short_day(week.first)} to {words.short_day(week.last)}"
+    return f"Week {number}, from {words.short_day(week.first)}"
 
 
 def _weeks(page: Page, today: date) -> Iterator[Days]:

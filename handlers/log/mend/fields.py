@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import limits
+from handlers.log.accounts import nearly
 from handlers.log.counts import MOST_A_LINE, plain_digits
+from handlers.log.lines import Known
 from handlers.log.mend.form import (
     ACCOUNT,
     AMOUNT,
@@ -23,6 +25,8 @@ from handlers.log.mend.form import (
     WHY,
 )
 from handlers.log.mend.offered import Offered, is_decision
+from handlers.log.names import spelled, without_legal_form
+from handlers.log.typed import QUOTES
 from handlers.pipeline.fields import account_in
 from handlers.plan.making.fields import Values, amount_in, typed
 from handlers.visit import BadInput, Visit, every
@@ -42,18 +46,22 @@ def parse_mended(values: Values, entry: Entry, offered: Offered, visit: Visit) -
     def why() -> str | None:
         return _why(values, entry, offered, visit, day())
 
+    def account() -> str | None:
+        return _account(values, entry, offered)
+
     if is_decision(entry):
         every(day, why)
         return replace(entry, day=day(), note=_note(values, entry), late_because=why())
+
     if isinstance(entry, Sale):
-        every(lambda: _amount(values, offered), lambda: _profit(values, entry, offered), lambda: _account(values), why)
+        every(lambda: _amount(values, offered), lambda: _profit(values, entry, offered), account, why)
         mended: Entry = _sale(values, entry, offered)
     else:
-        every(lambda: _count(values), lambda: _account(values), lambda: _offer(values, entry, offered), why)
+        every(lambda: _count(values), account, lambda: _offer(values, entry, offered), why)
         mended = _activity(values, entry, offered)
     return replace(
         mended,
-        account=_account(values),
+        account=account(),
         day=day(),
         note=_note(values, entry),
         late_because=why(),
@@ -126,9 +134,27 @@ def _count(values: Values) -> int:
     return count
 
 
-def _account(values: Values) -> str | None:
-    name = typed(values, ACCOUNT)
-    return account_in(ACCOUNT, name) if name else None
+def _account(values: Values, entry: Entry, offered: Offered) -> str | None:
+    """As it is known, however it is typed; a name that is close to a known one is asked. Quotes say that it is new."""
+    said, known = typed(values, ACCOUNT), offered.known
+    if not said or said == entry.account:
+        return entry.account if said else None
+    name = account_in(ACCOUNT, said.strip(QUOTES))
+    if known.knows(name) or (said[0] in QUOTES and said[-1] in QUOTES):
+        return name
+    if len(alike := _alike(name, known)) == 1:
+        return alike[0]
+    if "," in name or ";" in name:
+        raise BadInput(ACCOUNT, "An entry is with one account, such as Globex: log the other one by itself.")
+    if (near := nearly(name, known)) is not None:
+        raise BadInput(ACCOUNT, f"You have {near}: write it so. If this is another one, write it in quotes: “{name}”")
+    return name
+
+
+def _alike(name: str, known: Known) -> tuple[str, ...]:
+    """The known names that differ in case, accents, punctuation or legal form alone."""
+    words = [key for word in name.split() if (key := spelled(word))]
+    return known.spellings.named("".join(words)) or known.spellings.named("".join(without_legal_form(words)))
 
 
 def _note(values: Values, entry: Entry) -> str:

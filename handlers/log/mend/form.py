@@ -81,7 +81,7 @@ def _of_activity(entry: Activity, offered: Offered, words: Words) -> list[Block]
         *([amount] if entry.type == PROPOSAL or shown else []),
         _note(entry, "Note"),
         *_tactics(entry, offered),
-        *_opportunities(entry, offered, words, "Moves"),
+        *_opportunities(entry, offered, words, "Moves the opportunity"),
     ]
 
 
@@ -106,7 +106,7 @@ def _of_sale(entry: Sale, offered: Offered, words: Words) -> list[Block]:
         _account(entry),
         _day(entry),
         _note(entry, "Note"),
-        *_opportunities(entry, offered, words, "Closes as won"),
+        *_opportunities(entry, offered, words, "Closes as won the opportunity"),
     ]
 
 
@@ -138,7 +138,7 @@ def _why(entry: Entry, offered: Offered, words: Words) -> list[Block]:
 def _tactics(entry: Activity, offered: Offered) -> list[Block]:
     if not offered.tactics:
         return []
-    choices = [("The one of its type", NONE), *((tactic_said(each), each.item) for each in offered.tactics)]
+    choices = [("The tactic of its type", NONE), *((tactic_said(each), each.item) for each in offered.tactics)]
     return [_select(TACTIC, "Counts for", choices, entry.tactic)]
 
 

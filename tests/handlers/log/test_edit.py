@@ -82,6 +82,26 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_stays_typed(desk: Desk
     assert [entry.account for entry in logged(desk)] == ["Acme"]
 
 
+def test_an_account_is_known_however_it_is_typed_and_a_close_one_is_asked(desk: Desk) -> None:
+    desk.anna.types("/log", "call Globex")
+    answer = desk.anna.types("/log", "call Acme")
+    desk.anna.press(answer.messages[0], "Edit")
+
+    desk.anna.fill({"entry_account": "Globx"})
+    asked = desk.anna.submit().errors
+    desk.anna.fill({"entry_account": "Globex, Hooli"})
+    several = desk.anna.submit().errors
+    desk.anna.fill({"entry_account": "globex inc."})
+    desk.anna.submit()
+    known = [entry.account for entry in logged(desk)]
+    edits(desk, Answer(text="", messages=desk.anna.messages()[-1:], timed_out=False), account='"Globx"')
+
+    assert "You have Globex" in asked["entry_account"]
+    assert "with one account" in several["entry_account"]
+    assert known == ["Globex", "Globex"]
+    assert {entry.account for entry in logged(desk)} == {"Globex", "Globx"}
+
+
 def test_a_form_that_is_sent_twice_changes_once_and_one_that_is_out_of_date_nothing(desk: Desk) -> None:
     answer = desk.anna.types("/log", "3 calls Acme")
     drawn = answer.messages[0]
