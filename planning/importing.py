@@ -100,6 +100,7 @@ class Rejected:
 class ConflictKind(StrEnum):
     DIFFERS = "differs"  # imported before, and the file says otherwise now
     BY_HAND = "by hand"  # something like it was logged by hand
+    ELSEWHERE = "elsewhere"  # something like it was imported from another source
     UNDONE = "undone"  # imported before, and undone since
     ANOTHERS = "another's"  # imported before, for another rep
 

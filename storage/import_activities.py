@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from planning.importing import ActivityRead
 from storage.columns import table_of
 from storage.import_accounts import AccountBook
 from storage.import_ids import ids_on
-from storage.import_kinds import ImportKind
+from storage.import_kinds import Alike, ImportKind
 from storage.rows import ActivityRow
 from storage.store import Store
 
@@ -27,7 +27,7 @@ class Activities(ImportKind[ActivityRead]):
 
     def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook) -> None:
         super().__init__(store, workspace, file, book)
-        self._hand = self._by_hand()
+        self._others = self._by_day()
 
     def compared(self, row: ActivityRead, standing: Row[Any]) -> list[tuple[str, Any, Any]]:
         found: list[tuple[str, Any, Any]] = [
@@ -39,12 +39,12 @@ class Activities(ImportKind[ActivityRead]):
             found.append(("account", row.account, standing.account_name or ""))
         return found
 
-    def by_hand(self, row: ActivityRead) -> date | None:
-        key = (row.rep, row.type, self.folded(row), row.day)
-        if self._hand[key] <= 0:
+    def alike(self, row: ActivityRead) -> Alike | None:
+        there = self._others.get((row.rep, row.type, self.folded(row), row.day))
+        if there is None or there.left <= 0:
             return None
-        self._hand[key] -= row.times
-        return row.day
+        there.left -= row.times
+        return there.alike
 
     def shown(self, row: ActivityRead) -> str:
         return row.type if row.times == 1 else f"{row.times} × {row.type}"
@@ -69,13 +69,21 @@ class Activities(ImportKind[ActivityRead]):
             for row, id_ in zip(rows, ids_on([row.day for row in rows]), strict=True)
         ]
 
-    def _by_hand(self) -> Counter[tuple[str, str, str | None, date]]:
-        """Whose, type, account and day → how many were logged."""
-        found: Counter[tuple[str, str, str | None, date]] = Counter()
+    def _by_day(self) -> dict[tuple[str, str, str | None, date], _Left]:
+        """Whose, type, account and day → how many stand."""
+        found: dict[tuple[str, str, str | None, date], _Left] = {}
         if self.file.first is None or self.file.last is None:
             return found
         within = _activities.c.day.between(self.file.first, self.file.last)
-        columns = (_activities.c.type, _activities.c.day, _activities.c.count.label("times"))
-        for row in self.logged_by_hand(within=within, columns=columns):
-            found[row.whose, row.type, row.folded, row.day] += row.times
+        columns = (_activities.c.type, _activities.c.count.label("times"))
+        for row, alike in self.others(within=within, columns=columns):
+            found.setdefault((row.whose, row.type, row.folded, row.on), _Left(alike)).left += row.times
         return found
+
+
+@dataclass(slots=True)
+class _Left:
+    """How many of what stands no row was found alike to."""
+
+    alike: Alike
+    left: int = 0

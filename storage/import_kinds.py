@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table, and_, bindparam, insert, or_, select
@@ -20,6 +21,14 @@ from storage.store import Store
 
 R = TypeVar("R", bound=Read)
 accounts = table_of(AccountRow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """An entry that looks like a row of the file."""
+
+    day: date
+    by_hand: bool
 
 
 class ImportKind(ABC, Generic[R]):
@@ -56,9 +65,12 @@ class ImportKind(ABC, Generic[R]):
         return None
 
     def like(self, row: R) -> Conflict | None:
-        """The conflict with something that was logged by hand and looks like it; each stands for one row."""
-        stands = self.by_hand(row)
-        return None if stands is None else self._conflict(row, ConflictKind.BY_HAND, "by hand", self.shown(row), stands)
+        """The conflict with something that looks like it, logged by hand or of another source; each is for one row."""
+        found = self.alike(row)
+        if found is None:
+            return None
+        kind = ConflictKind.BY_HAND if found.by_hand else ConflictKind.ELSEWHERE
+        return self._conflict(row, kind, kind.value, self.shown(row), found.day)
 
     def write(self, rows: Sequence[R], now: datetime) -> None:
         self.store.connection.execute(self._add, self.values(rows, now))
@@ -68,7 +80,8 @@ class ImportKind(ABC, Generic[R]):
         """Field, what the file says, what stands; only of what the file says."""
 
     @abstractmethod
-    def by_hand(self, row: R) -> Any | None: ...
+    def alike(self, row: R) -> Alike | None:
+        """What stands and looks like the row; it is not found again."""
 
     @abstractmethod
     def values(self, rows: Sequence[R], now: datetime) -> list[dict[str, Any]]: ...
@@ -80,23 +93,25 @@ class ImportKind(ABC, Generic[R]):
     def prepare(self, rows: Sequence[R]) -> None:
         """Called with what is new of a chunk, also of a preview."""
 
-    def logged_by_hand(
+    def others(
         self, *, within: ColumnElement[bool], columns: Collection[ColumnElement[Any]]
-    ) -> Sequence[Row[Any]]:
-        """Live rows of the file's reps that no import made, with the folded name of their account."""
-        whose = self.table.c[self.person]
+    ) -> Iterator[tuple[Row[Any], Alike]]:
+        """Live rows of the file's reps, of no import or of another source, with their account's folded name."""
+        whose, source = self.table.c[self.person], self.table.c.source
         asked = (
-            select(whose.label("whose"), accounts.c.folded, *columns)
+            select(whose.label("whose"), accounts.c.folded, source, self.table.c[self.day].label("on"), *columns)
             .select_from(self._with_account())
             .where(
                 self.table.c.workspace == self.workspace,
                 whose.in_(list(self.file.reps)),
-                self.table.c.source.is_(None),
+                # Rows of Headway's own export say their source each.
+                source.is_(None) if self.source == HEADWAY else or_(source.is_(None), source != self.source),
                 self.table.c.deleted_at.is_(None),
                 within,
             )
         )
-        return self.store.rows(asked)
+        for row in self.store.rows(asked):
+            yield row, Alike(day=row.on, by_hand=row.source is None)
 
     def folded(self, row: R) -> str | None:
         name = getattr(row, "account", None)

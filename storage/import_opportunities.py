@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -17,7 +16,7 @@ from planning.pipeline import OpportunityState
 from storage.columns import table_of
 from storage.import_accounts import AccountBook
 from storage.import_ids import ids_on
-from storage.import_kinds import ImportKind, money
+from storage.import_kinds import Alike, ImportKind, money
 from storage.rows import OpportunityRow
 from storage.store import Store
 
@@ -30,7 +29,7 @@ class Opportunities(ImportKind[OpportunityRead]):
     def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook) -> None:
         super().__init__(store, workspace, file, book)
         book.read_bought()
-        self._hand = self._by_hand()
+        self._others = self._by_amount()
 
     def compared(self, row: OpportunityRead, standing: Row[Any]) -> list[tuple[str, Any, Any]]:
         found: list[tuple[str, Any, Any]] = [
@@ -42,12 +41,9 @@ class Opportunities(ImportKind[OpportunityRead]):
             found.append(("account", row.account, standing.account_name))
         return found
 
-    def by_hand(self, row: OpportunityRead) -> str | None:
-        key = (row.rep, self.folded(row), row.currency, row.minor)
-        if self._hand[key] <= 0:
-            return None
-        self._hand[key] -= 1
-        return row.account
+    def alike(self, row: OpportunityRead) -> Alike | None:
+        there = self._others.get((row.rep, self.folded(row), row.currency, row.minor))
+        return there.pop() if there else None
 
     def shown(self, row: OpportunityRead) -> Money:
         return Money(minor=row.minor, currency=row.currency)
@@ -80,11 +76,13 @@ class Opportunities(ImportKind[OpportunityRead]):
             for row, id_ in zip(rows, ids_on([today] * len(rows)), strict=True)
         ]
 
-    def _by_hand(self) -> Counter[tuple[str, str | None, str, int]]:
-        """Whose, account, currency and amount → how many."""
+    def _by_amount(self) -> dict[tuple[str, str | None, str, int], list[Alike]]:
+        """Whose, account, currency and amount → what stands, whenever it closes."""
+        found: dict[tuple[str, str | None, str, int], list[Alike]] = {}
         columns = (_opportunities.c.currency, _opportunities.c.amount_minor)
-        found = self.logged_by_hand(within=true(), columns=columns)
-        return Counter((row.whose, row.folded, row.currency, row.amount_minor) for row in found)
+        for row, alike in self.others(within=true(), columns=columns):
+            found.setdefault((row.whose, row.folded, row.currency, row.amount_minor), []).append(alike)
+        return found
 
 
 def _state(row: OpportunityRead) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
@@ -16,7 +16,7 @@ from planning.pipeline import OpportunityState
 from storage.columns import table_of
 from storage.import_accounts import AccountBook
 from storage.import_ids import ids_on
-from storage.import_kinds import ImportKind, money
+from storage.import_kinds import Alike, ImportKind, money
 from storage.rows import OpportunityRow, SaleRow
 from storage.store import Store
 
@@ -46,7 +46,7 @@ class Sales(ImportKind[SaleRead]):
         book.read_bought()
         for (rep, name), first in file.firsts.items():
             book.buys(rep, name, first)
-        self._hand = self._by_hand()
+        self._others = self._by_amount()
         self._open = self._open_of_source()
         self._closing: dict[str, str] = {}  # id of the row → of the opportunity
 
@@ -65,11 +65,11 @@ class Sales(ImportKind[SaleRead]):
             found.append(("profit", Money(minor=row.profit, currency=row.currency), profit))
         return found
 
-    def by_hand(self, row: SaleRead) -> date | None:
-        days = self._hand.get((row.rep, self.folded(row), row.currency, row.minor), [])
-        near = next((day for day in days if abs(day - row.day) <= NEAR), None)
+    def alike(self, row: SaleRead) -> Alike | None:
+        there = self._others.get((row.rep, self.folded(row), row.currency, row.minor), [])
+        near = next((each for each in there if abs(each.day - row.day) <= NEAR), None)
         if near is not None:
-            days.remove(near)
+            there.remove(near)
         return near
 
     def shown(self, row: SaleRead) -> Money:
@@ -114,15 +114,14 @@ class Sales(ImportKind[SaleRead]):
             for row, id_ in zip(rows, ids_on([row.day for row in rows]), strict=True)
         ]
 
-    def _by_hand(self) -> dict[tuple[str, str | None, str, int], list[date]]:
-        """Whose, account, currency and amount → the days."""
-        found: dict[tuple[str, str | None, str, int], list[date]] = {}
+    def _by_amount(self) -> dict[tuple[str, str | None, str, int], list[Alike]]:
+        """Whose, account, currency and amount → what stands."""
+        found: dict[tuple[str, str | None, str, int], list[Alike]] = {}
         if self.file.first is None or self.file.last is None:
             return found
         within = _sales.c.day.between(self.file.first - NEAR, self.file.last + NEAR)
-        columns = (_sales.c.currency, _sales.c.amount_minor, _sales.c.day)
-        for row in self.logged_by_hand(within=within, columns=columns):
-            found.setdefault((row.whose, row.folded, row.currency, row.amount_minor), []).append(row.day)
+        for row, alike in self.others(within=within, columns=(_sales.c.currency, _sales.c.amount_minor)):
+            found.setdefault((row.whose, row.folded, row.currency, row.amount_minor), []).append(alike)
         return found
 
     def _open_of_source(self) -> dict[tuple[str, str], str]:

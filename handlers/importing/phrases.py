@@ -102,7 +102,9 @@ def conflict_line(conflict: Conflict, words: Words) -> str:
         case ConflictKind.DIFFERS:
             return f"{where}: the file says {said}, Headway has {stands}. Kept."
         case ConflictKind.BY_HAND:
-            return f"{where}: the file says {said}, you logged {stands} yourself. Left out."
+            return f"{where}: {said} is logged by hand already, {stands}. Left out."
+        case ConflictKind.ELSEWHERE:
+            return f"{where}: {said} is imported from another file already, {stands}. Left out."
         case ConflictKind.UNDONE:
             return f"{where}: imported before, and undone since. Left out."
         case ConflictKind.ANOTHERS:

@@ -118,6 +118,17 @@ def test_what_looks_like_something_logged_by_hand_is_left_out(database: Database
     assert (deal.conflict_count, deal.new) == (1, 0)
 
 
+def test_the_same_deals_from_another_file_are_not_booked_twice(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        imported(store, "Date,Amount,Customer\n2026-10-12,12000.50,Acme\n")
+
+        done = imported(store, HUBSPOT_DEALS)
+
+    assert [(each.line, each.kind) for each in done.conflicts] == [(2, ConflictKind.ELSEWHERE)]
+    assert done.new == 1
+
+
 def test_an_imported_deal_that_was_won_since_closes_its_opportunity(database: Database) -> None:
     won = HUBSPOT_DEALS.replace("Negotiation,2026-12-13", "Closed won,2026-11-13")
     with database.write() as store:
