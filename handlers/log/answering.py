@@ -22,6 +22,7 @@ from handlers.log.draw import (
     draw_recorded,
     draw_undone,
 )
+from handlers.log.late import AsksWhy
 from handlers.log.lines import Entries, HelpLine, ListLine, UndoLine
 from handlers.log.link_presses import press_link, press_make_tactic
 from handlers.log.linking import parse_link
@@ -43,6 +44,7 @@ from storage.database import Database
 NOTHING_TO_UNDO = "There is nothing left to undo: nothing is logged."
 NOT_LINKED = "Nothing was changed: it is linked or undone already, or the plan was changed since."
 NOT_MADE = "Nothing was changed: it is a tactic already, or was undone. `/plan` shows the plan."
+LATE_UNDO = "Nothing was undone: of days so long ago your team asks why. Delete in `/log list` asks it."
 UNDONE_BEFORE = "Already undone: nothing was changed."
 NOT_CHANGED = "Nothing was changed: it was pressed before, or is undone or decided by now."
 ASKED_LONG_AGO = "That question is some days old: nothing was stored. Please type the line again."
@@ -115,8 +117,11 @@ def _answer_to(came: Recorded | Asked, visit: Visit) -> Answer:
 
 
 def answer_undo(database: Database, visit: Visit) -> Answer:
-    with database.write() as store:
-        undone = undo_latest(store, visit)
+    try:
+        with database.write() as store:
+            undone = undo_latest(store, visit)
+    except AsksWhy:
+        return Answer(sentence(LATE_UNDO))
     if undone is None:
         return Answer(sentence(NOTHING_TO_UNDO))
     return Answer(draw_undone(undone, visit.words, today=visit.today), changed=True)
@@ -184,8 +189,11 @@ def _again(action: Json) -> ButtonElement:
 
 
 def answer_undo_press(database: Database, visit: Visit, action: Json) -> Answer:
-    with database.write() as store:
-        undone = press_undo(store, visit, action)
+    try:
+        with database.write() as store:
+            undone = press_undo(store, visit, action)
+    except AsksWhy:
+        return Answer(sentence(LATE_UNDO))
     if undone is None:
         return Answer(sentence(UNDONE_BEFORE))
     return Answer(draw_undone(undone, visit.words, today=visit.today), changed=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from handlers.visit import Visit
-from planning.late import cutoff
+from planning.entries import Entry
+from planning.late import cutoff, mending_is_late
 from storage import teams
 from storage.store import Store
 
@@ -17,3 +19,16 @@ def cutoff_of(store: Store, visit: Visit) -> date | None:
     """
     theirs = teams.teams_of_rep(store, visit.workspace, visit.id)
     return cutoff([team.settings.log_cutoff for team in theirs if visit.id in team.sharing], visit.today)
+
+
+class AsksWhy(Exception):
+    """An entry is taken back so late that a reason is asked; the list's Delete asks it."""
+
+
+def refuse_late(store: Store, visit: Visit, entries: Iterable[Entry]) -> None:
+    """Before entries are taken back without a reason. Raises AsksWhy; reads only where one is of an earlier day."""
+    earlier = [entry for entry in entries if entry.day < visit.today]
+    earliest = cutoff_of(store, visit) if earlier else None
+    for entry in earlier:
+        if mending_is_late(entry.day, entry.day, logged_at=entry.logged_at, earliest=earliest, now=visit.now):
+            raise AsksWhy

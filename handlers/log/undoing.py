@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handlers.blocks import Json
 from handlers.log.act import changed_by, plan_today
 from handlers.log.implied import open_again
+from handlers.log.late import refuse_late
 from handlers.log.logged import Undone
 from handlers.nonce import first_press, value_of
 from handlers.pipeline.phrases import named
@@ -19,23 +20,26 @@ from storage.store import Store
 
 
 def undo_latest(store: Store, visit: Visit) -> Undone | None:
-    """All of the last line; none where nothing is left to undo."""
+    """All of the last line; none where nothing is left to undo. Raises AsksWhy."""
     latest = entries.latest_entry(store, visit.workspace, visit.id)
     if latest is None:
         return None
-    return undo_entries(store, visit, _line_of(store, visit, latest) if latest.line else [latest])
+    found = _line_of(store, visit, latest) if latest.line else [latest]
+    refuse_late(store, visit, found)
+    return undo_entries(store, visit, found)
 
 
 def press_undo(store: Store, visit: Visit, action: Json) -> Undone | None:
-    """The entry, or all of its line where the button says so; none where it was undone before."""
+    """The entry, or all of its line where the button says so; none where it was undone before. Raises AsksWhy."""
     pressed = value_of(action)
     if not first_press(store, visit.workspace, action, now=visit.now):
         return None
     line = pressed.get("line")
-    if line:
-        return undo_entries(store, visit, _of_line(store, visit, str(line)))
-    found = entries.entry(store, visit.workspace, visit.id, EntryId(str(pressed.get("entry", ""))))
-    return undo_entries(store, visit, [found] if found is not None else [])
+    one = entries.entry(store, visit.workspace, visit.id, EntryId(str(pressed.get("entry", ""))))
+    alone = [one] if one is not None else []
+    found = _of_line(store, visit, str(line)) if line else alone
+    refuse_late(store, visit, found)
+    return undo_entries(store, visit, found)
 
 
 def undo_entries(store: Store, visit: Visit, found: Sequence[Entry]) -> Undone | None:

@@ -65,7 +65,7 @@ def test_a_late_line_is_stored_once_the_reason_is_written_and_the_manager_reads_
     team.anna.submit()
 
     assert before == 0
-    assert "your team asks why" in asked.text
+    assert "eam asks why" in asked.text
     assert "2 calls, Acme" in team.anna.messages()[-1].text
     assert count(team) == 1
     assert "Logged late   “was at the fair” (week 46)" in manager_reads(team).replace("*", "")
@@ -104,11 +104,13 @@ def test_what_is_old_is_deleted_with_a_reason(team: Desk) -> None:
         teams.save_team(store, team.workspace, NORTH)
     team.clock_to("2026-11-20T12:00:00+01:00")
 
+    undone = team.anna.types("/log", "undo").text
     in_row(team, team.anna, listed(team), 0, "Delete")
     before = count(team)
     team.anna.fill({"entry_why": "was another rep's"})
     team.anna.submit()
 
+    assert "your team asks why" in undone
     assert before == 1
     assert count(team) == 0
     assert "“was another rep's” (week 46)" in manager_reads(team)
