@@ -21,7 +21,8 @@ _AFTER_ALL_IDS = "~"  # sorts after every id
 _MOST = 300  # entries of a day, or of a line, that are looked at
 
 _OF_LINE = entries_where("rep", "line")
-_OF_DAY = Question(entries_where("rep", "day"))
+_OF_DAY = entries_where("rep", "day")
+_LATELY = Question(_OF_DAY.where(_OF_DAY.selected_columns.logged_at >= bindparam("since")))
 _LIKE = sales_where(
     sales.c.rep == bindparam("rep"),
     sales.c.amount_minor == bindparam("minor"),
@@ -40,11 +41,8 @@ def logged_since(
     store: Store, workspace: WorkspaceId, rep: PersonId, days: Collection[date], since: datetime
 ) -> list[Entry]:
     """What was logged of these days since then and stands, the last first."""
-    found: list[Entry] = []
-    for day in days:
-        asked = {"workspace": workspace, "rep": rep, "day": day, "before": _AFTER_ALL_IDS, "most": _MOST}
-        found += [entry_rows.entry(row) for row in store.rows(_OF_DAY, asked) if row.logged_at >= since]
-    return found
+    asked = {"workspace": workspace, "rep": rep, "since": since, "before": _AFTER_ALL_IDS, "most": _MOST}
+    return [entry_rows.entry(row) for day in days for row in store.rows(_LATELY, {**asked, "day": day})]
 
 
 def sales_like(

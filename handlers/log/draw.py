@@ -41,7 +41,7 @@ EXAMPLES = (
     ("demo Globex next step contract 3 dec", "and the next step of its open opportunity"),
     ("win 12k Globex new", "a sale, new or existing business; `profit 3k` behind it where you count profit"),
     ("opp 40k Globex likely 15 dec", "an opportunity, likely or stretch, and when it should close"),
-    ("lost Globex price", "it is closed, with the reason"),
+    ("lost Globex price", "its opportunity is closed, with the reason"),
 )
 
 

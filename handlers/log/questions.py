@@ -48,7 +48,7 @@ def _late(store: Store, visit: Visit, entries: Entries) -> Asked | None:
         return None
     said, since = visit.words.day(earliest), visit.words.short_day(cutoff)
     return Asked(
-        sentence=f"{said} is before {since}, and of days before that your team asks why. Nothing is stored yet.",
+        sentence=f"Of days before {since} your team asks why, and this is {said}. Nothing is stored yet.",
         ways=(),
         otherwise="Shorten the note, then say why in the window that opens.",
         is_late=True,
