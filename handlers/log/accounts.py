@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from handlers.log.buttons import LONGEST_NAME
 from handlers.log.lines import Known
-from handlers.log.names import spelled, within
+from handlers.log.names import is_legal_form, spelled, within
 from handlers.log.pieces import Again, Filler, Join, Name, Other, Piece, Pieces, Time
 from handlers.log.times import DAY_WORDS
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, name_for_example, said, unclear
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.vocabulary import ENGLISH, is_join
 from handlers.log.written import in_quotes
 
+_SLASHES = re.compile(r"[/&+]")
 MOST = 20  # accounts of one entry
 Words = tuple[Word, ...]
 
@@ -28,7 +30,7 @@ def accounts_in(pieces: Pieces, known: Known, *, what: str) -> tuple[str, ...]:
     if len(groups) > MOST:
         raise unclear("account", f"These are {len(groups)} accounts: an entry takes {MOST}.", f"{what} {ACCOUNT}")
     names = tuple(_account(group, groups, known, what) for group in groups)
-    _refuse_one_or_two(pieces, groups, names, what)
+    _refuse_one_or_two(pieces, what)
     return tuple(dict.fromkeys(names))
 
 
@@ -80,7 +82,14 @@ def _account(group: Pieces, groups: list[Pieces], known: Known, what: str) -> st
     _refuse_no_name(first.words, what)
     _refuse_note(first.words, groups, what)
     _refuse_close(first.words, known, what)
-    return joined(first.words)
+    return _without_stop(first.words)
+
+
+def _without_stop(words: Words) -> str:
+    """Without the full stop of the sentence; that of Inc. and U.S.A. is a part of the name."""
+    name, last = joined(words), words[-1]
+    abbreviated = is_legal_form(spelled(last.text)) or "." in last.text[:-1]
+    return name if abbreviated or last.is_quoted else name.rstrip(".") or name
 
 
 def _refuse_no_name(words: Words, what: str) -> None:
@@ -88,6 +97,9 @@ def _refuse_no_name(words: Words, what: str) -> None:
     if not any(character.isalnum() for character in name):
         sentence = f"{said(name or words[0].text)} holds no letter and no digit, so it is no account's name."
         raise unclear("account", sentence, f"{what} {ACCOUNT}")
+    if name.startswith(("@", "#")):
+        sentence = f"{said(name)} is somebody or a channel in Slack; an account is a customer."
+        raise unclear("account", sentence, f"{what} {ACCOUNT} — with {name}", fixes=[_new(words)])
     if len(name) > LONGEST_NAME:
         sentence = f"{said(name)} is longer than the {LONGEST_NAME} characters of an account's name."
         raise unclear("account", sentence, f"{what} {ACCOUNT} — what was said")
@@ -95,6 +107,12 @@ def _refuse_no_name(words: Words, what: str) -> None:
 
 def _refuse_close(words: Words, known: Known, what: str) -> None:
     name = joined(words)
+    parts = [part for part in _SLASHES.split(name) if part]
+    if len(parts) > 1 and all(known.spellings.named(spelled(part)) for part in parts):
+        fixes = [Fix("Several accounts", words[0].start, _end(words), ", ".join(parts)), _new(words)]
+        raise unclear(
+            "account", f"{said(name)} may be one account or several.", f"{what} {ACCOUNT}, Initech", fixes=fixes
+        )
     close = known.spellings.close_to(_keys([word.text for word in words]))
     if not close:
         return
@@ -125,7 +143,7 @@ def _beside(group: Pieces, what: str) -> Exception:
     if (day := _day_meant(words[-1])) is not None:
         fixes = [Fix(day.capitalize(), words[-1].start, words[-1].end, day), *fixes]
     sentence = f"In {said(name)} I cannot tell the account from the rest: a note stands behind a dash."
-    fixes = [_note(first.words, rest), *fixes]
+    fixes = [_note(rest), *fixes]
     return unclear("account", sentence, f"{what} {ACCOUNT} — pricing", f"{what} {in_quotes(name)}", fixes=fixes)
 
 
@@ -141,40 +159,71 @@ def _refuse_note(words: Words, groups: list[Pieces], what: str) -> None:
         fixes = [Fix(day.capitalize(), words[-1].start, words[-1].end, day), _new(words)]
         raise unclear("day", sentence, f"{what} {ACCOUNT} {day}", fixes=fixes)
     sentence = f"{said(name)} may be a note or a name: a note stands behind a dash."
-    note = [_note(words[:at], words[at:])] if at else []
-    raise unclear(
-        "account", sentence, f"{what} {ACCOUNT} — pricing", f"{what} {in_quotes(name)}", fixes=[*note, _new(words)]
-    )
+    fixes = [_note(words[at or 0 :]), _new(words)]
+    raise unclear("account", sentence, f"{what} {ACCOUNT} — pricing", f"{what} {in_quotes(name)}", fixes=fixes)
 
 
 def _note_at(words: Words) -> int | None:
     """Where in the words a note without its dash may begin: about…, (…), behind a colon, or in small letters."""
+    if words[0].key in ENGLISH.small["note_words"]:
+        return 0
     for at, (before, word) in enumerate(pairwise(words), start=1):
         if word.key in ENGLISH.small["note_words"] or word.text.startswith("(") or before.text.endswith(":"):
             return at
-    if words[0].key in ENGLISH.small["note_words"]:
-        return 0
     begins = next((at for at in range(len(words) - 1, 0, -1) if not words[at].text.islower()), 0) + 1
     if words[0].text[:1].isupper() and begins < len(words) and words[-1].text.isalpha():
         return begins
     return len(words) - 1 if len(words) > 1 and _day_meant(words[-1]) is not None else None
 
 
-def _refuse_one_or_two(pieces: Pieces, groups: list[Pieces], names: tuple[str, ...], what: str) -> None:
+def _refuse_one_or_two(pieces: Pieces, what: str) -> None:
     """Smith & Sons may be one name or two, where neither is known and no comma parts them. Raises BadInput."""
-    unknown = all(isinstance(group[0], Other) for group in groups)
-    small = any(name[:1].islower() for name in names)
-    commas = any(isinstance(piece, Join) and not piece.words for piece in pieces)
-    if len(names) < 2 or not unknown or small or commas:
+    words = _one_or_two(pieces)
+    if not words:
         return
-    words = tuple(word for piece in pieces if not isinstance(piece, Filler) for word in piece.words)
     name = joined(words)
+    both = [joined(part) for part in _around_joins(words)]
     sentence = f"{said(name)} may be one account or several."
-    fixes = (
-        Fix(f"One: {name}", words[0].start, _end(words), in_quotes(name)),
-        Fix(f"{len(names)} accounts", words[0].start, _end(words), ", ".join(map(in_quotes, names))),
-    )
+    fixes = [Fix(f"One: {name}", words[0].start, _end(words), in_quotes(name))]
+    if len(set(both)) == len(both):
+        fixes.append(Fix(f"{len(both)} accounts", words[0].start, _end(words), ", ".join(map(in_quotes, both))))
     raise unclear("account", sentence, f"{what} {in_quotes(name)}", f"{what} {ACCOUNT}, Initech", fixes=fixes)
+
+
+def _one_or_two(pieces: Pieces) -> Words:
+    """The words of the first such name; none where there is none. A list ends with its only "and"."""
+    listed = [piece for piece in pieces if not isinstance(piece, Filler)]
+    ands = [at for at, piece in enumerate(listed) if isinstance(piece, Join) and _is_and(piece)]
+    commas = [at for at, piece in enumerate(listed) if isinstance(piece, Join) and not _is_and(piece)]
+    for at in ands:
+        around = listed[at - 1 : at + 2]
+        ends_list = bool(commas) and commas[-1] < at
+        if len(around) == 3 and not ends_list and all(_is_new(piece) for piece in (around[0], around[2])):
+            return tuple(word for piece in _run(listed, at) for word in piece.words)
+    return ()
+
+
+def _run(listed: list[Piece], at: int) -> list[Piece]:
+    """All that "and" joins around here: A & B & C."""
+    start, end = at - 1, at + 2
+    while end + 1 < len(listed) and isinstance(listed[end], Join) and _is_and(listed[end]) and _is_new(listed[end + 1]):
+        end += 2
+    return listed[start:end]
+
+
+def _is_and(piece: Piece) -> bool:
+    return any(word.key.strip(",;") for word in piece.words)
+
+
+def _is_new(piece: Piece) -> bool:
+    return isinstance(piece, Other) and not piece.words[0].text[:1].islower()
+
+
+def _around_joins(words: Words) -> list[Words]:
+    parts: list[Words] = [()]
+    for word in words:
+        parts = [*parts, ()] if is_join(word) else [*parts[:-1], (*parts[-1], word)]
+    return [part for part in parts if part]
 
 
 def _those(words: Words, names: tuple[str, ...]) -> list[Fix]:
@@ -186,9 +235,9 @@ def _new(words: Words) -> Fix:
     return Fix(f"A new one: {name}", words[0].start, _end(words), in_quotes(name))
 
 
-def _note(name: Words, rest: Words) -> Fix:
-    """The rest as a note; what stands behind it becomes a part of it."""
-    return Fix(f"A note on {joined(name)}", name[-1].end, rest[0].start if rest else name[-1].end, " — ")
+def _note(words: Words) -> Fix:
+    note = " ".join(word.text for word in words)
+    return Fix(f"A note: {note}", words[0].start, words[-1].end, "", note=note)
 
 
 def _end(words: Words) -> int:

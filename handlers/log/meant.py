@@ -24,7 +24,7 @@ def with_choices(asked: Unclear, plain: str, read: Callable[[str], LogLine], *, 
 
 def _fixed(fixes: tuple[Fix, ...], plain: str, read: Callable[[str], LogLine], today: date) -> Iterator[Choice]:
     for fix in fixes:
-        text = f"{plain[: fix.start]}{fix.text}{plain[fix.end :]}"
+        text = fix.of(plain)
         try:
             line = read(text)
         except Unclear as again:

@@ -14,6 +14,7 @@ from handlers.log.unclear import ACCOUNT, said, unclear
 
 Words = tuple[Word, ...]
 _IN_NOTE = re.compile(r"(?:^|(?<=[\s,.;·]))(?:next steps?:?|next:)\s+(?P<rest>.+)\Z", re.IGNORECASE | re.DOTALL)
+_DASH = re.compile(r"—|--|[–-](?=\s|$)")  # which would begin a note once more
 _BEHIND = re.compile(r"\b(?:the|a|his|her|their|our|my|no|what|which)\s*\Z", re.IGNORECASE)
 
 
@@ -31,17 +32,19 @@ def step_apart(typed: Typed, plain: str, known: Known, when: When) -> tuple[Step
     """The next step, and the line without it. Raises BadInput for a day that is past."""
     when = replace(when, coming=True)
     if (at := _step_at(typed.words, known)) is not None:
-        left = typed.words[:at]
-        return _step(typed.words[at:], plain, when), replace(typed, words=left)
+        words = typed.words[at:]
+        step = _step(words, words[_length(words) :], plain, when)
+        return step, replace(typed, words=typed.words[:at])
     found = _IN_NOTE.search(typed.note)
     if found is None or _BEHIND.search(typed.note[: found.start()]):
         return NO_STEP, typed
-    words = read_words(found[0].replace("—", " ")).words
+    said_so = _DASH.sub(lambda dash: "," * len(dash[0]), found[0])
+    words = read_words(said_so).words
     ends_note = found.start() == 0 or typed.note[: found.start()].rstrip()[-1:] in tuple(",.;·")
     if not ends_note and day_at_end(words, when)[0] is None:
         return NO_STEP, typed
-    step = _step(words, found[0].replace("—", " "), when)
-    return replace(step, typed=found[0].strip()), replace(typed, note=typed.note[: found.start()].rstrip(" ,;·"))
+    step = _step(words, words[1 if words[0].text.endswith(":") else 2 :], said_so, when)
+    return replace(step, typed=found[0].strip()), replace(typed, note=typed.note[: found.start()].rstrip(" ,;·–—-"))
 
 
 def _step_at(words: Words, known: Known) -> int | None:
@@ -65,8 +68,7 @@ def _length(words: Words) -> int:
     return 2 if len(words) > 1 and words[1].key in ("step", "steps") else 0
 
 
-def _step(words: Words, plain: str, when: When) -> Step:
-    behind = words[_length(words) or 1 :]
+def _step(words: Words, behind: Words, plain: str, when: When) -> Step:
     on, left = day_at_end(behind, when)
     text = source(left, plain).strip(" ,;")
     if not text:

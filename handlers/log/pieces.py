@@ -12,8 +12,8 @@ from handlers.log.counts import is_like_count
 from handlers.log.dates import When, day_at
 from handlers.log.known_names import Named, is_legal_form_at, name_at
 from handlers.log.lines import Known
-from handlers.log.times import time_length
-from handlers.log.typed import Word
+from handlers.log.times import DAY_WORDS, time_length
+from handlers.log.typed import Word, joined
 from handlers.log.unclear import Fix, said, unclear
 from handlers.log.vocabulary import ENGLISH, PROPOSAL, SUMS, WIN, is_join
 from handlers.log.written import in_quotes
@@ -180,6 +180,8 @@ class _Telling:
         if may_be_name and found.length == 1 and word.text.isalpha() and self._goes_on_as_name(at):
             raise self._day_or_name(at)
         end = at + found.length
+        if run is not None and found.length == 1 and word.key not in DAY_WORDS and word.text.istitle():
+            raise self._name_or_day(at, run)
         if run is not None and end < len(self.words) and found.length == 1 and self._goes_on_as_name(at):
             return None
         return Day(self.words[at:end], found.day)
@@ -200,6 +202,16 @@ class _Telling:
             Fix(f"The name {name}", day.start, self.words[at + 1].end, in_quotes(name)),
         )
         return unclear("day", sentence, f"{what} {in_quotes(name)}", fixes=fixes)
+
+    def _name_or_day(self, at: int, run: Other) -> Exception:
+        """The Sun of Umbrella Sun."""
+        day, name = self.words[at], joined((*run.words, self.words[at]))
+        sentence = f"In {said(name)} the last word may be the day or a part of the name."
+        fixes = (
+            Fix(f"On {day.text}", day.start, day.end, f"on {day.text.lower()}"),
+            Fix(f"The name {name}", run.words[0].start, day.end, in_quotes(name)),
+        )
+        return unclear("day", sentence, f"call {in_quotes(name)}", fixes=fixes)
 
     def _time(self, at: int, run: Other | None) -> Time | None:
         """Not in the middle of a name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.log.entry import Told, loggable
 from handlers.log.lines import LostLine
-from handlers.log.pieces import Day, Name, Other, Piece, Pieces, Sum, What, of_kind, without
+from handlers.log.pieces import Day, Name, Other, Pieces, Sum, What, of_kind, without
 from handlers.log.sums import account_in, amount_in, refuse_several
 from handlers.log.typed import Word, phrase, source
 from handlers.log.unclear import ACCOUNT, line_for_example, unclear
@@ -36,19 +36,19 @@ def _reason_apart(pieces: Pieces) -> tuple[Pieces, Words]:
     """The pieces that name the account, and the words behind them."""
     at = next((at for at, piece in enumerate(pieces) if isinstance(piece, Name)), None)
     if at is not None and not of_kind(pieces[:at], Other):
-        return pieces[: at + 1], tuple(word for piece in pieces[at + 1 :] for word in _kept(piece))
+        return pieces[: at + 1], tuple(word for piece in pieces[at + 1 :] for word in piece.words)
     others = of_kind(pieces, Other)
     if not others:
         return pieces, ()
+    if at is not None and pieces[at - 1] is others[0] and others[0].words[-1].key in ENGLISH.small["links"]:
+        *name, link = others[0].words
+        behind = tuple(word for piece in pieces[at:] for word in piece.words)
+        return (*pieces[: at - 1], *([Other(tuple(name))] if name else [])), (link, *behind)
     last = others[-1]
     reason = _reason_at_end(last.words)
     left = last.words[: len(last.words) - len(reason)]
     instead = tuple(Other(left) if piece is last else piece for piece in pieces if piece is not last or left)
     return instead, reason
-
-
-def _kept(piece: Piece) -> Words:
-    return piece.words
 
 
 def _reason_at_end(words: Words) -> Words:

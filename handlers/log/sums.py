@@ -52,7 +52,18 @@ def amount_in(told: Told, sums: list[Sum], *, example: str) -> Amount | None:
         return None
     amount = amount_of(sums[0].words, told.known)
     refuse_beside(sums[0], told.pieces, example=example)
+    _refuse_tiny(sums[0], amount, example)
     return amount
+
+
+def _refuse_tiny(typed: Sum, amount: Amount, example: str) -> None:
+    """One bare digit is rather thousands, or a count. Raises BadInput."""
+    number = typed.words[0].text.rstrip(",;")
+    if len(typed.words) > 1 or len(number) > 1:
+        return
+    start, end, currency = typed.words[0].start, typed.words[0].end, amount.money.currency
+    fixes = [Fix(f"{each} {currency}", start, end, f"{each} {currency}") for each in (f"{number}k", number)]
+    raise unclear("amount", f"{said(number)} may be {number}k or {number} {currency}.", example, fixes=fixes)
 
 
 def account_in(pieces: Pieces, told: Told, *, what: str) -> str | None:

@@ -35,7 +35,7 @@ _CLOCK = re.compile(
 )
 _SPAN = re.compile(
     rf"(?:(?:{_BESIDE}|every|each|per|for|by|over)(?: the| an?)?(?: (?:next|last|past|coming|few|couple of))?"
-    rf"(?: (?:{_NUMBER}))? (?:{_UNIT})|(?:{_NUMBER}) (?:{_UNIT}) ago|later|now|tonight)"
+    rf"(?: (?:{_NUMBER}))? (?:{_UNIT})|(?:{_NUMBER}) (?:{_UNIT}) ago|[0-9]{{1,3}} (?:{_UNIT})|later|now|tonight)"
 )
 _NAMED = re.compile(rf"(?:{_BESIDE}) (?:{_DAY_NAME}|q[1-4])")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from handlers.log.written import quoted
 from handlers.visit import BadInput
 from handlers.words import singular
 
+_DASH = re.compile("—|--|(?<= )[–-] ")
 QUOTED = 60  # characters of what was typed inside a sentence
 ACCOUNT = "Globex"
 
@@ -25,12 +27,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A choice before it is read: what is put where in the text that was typed."""
+    """A choice before it is read: what is put where in the text that was typed, and what becomes its note."""
 
     label: str
     start: int
     end: int
     text: str
+    note: str = ""
+
+    def of(self, plain: str) -> str:
+        text = f"{plain[: self.start].rstrip(' ')} {self.text}{plain[self.end :]}".strip()
+        return f"{text} {'·' if _DASH.search(text) else '—'} {self.note}" if self.note else text
 
 
 class Unclear(BadInput):

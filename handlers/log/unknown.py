@@ -34,6 +34,8 @@ def what_is_not_known(typed: Typed, known: Known, when: When) -> BadInput:
         return unclear("type", sentence, *map(example_of, meant), fixes=fixes)
     if len(_scripts(word.key)) > 1:
         return unclear("type", f"{said(word.text)} mixes the letters of two alphabets.", f"call {ACCOUNT}")
+    if (refusal := _not_so(words, vocabulary)) is not None:
+        return refusal
     if (later := _kind_behind(words, vocabulary)) is not None:
         at, kind = later
         name = joined(words[:at])
@@ -42,6 +44,20 @@ def what_is_not_known(typed: Typed, known: Known, when: When) -> BadInput:
         return unclear("type", sentence, f"{kind} {name_for_example(name)}", fixes=fixes)
     sentence = f"{said(word.text)} is not a kind that is known: {_kinds(vocabulary)}."
     return unclear("type", f"{sentence}{who_adds(word.key) if counted else ''}", f"meeting {ACCOUNT}")
+
+
+def _not_so(words: Words, vocabulary: Vocabulary) -> BadInput | None:
+    """To what says that nothing was done, or not how much."""
+    later = _kind_behind(words, vocabulary)
+    if later is None:
+        return None
+    at, kind = later
+    typed = " ".join(word.text for word in words[: at + 1])
+    if words[0].key in ENGLISH.small["not_done"]:
+        return unclear("type", f"{said(typed)} says that it is not done: a line takes what was done.", example_of(kind))
+    if words[0].key in ENGLISH.small["vague"]:
+        return unclear("count", f"{said(words[0].text)} is no count: a line takes a number.", f"3 calls {ACCOUNT}")
+    return None
 
 
 def example_of(kind: str) -> str:
