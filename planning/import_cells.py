@@ -16,6 +16,7 @@ TOO_MUCH = 10**12  # major units, as in /log
 CENTS = 2
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_OFFSET = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})\b")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b")
 _NAMED = re.compile(
@@ -91,7 +92,8 @@ class DaysColumn:
 
     def _written(self, text: str) -> date | None:
         if found := _ISO.match(text):
-            return _local(text, self._zone) if len(text) > 19 else date(int(found[1]), int(found[2]), int(found[3]))
+            local = _local(text, self._zone) if _OFFSET.search(text) else None
+            return local or date(int(found[1]), int(found[2]), int(found[3]))
         if found := _YEAR_FIRST.match(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := _NUMBERS.match(text):
@@ -249,10 +251,12 @@ def is_true(cell: str) -> bool:
     return cell.strip().casefold() in {"true", "yes", "1", "1.0", "done", "completed", "y", "x", "✓"}
 
 
-def _local(text: str, zone: str) -> date:
-    """The day of an instant: where the person is, if the cell names its offset."""
-    at = datetime.fromisoformat(text)
-    return at.date() if at.utcoffset() is None else at.astimezone(ZoneInfo(zone)).date()
+def _local(text: str, zone: str) -> date | None:
+    """The day of an instant where the person is; none where it is no instant."""
+    try:
+        return datetime.fromisoformat(text).astimezone(ZoneInfo(zone)).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _in_groups(number: str, mark: str) -> bool:

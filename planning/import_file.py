@@ -193,8 +193,9 @@ def _assumed(
         if len(currencies) <= 3:
             said.append(f"Amounts without a currency are in {' or '.join(currencies)}, as the plan (assumed).")
     if seen.decimals.ambiguous and not seen.decimals.decimal and not asked.decimal:
-        parts = "thousands" if known.decimal not in seen.decimals.ambiguous else "decimals"
-        said.append(f"{seen.decimals.ambiguous} is read with a sign for {parts}, as in your locale (assumed).")
+        said.append(
+            f"“{seen.decimals.ambiguous[:40]}” is read with {known.decimal} for decimals, as in the locale (assumed)."
+        )
     if what is What.OPPORTUNITIES and not {"chance", "likelihood"} & columns.keys():
         said.append("No column says how likely: they count as stretch (assumed).")
     if what in (What.SALES, What.OPPORTUNITIES) and "business" not in columns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,8 @@ from planning.pipeline import EVEN_CHANCE, Likelihood
 
 MOST_TIMES = 1000  # of one activity in a row
 _SURE = 100  # percent
+_SAYS_WON = re.compile(r"\b(?:closed)?won\b")  # Closed Won, closedwon, Won (Sales Pipeline)
+_SAYS_LOST = re.compile(r"\b(?:closed)?lost\b")
 _WON = frozenset({"won", "paid", "invoiced", "booked", "signed", "ordered"})
 _NOT_DONE = frozenset({"to do", "todo", "not done", "open", "not started", "in progress", "planned", "scheduled"})
 
@@ -191,9 +194,9 @@ class Rows:
         if is_true(self._cell(row, "is_lost")):
             return LeftOut.LOST
         state = self._cell(row, "state").casefold()
-        if "lost" in state:
+        if _SAYS_LOST.search(state):
             return LeftOut.LOST
-        if "won" in state or state in _WON:
+        if _SAYS_WON.search(state) or state in _WON:
             return LeftOut.WON
         return LeftOut.OPEN if state or "is_won" in self._at or "state" in self._at else None
 

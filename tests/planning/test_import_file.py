@@ -83,6 +83,13 @@ def test_a_hubspot_deal_that_is_won_is_a_sale() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("stage", "sales"), [("Closed Won", 1), ("closedwon", 1), ("Won (Partners)", 1), ("Wonderful fit", 0), ("Lost", 0)]
+)
+def test_only_a_stage_that_says_won_makes_a_sale(stage: str, sales: int) -> None:
+    assert len(rows_of(f"Close Date,Amount,Stage\n2026-11-02,5,{stage}\n")) == sales
+
+
 def test_a_salesforce_opportunity_keeps_what_is_known_of_it() -> None:
     line = (
         'Anna Berg,Acme,Seats,Proposal,Q4,EUR,"40,000.00",60,12,12/15/2026,1/2/2026,Send it,Web,Existing Customer,006x'
@@ -130,6 +137,7 @@ def test_what_is_still_to_do_is_no_activity() -> None:
     [
         ("2026-11-02", date(2026, 11, 2)),
         ("2026-11-02T23:30:00Z", date(2026, 11, 3)),  # where Anna is
+        ("2026-11-02 10:00 (UTC)", date(2026, 11, 2)),
         ("2026/11/2", date(2026, 11, 2)),
         ("2.11.2026", date(2026, 11, 2)),
         ("2.11.26", date(2026, 11, 2)),
