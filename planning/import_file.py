@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import BinaryIO
 
 from planning.ids import PersonId
-from planning.import_cells import BadCell, DateEvidence, DecimalEvidence
+from planning.import_amounts import DecimalEvidence
+from planning.import_cells import BadCell
 from planning.import_columns import (
     AMOUNT_FIELDS,
     DATE_FIELDS,
@@ -21,6 +22,7 @@ from planning.import_columns import (
     settled_what,
     source_of,
 )
+from planning.import_days import DateEvidence
 from planning.import_rows import Leave, Owners, Rows
 from planning.import_text import CsvText, csv_text
 from planning.importing import (

@@ -10,7 +10,9 @@ from hashlib import blake2b
 
 from planning.defused import as_typed
 from planning.ids import PersonId
-from planning.import_cells import AmountsColumn, BadCell, DaysColumn, business_in, currency_in, is_true
+from planning.import_amounts import AmountsColumn, currency_in
+from planning.import_cells import BadCell, business_in, is_true
+from planning.import_days import DaysColumn
 from planning.importing import (
     HEADWAY,
     HUBSPOT,
