@@ -23,19 +23,12 @@ def asked_booked(store: Store, visit: Visit, entries: Entries) -> Asked | None:
     stands = [(line, said) for line in entries if (said := _stands(store, visit, line))]
     if not stands:
         return None
-    said = stands[0][1]
-    too = Way(
-        label="Add it too" if isinstance(stands[0][0], OpportunityLine) else "Book it too", sure=frozenset({BOOKED})
-    )
+    first, said = stands[0]
+    too = "Add it too" if isinstance(first, OpportunityLine) else "Book it too"
+    again = Way(label=too, sure=frozenset({BOOKED}))
     return Asked(
         sentence=f"{said} already: is this another one? Nothing is stored yet.",
-        ways=ways(
-            entries,
-            [line for line, _ in stands],
-            Way(label=too, sure=frozenset({BOOKED})),
-            "Leave it",
-            today=visit.today,
-        ),
+        ways=ways(entries, [line for line, _ in stands], again, "Leave it", today=visit.today),
         otherwise="If it is another one, shorten the note, and the answer has a button for it.",
     )
 

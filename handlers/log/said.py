@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.blocks import shorten
+from handlers.log.buttons import LONGEST_NAME
 from handlers.log.linking import serves_said
 from handlers.log.logged import BusinessFrom, Logged
 from handlers.log.progress import progress
@@ -20,7 +21,7 @@ ACCOUNTS = 8  # of one part that are named
 
 def understood(entry: Entry, words: Words, *, today: date, business: BusinessFrom = BusinessFrom.SAID) -> str:
     """The entry in words: Meeting, Globex; 3 calls; Sale €12,000, Globex, existing business."""
-    parts = [_what(entry, words), entry.account or ""]
+    parts = [_what(entry, words), shorten(entry.account or "", LONGEST_NAME)]
     if not isinstance(entry, Activity):
         parts.append(f"{entry.business} business{_source(business)}")
     parts.append(words.day(entry.day) if entry.day != today else "")
@@ -32,7 +33,7 @@ def understood_together(entries: tuple[Entry, ...], words: Words, *, today: date
     alike = tuple(entry for entry in entries if isinstance(entry, Activity))
     first = alike[0]
     each = said_with_each(alike)
-    names = [f"{entry.account}{'' if each else f' {entry.count}'}" for entry in alike]
+    names = [f"{shorten(entry.account or '', LONGEST_NAME)}{'' if each else f' {entry.count}'}" for entry in alike]
     shown = ", ".join(names) if len(names) <= ACCOUNTS else listed(names, most=ACCOUNTS)
     with_each = f" ({each})" if each else ""
     day = f", {words.day(first.day)}" if first.day != today else ""

@@ -169,7 +169,9 @@ def test_the_answer_to_a_line_that_says_much_fits(parts: list[list[Entry]], move
 
 def one_kind(part: list[Entry]) -> list[Entry]:
     """As a line says it: of several accounts one activity, or one sale alone."""
-    alike = [each for each in part if isinstance(each, Activity) and each.type not in DECISIONS and each.account]
+    alike: list[Entry] = [
+        each for each in part if isinstance(each, Activity) and each.type not in DECISIONS and each.account
+    ]
     return alike or part[:1]
 
 
