@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import log_http, reading, start
+from benchmarks import importing, log_http, reading, start
 
-BENCHMARKS = {"start": start, "log_http": log_http, "reading": reading}
+BENCHMARKS = {"start": start, "log_http": log_http, "reading": reading, "importing": importing}
 
 
 def main(names: list[str]) -> int:
