@@ -11,24 +11,29 @@ from handlers.log.lines import Entries, LogLine
 from handlers.log.unclear import Choice, Fix, Unclear
 from handlers.log.written import written
 
+Read = Callable[[str], LogLine]
+
 
 def choice(label: str, entries: Entries, today: date) -> Choice:
     return Choice(shorten(label, limits.BUTTON_TEXT), written(entries, today=today))
 
 
-def with_choices(asked: Unclear, plain: str, read: Callable[[str], LogLine], *, today: date) -> Unclear:
-    """The same question with what its fixes come to; a fix after which the line cannot be read is none."""
-    choices = (*asked.choices, *_fixed(asked.fixes, plain, read, today))
+def with_choices(asked: Unclear, plain: str, read: Read, *, today: date, deep: int = 2) -> Unclear:
+    """The same question with what its fixes come to; a fix after which nothing can be stored is none.
+
+    `deep` is how many questions one line may lead through.
+    """
+    choices = (*asked.choices, *_fixed(asked.fixes, plain, read, today, deep))
     return Unclear(asked.field, asked.sentence, asked.hint, choices=choices)
 
 
-def _fixed(fixes: tuple[Fix, ...], plain: str, read: Callable[[str], LogLine], today: date) -> Iterator[Choice]:
-    for fix in fixes:
+def _fixed(fixes: tuple[Fix, ...], plain: str, read: Read, today: date, deep: int) -> Iterator[Choice]:
+    for fix in fixes if deep else ():
         text = fix.of(plain)
         try:
             line = read(text)
         except Unclear as again:
-            if again.fixes or again.choices:  # it asks one thing more
+            if with_choices(again, text, read, today=today, deep=deep - 1).choices:
                 yield Choice(shorten(fix.label, limits.BUTTON_TEXT), text)
             continue
         if isinstance(line, tuple):

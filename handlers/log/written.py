@@ -19,13 +19,16 @@ Named = Callable[[str], str]  # an account's name, with quotes or without
 
 
 def written(entries: Entries, *, today: date) -> str:
-    """The canonical line: names in quotes, so that none is taken for another one or for a word."""
-    return _line(entries, today, in_quotes)
+    """The canonical line, one row an entry: names in quotes, so that none is taken for another one or for a word."""
+    return "\n".join(_joined(_what(entry, in_quotes), _behind(entry, today)) for entry in entries)
 
 
 def shown(entries: Entries, *, today: date) -> str:
     """The line as somebody would type it after /log, with quotes only where they are needed."""
-    return _line(entries, today, quoted)
+    behind = [_behind(entry, today) for entry in entries]
+    if len(set(behind)) > 1:
+        return "\n".join(_joined(_what(entry, quoted), each) for entry, each in zip(entries, behind, strict=True))
+    return _joined("; ".join(_what(entry, quoted) for entry in entries), behind[0])
 
 
 def in_quotes(name: str) -> str:
@@ -53,25 +56,31 @@ def amount_written(money: Money) -> str:
     return f"{whole}{decimals} {money.currency}"
 
 
-def _line(entries: Entries, today: date, named: Named) -> str:
-    """A note and a next step are the same for all entries of a line, and stand behind the last."""
-    parts = [_entry(entry, today, named) for entry in entries]
-    return " ".join(part for part in ("; ".join(parts), *_behind(entries[-1])) if part)
-
-
-def _entry(entry: EntryLine, today: date, named: Named) -> str:
+def _what(entry: EntryLine, named: Named) -> str:
+    """Without the day and the note, which stand behind all entries of a line."""
     match entry:
         case ActivityLine():
-            parts = [_activity(entry), ", ".join(named(name) for name in entry.accounts), _on(entry.day, today)]
+            parts = [_activity(entry), ", ".join(named(name) for name in entry.accounts)]
         case SaleLine():
             parts = [_sale(entry), named(entry.account) if entry.account else "", entry.business or ""]
-            parts.append(_on(entry.day, today))
         case LostLine():
             amount = amount_written(entry.amount) if entry.amount is not None else ""
-            parts = ["lost", amount, named(entry.account), _on(entry.day, today)]
+            parts = ["lost", amount, named(entry.account)]
         case OpportunityLine():
             parts = ["opp", amount_written(entry.amount), named(entry.account), entry.likelihood, entry.business or ""]
-            parts.append(f"on {entry.closes.isoformat()}")
+    return _joined(*parts)
+
+
+def _behind(entry: EntryLine, today: date) -> str:
+    if isinstance(entry, LostLine):
+        return _joined(_on(entry.day, today), f"— {entry.reason}" if entry.reason else "")
+    day = f"on {entry.closes.isoformat()}" if isinstance(entry, OpportunityLine) else _on(entry.day, today)
+    due = entry.next_step_on.isoformat() if entry.next_step_on is not None else ""
+    step = _joined("next step", entry.next_step, due) if entry.next_step else ""
+    return _joined(day, step, f"— {entry.note}" if entry.note else "")
+
+
+def _joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
@@ -87,14 +96,6 @@ def _sale(entry: SaleLine) -> str:
 
 def _on(day: date, today: date) -> str:
     return f"on {day.isoformat()}" if day != today else ""
-
-
-def _behind(entry: EntryLine) -> list[str]:
-    if isinstance(entry, LostLine):
-        return [f"— {entry.reason}" if entry.reason else ""]
-    on = f" {entry.next_step_on.isoformat()}" if entry.next_step_on is not None else ""
-    step = f"next step {entry.next_step}{on}" if entry.next_step else ""
-    return [step, f"— {entry.note}" if entry.note else ""]
 
 
 def _needs_quotes(word: str) -> bool:
