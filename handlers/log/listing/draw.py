@@ -26,12 +26,15 @@ from storage.entry_lists import Sought
 ROW, OLDER, NEWEST, WHOLE = "listed_entry", "older_entries", "newest_entries", "whole_list"  # action_ids
 EDIT, DELETE, TRACE = "edit", "delete", "trace"  # what a row offers
 NOTE = 200  # characters of a note in a row
+WHAT = 300  # characters of what it was, with whom
+SAID = 600  # characters of each sentence above the list
 
 _OFFERED = {EDIT: "Edit", DELETE: "Delete", TRACE: "Trace"}
 
 
 def draw_list(page: Page, words: Words, *, nonce: str, today: date, said: Sequence[str] = ()) -> Drawn:
     """`said` is what was just done, above it: the first sentence large, the others small; not escaped."""
+    said = [shorten(each, SAID) for each in said]
     above = [plain_section(said[0]), *plain_context(said[1:])] if said else []
     if page.there.first is None:
         nothing = "Nothing is logged yet. Try `/log meeting Globex`."
@@ -82,7 +85,8 @@ def _row(entry: Entry, place: Place, words: Words, *, nonce: str, today: date) -
 def _said(entry: Entry, words: Words, *, today: date) -> str:
     day = "Today" if entry.day == today else words.day(entry.day)
     note = f"\n{shorten(entry.note, NOTE)}" if entry.note else ""
-    return f"{day} · {understood(entry, words, today=entry.day)}{_mended(entry, words)}{note}"
+    what = shorten(understood(entry, words, today=entry.day), WHAT)
+    return f"{day} · {what}{_mended(entry, words)}{note}"
 
 
 def _mended(entry: Entry, words: Words) -> str:
