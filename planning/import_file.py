@@ -213,7 +213,8 @@ def _assumed(
 
 def _owners(asked: Asked, seen: _Seen, known: ImportKnown) -> Owners:
     """Raises NotUnderstood where a file of one rep names several people, and none is that rep."""
-    by_name = {rep.name.casefold(): rep.id for rep in known.reps.values()}
+    names = Counter(rep.name.casefold() for rep in known.reps.values())
+    by_name = {name: rep.id for rep in known.reps.values() if names[name := rep.name.casefold()] == 1}
     by_name |= {id.casefold(): id for id in known.reps}
     if known.rep is None:
         if not seen.owners:

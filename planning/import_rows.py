@@ -65,7 +65,9 @@ class Owners:
             return self.only
         found = self.by_name.get(name)
         if found is None:
-            raise BadCell(f"The owner “{cell[:40]}” is nobody whom Headway knows." if name else "The owner is missing.")
+            raise BadCell(
+                f"The owner “{cell[:40]}” is no one person whom Headway knows." if name else "The owner is missing."
+            )
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -250,7 +251,15 @@ def test_without_a_rep_the_owner_column_says_whose_each_row_is() -> None:
         whose = [row.rep for chunk in found.chunks() for row in chunk]
 
     assert whose == [ANNA, BEN]
-    assert [each.reason for each in found.rejected] == ["The owner “Somebody” is nobody whom Headway knows."]
+    assert [each.reason for each in found.rejected] == ["The owner “Somebody” is no one person whom Headway knows."]
+
+
+def test_a_name_that_two_reps_share_is_nobodys() -> None:
+    whole = known(None)
+    both = replace(whole, reps={id: replace(rep, name="Kim Lee") for id, rep in whole.reps.items()})
+
+    with read_file(BytesIO(b"Date,Amount,Owner\n2026-11-02,5,Kim Lee\n"), Asked(what=What.SALES), both) as file:
+        assert [each.reason for each in file.rejected] == ["The owner “Kim Lee” is no one person whom Headway knows."]
 
 
 def test_a_missing_column_is_named_with_a_header_that_works() -> None:
