@@ -27,15 +27,14 @@ ROW, OLDER, NEWEST, WHOLE = "listed_entry", "older_entries", "newest_entries", "
 EDIT, DELETE, TRACE = "edit", "delete", "trace"  # what a row offers
 NOTE = 200  # characters of a note in a row
 WHAT = 300  # characters of what it was, with whom
-SAID = 600  # characters of each sentence above the list
+SAID = 600  # characters of the large sentence above the list; the line that logs it again is whole
 
 _OFFERED = {EDIT: "Edit", DELETE: "Delete", TRACE: "Trace"}
 
 
 def draw_list(page: Page, words: Words, *, nonce: str, today: date, said: Sequence[str] = ()) -> Drawn:
     """`said` is what was just done, above it: the first sentence large, the others small; not escaped."""
-    said = [shorten(each, SAID) for each in said]
-    above = [plain_section(said[0]), *plain_context(said[1:])] if said else []
+    above = [plain_section(shorten(said[0], SAID)), *plain_context(said[1:])] if said else []
     if page.there.first is None:
         nothing = "Nothing is logged yet. Try `/log meeting Globex`."
         return message(said[0] if said else nothing, [*above, section(nothing)])
