@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from handlers.log.buttons import LONGEST_NAME
 from handlers.log.lines import Known
-from handlers.log.names import is_legal_form, spelled, within
+from handlers.log.names import is_legal_form, spelled
 from handlers.log.pieces import Again, Filler, Join, Name, Other, Piece, Pieces, Time
+from handlers.log.slips import within
 from handlers.log.times import DAY_WORDS
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, name_for_example, said, unclear

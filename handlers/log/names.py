@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from unicodedata import normalize
 
+from handlers.log.slips import within
 from handlers.log.vocabulary import ENGLISH
 
 _ALIKE = 3  # names that are offered for one that is written almost like them
@@ -83,22 +84,6 @@ def without_legal_form(words: list[str]) -> list[str]:
 
 def is_legal_form(key: str) -> bool:
     return key in ENGLISH.small["legal_forms"]
-
-
-def within(one: str, other: str, slips: int) -> bool:
-    """Whether so many letters that are missing, added, wrong or swapped make one of the other."""
-    at = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
-    if at is None:
-        return abs(len(one) - len(other)) <= slips
-    if slips == 0:
-        return False
-    one, other = one[at:], other[at:]
-    return (
-        within(one[1:], other[1:], slips - 1)
-        or within(one, other[1:], slips - 1)
-        or within(one[1:], other, slips - 1)
-        or (one[:2] == other[1::-1] and within(one[2:], other[2:], slips - 1))
-    )
 
 
 def _frozen(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from handlers.dates import MONTHS, NEAR_DAYS, WEEKDAYS
+from handlers.log.slips import within
 from handlers.log.typed import Word, phrase
 from handlers.words import plural
 from planning.entries import LOST, OPPORTUNITY
@@ -21,10 +21,9 @@ from storage.folding import folded
 LONGEST_PHRASE = 3  # words
 WIN, PROPOSAL = "win", "proposal"
 SUMS = frozenset({WIN, PROPOSAL, LOST, OPPORTUNITY})  # what takes an amount
-_LONGEST_WORD = 40  # letters; nobody mistypes more
+_SHORTEST_WORD, _LONG_WORD, _LONGEST_WORD = 2, 7, 40  # letters; a long word may hold two slips
 _ALIKE_SHOWN = 2
 _ALONE = frozenset({"undo", "list", "help"})  # commands that say no entry
-_ALIKE = 0.7  # of 1: as near as "cal" is to "call", not as near as "cat" is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +41,13 @@ class Vocabulary:
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """The types and commands that somebody who typed this may have meant, the likeliest first."""
+        if not _SHORTEST_WORD <= len(word) <= _LONGEST_WORD:
+            return ()
         words = {**self.commands, **self.types}
-        found = get_close_matches(word[:_LONGEST_WORD], words, n=_ALIKE_SHOWN, cutoff=_ALIKE)
-        return tuple(dict.fromkeys(words[each] for each in found))
+        most = 2 if len(word) >= _LONG_WORD else 1
+        near = [typed for typed in words if abs(len(typed) - len(word)) <= most]
+        found = [typed for slips in range(1, most + 1) for typed in near if within(word, typed, slips)]
+        return tuple(dict.fromkeys(words[each] for each in found))[:_ALIKE_SHOWN]
 
     def said_at(self, words: tuple[Word, ...]) -> tuple[str, int] | None:
         """The type, or win, lost or opportunity, that the words begin with, and how many words say it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from babel.numbers import get_currency_precision
 
@@ -98,5 +99,6 @@ def _on(day: date, today: date) -> str:
     return f"on {day.isoformat()}" if day != today else ""
 
 
+@lru_cache(maxsize=4096)
 def _needs_quotes(word: str) -> bool:
     return ENGLISH.reserved(folded(word)) or len(word) == 3  # which may be a currency
