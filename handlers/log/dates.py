@@ -13,6 +13,7 @@ from handlers import dates
 from handlers.log.times import BEGINS_A_DAY, plain_day
 from handlers.log.typed import Word, phrase
 from handlers.log.unclear import said, unclear
+from handlers.log.vocabulary import ENGLISH
 from planning.calendar import ONE_DAY
 
 LONGEST = 6  # words, as in "on the 3rd of december 2026"
@@ -22,7 +23,6 @@ Words = tuple[Word, ...]
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?P<end>\.(?:(?P<year>\d{2}|\d{4})\.?)?)?", re.ASCII)
 _SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})(?:/(?P<year>\d{2}|\d{4}))?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})", re.ASCII)
-_LAST_WORKDAY = re.compile(r"(?:on )?(?:the )?(?:last|previous) (?:workday|work day|working day|business day)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +84,9 @@ def _hangs_together(part: Words) -> bool:
 def _day_said(text: str, when: When, *, dotted: bool, short: bool) -> date | None:
     if not text:
         return None
-    if _LAST_WORKDAY.fullmatch(text):
-        return _last_workday(when)
     behind_on = text.removeprefix("on ").removeprefix("the ") if text.startswith("on ") else text
+    if behind_on in ENGLISH.days["last_workday"]:
+        return _last_workday(when)
     plain = plain_day(_without_slashes(behind_on, when.locale), when.today)
     if plain == text and not _is_day(text, dotted=dotted, short=short):
         return None

@@ -17,24 +17,21 @@ _UNIT = "|".join(sorted(ENGLISH.small["times"] - {"now", "later"}, key=len, reve
 _NUMBER = rf"\d{{1,3}}|an?|{'|'.join(ENGLISH.numbers)}"
 _DAY_NAME = "|".join((*WEEKDAYS, *MONTHS, *(day[:3] for day in WEEKDAYS), *NEAR_DAYS))
 
-_PART_OF_DAY = re.compile(r"(?P<day>.+) (?:morning|noon|afternoon|evening|night)")
+_SAID = ENGLISH.days
+_PART_OF_DAY = re.compile(rf"(?P<day>.+) (?:{'|'.join(_SAID['parts'])})")
 _FROM_TODAY = re.compile(rf"(?P<coming>in )?(?P<number>{_NUMBER}) (?P<unit>day|week)s?(?P<ago> ago)?")
 _THIS_WEEKDAY = re.compile(rf"(?:on )?this (?P<name>{'|'.join(WEEKDAYS)})")
-_BESIDE_DAY = re.compile(r"(?:the )?day (?:before (?P<yesterday>yesterday)|after tomorrow)")
-_ORDINARY = frozenset(
-    {"on", "last", "previous", "this", "the", "day", "in", "a", "an", "earlier", "just", "right", "next"}
-)
 DAY_WORDS = (*NEAR_DAYS, *WEEKDAYS)
-BEGINS_A_DAY = frozenset({*NEAR_DAYS, *ENGLISH.numbers, *_ORDINARY})  # beside digits, weekdays and months
-_TODAY = ("this morning", "this noon", "this afternoon", "this evening", "earlier today", "just now", "right now")
+BEGINS_A_DAY = frozenset({*NEAR_DAYS, *ENGLISH.numbers, *_SAID["begin"]})  # beside digits, weekdays and months
 
-_BESIDE = r"in|next|last|this|past|coming|previous|since|before|after|until|till|end of|start of"
+_NEAR = {"today": 0, "yesterday": -1, "before_yesterday": -2, "after_tomorrow": 2}  # days from today
+_BESIDE, _EVERY, _FEW = ("|".join(_SAID[name]) for name in ("beside", "every", "few"))
 _CLOCK = re.compile(
     r"(?:at |from |by |around |@ ?)?(?:\d{1,2}[:h]\d{2}|\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m|o'clock|uhr|h))"
     r"|(?:at|around) (?:\d{1,2}(?:[:.]\d{2})?|noon|midnight|lunch|lunchtime)"
 )
 _SPAN = re.compile(
-    rf"(?:(?:{_BESIDE}|every|each|per|for|by|over)(?: the| an?)?(?: (?:next|last|past|coming|few|couple of))?"
+    rf"(?:(?:{_BESIDE}|{_EVERY})(?: the| an?)?(?: (?:{_FEW}))?"
     rf"(?: (?:{_NUMBER}))? (?:{_UNIT})|(?:{_NUMBER}) (?:{_UNIT}) ago|[0-9]{{1,3}} (?:{_UNIT})|later|now|tonight)"
 )
 _NAMED = re.compile(rf"(?:{_BESIDE}) (?:{_DAY_NAME}|q[1-4])")
@@ -43,12 +40,9 @@ _NAMED = re.compile(rf"(?:{_BESIDE}) (?:{_DAY_NAME}|q[1-4])")
 def plain_day(text: str, today: date) -> str:
     """The same day as 2026-11-17 or a word for one, where it is told by the time of day or from today: this morning,
     last night, friday afternoon, two weeks ago, in 3 days, this monday. Anything else comes back as it is."""
-    if text in _TODAY:
-        return "today"
-    if text == "last night":
-        return "yesterday"
-    if found := _BESIDE_DAY.fullmatch(text):
-        return (today + timedelta(days=-2 if found["yesterday"] else 2)).isoformat()
+    for name, days in _NEAR.items():
+        if text in _SAID[name]:
+            return (today + timedelta(days=days)).isoformat()
     if found := _THIS_WEEKDAY.fullmatch(text):
         return (week_of(today).first + timedelta(days=WEEKDAYS.index(found["name"]))).isoformat()
     if (found := _FROM_TODAY.fullmatch(text)) and bool(found["coming"]) != bool(found["ago"]):

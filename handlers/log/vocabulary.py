@@ -38,6 +38,7 @@ class Vocabulary:
     multipliers: Mapping[str, int]
     currencies: Mapping[str, tuple[str, ...]]
     reasons: frozenset[str]  # phrases
+    days: Mapping[str, tuple[str, ...]]  # phrases
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """The types and commands that somebody who typed this may have meant, the likeliest first."""
@@ -113,6 +114,7 @@ def _loaded() -> Vocabulary:
         multipliers=words["multipliers"],
         currencies={typed: tuple(codes) for typed, codes in words["currencies"].items()},
         reasons=frozenset(words["reasons"]["phrases"]),
+        days={name: tuple(typed) for name, typed in words["days"].items()},
     )
 
 
