@@ -9,10 +9,12 @@ from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import Drawn, Json, escape, sentence
 from handlers.log.act import known_of, plan_today, press_log, record_line
+from handlers.log.again import line_again
 from handlers.log.asked import Asked
 from handlers.log.buttons import log_button, tactic_pressed, type_pressed
 from handlers.log.choices import chosen, draw_asked, draw_unclear, first_choice
 from handlers.log.draw import (
+    draw_changed,
     draw_help,
     draw_linked,
     draw_logged,
@@ -164,9 +166,11 @@ def answer_offer(database: Database, visit: Visit, action: Json) -> Answer:
     press, lead = OFFERS[str(action["action_id"])]
     with database.write() as store:
         logged = press(store, visit, action)
-    if logged is None:
+        line = line_again(store, visit, logged) if logged is not None else None
+    if logged is None or line is None:
         return Answer(sentence(NOT_CHANGED))
-    return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today, lead=lead), changed=True)
+    drawn = draw_changed(logged, line, visit.words, nonce=new_nonce(), today=visit.today, lead=lead)
+    return Answer(drawn, changed=True)
 
 
 def answer_make_tactic(database: Database, visit: Visit, action: Json) -> Answer:

@@ -72,6 +72,14 @@ def draw_logged(
     return draw_recorded(Recorded(parts=((logged,),)), words, nonce=nonce, today=today, again=again, lead=lead)
 
 
+def draw_changed(changed: Logged, line: Recorded, words: Words, *, nonce: str, today: date, lead: str) -> Drawn:
+    """In place of the answer to a line of which one entry was changed with a press; `lead` says how."""
+    if len(line.logged) < 2:
+        return draw_logged(changed, words, nonce=nonce, today=today, lead=lead)
+    said = f"{lead}{understood(changed.entry, words, today=today)}\n"
+    return draw_recorded(line, words, nonce=nonce, today=today, lead=said)
+
+
 def _below(logged: tuple[Logged, ...], words: Words, nonce: str, again: ButtonElement | None) -> Iterator[Block]:
     """A row of buttons; of several entries one more for each that offers something."""
     first: list[InteractiveElement] = [undo_button(logged[0].entry.id, nonce, line=logged[0].entry.line)]

@@ -173,3 +173,14 @@ def test_a_line_of_several_is_undone_as_a_whole_and_counted_once(desk: Desk, acm
     assert "(one with each) ✓  2 of 10 this week" in answer.text
     assert undone.startswith("Undone: ")
     assert "There is nothing left to undo" in desk.anna.types("/log", "undo").text
+
+
+def test_a_press_on_one_entry_of_several_draws_all_of_them_again(desk: Desk, acme: Opportunity) -> None:
+    answer = desk.anna.types("/log", "2 calls Globex; win 12k Globex").messages[0]
+
+    changed = desk.anna.press(answer, "Globex: existing business").messages[0]
+    undone = desk.anna.press(changed, "Undo").text
+
+    assert changed.text.startswith("Changed: Sale €12,000, Globex, existing business\n2 calls, Globex ✓")
+    assert "2 calls, Globex" in undone
+    assert "Sale €12,000, Globex" in undone
