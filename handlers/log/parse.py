@@ -13,12 +13,12 @@ from handlers.log.heads import Segment, head_at, segments
 from handlers.log.lines import Entries, EntryLine, HelpLine, Known, ListLine, LogLine, UndoLine
 from handlers.log.meant import with_choices
 from handlers.log.next_step import step_apart
-from handlers.log.pieces import pieces_of
 from handlers.log.read_activity import read_activity
 from handlers.log.read_lost import read_lost
 from handlers.log.read_opportunity import read_opportunity
 from handlers.log.read_sale import read_sale
 from handlers.log.shared_days import days_of
+from handlers.log.telling import pieces_of
 from handlers.log.typed import Typed, as_typed, read_words
 from handlers.log.unclear import ACCOUNT, Unclear, unclear
 from handlers.log.unknown import what_is_not_known
