@@ -89,7 +89,7 @@ def test_what_a_rep_without_a_plan_logs_is_said_to_count_in_the_territory(desk: 
     accepts(desk)
 
     assert "kept; it counts once you have a plan" in before
-    assert "Meeting, Globex ✓  counts in West" in desk.ben.types("/log", "meeting Globex").text
+    assert "Meeting, Hooli ✓  counts in West" in desk.ben.types("/log", "meeting Hooli").text
 
 
 def test_its_plan_is_headed_by_its_name_wherever_it_is_shown(desk: Desk) -> None:
