@@ -9,7 +9,7 @@ from handlers.log.entry import Told, loggable
 from handlers.log.lines import ActivityLine
 from handlers.log.pieces import Again, Count, Day, Name, Other, Sum, What, of_kind, without
 from handlers.log.typed import Word, joined
-from handlers.log.unclear import ACCOUNT, Fix, line_for_example, name_for_example, said, unclear
+from handlers.log.unclear import ACCOUNT, Fix, line_for_example, name_for_example, quoted_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH, PROPOSAL
 from handlers.log.written import activity_written, in_quotes
 from handlers.visit import BadInput
@@ -95,7 +95,7 @@ def _refuse_in_name(piece: Count, at: int, told: Told) -> None:
         Fix(counted.capitalize(), piece.words[0].start, piece.words[0].end, f"x{number}"),
         Fix(f"The account {name} {number}", before.words[0].start, piece.words[-1].end, in_quotes(f"{name} {number}")),
     )
-    in_name = f"{type_} {in_quotes(f'{name} {number}')}"
+    in_name = f"{type_} {quoted_for_example(f'{name} {number}')}"
     raise unclear("count", sentence, f"{counted} {name_for_example(name)}", in_name, fixes=fixes)
 
 

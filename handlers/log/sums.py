@@ -23,7 +23,7 @@ from handlers.log.pieces import (
 )
 from handlers.log.pieces import Business as BusinessWord
 from handlers.log.typed import joined
-from handlers.log.unclear import ACCOUNT, Fix, said, unclear
+from handlers.log.unclear import ACCOUNT, Fix, quoted_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH
 from handlers.log.written import in_quotes
 from planning.plan import Business
@@ -72,7 +72,7 @@ def account_in(pieces: Pieces, told: Told, *, what: str) -> str | None:
     accounts = accounts_in(_joined_up(names), told.known, what=what)
     if len(accounts) > 1:
         sentence = f"These are {len(accounts)} accounts, and an amount is one account's."
-        raise unclear("account", sentence, f"{what} {ACCOUNT}", f"{what} {in_quotes(' & '.join(accounts))}")
+        raise unclear("account", sentence, f"{what} {ACCOUNT}", f"{what} {quoted_for_example(' & '.join(accounts))}")
     return accounts[0] if accounts else None
 
 
@@ -107,7 +107,7 @@ def _business_or_name(piece: BusinessWord, after: Other, what: str) -> Exception
         Fix(f"The account {name}", words[0].start, words[-1].end, in_quotes(name)),
     )
     return unclear(
-        "account", sentence, f"{what} {ACCOUNT} {_business(piece)}", f"{what} {in_quotes(name)}", fixes=fixes
+        "account", sentence, f"{what} {ACCOUNT} {_business(piece)}", f"{what} {quoted_for_example(name)}", fixes=fixes
     )
 
 

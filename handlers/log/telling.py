@@ -30,7 +30,7 @@ from handlers.log.pieces import (
 )
 from handlers.log.times import DAY_WORDS, time_length
 from handlers.log.typed import Word, joined
-from handlers.log.unclear import Fix, said, unclear
+from handlers.log.unclear import Fix, quoted_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH, PROPOSAL, SUMS, WIN, is_join
 from handlers.log.written import in_quotes
 from planning.entries import LOST, OPPORTUNITY
@@ -120,12 +120,11 @@ class _Telling:
     def _day_or_name(self, at: int) -> Exception:
         day, name = self.words[at], " ".join(word.text for word in self.words[at : at + 2])
         sentence = f"In {said(name)} the first word may be the day or a part of the name."
-        what = self.words[self.head.start].text
         fixes = (
             Fix(f"On {day.text}", day.start, day.end, f"on {day.text.lower()}"),
             Fix(f"The name {name}", day.start, self.words[at + 1].end, in_quotes(name)),
         )
-        return unclear("day", sentence, f"{what} {in_quotes(name)}", fixes=fixes)
+        return unclear("day", sentence, f"call {quoted_for_example(name)}", fixes=fixes)
 
     def _name_or_day(self, at: int, run: Other) -> Exception:
         """The Sun of Umbrella Sun."""
@@ -135,7 +134,7 @@ class _Telling:
             Fix(f"On {day.text}", day.start, day.end, f"on {day.text.lower()}"),
             Fix(f"The name {name}", run.words[0].start, day.end, in_quotes(name)),
         )
-        return unclear("day", sentence, f"call {in_quotes(name)}", fixes=fixes)
+        return unclear("day", sentence, f"call {quoted_for_example(name)}", fixes=fixes)
 
     def _time(self, at: int, before: Piece | None) -> Time | None:
         """Not in the middle of a name."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handlers.blocks import shorten
 from handlers.log.vocabulary import LONGEST_PHRASE
-from handlers.log.written import quoted
+from handlers.log.written import in_quotes, quoted
 from handlers.visit import BadInput
 from handlers.words import singular
 
@@ -88,9 +88,9 @@ def name_for_example(name: str) -> str:
     return quoted(name) if name.replace(" ", "").isalnum() and len(name) <= QUOTED else ACCOUNT
 
 
-def in_quotes(name: str) -> str:
+def quoted_for_example(name: str) -> str:
     """The same for words that are read as one name only in quotes."""
-    return f'"{name}"' if "`" not in name else ACCOUNT
+    return in_quotes(name) if "`" not in name and len(name) <= QUOTED else ACCOUNT
 
 
 def line_for_example(what: str, account: str | None) -> str:
