@@ -280,8 +280,8 @@ def test_own_ratios_are_offered_with_what_they_change_and_one_press_puts_them_in
     plans_it(desk, desk.anna, replace(REVISION, tactics=(*REVISION.tactics, proposals)))
     anna = desk.anna
     anna.types("/log", "30 proposals")
-    for _ in range(3):
-        anna.types("/log", "win 12k Globex new")
+    for account in ("Globex", "Hooli", "Initech"):
+        anna.types("/log", f"win 12k {account} new")
     page = the_page(anna)
     anna.press(page, "Use mine")
     anna.press(page, "Use mine")
