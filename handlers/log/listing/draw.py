@@ -16,6 +16,7 @@ from handlers.exporting.controls import export_button
 from handlers.log.listing.menus import menus, type_said, week_said
 from handlers.log.listing.place import Place, packed, unpacked
 from handlers.log.listing.reading import Page
+from handlers.log.mend.offered import is_decision
 from handlers.log.said import understood
 from handlers.verbatim import plain_context, plain_section
 from handlers.words import Words
@@ -76,6 +77,7 @@ def _row(entry: Entry, place: Place, words: Words, *, nonce: str, today: date) -
     options = [
         (text, json.dumps({"do": do, "e": entry.id, "n": nonce}, separators=(",", ":")))
         for do, text in _OFFERED.items()
+        if not (do == TRACE and is_decision(entry))
     ]
     text = PlainTextObject(text=shorten(_said(entry, words, today=today), limits.SECTION_TEXT))
     return SectionBlock(text=text, accessory=more(ROW, options), block_id=_at(entry.id, place))

@@ -56,11 +56,13 @@ def save_edit(store: Store, visit: Visit, values: Values, state: Json) -> Mended
     if version_of(before) != state.get("v"):
         if first_submit(store, visit.workspace, state, now=visit.now):
             raise BadInput(next(iter(values), TYPE), MEANWHILE)
-        return replace(_as_it_stands(store, visit, before), changed=True)  # this very form, a second time
+        return _changed_before(store, visit, before)
     offered = offered_for(store, visit, before)
     wanted = _own_opportunity(parse_mended(values, before, offered, visit), before, offered)
-    if wanted == before or not first_submit(store, visit.workspace, state, now=visit.now):
+    if wanted == before:
         return _as_it_stands(store, visit, before)
+    if not first_submit(store, visit.workspace, state, now=visit.now):
+        return _changed_before(store, visit, before)
     return _saved(store, visit, before, wanted, offered)
 
 
@@ -96,6 +98,12 @@ def _saved(store: Store, visit: Visit, before: Entry, wanted: Entry, offered: Of
 def _as_it_stands(store: Store, visit: Visit, entry: Entry) -> Mended:
     facts = facts_under(store, visit.workspace, visit.person, plan_today(store, visit), visit.now)
     return Mended(entry=entry, counting=counting_of(store, visit, facts, entry), changed=False)
+
+
+def _changed_before(store: Store, visit: Visit, before: Entry) -> Mended:
+    """By this very form, which was submitted twice: as the first one left it."""
+    entry = own_entry(store, visit, before.id) or before
+    return replace(_as_it_stands(store, visit, entry), changed=True)
 
 
 def _own_opportunity(wanted: Entry, before: Entry, offered: Offered) -> Entry:

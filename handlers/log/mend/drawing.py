@@ -12,6 +12,7 @@ from handlers.log.listing.place import Place
 from handlers.log.listing.reading import page_at
 from handlers.log.logged import Logged, Recorded, Undone
 from handlers.log.mend.acts import Mended
+from handlers.log.mend.offered import is_decision
 from handlers.log.progress import progress
 from handlers.log.said import understood
 from handlers.log.typed_again import lines_of
@@ -33,8 +34,8 @@ def mended_said(mended: Mended, words: Words, *, today: date) -> tuple[str, ...]
     what = understood(mended.entry, words, today=today)
     if not mended.changed:
         return (f"Nothing was changed: {what}.",)
-    came = progress(mended.entry, mended.counting, words)
-    return (f"Changed: {what} ✓  {came}", *mended.said)
+    came = "" if is_decision(mended.entry) else progress(mended.entry, mended.counting, words)
+    return (f"Changed: {what} ✓  {came}".rstrip(), *mended.said)
 
 
 def answer_again(store: Store, visit: Visit, mended: Mended) -> Drawn:

@@ -20,6 +20,7 @@ from handlers.log.mend.form import (
     NOTE,
     OPPORTUNITY,
     PROFIT,
+    PROPOSAL,
     TACTIC,
     TYPE,
     WHY,
@@ -108,6 +109,8 @@ def _amount(values: Values, offered: Offered) -> Money:
 
 
 def _offer(values: Values, entry: Activity, offered: Offered) -> Money | None:
+    if entry.type == PROPOSAL != typed(values, TYPE):
+        return None  # it offers nothing then
     if AMOUNT not in values:
         return entry.amount
     return _amount(values, offered) if typed(values, AMOUNT) else None

@@ -170,6 +170,19 @@ def opportunity_of(desk: Desk) -> Opportunity:
     return found
 
 
+def test_the_reason_of_a_loss_is_changed_with_its_entry(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.types("/log", "opp 40k Acme likely 15 dec")
+    desk.anna.types("/log", "lost Acme price")
+
+    in_row(desk, desk.anna, listed(desk), 0, "Edit")
+    desk.anna.fill({"entry_note": "no budget"})
+    desk.anna.submit()
+
+    assert opportunity_of(desk).lost_because == "no budget"
+    assert "Changed: Lost €40,000, Acme ✓\n" in desk.anna.messages()[-1].text
+
+
 def test_it_is_deleted_from_its_form_once(desk: Desk) -> None:
     answer = desk.anna.types("/log", "call Acme")
     desk.anna.press(answer.messages[0], "Edit")
