@@ -10,7 +10,8 @@ from handlers.log.names import is_legal_form, spelled
 from handlers.log.one_or_two import refuse_one_or_two
 from handlers.log.pieces import Again, Filler, Join, Name, Other, Piece, Pieces, Time
 from handlers.log.typed import Word, joined
-from handlers.log.unclear import ACCOUNT, name_for_example, said, unclear
+from handlers.log.unclear import ACCOUNT, Fix, name_for_example, said, unclear
+from handlers.log.vocabulary import ENGLISH
 
 MOST = 20  # accounts of one entry
 Words = tuple[Word, ...]
@@ -93,9 +94,16 @@ def _refuse_no_name(words: Words, what: str) -> None:
     if not any(character.isalnum() for character in name):
         sentence = f"{said(name or words[0].text)} holds no letter and no digit, so it is no account's name."
         raise unclear("account", sentence, f"{what} {ACCOUNT}")
+    if all(word.key in ENGLISH.asking["nobody"] for word in words):
+        sentence = f"{said(name)} names no account: leave it out, or write whom."
+        raise unclear("account", sentence, what, f"{what} {ACCOUNT}", fixes=[_nobody(words), new(words)])
     if name.startswith(("@", "#")):
         sentence = f"{said(name)} is somebody or a channel in Slack; an account is a customer."
         raise unclear("account", sentence, f"{what} {ACCOUNT} — with {name}", fixes=[new(words)])
     if len(name) > LONGEST_NAME:
         sentence = f"{said(name)} is longer than the {LONGEST_NAME} characters of an account's name."
         raise unclear("account", sentence, f"{what} {ACCOUNT} — what was said")
+
+
+def _nobody(words: Words) -> Fix:
+    return Fix("Nobody in particular", words[0].start, words[-1].end, "")

@@ -21,7 +21,8 @@ CENTURY = 2000  # of a year with two digits
 Words = tuple[Word, ...]
 
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?P<end>\.(?:(?P<year>\d{2}|\d{4})\.?)?)?", re.ASCII)
-_SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})(?:/(?P<year>\d{2}|\d{4}))?", re.ASCII)
+_SLASHED = re.compile(r"(?P<one>\d{1,2})(?:/|-(?=\d+-))(?P<two>\d{1,2})(?:[/-](?P<year>\d{2}|\d{4}))?", re.ASCII)
+_HYPHENED = re.compile(r"(?P<day>\d{1,2})-(?P<month>[a-z]{3,})(?:-(?P<year>\d{4}))?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})", re.ASCII)
 
 
@@ -110,9 +111,11 @@ def _is_day(text: str, *, dotted: bool, short: bool) -> bool:
 
 
 def _without_slashes(text: str, locale: Locale) -> str:
-    """3/12, 3/12/26, 3.12.26 and 2026/12/3 as 3.12. or 2026-12-3; anything else as it is."""
+    """3/12, 3/12/26, 3-12-2026, 3.12.26, 2026/12/3 and 3-dec as 3.12., 2026-12-3 or 3 dec; anything else as it is."""
     if found := _YEAR_FIRST.fullmatch(text):
         return f"{found['year']}-{found['month']}-{found['day']}"
+    if found := _HYPHENED.fullmatch(text):
+        return " ".join(filter(None, found.groups()))
     if found := _SLASHED.fullmatch(text):
         day, month = (found["two"], found["one"]) if month_first(locale) else (found["one"], found["two"])
     elif found := _DOTTED.fullmatch(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from handlers.log.lines import Known
@@ -10,6 +11,7 @@ from handlers.log.typed import Word, joined
 from handlers.log.vocabulary import is_join
 from storage.folding import folded
 
+_MONEY = re.compile("[$£¥\u20a0-\u20cf]")  # €3M is an amount, also where 3M is known
 LONGEST = 8  # words of a name that is found without quotes
 Words = tuple[Word, ...]
 
@@ -62,7 +64,7 @@ def _named(words: Words, keys: tuple[str, ...], known: Known) -> tuple[str, ...]
     exact = known.accounts.get(folded(joined(words)))
     if exact is not None:
         return (exact,)
-    return () if any(word.breaks for word in words[:-1]) else names
+    return () if any(word.breaks for word in words[:-1]) or _MONEY.search(words[0].text) else names
 
 
 def _with_legal_form(words: Words, names: tuple[str, ...], length: int) -> Named:

@@ -80,13 +80,13 @@ def refuse_note(words: Words, groups: list[Pieces], what: str) -> None:
 
 def _note_at(words: Words) -> int | None:
     """Where in the words a note without its dash may begin: about…, (…), behind a colon, or in small letters."""
-    if words[0].key in ENGLISH.small["note_words"]:
+    if words[0].key in ENGLISH.asking["note_words"]:
         return 0
     for at, (before, word) in enumerate(pairwise(words), start=1):
-        if word.key in ENGLISH.small["note_words"] or word.text.startswith("(") or before.text.endswith(":"):
+        if word.key in ENGLISH.asking["note_words"] or word.text.startswith("(") or before.text.endswith(":"):
             return at
     begins = next((at for at in range(len(words) - 1, 0, -1) if not words[at].text.islower()), 0) + 1
-    if words[0].text[:1].isupper() and begins < len(words) and words[-1].text.isalpha():
+    if words[0].text[:1].isupper() and begins < len(words):
         return begins
     return len(words) - 1 if len(words) > 1 and day_meant(words[-1]) is not None else None
 

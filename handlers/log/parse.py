@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import dropwhile
 
 from handlers.log.dates import When
 from handlers.log.entry import Told
@@ -22,7 +23,7 @@ from handlers.log.telling import pieces_of
 from handlers.log.typed import Typed, as_typed, read_words
 from handlers.log.unclear import ACCOUNT, Unclear, unclear
 from handlers.log.unknown import what_is_not_known
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.vocabulary import ENGLISH, is_join
 from handlers.log.with_whom import refuse_unsaid
 from planning.entries import OPPORTUNITY
 
@@ -119,6 +120,7 @@ def _entries(typed: Typed, line: _Line) -> Entries:
         raise unclear("type", "That is very long: what was said goes behind a dash.", f"call {ACCOUNT} — pricing")
     if any('"' in word.text for word in typed.words if not word.is_quoted):
         raise unclear("account", "A quote is opened and not closed.", 'call "24/7 Media"')
+    typed = replace(typed, words=tuple(dropwhile(is_join, typed.words)))
     step, typed = step_apart(typed, line.plain, line.known, line.when)
     parts = segments(typed.words, line.known, line.when)
     if not parts:

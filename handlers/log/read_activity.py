@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.log.accounts import accounts_in
 from handlers.log.amounts import Amount, amount_of
-from handlers.log.counts import count_of, is_times
+from handlers.log.counts import count_of, is_like_count, is_times
 from handlers.log.entry import Told, loggable
 from handlers.log.lines import ActivityLine
 from handlers.log.pieces import Again, Count, Day, Name, Other, Sum, What, of_kind, without
@@ -52,7 +52,9 @@ def _refuse_second(told: Told) -> None:
         name = joined(behind)
         type_ = told.head.what
         sentence = f"One action an entry: {said(name)} stands beside “{type_}”."
-        fixes = [Fix("Two entries", again.words[0].start, again.words[0].start, "; ")]
+        counted = at > 0 and isinstance(told.pieces[at - 1], Count)
+        begins = (told.pieces[at - 1] if counted else again).words[0].start
+        fixes = [Fix("Two entries", begins, begins, "; ")]
         if len(behind) > len(again.words):
             fixes.append(Fix(f"The account {name}", behind[0].start, behind[-1].end, in_quotes(name)))
         raise unclear("type", sentence, f"{type_} {ACCOUNT}", f"{type_} {name_for_example(name)}", fixes=fixes)
@@ -73,7 +75,7 @@ def _counts(told: Told) -> list[int]:
 
 
 def _value(piece: Count) -> int:
-    word = piece.words[0]
+    word = piece.words[-1] if is_like_count(piece.words[-1]) else piece.words[0]
     return ENGLISH.numbers[word.key] if word.key in ENGLISH.numbers else count_of(word)
 
 

@@ -22,7 +22,7 @@ def read_lost(told: Told) -> LostLine:
     account = account_in(named, told, what="lost")
     if account is None:
         raise unclear("account", "Which account was lost is not said.", _EXAMPLE)
-    said = source(reason, told.plain).strip(" ,;:.")
+    said = source(reason, told.plain).strip(" ,;:.()")
     return LostLine(
         account=account,
         reason=" · ".join(part for part in (said, told.note, told.step.typed) if part),

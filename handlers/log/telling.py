@@ -38,6 +38,7 @@ from planning.entries import LOST, OPPORTUNITY
 Words = tuple[Word, ...]
 
 _AGAIN = {WIN: {WIN}, LOST: {WIN, LOST, OPPORTUNITY}, OPPORTUNITY: {WIN, OPPORTUNITY}}  # won a deal, lost opp
+_TIMES = ("x", "×")
 _LONGEST_SUM = 8  # words, as in EUR 1 200 000 000,50 or 1 200 million euros
 _SMALL = 500  # up to which a bare number before or behind a proposal, or before a win, may be a count
 
@@ -104,7 +105,8 @@ class _Telling:
         if may_be_name and found.length == 1 and word.text.isalpha() and self._goes_on_as_name(at):
             raise self._day_or_name(at)
         end = at + found.length
-        if isinstance(before, Other) and found.length == 1 and word.key not in DAY_WORDS and word.text.istitle():
+        short_name = found.length == 1 and word.text.isalpha() and word.text.istitle() and word.key not in DAY_WORDS
+        if isinstance(before, Other) and short_name:
             raise self._name_or_day(at, before)
         if isinstance(before, Other) and end < len(self.words) and found.length == 1 and self._goes_on_as_name(at):
             return None
@@ -152,6 +154,8 @@ class _Telling:
             return Count(words) if self._may_be_count(words, at) else Sum(words)
         if is_like_count(word):
             return Count(self.words[at : self._end_of_count(at)])
+        if word.key in _TIMES and self._goes_on(at) and is_like_count(self.words[at + 1]):
+            return Count(self.words[at : at + 2])
         behind = isinstance(before, What) and word.text == word.text.lower()
         if word.key in ENGLISH.numbers and (at < self.head.start or (behind and not self._goes_on(at))):
             return Count((word,))

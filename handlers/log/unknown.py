@@ -16,6 +16,7 @@ from handlers.visit import BadInput
 from planning.entries import LOST, OPPORTUNITY
 
 Words = tuple[Word, ...]
+_OFFERED = 5  # kinds for a line that only names somebody
 _SHOWN = 20  # kinds in a sentence
 
 
@@ -24,9 +25,12 @@ def what_is_not_known(typed: Typed, known: Known, when: When) -> BadInput:
     before, words = _kind_expected(typed.words, known, when)
     counted = any(is_like_count(word) for word in before)
     if not words:
-        what = "a name" if _names(before, known) else "a count" if counted else "a note" if not before else "a day"
-        sentence = f"There is {what} and nothing that was done: {_kinds(vocabulary)}."
-        return unclear("type", sentence, f"meeting {ACCOUNT}", "3 calls")
+        there_is = _all_there_is(before, typed, known, counted)
+        at = before[0].start if before else 0
+        kinds = vocabulary.kinds[:_OFFERED] if there_is == "a name" else ()
+        fixes = [Fix(kind.capitalize(), at, at, f"{kind} ") for kind in kinds]
+        sentence = f"There is {there_is} and nothing that was done: {_kinds(vocabulary)}."
+        return unclear("type", sentence, f"meeting {ACCOUNT}", "3 calls", fixes=fixes)
     word = words[0]
     if meant := vocabulary.nearest(word.key):
         sentence = f"{said(word.text)} is not a kind that is known; did you mean {' or '.join(meant)}?"
@@ -53,9 +57,9 @@ def _not_so(words: Words, vocabulary: Vocabulary) -> BadInput | None:
         return None
     at, kind = later
     typed = " ".join(word.text for word in words[: at + 1])
-    if words[0].key in ENGLISH.small["not_done"]:
+    if words[0].key in ENGLISH.asking["not_done"]:
         return unclear("type", f"{said(typed)} says that it is not done: a line takes what was done.", example_of(kind))
-    if words[0].key in ENGLISH.small["vague"]:
+    if words[0].key in ENGLISH.asking["vague"]:
         return unclear("count", f"{said(words[0].text)} is no count: a line takes a number.", f"3 calls {ACCOUNT}")
     return None
 
@@ -82,6 +86,12 @@ def _kind_expected(words: Words, known: Known, when: When) -> tuple[Words, Words
         else:
             break
     return words[:at], words[at:]
+
+
+def _all_there_is(before: Words, typed: Typed, known: Known, counted: bool) -> str:
+    if not before:
+        return "a note" if typed.note else "no word"
+    return "a name" if _names(before, known) else "a count" if counted else "a day"
 
 
 def _names(words: Words, known: Known) -> bool:

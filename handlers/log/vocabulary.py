@@ -34,6 +34,7 @@ class Vocabulary:
     kinds: tuple[str, ...]  # the activity types, those of the workspace last
     commands: Mapping[str, str]  # phrase → win, lost, opportunity, undo, list or help
     small: Mapping[str, frozenset[str]]
+    asking: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
     currencies: Mapping[str, tuple[str, ...]]
@@ -71,6 +72,7 @@ class Vocabulary:
             frozenset(word for phrase in self.commands for word in phrase.split()),
             frozenset(word for phrase in self.reasons for word in phrase.split()),
             *self.small.values(),
+            *self.asking.values(),
             self.numbers,
             self.multipliers,
             self.currencies,
@@ -110,6 +112,7 @@ def _loaded() -> Vocabulary:
         kinds=ACTIVITY_TYPES,
         commands={word: command for command, typed in words["commands"].items() for word in typed},
         small={name: frozenset(typed) for name, typed in words["small"].items()},
+        asking={name: frozenset(typed) for name, typed in words["asking"].items()},
         numbers=words["numbers"],
         multipliers=words["multipliers"],
         currencies={typed: tuple(codes) for typed, codes in words["currencies"].items()},
