@@ -83,19 +83,22 @@ def _hangs_together(part: Words) -> bool:
 
 
 def _day_said(text: str, when: When, *, dotted: bool, short: bool) -> date | None:
-    if not text:
-        return None
+    try:
+        return _day(text, when, dotted=dotted, short=short)
+    except (ValueError, OverflowError):  # the latter before year 1 and after 9999
+        sentence = f"There is no day {said(text)}."
+        raise unclear("day", sentence, "call Globex yesterday", "call Globex on friday") from None
+
+
+def _day(text: str, when: When, *, dotted: bool, short: bool) -> date | None:
+    """Raises ValueError or OverflowError for a day that there is not."""
     behind_on = text.removeprefix("on ").removeprefix("the ") if text.startswith("on ") else text
     if behind_on in ENGLISH.days["last_workday"]:
         return _last_workday(when)
     plain = plain_day(_without_slashes(behind_on, when.locale), when.today)
-    if plain == text and not _is_day(text, dotted=dotted, short=short):
+    if not text or (plain == text and not _is_day(text, dotted=dotted, short=short)):
         return None
-    try:
-        return _coming(plain, when.today) if when.coming else _nearest(plain, when.today)
-    except (ValueError, OverflowError):
-        sentence = f"There is no day {said(text)}."
-        raise unclear("day", sentence, "call Globex yesterday", "call Globex on friday") from None
+    return _coming(plain, when.today) if when.coming else _nearest(plain, when.today)
 
 
 def _is_day(text: str, *, dotted: bool, short: bool) -> bool:
