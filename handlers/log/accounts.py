@@ -7,7 +7,7 @@ from handlers.log.lines import Known
 from handlers.log.name_fixes import new
 from handlers.log.name_questions import beside, keys_of, refuse_close, refuse_note, which
 from handlers.log.names import is_legal_form, spelled
-from handlers.log.one_or_two import refuse_one_or_two
+from handlers.log.one_or_two import refuse_alike, refuse_one_or_two
 from handlers.log.pieces import Again, Filler, Join, Name, Other, Piece, Pieces, Time
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, name_for_example, said, unclear
@@ -26,6 +26,7 @@ def accounts_in(pieces: Pieces, known: Known, *, what: str) -> tuple[str, ...]:
     groups = _groups(pieces)
     if len(groups) > MOST:
         raise unclear("account", f"These are {len(groups)} accounts: an entry takes {MOST}.", f"{what} {ACCOUNT}")
+    refuse_alike(pieces, known, what)
     names = tuple(_account(group, groups, known, what) for group in groups)
     refuse_one_or_two(pieces, what)
     return tuple(dict.fromkeys(names))

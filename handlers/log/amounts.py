@@ -29,6 +29,7 @@ Words = tuple[Word, ...]
 
 _AMOUNT = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9](?:[0-9.,'’ ]*[0-9])?)(?P<after>[^0-9]*)")
 _POWER = re.compile(r"[0-9][eE][+-]?[0-9]|[\^*]")
+_NO_CENTS = re.compile(r"(?<=[0-9])\.[-–]+(?=\s|$)")  # as the Swiss write 12'000.-
 _SHARE = re.compile(r"[0-9.,]*%,?")
 _GROUP = re.compile(r"[0-9]{3}([.,][0-9]{1,2})?[^0-9]*")
 _EXAMPLES = ("win 12k Globex", 'win 12,500.50 EUR "24/7 Media" new')
@@ -60,7 +61,7 @@ def amount_at_end(words: Words, known: Known) -> tuple[Money | None, Words]:
 
 def amount_of(words: Words, known: Known) -> Amount:
     """The amount that all of these words are. Raises BadInput."""
-    typed = " ".join(word.text.rstrip(",;") for word in words)
+    typed = _NO_CENTS.sub("", " ".join(word.text.rstrip(",;") for word in words))
     found = _AMOUNT.fullmatch(plain_digits(unicodedata.normalize("NFKC", typed)))
     if found is None:
         raise _of_ten(typed) if _POWER.search(typed) else _no_amount(typed)
@@ -149,7 +150,7 @@ def _multiplier(after: str) -> tuple[str, str]:
     """The word behind a number that multiplies it, and the letters that are left."""
     lower = after.casefold()
     for name in sorted(ENGLISH.multipliers, key=len, reverse=True):
-        left = after[len(name) :].strip()
+        left = after[len(name) :].strip(" .")
         if lower.startswith(name) and (not left or codes_of(left)):
             return name, left
     return "", after
@@ -179,7 +180,7 @@ def _one_code(name: str, typed: str, known: Known) -> str:
 
 def codes_of(name: str) -> tuple[str, ...]:
     """The currencies that a sign, a word or an ISO code may mean; a code of today's money, in capitals or common."""
-    if found := ENGLISH.currencies.get(name.casefold()):
+    if found := ENGLISH.currencies.get(unicodedata.normalize("NFKC", name).casefold()):
         return found
     code = name.upper()
     if code in current_currencies() and (name.isupper() or code in _common()):

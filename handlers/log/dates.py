@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,6 +23,7 @@ Words = tuple[Word, ...]
 
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?P<end>\.(?:(?P<year>\d{2}|\d{4})\.?)?)?", re.ASCII)
 _SLASHED = re.compile(r"(?P<one>\d{1,2})(?:/|-(?=\d+-))(?P<two>\d{1,2})(?:[/-](?P<year>\d{2}|\d{4}))?", re.ASCII)
+_NTH = re.compile(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", re.ASCII)
 _HYPHENED = re.compile(r"(?P<day>\d{1,2})-(?P<month>[a-z]{3,})(?:-(?P<year>\d{4}))?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})", re.ASCII)
 
@@ -95,6 +97,8 @@ def _day(text: str, when: When, *, dotted: bool, short: bool) -> date | None:
     behind_on = text.removeprefix("on ").removeprefix("the ") if text.startswith("on ") else text
     if behind_on in ENGLISH.days["last_workday"]:
         return _last_workday(when)
+    if found := _NTH.fullmatch(behind_on if text.startswith("on ") or short else ""):
+        return _nth(int(found["day"]), when)
     plain = plain_day(_without_slashes(behind_on, when.locale), when.today)
     if not text or (plain == text and not _is_day(text, dotted=dotted, short=short)):
         return None
@@ -143,6 +147,17 @@ def _last_workday(when: When) -> date:
     while day.weekday() not in when.workdays:
         day -= ONE_DAY
     return day
+
+
+def _nth(day: int, when: When) -> date:
+    """The nearest such day of a month; the next where days to come are meant. Raises ValueError for the 32nd."""
+    first = when.today.replace(day=1)
+    months = [first, (first - ONE_DAY).replace(day=1), (first + dates.LATELY).replace(day=1)]
+    found = [month.replace(day=day) for month in months if 1 <= day <= monthrange(month.year, month.month)[1]]
+    if not found:
+        raise ValueError(f"no month has a day {day}")
+    to_come = [each for each in found if each >= when.today]
+    return min(to_come if when.coming and to_come else found, key=lambda each: abs(each - when.today))
 
 
 def _nearest(text: str, today: date) -> date | None:

@@ -8,6 +8,7 @@ from handlers.log.typed import Word, joined
 from handlers.log.unclear import Fix
 from handlers.log.written import in_quotes
 
+_LONG = 6  # letters, from which no name is like a day by chance
 Words = tuple[Word, ...]
 
 
@@ -33,6 +34,6 @@ def end_of(words: Words) -> int:
 
 def day_meant(word: Word) -> str | None:
     """The day that a word may be a slip of."""
-    if word.is_quoted or not word.text.islower():
+    if word.is_quoted or not (word.text.islower() or len(word.key) >= _LONG):
         return None
     return next((day for day in DAY_WORDS if word.key != day and within(word.key, day, 1)), None)

@@ -9,6 +9,7 @@ from handlers.log.lines import Known
 from handlers.log.name_fixes import day_meant, end_of, new, note, those
 from handlers.log.names import spelled
 from handlers.log.pieces import Name, Pieces
+from handlers.log.times import DAY_WORDS
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, quoted_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH
@@ -26,11 +27,28 @@ def refuse_close(words: Words, known: Known, what: str) -> None:
         raise unclear(
             "account", f"{said(name)} may be one account or several.", f"{what} {ACCOUNT}, Initech", fixes=fixes
         )
+    if glued := _day_glued(words[-1], known):
+        fixes = [Fix(f"{glued[0]}, {glued[1]}", words[0].start, end_of(words), f"{in_quotes(glued[0])} {glued[1]}")]
+        sentence = f"{said(name)} may be a name and a day."
+        raise unclear("day", sentence, f"{what} {ACCOUNT} yesterday", fixes=[*fixes, new(words)])
     close = known.spellings.close_to(keys_of([word.text for word in words]))
-    if not close:
-        return
+    if close:
+        raise not_yours(words, close, what)
+
+
+def not_yours(words: Words, close: tuple[str, ...], what: str) -> Exception:
+    """`close` are the names that are known."""
+    name = joined(words)
     sentence = f"{said(name)} is not an account that you have; {_listed(close)} is."
-    raise unclear("account", sentence, f"{what} {quoted_for_example(name)}", fixes=[*those(words, close), new(words)])
+    return unclear("account", sentence, f"{what} {quoted_for_example(name)}", fixes=[*those(words, close), new(words)])
+
+
+def _day_glued(word: Word, known: Known) -> tuple[str, str] | None:
+    """Acmeyesterday: the name that is known, and the day."""
+    key = spelled(word.text)
+    day = next((day for day in DAY_WORDS if key.endswith(day)), "")
+    names = known.spellings.named(key.removesuffix(day)) if day else ()
+    return (names[0], day) if names else None
 
 
 def which(name: Name, what: str) -> Exception:
@@ -88,7 +106,7 @@ def _note_at(words: Words) -> int | None:
     begins = next((at for at in range(len(words) - 1, 0, -1) if not words[at].text.islower()), 0) + 1
     if words[0].text[:1].isupper() and begins < len(words):
         return begins
-    return len(words) - 1 if len(words) > 1 and day_meant(words[-1]) is not None else None
+    return len(words) - 1 if day_meant(words[-1]) is not None else None
 
 
 def keys_of(words: list[str]) -> tuple[str, ...]:

@@ -40,15 +40,17 @@ class Spellings:
         whole = "".join(words)
         found = [*self.short.get(whole, ()), *self.begun.get(whole, ())]
         for length in range(len(words), 0, -1):
-            found += self._alike("".join(words[:length]))
+            found += self.alike("".join(words[:length]))
         return tuple(dict.fromkeys(found))[:_ALIKE]
 
-    def _alike(self, key: str) -> Iterable[str]:
-        if not _SHORTEST <= len(key) <= _LONGEST:
+    def alike(self, key: str) -> Iterable[str]:
+        """Names that are written almost like this spelling."""
+        if not _SHORTEST - 1 <= len(key) <= _LONGEST:
             return
         letters, slips = frozenset(key), 2 if len(key) >= _LONG else 1
         for known, theirs in self.letters:
-            if abs(len(known) - len(key)) <= slips and len(letters ^ theirs) <= 2 * slips and within(known, key, slips):
+            alike = len(letters ^ theirs) <= 2 * slips and abs(len(known) - len(key)) <= slips
+            if alike and len(known) >= _SHORTEST and within(known, key, slips):
                 yield from self.short[known]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from handlers.log.lines import Known
 from handlers.log.name_fixes import end_of
+from handlers.log.name_questions import keys_of, not_yours
 from handlers.log.pieces import Filler, Join, Other, Piece, Pieces
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, quoted_for_example, said, unclear
@@ -10,6 +12,16 @@ from handlers.log.vocabulary import is_join
 from handlers.log.written import in_quotes
 
 Words = tuple[Word, ...]
+
+
+def refuse_alike(pieces: Pieces, known: Known, what: str) -> None:
+    """Smiht and Sons is no two names where Smith & Sons is known. Raises BadInput."""
+    listed = [piece for piece in pieces if not isinstance(piece, Filler)]
+    for before, join, after in zip(listed, listed[1:], listed[2:], strict=False):
+        if isinstance(join, Join) and _is_and(join) and isinstance(before, Other) and isinstance(after, Other):
+            words = (*before.words, *join.words, *after.words)
+            if close := tuple(known.spellings.alike("".join(keys_of([word.text for word in words])))):
+                raise not_yours(words, close, what)
 
 
 def refuse_one_or_two(pieces: Pieces, what: str) -> None:

@@ -20,7 +20,7 @@ from handlers.log.read_opportunity import read_opportunity
 from handlers.log.read_sale import read_sale
 from handlers.log.shared_days import days_of
 from handlers.log.telling import pieces_of
-from handlers.log.typed import Typed, as_typed, read_words
+from handlers.log.typed import Typed, as_typed, parted, read_words
 from handlers.log.unclear import ACCOUNT, Unclear, unclear
 from handlers.log.unknown import what_is_not_known
 from handlers.log.vocabulary import ENGLISH, is_join
@@ -120,7 +120,8 @@ def _entries(typed: Typed, line: _Line) -> Entries:
         raise unclear("type", "That is very long: what was said goes behind a dash.", f"call {ACCOUNT} — pricing")
     if any('"' in word.text for word in typed.words if not word.is_quoted):
         raise unclear("account", "A quote is opened and not closed.", 'call "24/7 Media"')
-    typed = replace(typed, words=tuple(dropwhile(is_join, typed.words)))
+    words = parted(tuple(dropwhile(is_join, typed.words)), line.known.vocabulary.types)
+    typed = replace(typed, words=words)
     step, typed = step_apart(typed, line.plain, line.known, line.when)
     parts = segments(typed.words, line.known, line.when)
     if not parts:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from handlers.log.entry import Told, loggable
 from handlers.log.lines import LostLine
+from handlers.log.name_fixes import day_meant
 from handlers.log.pieces import Day, Name, Other, Pieces, Sum, What, of_kind, without
 from handlers.log.sums import account_in, amount_in, refuse_several
 from handlers.log.typed import Word, phrase, source
-from handlers.log.unclear import ACCOUNT, line_for_example, unclear
+from handlers.log.unclear import ACCOUNT, Fix, line_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
 
 Words = tuple[Word, ...]
@@ -22,14 +23,25 @@ def read_lost(told: Told) -> LostLine:
     account = account_in(named, told, what="lost")
     if account is None:
         raise unclear("account", "Which account was lost is not said.", _EXAMPLE)
-    said = source(reason, told.plain).strip(" ,;:.()")
+    _refuse_slip(reason)
+    typed = source(reason, told.plain).strip(" ,;:.()")
     return LostLine(
         account=account,
-        reason=" · ".join(part for part in (said, told.note, told.step.typed) if part),
+        reason=" · ".join(part for part in (typed, told.note, told.step.typed) if part),
         amount=amount.money if amount is not None else None,
         currency_said=amount.currency_said if amount is not None else False,
         day=loggable(told, line=line_for_example("lost", account)),
     )
+
+
+def _refuse_slip(reason: Words) -> None:
+    """Raises BadInput for what may be the day, misspelled."""
+    for word in reason:
+        if (day := day_meant(word)) is not None:
+            fixes = [Fix(day.capitalize(), word.start, word.end, day)]
+            raise unclear(
+                "day", f"{said(word.text)} is no day that I can read.", f"lost {ACCOUNT} {day} — price", fixes=fixes
+            )
 
 
 def _reason_apart(pieces: Pieces) -> tuple[Pieces, Words]:

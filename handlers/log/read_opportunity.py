@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from handlers.log.entry import Told, spelled_day
 from handlers.log.lines import OpportunityLine
 from handlers.log.pieces import Likely, Sum, of_kind
@@ -11,6 +13,7 @@ from handlers.log.vocabulary import ENGLISH
 from handlers.visit import BadInput
 from planning.pipeline import Likelihood
 
+_LATEST = timedelta(days=5 * 366)
 _EXAMPLE = f"opp 40k {ACCOUNT} likely 15 dec"
 
 
@@ -29,6 +32,8 @@ def read_opportunity(told: Told) -> OpportunityLine:
         raise unclear("day", "An opportunity takes the day on which you expect it to close.", _EXAMPLE)
     if told.day < told.today:
         raise unclear("day", f"{spelled_day(told.day)} is past, and a close is to come.", _EXAMPLE)
+    if told.day - told.today > _LATEST:
+        raise unclear("day", f"{spelled_day(told.day)} is years away: is the year right?", _EXAMPLE)
     return OpportunityLine(
         account=account,
         amount=amount.money,

@@ -28,6 +28,8 @@ from handlers.log.vocabulary import ENGLISH
 from handlers.log.written import in_quotes
 from planning.plan import Business
 
+_TINY = 2  # digits
+
 
 def refuse_several(told: Told, *, example: str) -> None:
     """2 wins; a win and a meeting that no separator parts. Raises BadInput."""
@@ -57,9 +59,9 @@ def amount_in(told: Told, sums: list[Sum], *, example: str) -> Amount | None:
 
 
 def _refuse_tiny(typed: Sum, amount: Amount, example: str) -> None:
-    """One bare digit is rather thousands, or a count. Raises BadInput."""
+    """A bare 12 is rather 12k, or a count. Raises BadInput."""
     number = typed.words[0].text.rstrip(",;")
-    if len(typed.words) > 1 or len(number) > 1:
+    if len(typed.words) > 1 or len(number) > _TINY or not number.isdecimal():
         return
     start, end, currency = typed.words[0].start, typed.words[0].end, amount.money.currency
     fixes = [Fix(f"{each} {currency}", start, end, f"{each} {currency}") for each in (f"{number}k", number)]

@@ -37,7 +37,11 @@ from planning.entries import LOST, OPPORTUNITY
 
 Words = tuple[Word, ...]
 
-_AGAIN = {WIN: {WIN}, LOST: {WIN, LOST, OPPORTUNITY}, OPPORTUNITY: {WIN, OPPORTUNITY}}  # won a deal, lost opp
+_AGAIN = {
+    WIN: {WIN, OPPORTUNITY},
+    LOST: {WIN, LOST, OPPORTUNITY},
+    OPPORTUNITY: {WIN, OPPORTUNITY},
+}  # won a deal, lost opp
 _TIMES = ("x", "×")
 _LONGEST_SUM = 8  # words, as in EUR 1 200 000 000,50 or 1 200 million euros
 _SMALL = 500  # up to which a bare number before or behind a proposal, or before a win, may be a count
@@ -96,7 +100,7 @@ class _Telling:
     def _day(self, at: int, before: Piece | None) -> Day | None:
         word, behind = self.words[at], at >= self.head.end
         may_be_name = isinstance(before, What) and word.text != word.text.lower()
-        if "/" in word.text and self._goes_on_as_name(at):
+        if len(word.text) > 2 and word.text[:1].isdigit() and self._goes_on_as_name(at):
             return None
         dotted = behind and self.head.what not in SUMS
         found = day_at(self.words[at:], self.when, dotted=dotted, short=behind and not may_be_name)
@@ -202,7 +206,7 @@ class _Telling:
         what, length = found
         words = self.words[at : at + length]
         if (
-            isinstance(before, What | Filler)
+            isinstance(before, What | Filler | Sum)
             and what in _AGAIN.get(self.head.what, ())
             and at + length < len(self.words)
         ):

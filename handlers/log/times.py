@@ -22,7 +22,9 @@ _PART_OF_DAY = re.compile(rf"(?P<day>.+) (?:{'|'.join(_SAID['parts'])})")
 _FROM_TODAY = re.compile(rf"(?P<coming>in )?(?P<number>{_NUMBER}) (?P<unit>day|week)s?(?P<ago> ago)?")
 _THIS_WEEKDAY = re.compile(rf"(?:on )?this (?P<name>{'|'.join(WEEKDAYS)})")
 DAY_WORDS = (*NEAR_DAYS, *WEEKDAYS)
-BEGINS_A_DAY = frozenset({*NEAR_DAYS, *ENGLISH.numbers, *_SAID["begin"]})  # beside digits, weekdays and months
+BEGINS_A_DAY = frozenset(
+    {*NEAR_DAYS, *ENGLISH.numbers, *_SAID["begin"], *_SAID["yesterday"]}
+)  # beside digits, weekdays and months
 
 _NEAR = {"today": 0, "yesterday": -1, "before_yesterday": -2, "after_tomorrow": 2}  # days from today
 _BESIDE, _EVERY, _FEW = ("|".join(_SAID[name]) for name in ("beside", "every", "few"))

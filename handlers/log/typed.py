@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from handlers.storable import storable
@@ -15,6 +16,7 @@ _EDGES = " ,;:.!?"
 _ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>|&(amp|lt|gt);")
 _ESCAPED = {"amp": "&", "lt": "<", "gt": ">"}
 
+_GLUED = re.compile(r"(?P<count>[0-9]{1,3})(?P<kind>[^\W\d]{2,}.*)")
 _TOKEN = re.compile(
     r"""\s*(?:
         "(?P<straight>[^"]*)"(?=[\s,;—]|$)
@@ -67,6 +69,20 @@ def read_words(plain: str, start: int = 0, end: int | None = None) -> Typed:
         if (word := _word(found)).text:
             words.append(word)
     return Typed(tuple(words), "")
+
+
+def parted(words: tuple[Word, ...], types: Container[str]) -> tuple[Word, ...]:
+    """With a count apart from the kind that it is glued to: 2meetings."""
+    found: list[Word] = []
+    for word in words:
+        glued = _GLUED.fullmatch(word.key)
+        if glued is None or glued["kind"] not in types:
+            found.append(word)
+            continue
+        at = len(glued["count"])
+        found.append(Word(word.text[:at], glued["count"], word.start, word.start + at))
+        found.append(Word(word.text[at:], glued["kind"], word.start + at, word.end))
+    return tuple(found)
 
 
 def source(words: tuple[Word, ...], plain: str) -> str:
