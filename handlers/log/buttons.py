@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import Json, button
+from handlers.log.names import LONGEST_NAME
 from handlers.nonce import value_of
 from handlers.nudges.phrases import told_apart
 from planning.ids import EntryId, ItemId
@@ -16,7 +17,6 @@ from planning.pace import ActionPace
 _LOG = "log_"
 LOG_ACTIONS = re.compile(rf"^{_LOG}(?!line_\d)")  # of any type: a workspace names its own, which hold no digit
 UNDO = "undo_entry"
-LONGEST_NAME = 80  # characters of an account's name; a button's value has room for it, escaped as JSON
 
 
 def log_button(

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from handlers.log.slips import within
 from handlers.log.vocabulary import ENGLISH
 
+LONGEST_NAME = 80  # characters of an account's name; a button's value has room for it, escaped as JSON
 _ALIKE = 3  # names that are offered for one that is written almost like them
 _SHORTEST = 4  # letters: shorter names differ by one letter all the time
 _LONG = 9  # letters from which two slips are forgiven

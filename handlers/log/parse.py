@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import dropwhile
@@ -13,7 +13,7 @@ from handlers.log.entry import Told
 from handlers.log.heads import Segment, head_at, segments
 from handlers.log.lines import Entries, EntryLine, HelpLine, Known, ListLine, LogLine, UndoLine
 from handlers.log.meant import with_choices
-from handlers.log.next_step import step_apart
+from handlers.log.next_step import Step, step_apart
 from handlers.log.read_activity import read_activity
 from handlers.log.read_lost import read_lost
 from handlers.log.read_opportunity import read_opportunity
@@ -23,9 +23,9 @@ from handlers.log.telling import pieces_of
 from handlers.log.typed import Typed, as_typed, parted, read_words
 from handlers.log.unclear import ACCOUNT, Unclear, unclear
 from handlers.log.unknown import what_is_not_known
-from handlers.log.vocabulary import ENGLISH, is_join
+from handlers.log.vocabulary import ENGLISH, WIN, is_join
 from handlers.log.with_whom import refuse_unsaid
-from planning.entries import OPPORTUNITY
+from planning.entries import LOST, OPPORTUNITY
 
 _DASH = re.compile("[—–-]")
 MOST_WORDS = 200  # before the dash; nobody types more on purpose
@@ -126,9 +126,15 @@ def _entries(typed: Typed, line: _Line) -> Entries:
     parts = segments(typed.words, line.known, line.when)
     if not parts:
         raise what_is_not_known(typed, line.known, line.when)
+    told = _told(parts, typed, step, line)
+    entries = tuple(_entry(each) for each in told)
+    refuse_unsaid(told, entries)
+    return entries
+
+
+def _told(parts: Sequence[Segment], typed: Typed, step: Step, line: _Line) -> list[Told]:
     pieces = [pieces_of(part.words, part.head, line.known, _when_of(part, line.when)) for part in parts]
-    days = days_of(parts, pieces)
-    told = [
+    return [
         Told(
             head=part.head,
             pieces=each,
@@ -139,11 +145,8 @@ def _entries(typed: Typed, line: _Line) -> Entries:
             known=line.known,
             today=line.when.today,
         )
-        for part, each, day in zip(parts, pieces, days, strict=True)
+        for part, each, day in zip(parts, pieces, days_of(parts, pieces), strict=True)
     ]
-    entries = tuple(_entry(each) for each in told)
-    refuse_unsaid(told, entries)
-    return entries
 
 
 def _when_of(part: Segment, when: When) -> When:
@@ -151,12 +154,8 @@ def _when_of(part: Segment, when: When) -> When:
 
 
 def _entry(told: Told) -> EntryLine:
-    match told.head.what:
-        case "win":
-            return read_sale(told)
-        case "lost":
-            return read_lost(told)
-        case "opportunity":
-            return read_opportunity(told)
-        case _:
-            return read_activity(told)
+    if told.head.what == WIN:
+        return read_sale(told)
+    if told.head.what == LOST:
+        return read_lost(told)
+    return read_opportunity(told) if told.head.what == OPPORTUNITY else read_activity(told)

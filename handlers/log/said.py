@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.blocks import shorten
-from handlers.log.buttons import LONGEST_NAME
 from handlers.log.linking import serves_said
 from handlers.log.logged import BusinessFrom, Logged
+from handlers.log.names import LONGEST_NAME
 from handlers.log.progress import progress
 from handlers.log.spread import said_with_each
 from handlers.pipeline.phrases import named

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from handlers import dates, limits
 from handlers.log.accounts import nearly
-from handlers.log.buttons import LONGEST_NAME
 from handlers.log.counts import plain_digits
 from handlers.log.lines import Known
+from handlers.log.names import LONGEST_NAME
 from handlers.plan.making.fields import Values, amount_in, typed
 from handlers.visit import BadInput, every
 from planning.money import Money

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.blocks import Json
-from handlers.log.buttons import LONGEST_NAME
+from handlers.log.names import LONGEST_NAME
 from handlers.pipeline.fields import ACCOUNT, AMOUNT
 from handlers.pipeline.showing import listed
 from handlers.plan.making.fields import written_amount

@@ -16,9 +16,9 @@ from slack_sdk.models.blocks import (
 
 from handlers import limits
 from handlers.blocks import Json, actions, button, context, modal, option
-from handlers.log.buttons import LONGEST_NAME
 from handlers.log.linking import tactic_said
 from handlers.log.mend.offered import Offered, is_decision
+from handlers.log.names import LONGEST_NAME
 from handlers.log.said import understood
 from handlers.pipeline.listing import MOST_AMOUNT, text_input
 from handlers.pipeline.phrases import named

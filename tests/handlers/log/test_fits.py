@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from handlers.blocks import Drawn, Json
 from handlers.fitting import check_blocks
 from handlers.log.asked import Asked, Way
-from handlers.log.buttons import LONGEST_NAME, log_button
+from handlers.log.buttons import log_button
 from handlers.log.choices import draw_asked, draw_unclear
 from handlers.log.counting import Counting
 from handlers.log.draw import draw_help, draw_linked, draw_logged, draw_made, draw_recorded, draw_undone
@@ -24,6 +24,7 @@ from handlers.log.listing.reading import Page
 from handlers.log.logged import BusinessFrom, Logged, Moves, Recorded, Undone
 from handlers.log.mend.form import draw_edit, draw_said
 from handlers.log.mend.offered import Offered
+from handlers.log.names import LONGEST_NAME
 from handlers.log.typed import as_typed
 from handlers.log.unclear import Choice, Unclear, unclear
 from handlers.standings import calendar_of
