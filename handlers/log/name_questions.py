@@ -106,7 +106,8 @@ def _note_at(words: Words) -> int | None:
     begins = next((at for at in range(len(words) - 1, 0, -1) if not words[at].text.islower()), 0) + 1
     if words[0].text[:1].isupper() and begins < len(words):
         return begins
-    return len(words) - 1 if day_meant(words[-1]) is not None else None
+    of_time = len(words) > 1 and words[-1].text.islower() and words[-1].key in ENGLISH.small["times"]
+    return len(words) - 1 if of_time or day_meant(words[-1]) is not None else None
 
 
 def keys_of(words: list[str]) -> tuple[str, ...]:
