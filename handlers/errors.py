@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+from collections.abc import Callable
 from typing import Any
 from urllib.error import URLError
 
@@ -32,23 +33,26 @@ def register(app: App) -> None:
 
 
 def answer(said: str, body: Body, *, respond: Respond, client: WebClient) -> BoltResponse:
-    """One sentence, where the request has room for one: a command's text, a modal's view, beside a pressed button."""
+    """One sentence, where there is room for one: a command's text, a modal's view, beside a button, below a file."""
     if "command" in body:
         return _json({"response_type": "ephemeral", "text": said})
     if body.get("type") == "view_submission":
         view = modal(callback_id="failed", title="Headway", blocks=[section(said)], close="Close")
         return _json({"response_action": "update", "view": view})
+    event = body.get("event") or {}
     if body.get("type") in ("block_actions", "shortcut", "message_action"):
-        _tell(said, body, respond=respond, client=client)
+        _tell(lambda: answer_press(sentence(said), body, respond=respond, client=client))
+    elif event.get("type") == "file_shared" and event.get("channel_id"):
+        _tell(lambda: client.chat_postMessage(channel=event["channel_id"], text=said))
     return BoltResponse(status=200, body="")
 
 
-def _tell(said: str, body: Body, *, respond: Respond, client: WebClient) -> None:
-    """Slack ignores what the acknowledgement of a press or a shortcut says: it is told by a request of its own."""
+def _tell(tell: Callable[[], object]) -> None:
+    """Slack ignores what is said in acknowledging a press, a shortcut or a file: that is a request of its own."""
     try:
-        answer_press(sentence(said), body, respond=respond, client=client)
+        tell()
     except (SlackApiError, URLError, OSError) as unheard:
-        log.warning("a press was refused, and could not be told: %s", type(unheard).__name__)
+        log.warning("something was refused, and could not be told: %s", type(unheard).__name__)
 
 
 def _sentence(error: Exception) -> str:

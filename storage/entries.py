@@ -16,7 +16,7 @@ from planning.plan import Business
 from planning.serving import Done
 from storage import entry_rows
 from storage.accounts import find_or_make
-from storage.entry_rows import activities, entries_where, live, sales_where
+from storage.entry_rows import activities, entries_like, entries_where, live, sales_where
 from storage.entry_rows import sales as _sales
 from storage.new_id import new_id
 from storage.questions import Question
@@ -28,6 +28,7 @@ _ADD_ACTIVITY = insert(activities)
 _ADD_SALE = insert(_sales)
 _ENTRIES = entries_where("rep")
 _ENTRY = entries_where("rep", "id")
+_TYPED = entries_like(*([t.c.rep == bindparam("rep"), t.c.source.is_(None)] for t in (activities, _sales)))
 
 _TALLIES = Question(
     select(
@@ -167,7 +168,10 @@ def entry(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId) -> E
 
 
 def latest_entry(store: Store, workspace: WorkspaceId, rep: PersonId) -> Entry | None:
-    return next(iter(entries(store, workspace, rep, limit=1)), None)
+    """Of those that the rep logged: what was imported is taken back by its own Undo alone."""
+    asked = {"workspace": workspace, "rep": rep, "before": _AFTER_ALL_IDS, "most": 1}
+    row = store.row(_TYPED, asked)
+    return None if row is None else entry_rows.entry(row)
 
 
 def entries(

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
 from planning.ids import WorkspaceId
 from storage import outbox, people, workspaces
 from storage.backing_up import BackupElsewhere
+from storage.columns import table_of
 from storage.database import Busy, Database, NestedUnitOfWork
 from storage.engines import BadDatabaseUrl
+from storage.rows import PersonRow
 from tests.storage.examples import ANNA, HERE, monday, welcome
 
 
@@ -175,3 +178,13 @@ def in_thread(work: Callable[[], object]) -> None:
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
+
+
+def test_what_people_wrote_is_in_no_error_of_the_database(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+
+    with pytest.raises(DBAPIError) as refused, database.write() as store:
+        store.changed(insert(table_of(PersonRow)), {"workspace": HERE, "id": ANNA, "name": "Anna, who is private"})
+
+    assert "private" not in str(refused.value)

@@ -191,9 +191,12 @@ def test_what_is_imported_is_listed_by_its_day(database: Database) -> None:
         imported(store, HUBSPOT_DEALS)
 
         latest = entries.latest_entry(store, HERE, ANNA)
+        entries.undo(store, HERE, ANNA, logged.id, NOW)
+        after = entries.latest_entry(store, HERE, ANNA)
         listed = [entry.day for entry in entries.entries(store, HERE, ANNA, limit=9)]
     assert latest is not None
     assert latest.id == logged.id
+    assert after is None  # /log undo takes back nothing that was imported
     assert listed == sorted(listed, reverse=True)
 
 

@@ -177,8 +177,7 @@ def test_taken_in_again_it_changes_nothing(database: Database, workspace: Worksp
         welcome(store, ELSEWHERE)
         file = carried(owned_by(store))
         took(store, file, workspace=workspace)
-        latest = entries.latest_entry(store, workspace, ANNA)
-        assert latest is not None
+        latest = entries.entries(store, workspace, ANNA, limit=1)[0]
         entries.undo(store, workspace, ANNA, EntryId(latest.id), NOW)
         before = owned_by(store, workspace=workspace)
 
