@@ -48,7 +48,7 @@ def _engine(url: URL, *, pool_size: int, connect_args: dict[str, object]) -> Eng
         pool_size=pool_size,
         max_overflow=_SPARE_CONNECTIONS,
         pool_use_lifo=True,
-        hide_parameters=True,  # what reps wrote is in no traceback and no log
+        hide_parameters=True,  # what reps wrote stays out of tracebacks and logs
         connect_args=connect_args,
         execution_options={"preserve_rowcount": True},  # of inserts too: "unless there" tells by it
     )
