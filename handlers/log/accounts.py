@@ -5,12 +5,13 @@ from __future__ import annotations
 from handlers.log.lines import Known
 from handlers.log.name_fixes import new
 from handlers.log.name_questions import beside, keys_of, refuse_close, refuse_note, which
-from handlers.log.names import LONGEST_NAME, is_legal_form, spelled
+from handlers.log.names import LONGEST_NAME
 from handlers.log.one_or_two import refuse_alike, refuse_one_or_two
 from handlers.log.pieces import Again, Filler, Join, Name, Other, Piece, Pieces, Time
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, name_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH
+from planning.spelling import is_legal_form, spelled
 
 MOST = 20  # accounts of one entry
 Words = tuple[Word, ...]

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from handlers.log.lines import Known
-from handlers.log.names import is_legal_form, spelled
 from handlers.log.typed import Word, joined
 from handlers.log.vocabulary import is_join
+from planning.spelling import is_legal_form, spelled
 from storage.folding import folded
 
 _MONEY = re.compile("[$£¥\u20a0-\u20cf]")  # €3M is an amount, also where 3M is known

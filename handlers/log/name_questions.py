@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from handlers.log.lines import Known
 from handlers.log.name_fixes import day_meant, end_of, new, note, those
-from handlers.log.names import spelled
 from handlers.log.pieces import Name, Pieces
 from handlers.log.times import DAY_WORDS
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, quoted_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH
 from handlers.log.written import in_quotes
+from planning.spelling import spelled
 
 _SLASHES = re.compile(r"[/&+]")
 Words = tuple[Word, ...]

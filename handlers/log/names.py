@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from unicodedata import normalize
 
 from handlers.log.slips import within
-from handlers.log.vocabulary import ENGLISH
+from planning.spelling import spelled, without_legal_form
 
 LONGEST_NAME = 80  # characters of an account's name; a button's value has room for it, escaped as JSON
 _ALIKE = 3  # names that are offered for one that is written almost like them
 _SHORTEST = 4  # letters: shorter names differ by one letter all the time
 _LONG = 9  # letters from which two slips are forgiven
 _LONGEST = 80  # letters; nobody misspells more
-_ACCENTS = re.compile("[\u0300-\u036f]")  # of Latin, Greek and Cyrillic; other scripts' marks tell words apart
-_NO_SIGNS = re.compile(r"[\W_]+")
-# Letters that do not decompose, and signs that are said.
-_AS_TYPED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": "and", "+": "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +62,6 @@ def spellings_of(names: tuple[str, ...]) -> Spellings:
                 begun[key].append(name)
     letters = tuple((key, frozenset(key)) for key in short)
     return Spellings(_frozen(full), _frozen(short), _frozen(begun), letters)
-
-
-@lru_cache(maxsize=4096)
-def spelled(name: str) -> str:
-    """The letters and digits of a name, as plain as they are typed in haste; A.C.M.E. and ac-me are acme."""
-    plain = normalize("NFKD", name.casefold()).translate(_AS_TYPED)
-    return _NO_SIGNS.sub("", _ACCENTS.sub("", plain))
-
-
-def without_legal_form(words: list[str]) -> list[str]:
-    """Spelled words without the Inc or GmbH & Co KG at their end; never without all of them."""
-    end = len(words)
-    while end > 1 and (is_legal_form(words[end - 1]) or (end < len(words) and words[end - 1] == "and")):
-        end -= 1
-    return words[:end]
-
-
-def is_legal_form(key: str) -> bool:
-    return key in ENGLISH.small["legal_forms"]
 
 
 def _frozen(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

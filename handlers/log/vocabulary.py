@@ -16,6 +16,7 @@ from handlers.words import plural
 from planning.entries import LOST, OPPORTUNITY
 from planning.plan import ACTIVITY_TYPES
 from planning.settings import OwnType
+from planning.spelling import LEGAL_FORMS
 from storage.folding import folded
 
 LONGEST_PHRASE = 3  # words
@@ -111,7 +112,7 @@ def _loaded() -> Vocabulary:
         types=_types(words["types"]),
         kinds=ACTIVITY_TYPES,
         commands={word: command for command, typed in words["commands"].items() for word in typed},
-        small={name: frozenset(typed) for name, typed in words["small"].items()},
+        small={"legal_forms": LEGAL_FORMS, **{name: frozenset(typed) for name, typed in words["small"].items()}},
         asking={name: frozenset(typed) for name, typed in words["asking"].items()},
         numbers=words["numbers"],
         multipliers=words["multipliers"],

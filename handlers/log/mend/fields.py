@@ -26,7 +26,6 @@ from handlers.log.mend.form import (
     WHY,
 )
 from handlers.log.mend.offered import Offered, is_decision
-from handlers.log.names import spelled, without_legal_form
 from handlers.log.typed import QUOTES
 from handlers.pipeline.fields import account_in
 from handlers.plan.making.fields import Values, amount_in, typed
@@ -36,6 +35,7 @@ from planning.ids import ItemId, OpportunityId
 from planning.late import mending_is_late
 from planning.money import Money
 from planning.plan import Business
+from planning.spelling import spelled, without_legal_form
 
 
 def parse_mended(values: Values, entry: Entry, offered: Offered, visit: Visit) -> Entry:
