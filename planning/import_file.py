@@ -26,6 +26,7 @@ from planning.import_days import DateEvidence
 from planning.import_rows import Leave, Owners, Rows
 from planning.import_text import CsvText, csv_text
 from planning.importing import (
+    CSV,
     MOST_LISTED,
     Asked,
     Asks,
@@ -167,13 +168,19 @@ def _layout(
     decimal = asked.decimal or seen.decimals.decimal or known.decimal
     return Layout(
         what=what,
-        source=asked.source or source_of(headers),
+        source=asked.source or _source(headers, known),
         columns={field: headers[position] for field, position in columns.items()},
         ignored=tuple(header for position, header in enumerate(headers) if position not in used and header),
         dates=_order(asked, seen.dates),
         decimal=decimal,
         assumed=_assumed(what, asked, headers, columns, seen, known),
     )
+
+
+def _source(headers: Sequence[str], known: ImportKnown) -> str:
+    """A plain file's ids are the rep's own numbering: two reps may both have a row 1."""
+    source = source_of(headers)
+    return f"{CSV}:{known.rep}" if source == CSV and known.rep is not None else source
 
 
 def _order(asked: Asked, dates: DateEvidence) -> DateOrder | None:
@@ -198,6 +205,8 @@ def _assumed(
         said.append(
             f"“{seen.decimals.ambiguous[:40]}” is read with {known.decimal} for decimals, as in the locale (assumed)."
         )
+    if "id" not in columns and what is not What.ACCOUNTS:
+        said.append("No column holds ids: a row that was changed since may count as a new one (assumed).")
     if what is What.OPPORTUNITIES and not {"chance", "likelihood"} & columns.keys():
         said.append("No column says how likely: they count as stretch (assumed).")
     if what in (What.SALES, What.OPPORTUNITIES) and "business" not in columns:

@@ -101,6 +101,7 @@ class ConflictKind(StrEnum):
     DIFFERS = "differs"  # imported before, and the file says otherwise now
     BY_HAND = "by hand"  # something like it was logged by hand
     ELSEWHERE = "elsewhere"  # something like it was imported from another source
+    CHANGED = "changed"  # without an id, and like a row imported before that the file no longer has
     UNDONE = "undone"  # imported before, and undone since
     ANOTHERS = "another's"  # imported before, for another rep
 
@@ -115,6 +116,15 @@ class Conflict:
     account: str | None
     said: Money | date | str  # by the file
     stands: Money | date | str  # in Headway
+    also: tuple[str, ...] = ()  # the other fields that differ
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cutoffs:
+    """From which day on rows need no reason, where a team says so; what is stored as the reason of earlier ones."""
+
+    earliest: Mapping[PersonId, date] = field(default_factory=dict)
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +145,14 @@ class Preview:
     new_accounts: int
     closed: int  # open opportunities that the new sales are, and close
     reps: tuple[PersonId, ...]  # who have something new
+    filled: int = 0  # accounts of before that get what they lacked
+    twice: int = 0  # accounts that the file names again
+    late: int = 0  # of what is new: older than the team's cutoff
     changes: Mapping[PersonId, frozenset[Change]] = field(default_factory=dict)  # the numbers that what is new changes
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not self.new and not self.filled
 
     @property
     def conflict_count(self) -> int:

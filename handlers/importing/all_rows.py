@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
 from slack_bolt import Ack, App, BoltContext
@@ -22,7 +23,7 @@ from planning.access import Action
 from planning.importing import NotUnderstood, Preview
 from storage.database import Database
 
-MOST_CHARACTERS = 30_000  # six bytes each at worst, which a view holds
+MOST_BYTES = 180_000  # as JSON, beside which a view holds the rest
 
 
 def register_all_rows(app: App, *, database: Database) -> None:
@@ -45,7 +46,7 @@ def draw_all_rows(preview: Preview, words: Words) -> Json:
     """As many as a view holds."""
     kept = [conflict_line(each, words) for each in preview.conflicts]
     unread = [rejected_line(each) for each in preview.rejected]
-    shown = list(_within(MOST_CHARACTERS, [*kept, *unread]))
+    shown = list(_within(MOST_BYTES, [*kept, *unread]))
     blocks = [
         *_part("Kept as Headway has it", preview.conflict_count, shown[: len(kept)]),
         *_part("Cannot be read", preview.rejected_count, shown[len(kept) :]),
@@ -60,7 +61,7 @@ def _part(title: str, count: int, lines: list[str]) -> list[Block]:
 
 def _within(most: int, lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        most -= len(line)
+        most -= len(json.dumps(line))
         if most < 0:
             return
         yield line

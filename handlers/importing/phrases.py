@@ -56,7 +56,7 @@ def how_many(count: int, what: What) -> str:
 
 def read_as(layout: Layout) -> str:
     """Such as a HubSpot export."""
-    return EXPORTS.get(layout.source, f"an export of {short_name(layout.source)}")
+    return EXPORTS.get(layout.source.partition(":")[0], f"an export of {short_name(layout.source)}")
 
 
 def sums(preview: Preview, words: Words) -> str:
@@ -77,13 +77,26 @@ def besides(preview: Preview, *, done: bool) -> Iterator[str]:
     if preview.new_accounts and preview.what is not What.ACCOUNTS:
         yield f"{counted(preview.new_accounts, 'new account')} with {'them' if preview.new > 1 else 'it'}."
     if preview.closed:
-        verb = "were" if done and preview.closed > 1 else "was" if done else "will be"
-        yield f"{counted(preview.closed, 'open opportunity')} {verb} closed as won."
+        yield f"{counted(preview.closed, 'open opportunity')} {_becomes(preview.closed, done)} closed as won."
+    if preview.filled:
+        lacked = "it lacked" if preview.filled == 1 else "they lacked"
+        yield f"{counted(preview.filled, 'account')} of before {_becomes(preview.filled, done)} given what {lacked}."
+    if preview.late:
+        yield (
+            f"{preview.late:,} {'is' if preview.late == 1 else 'are'} older than the team's cutoff: "
+            "its manager reads when, and that it was imported."
+        )
+    if preview.twice:
+        yield f"{preview.twice:,} named twice in the file."
     if preview.same:
         yield f"{preview.same:,} imported before and unchanged."
     left_out = [f"{count:,} {LEFT_OUT[why]}" for why, count in preview.left_out.items() if count]
     if left_out:
         yield f"Left out: {', '.join(left_out)}."
+
+
+def _becomes(count: int, done: bool) -> str:
+    return ("was" if count == 1 else "were") if done else "will be"
 
 
 def columns_read(layout: Layout) -> str:
@@ -100,11 +113,16 @@ def conflict_line(conflict: Conflict, words: Words) -> str:
     where = f"Line {conflict.line}" + (f", {short_name(conflict.account)}" if conflict.account else "")
     match conflict.kind:
         case ConflictKind.DIFFERS:
-            return f"{where}: the file says {said}, Headway has {stands}. Kept."
+            about = f"{conflict.field} " if isinstance(conflict.said, str) and conflict.said else ""
+            also = f"; {listed(list(conflict.also))} {'differs' if len(conflict.also) == 1 else 'differ'} too"
+            said, also = f"{about}{said}", also if conflict.also else ""
+            return f"{where}: the file says {said}, Headway has {stands}{also}. Kept."
         case ConflictKind.BY_HAND:
             return f"{where}: {said} is logged by hand already, {stands}. Left out."
         case ConflictKind.ELSEWHERE:
             return f"{where}: {said} is imported from another file already, {stands}. Left out."
+        case ConflictKind.CHANGED:
+            return f"{where}: {said} looks like a row of {stands} that was imported before. Left out."
         case ConflictKind.UNDONE:
             return f"{where}: imported before, and undone since. Left out."
         case ConflictKind.ANOTHERS:
