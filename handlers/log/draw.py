@@ -16,7 +16,7 @@ from handlers.log.logged import Logged, Recorded, Undone
 from handlers.log.offers import buttons_beside, offers
 from handlers.log.progress import left
 from handlers.log.said import part_came, part_said, understood, understood_together
-from handlers.log.typed_again import alike_in, lines_of
+from handlers.log.typed_again import alike_in, lines_again
 from handlers.log.written import shown
 from handlers.plan.controls import show_plan_button
 from handlers.verbatim import plain_context, plain_section
@@ -162,7 +162,7 @@ def draw_help(standing: Standing | None, *, nonce: str, own: tuple[OwnType, ...]
 
 
 def _again(undone: Undone, today: date) -> list[Block]:
-    lines = lines_of(undone.entries, {each.id: each for each in undone.opportunities})
+    lines = lines_again(undone)
     if not lines:
         return plain_context(entry.note for entry in undone.entries)
     return plain_context([f"To log it again: /log {shown(lines, today=today)}"])

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from handlers.log.counting import Counting
 from planning.entries import Entry
+from planning.ids import EntryId
 from planning.pipeline import Opportunity
 
 
@@ -58,6 +59,7 @@ class Undone:
     counting: Counting  # by the first one's day
     said: tuple[str, ...] = ()  # what became of opportunities, a sentence each; not escaped
     opportunities: tuple[Opportunity, ...] = ()  # that they lost or made, as they stood before
+    staying: frozenset[EntryId] = frozenset()  # those whose opportunity stays as it is
 
     @property
     def entry(self) -> Entry:

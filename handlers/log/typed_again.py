@@ -7,6 +7,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from handlers.log.lines import ActivityLine, Entries, EntryLine, LostLine, OpportunityLine, SaleLine
+from handlers.log.logged import Undone
 from handlers.log.spread import spread
 from planning.entries import LOST, OPPORTUNITY, Activity, Entry
 from planning.ids import OpportunityId
@@ -63,6 +64,12 @@ def lines_of(entries: Sequence[Entry], made: Made = MappingProxyType({})) -> Ent
     for alike in alike_in(entries):
         found += _together(alike, made)
     return tuple(found)
+
+
+def lines_again(undone: Undone) -> Entries:
+    """That would log what was taken back; without what was decided and stays so."""
+    entries = [each for each in undone.entries if each.id not in undone.staying]
+    return lines_of(entries, {each.id: each for each in undone.opportunities})
 
 
 def alike_in(entries: Iterable[Entry]) -> list[tuple[Entry, ...]]:

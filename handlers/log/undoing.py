@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from handlers.blocks import Json
 from handlers.log.act import changed_by, plan_today
@@ -17,6 +18,14 @@ from planning.ids import EntryId
 from planning.pipeline import Opportunity, OpportunityState
 from storage import entries, entry_lines, opportunities
 from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What became of an opportunity: as it was before the entry, or it stays as it is."""
+
+    said: str
+    stays: bool = False
 
 
 def undo_latest(store: Store, visit: Visit) -> Undone | None:
@@ -48,9 +57,15 @@ def undo_entries(store: Store, visit: Visit, found: Sequence[Entry]) -> Undone |
     if not gone:
         return None
     before = {each.id: stands for each in gone if (stands := _decided(store, visit, each)) is not None}
-    said = tuple(_put_back(store, visit, each, before[each.id]) for each in gone if each.id in before)
+    put_back = {each.id: _put_back(store, visit, each, before[each.id]) for each in gone if each.id in before}
     counting = changed_by(store, visit, gone, plan_today(store, visit), taken_back=True)
-    return Undone(entries=tuple(gone), counting=counting, said=said, opportunities=tuple(before.values()))
+    return Undone(
+        entries=tuple(gone),
+        counting=counting,
+        said=tuple(each.said for each in put_back.values()),
+        opportunities=tuple(before.values()),
+        staying=frozenset(id for id, each in put_back.items() if each.stays),
+    )
 
 
 def _line_of(store: Store, visit: Visit, entry: Entry) -> list[Entry]:
@@ -68,19 +83,20 @@ def _decided(store: Store, visit: Visit, entry: Entry) -> Opportunity | None:
     return opportunities.opportunity_to_change(store, visit.workspace, visit.id, entry.opportunity)
 
 
-def _put_back(store: Store, visit: Visit, entry: Entry, stands: Opportunity) -> str:
-    """What becomes of it once the entry is taken back, in a sentence."""
+def _put_back(store: Store, visit: Visit, entry: Entry, stands: Opportunity) -> PutBack:
+    """What becomes of it once the entry is taken back."""
     name = named(stands, visit.words)
     if isinstance(entry, Sale):
-        return f"{name} is open again."
+        return PutBack(f"{name} is open again.")
     if entry.type == LOST:
         if not _is_as_left(stands, entry):
-            return f"{name} stays {stands.state}: it was changed since."
+            return PutBack(f"{name} stays {stands.state}: it was changed since.", stays=True)
         open_again(store, visit, stands)
-        return f"{name} is open again."
+        return PutBack(f"{name} is open again.")
     if opportunities.delete_untouched(store, visit.workspace, visit.id, stands.id, visit.now):
-        return f"{name} is no opportunity any more."
-    return f"{name} stays {stands.state}: it was changed since. Your /plan has it under Opportunities."
+        return PutBack(f"{name} is no opportunity any more.")
+    stays = f"{name} stays {stands.state}: it was changed or decided since. Your /plan has it under Opportunities."
+    return PutBack(stays, stays=True)
 
 
 def _is_as_left(stands: Opportunity, entry: Activity) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from handlers.blocks import Drawn, sentence
+from handlers.blocks import Drawn
 from handlers.log.again import moves_of
 from handlers.log.draw import draw_recorded
 from handlers.log.listing.draw import draw_list
@@ -15,9 +16,10 @@ from handlers.log.mend.acts import Mended
 from handlers.log.mend.offered import is_decision
 from handlers.log.progress import progress
 from handlers.log.said import understood
-from handlers.log.typed_again import lines_of
+from handlers.log.typed_again import lines_again
 from handlers.log.written import shown
 from handlers.nonce import new_nonce
+from handlers.verbatim import plain_context
 from handlers.visit import Visit
 from handlers.words import Words
 from storage.store import Store
@@ -40,16 +42,17 @@ def mended_said(mended: Mended, words: Words, *, today: date) -> tuple[str, ...]
 
 def answer_again(store: Store, visit: Visit, mended: Mended) -> Drawn:
     """In place of the answer with which it was logged."""
-    if not mended.changed:
-        return sentence(*mended_said(mended, visit.words, today=visit.today))
     logged = Logged(entry=mended.entry, counting=mended.counting, moves=moves_of(store, visit, mended.entry))
     one = Recorded(parts=((logged,),))
-    return draw_recorded(one, visit.words, nonce=new_nonce(), today=visit.today, lead="Changed: ")
+    lead = "Changed: " if mended.changed else "Nothing was changed: "
+    drawn = draw_recorded(one, visit.words, nonce=new_nonce(), today=visit.today, lead=lead)
+    became = [block.to_dict() for block in plain_context(mended.said)]
+    return replace(drawn, blocks=[*drawn.blocks[:1], *became, *drawn.blocks[1:]])
 
 
 def deleted_said(undone: Undone, words: Words, *, today: date) -> tuple[str, ...]:
     """With the line that would log it again."""
     what = understood(undone.entry, words, today=today)
-    lines = lines_of(undone.entries, {each.id: each for each in undone.opportunities})
+    lines = lines_again(undone)
     again = [f"To log it again: /log {shown(lines, today=today)}"] if lines else []
     return (f"Deleted: {what}.", *undone.said, *again)

@@ -8,7 +8,7 @@ from datetime import date
 from handlers import limits
 from handlers.log.accounts import nearly
 from handlers.log.counts import MOST_A_LINE, plain_digits
-from handlers.log.lines import Known
+from handlers.log.lines import ActivityLine, Known
 from handlers.log.mend.form import (
     ACCOUNT,
     AMOUNT,
@@ -26,7 +26,9 @@ from handlers.log.mend.form import (
     WHY,
 )
 from handlers.log.mend.offered import Offered, is_decision
+from handlers.log.parse import parse_log
 from handlers.log.typed import QUOTES
+from handlers.log.unclear import Unclear
 from handlers.pipeline.fields import account_in
 from handlers.plan.making.fields import Values, amount_in, typed
 from handlers.visit import BadInput, Visit, every
@@ -36,6 +38,8 @@ from planning.late import mending_is_late
 from planning.money import Money
 from planning.plan import Business
 from planning.spelling import spelled, without_legal_form
+
+_IN_QUOTES = "If an account is named so, write it in quotes: “{}”"
 
 
 def parse_mended(values: Values, entry: Entry, offered: Offered, visit: Visit) -> Entry:
@@ -48,14 +52,14 @@ def parse_mended(values: Values, entry: Entry, offered: Offered, visit: Visit) -
         return _why(values, entry, offered, visit, day())
 
     def account() -> str | None:
-        return _account(values, entry, offered)
+        return _account(values, entry, offered, visit.today)
 
     if is_decision(entry):
         every(day, why)
         return replace(entry, day=day(), note=_note(values, entry), late_because=why())
 
     if isinstance(entry, Sale):
-        every(lambda: _amount(values, offered), lambda: _profit(values, entry, offered), account, why)
+        every(lambda: _amount(values, entry, offered), lambda: _profit(values, entry, offered), account, why)
         mended: Entry = _sale(values, entry, offered)
     else:
         every(lambda: _count(values), account, lambda: _offer(values, entry, offered), why)
@@ -79,7 +83,7 @@ def parse_why(values: Values) -> str:
 
 
 def _sale(values: Values, entry: Sale, offered: Offered) -> Sale:
-    amount, profit = _amount(values, offered), _profit(values, entry, offered)
+    amount, profit = _amount(values, entry, offered), _profit(values, entry, offered)
     return replace(entry, amount=amount, profit=profit, business=Business(typed(values, BUSINESS)))
 
 
@@ -103,9 +107,11 @@ def _moved(values: Values, entry: Entry) -> OpportunityId | None:
     return OpportunityId(chosen) if chosen and chosen != NONE else None
 
 
-def _amount(values: Values, offered: Offered) -> Money:
+def _amount(values: Values, entry: Entry, offered: Offered) -> Money:
+    """In the entry's own currency, where none is typed."""
     known = offered.known
-    return amount_in(AMOUNT, typed(values, AMOUNT), locale=known.locale, currency=known.currency)
+    currency = entry.amount.currency if entry.amount is not None else known.currency
+    return amount_in(AMOUNT, typed(values, AMOUNT), locale=known.locale, currency=currency)
 
 
 def _offer(values: Values, entry: Activity, offered: Offered) -> Money | None:
@@ -113,7 +119,7 @@ def _offer(values: Values, entry: Activity, offered: Offered) -> Money | None:
         return None  # it offers nothing then
     if AMOUNT not in values:
         return entry.amount
-    return _amount(values, offered) if typed(values, AMOUNT) else None
+    return _amount(values, entry, offered) if typed(values, AMOUNT) else None
 
 
 def _profit(values: Values, entry: Sale, offered: Offered) -> Money | None:
@@ -122,7 +128,7 @@ def _profit(values: Values, entry: Sale, offered: Offered) -> Money | None:
     said = typed(values, PROFIT)
     if not said:
         return None
-    amount = _amount(values, offered)
+    amount = _amount(values, entry, offered)
     profit = amount_in(PROFIT, said, locale=offered.known.locale, currency=amount.currency)
     if profit.currency != amount.currency:
         raise BadInput(PROFIT, f"Write the profit in {amount.currency}, as the amount is.")
@@ -137,7 +143,7 @@ def _count(values: Values) -> int:
     return count
 
 
-def _account(values: Values, entry: Entry, offered: Offered) -> str | None:
+def _account(values: Values, entry: Entry, offered: Offered, today: date) -> str | None:
     """As it is known, however it is typed; a name that is close to a known one is asked. Quotes say that it is new."""
     said, known = typed(values, ACCOUNT), offered.known
     if not said or said == entry.account:
@@ -151,6 +157,17 @@ def _account(values: Values, entry: Entry, offered: Offered) -> str | None:
         raise BadInput(ACCOUNT, "An entry is with one account, such as Globex: log the other one by itself.")
     if (near := nearly(name, known)) is not None:
         raise BadInput(ACCOUNT, f"You have {near}: write it so. If this is another one, write it in quotes: “{name}”")
+    return _as_in_a_line(name, known, today)
+
+
+def _as_in_a_line(name: str, known: Known, today: date) -> str:
+    """The name as a line would read it. Raises BadInput for what is no name there."""
+    try:
+        read = parse_log(f"call {name}", known, today=today)
+    except Unclear as asked:
+        raise BadInput(ACCOUNT, f"{asked.sentence} {_IN_QUOTES.format(name)}") from asked
+    if read != (ActivityLine(type="call", count=1, accounts=(name,), day=today),):
+        raise BadInput(ACCOUNT, f"This does not read as a name alone. {_IN_QUOTES.format(name)}")
     return name
 
 

@@ -193,3 +193,52 @@ def test_it_is_deleted_from_its_form_once(desk: Desk) -> None:
     assert "/log call Acme" in desk.anna.modal_text()
     assert "Deleted: Call, Acme." in desk.anna.messages()[-1].text
     assert logged(desk) == []
+
+
+def test_saved_as_it_was_the_answer_and_its_buttons_stay(desk: Desk) -> None:
+    answer = desk.anna.types("/log", "call Acme")
+
+    said = edits(desk, answer)
+
+    assert said.startswith("Nothing was changed: Call, Acme ✓")
+    assert "Undo" in said
+
+
+def test_an_amount_keeps_its_currency_where_none_is_typed(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    edits(desk, desk.anna.types("/log", "win 12k CHF Acme new"), amount="14k")
+    edits(desk, desk.anna.types("/log", "proposal 40k CHF Globex"), amount="45k")
+
+    assert [(each.amount.currency, each.amount.minor) for each in logged(desk) if each.amount] == [
+        ("CHF", 4_500_000),
+        ("CHF", 1_400_000),
+    ]
+
+
+def test_what_a_line_would_not_read_as_a_name_is_asked(desk: Desk) -> None:
+    desk.anna.press(desk.anna.types("/log", "call Acme").messages[0], "Edit")
+    asked = []
+    for name in ("<@U0BEN>", "12k", "yesterday"):
+        desk.anna.fill({"entry_account": name})
+        asked.append(desk.anna.submit().errors["entry_account"])
+    desk.anna.fill({"entry_account": '"12k"'})
+    desk.anna.submit()
+
+    assert asked[0].startswith("“@U0BEN” is somebody or a channel in Slack; an account is a customer.")
+    assert all(
+        each.endswith(f"in quotes: “{name}”") for each, name in zip(asked[1:], ("12k", "yesterday"), strict=True)
+    )
+    assert [entry.account for entry in logged(desk)] == ["12k"]
+
+
+def test_what_was_decided_and_stays_is_not_logged_again(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.types("/log", "opp 40k Acme likely 15 dec")
+    desk.anna.types("/log", "lost Acme price")
+
+    still_lost = in_row(desk, desk.anna, listed(desk), 1, "Delete").text
+    reopened = in_row(desk, desk.anna, listed(desk), 0, "Delete").text
+
+    assert "Acme €40,000 stays lost: it was changed or decided since" in still_lost
+    assert "To log it again" not in still_lost
+    assert "To log it again: /log lost" in reopened

@@ -113,7 +113,7 @@ def test_an_opportunity_line_makes_one_and_undo_takes_it_back_while_it_is_untouc
 
     assert "Opportunity €40,000, Acme ✓  likely · new business (assumed) · by 15 December" in answer.text
     assert gone == []
-    assert "Acme €30,000 stays open: it was changed since." in stays
+    assert "Acme €30,000 stays open: it was changed or decided since." in stays
     assert pipeline(desk) == [("Acme", 30_000, OpportunityState.OPEN)]
 
 
