@@ -33,6 +33,12 @@ def facts_of(store: Store, workspace: WorkspaceId, person: Person, now: datetime
     return facts_under(store, workspace, person, plans.current_plan(store, workspace, person.id, today), now)
 
 
+def facts_then(store: Store, workspace: WorkspaceId, person: Person, then: datetime) -> RepFacts:
+    """The same as of an instant that may be past: by the plan of that day, closed since or not."""
+    day = then.astimezone(ZoneInfo(person.zone)).date()
+    return facts_under(store, workspace, person, plans.plan_of_day(store, workspace, person.id, day), then)
+
+
 def facts_under(store: Store, workspace: WorkspaceId, person: Person, plan: Plan | None, now: datetime) -> RepFacts:
     """The same, where the plan for the day is read already."""
     calendar = calendar_of(person, absences.absences(store, workspace, person.id))

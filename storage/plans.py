@@ -64,10 +64,9 @@ _ENDING = with_latest_revision().where(
         _outbox.c.state != State.DROPPED.value,
     ),
 )
-_CURRENT = Question(
+_ON_DAY = Question(
     with_revision_in_effect().where(
         _plans.c.owner.in_(bindparam("owners", expanding=True)),
-        _plans.c.state != PlanState.CLOSED.value,
         revisions.c.number > 0,
         _plans.c.first_day <= bindparam("day"),
         _plans.c.last_day >= bindparam("day"),
@@ -227,11 +226,18 @@ def current_plans(
     store: Store, workspace: WorkspaceId, owners: Collection[PersonId], day: date
 ) -> dict[PersonId, Plan]:
     """The current plan of each; who has none is left out."""
-    found: dict[PersonId, Plan] = {}
-    rows = store.rows(_CURRENT, {"workspace": workspace, "owners": list(owners), "day": day})
-    for plan in sorted(plans_in(rows), key=_after_others, reverse=True):
-        found[plan.owner] = plan
-    return found
+    return {plan.owner: plan for plan in _on(store, workspace, owners, day) if plan.state is not PlanState.CLOSED}
+
+
+def plan_of_day(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> Plan | None:
+    """The plan that counts what is of this local day, closed by now or not, with the revision in effect on it."""
+    return next(reversed(_on(store, workspace, [owner], day)), None)
+
+
+def _on(store: Store, workspace: WorkspaceId, owners: Collection[PersonId], day: date) -> list[Plan]:
+    """The foremost last."""
+    rows = store.rows(_ON_DAY, {"workspace": workspace, "owners": list(owners), "day": day})
+    return sorted(plans_in(rows), key=_after_others, reverse=True)
 
 
 def _add_revision(store: Store, workspace: WorkspaceId, plan_id: PlanId, revision: Revision, outline: Outline) -> None:
@@ -275,8 +281,8 @@ def _this(workspace: WorkspaceId, plan_id: PlanId) -> tuple[ColumnElement[bool],
     return _plans.c.workspace == workspace, _plans.c.id == plan_id
 
 
-def _after_others(plan: Plan) -> tuple[bool, int]:
-    return plan.territory is not None, _length(plan.period)
+def _after_others(plan: Plan) -> tuple[bool, bool, int]:
+    return plan.state is PlanState.CLOSED, plan.territory is not None, _length(plan.period)
 
 
 def _same_place(one: Days, other: Days) -> bool:

@@ -36,7 +36,7 @@ def counting_of(store: Store, visit: Visit, facts: RepFacts, entry: Entry) -> Co
     now = facts.standing
     plan = now.plan if now is not None else None
     if entry.day != visit.today:
-        plan = plans.current_plan(store, visit.workspace, visit.id, entry.day)
+        plan = plans.plan_of_day(store, visit.workspace, visit.id, entry.day)
     if plan is None:
         return _by_none(store, visit, now, entry.day)
     if now is not None and now.plan.id == plan.id:

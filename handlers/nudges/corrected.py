@@ -26,14 +26,19 @@ def with_corrected(drawn: Drawn, posted: Message) -> Drawn:
     if not is_corrected(posted):
         return drawn
     day = date.fromisoformat(str(posted.decision.evidence[CORRECTED]))
-    said = context(f"Corrected {day.day} {day:%B}: an entry was changed or added later.").to_dict()
+    said = context(f"Corrected {day.day} {day:%B}: an entry was changed, added or deleted later.").to_dict()
     return replace(drawn, blocks=_below(drawn.blocks, said))
 
 
 def end_of_its_week(posted: Message, *, zone: str, now: datetime) -> datetime:
     """The last minute of the local week in which it was due; now, while that lasts."""
     week = week_of(posted.decision.not_before.astimezone(ZoneInfo(zone)).date())
-    return min(now, local_instant(week.last, _LAST_MINUTE, zone))
+    return min(now, end_of_day(week.last, zone))
+
+
+def end_of_day(day: date, zone: str) -> datetime:
+    """Its last minute."""
+    return local_instant(day, _LAST_MINUTE, zone)
 
 
 def while_it_speaks(posted: Message, *, zone: str, now: datetime) -> datetime:

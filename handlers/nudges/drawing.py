@@ -14,7 +14,7 @@ from handlers.exporting.message import exported_message
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind, draw_ended
 from handlers.nudges.came import obstacles_come
-from handlers.nudges.corrected import end_of_its_week, is_corrected, while_it_speaks, with_corrected
+from handlers.nudges.corrected import is_corrected, while_it_speaks, with_corrected
 from handlers.nudges.facts import (
     as_posted,
     is_inside,
@@ -24,6 +24,7 @@ from handlers.nudges.facts import (
     late_by_rep,
     rep_of,
     roll_up_of,
+    standing_over,
     team_of,
     untouched_by_rep,
 )
@@ -37,7 +38,7 @@ from handlers.nudges.whom_to_help import draw_help
 from handlers.plan.page.facts import shared_page
 from handlers.plan.ways.shareable import shared_message
 from handlers.review.message import next_plan_message, review_message
-from handlers.standings import arranged_by_rep, calendar_of, facts_of, with_weeks_set
+from handlers.standings import arranged_by_rep, calendar_of, with_weeks_set
 from handlers.territory.asking import territory_message
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
@@ -67,7 +68,8 @@ def drawing_for(store: Store, workspace: WorkspaceId, message: Message, now: dat
 
 def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
     facts = rep_of(store, posted, now)
-    if there and facts is not None and not is_this_week(posted, facts) and is_corrected(posted):
+    over = facts is not None and (facts.standing is None or not is_this_week(posted, facts))
+    if there and facts is not None and over and is_corrected(posted):
         return _monday_over(store, posted, facts, now)
     if facts is None or facts.standing is None or not is_this_week(posted, facts):
         return None
@@ -85,13 +87,11 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
 
 
 def _monday_over(store: Store, posted: Message, facts: RepFacts, now: datetime) -> Drawn | None:
-    """As its week ended; as of the day it was sent, where the plan ended within that week."""
-    ended = end_of_its_week(posted, zone=facts.person.zone, now=now)
-    for instant in (ended, posted.decision.not_before):
-        standing = facts_of(store, posted.workspace, facts.person, instant).standing
-        if standing is not None:
-            return draw_monday_over(standing, words_for(facts.person), sent=posted.decision.not_before)
-    return None
+    """As its week ended, or the plan within it."""
+    standing = standing_over(store, posted, facts.person, now)
+    if standing is None:
+        return None
+    return draw_monday_over(standing, words_for(facts.person), sent=posted.decision.not_before)
 
 
 def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
@@ -112,11 +112,10 @@ def _ended(store: Store, posted: Message, facts: RepFacts) -> Drawn | None:
     last_week = week_of(facts.today - timedelta(days=7))
     zone, week = facts.person.zone, posted.decision.occasion.split("/")[0]
     actions: Sequence[ActionPace] = ()
-    if week == iso_week(last_week.first):
-        actions = facts.standing.last_week if facts.standing is not None else ()
+    if week == iso_week(last_week.first) and facts.standing is not None:
+        actions = facts.standing.last_week
     elif is_corrected(posted):
-        ended = end_of_its_week(posted, zone=zone, now=facts.now)
-        then = facts_of(store, posted.workspace, facts.person, ended).standing
+        then = standing_over(store, posted, facts.person, facts.now)
         actions = then.week if then is not None else ()
     action = proposed(posted.decision, actions)
     if action is None:

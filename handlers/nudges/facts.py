@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.standings import facts_of, facts_under
+from handlers.nudges.corrected import end_of_day, end_of_its_week
+from handlers.standings import facts_of, facts_then, facts_under
 from planning.agreement import Waiting, is_working_plan, waiting
 from planning.calendar import Days, iso_week, month_of
 from planning.due import RepFacts
@@ -43,6 +44,18 @@ def rep_of(store: Store, posted: Message, now: datetime) -> RepFacts | None:
     return None if person is None else facts_of(store, posted.workspace, person, now)
 
 
+def standing_over(store: Store, posted: Message, person: Person, now: datetime) -> Stands | None:
+    """Where the plan that a message to a rep spoke of stood as the message's week ended, or the plan within it."""
+    zone, sent = person.zone, posted.decision.not_before
+    plan = plans.plan_of_day(store, posted.workspace, person.id, sent.astimezone(ZoneInfo(zone)).date())
+    if plan is None:
+        return None
+    ended = min(end_of_its_week(posted, zone=zone, now=now), end_of_day(plan.period.last, zone))
+    day = ended.astimezone(ZoneInfo(zone)).date()
+    plan = plans.plan(store, posted.workspace, plan.id, day) or plan
+    return facts_under(store, posted.workspace, person, plan, ended).standing
+
+
 def is_this_week(posted: Message, facts: RepFacts) -> bool:
     week = iso_week(facts.today)
     return posted.decision.occasion.split("/")[0] == week
@@ -53,7 +66,8 @@ def team_of(store: Store, posted: Message) -> Team | None:
 
 
 def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) -> RollUp | None:
-    """None where the manager is not a member of the workspace any more. Reps who left are left out."""
+    """As of this instant, which may be past. None where the manager is not a member of the workspace any more. Reps
+    who left are left out."""
     known = people.people(store, workspace, [team.manager, *(member.rep for member in team.members)])
     manager = known.get(team.manager)
     if manager is None or not is_inside(manager):
@@ -113,18 +127,18 @@ class _Counted:
 
 def _counted(store: Store, workspace: WorkspaceId, person: Person, week: Days, now: datetime) -> _Counted:
     """By the current plan; where that one waits, by another that counts."""
-    counted = _counted_now(store, workspace, facts_of(store, workspace, person, now))
+    counted = _counted_then(store, workspace, facts_then(store, workspace, person, now))
     return replace(counted, in_week=_in_week(store, workspace, counted.facts, week))
 
 
-def _counted_now(store: Store, workspace: WorkspaceId, facts: RepFacts) -> _Counted:
+def _counted_then(store: Store, workspace: WorkspaceId, facts: RepFacts) -> _Counted:
     if facts.standing is None:
         return _Counted(facts=facts)
-    local, plan = facts.standing.now, facts.standing.plan
+    local, plan = facts.standing.now, _before_closing(facts.standing.plan)
     why = waiting(plan, calendar=facts.calendar, now=local)
     if why is not None:
         theirs = _counting(store, workspace, facts)
-        others = [each for each in theirs if each.state is not PlanState.CLOSED and local.date() in each.period]
+        others = [each for each in theirs if local.date() in each.period]
         if not others:
             return _Counted(facts=replace(facts, standing=None), waiting=why)
         plan = min(others, key=_length)
@@ -151,6 +165,12 @@ def _counting(store: Store, workspace: WorkspaceId, facts: RepFacts) -> list[Pla
     local = facts.now.astimezone(ZoneInfo(facts.person.zone))
     theirs = plans.plans_of(store, workspace, facts.person.id)
     return [each for each in theirs if each.is_saved and not waiting(each, calendar=facts.calendar, now=local)]
+
+
+def _before_closing(plan: Plan) -> Plan:
+    """As the roll-ups of its period counted it."""
+    closed_unanswered = plan.state is PlanState.CLOSED and plan.agreed is None and plan.proposed_at is not None
+    return replace(plan, state=PlanState.PROPOSED) if closed_unanswered else plan
 
 
 def _length(plan: Plan) -> tuple[bool, timedelta]:

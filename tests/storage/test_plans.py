@@ -119,12 +119,16 @@ def test_a_draft_is_overwritten_and_not_current(database: Database) -> None:
         assert plans.current_plan(store, HERE, ANNA, TODAY) is None
 
 
-def test_a_closed_plan_is_not_current(database: Database) -> None:
+def test_a_closed_plan_is_not_current_and_counts_its_days(database: Database) -> None:
     with database.write() as store:
         welcome(store)
-        plan_states.close(store, HERE, planned(store))
+        closed = planned(store)
+        plan_states.close(store, HERE, closed)
 
         assert plans.current_plan(store, HERE, ANNA, TODAY) is None
+        counts = plans.plan_of_day(store, HERE, ANNA, TODAY)
+        assert counts is not None
+        assert counts.id == closed
 
 
 def test_a_plan_works_from_its_first_saved_revision_on(database: Database) -> None:

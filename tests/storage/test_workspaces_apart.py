@@ -204,6 +204,7 @@ QUESTIONS: dict[str, Function] = {
     "people.zones": lambda store: people.zones(store, HERE),
     "plan_file.export_plan": lambda store: plan_file.export_plan(store, HERE, plan_id(store)),
     "plans.current_plan": lambda store: plans.current_plan(store, HERE, ANNA, TODAY),
+    "plans.plan_of_day": lambda store: plans.plan_of_day(store, HERE, ANNA, TODAY),
     "plans.plans_ending": lambda store: plans.plans_ending(store, HERE, QUARTER, kind=Kind.REVIEW),
     "plans.current_plans": lambda store: plans.current_plans(store, HERE, [ANNA, BEN], TODAY),
     "plans.latest_plan": lambda store: plans.latest_plan(store, HERE, plan_id(store)),

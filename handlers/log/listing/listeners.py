@@ -106,7 +106,7 @@ def _traced(database: Database, visit: Visit, id: EntryId) -> dict[str, Any]:
 
 def _trace_of(store: Store, visit: Visit, entry: Entry) -> dict[str, Any]:
     """From the tactic that it serves, in the plan of its day; of a sale, from the target down."""
-    plan = plans.current_plan(store, visit.workspace, visit.id, entry.day)
+    plan = plans.plan_of_day(store, visit.workspace, visit.id, entry.day)
     if plan is None:
         return draw_said(["No plan of yours has that day: it is kept, and counts in none."])
     here = {"entry": entry.id} if isinstance(entry, Activity) else {}

@@ -29,7 +29,7 @@ class Offered:
 
 
 def offered_for(store: Store, visit: Visit, entry: Entry) -> Offered:
-    plan = plans.current_plan(store, visit.workspace, visit.id, entry.day)
+    plan = plans.plan_of_day(store, visit.workspace, visit.id, entry.day)
     known, earliest = known_of(store, visit, plan), cutoff_of(store, visit)
     return Offered(
         known=known,

@@ -150,3 +150,34 @@ def test_a_closed_plans_review_follows_a_late_sale(desk: Desk) -> None:
     assert "€0 of €310,000" in before
     assert "€12,000 of €310,000" in after
     assert "Corrected 11 January" in after
+
+
+def test_a_closed_plan_still_counts_in_what_was_sent_of_it(monday: Desk) -> None:
+    at(monday, "2027-01-11T09:00:00+01:00")  # the plan is closed
+    answer = monday.anna.types("/log", "win 12k Acme new on 2026-11-20")
+    monday.deliver()
+    corrected = (reminder(monday), summary(monday), help_(monday))
+
+    monday.anna.press(answer.messages[0], "Undo")
+    monday.deliver()
+
+    assert "booked €12,000 of €310,000" in answer.text
+    assert "Booked €12,000 of €310,000" in corrected[0]
+    assert "won that week: 1" in corrected[1]
+    assert "booked €12,000 of €310,000" in corrected[2]
+    assert "Booked €0 of €310,000" in reminder(monday)
+    assert "won that week: 0" in summary(monday)
+    assert "booked €0 of €310,000" in help_(monday)
+
+
+def test_the_last_week_of_a_plan_is_corrected_as_the_plan_ended(desk: Desk) -> None:
+    desk.has_plan(desk.anna, call=40)
+    at(desk, "2026-12-28T09:00:00+01:00")
+    desk.clock_to("2027-01-11T09:30:00+01:00")
+
+    desk.anna.types("/log", "3 calls Acme on 2026-12-31")
+    desk.deliver()
+
+    last = posted(desk.anna, "week 53 ended").text
+    assert "That week   calls 3/" in last
+    assert "As of Thursday 31 December" in last
