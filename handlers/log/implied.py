@@ -31,6 +31,11 @@ def of_amount(found: tuple[Opportunity, ...], amount: Money | None) -> tuple[Opp
     return found if amount is None else tuple(each for each in found if each.amount == amount)
 
 
+def moved_by(found: tuple[Opportunity, ...], amount: Money | None) -> Opportunity | None:
+    """Of those open with the account of an activity: the only one, or the only one of the amount it offers."""
+    return only_one(found) or (only_one(of_amount(found, amount)) if amount is not None else None)
+
+
 def with_step(store: Store, visit: Visit, stands: Opportunity, step: str, on: date | None) -> Opportunity:
     """The opportunity with this next step."""
     return changed(store, visit, stands, next_step=step, next_step_on=on)

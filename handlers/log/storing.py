@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.log.asked import LOST_ONE
-from handlers.log.implied import become, business_of, lost, of_amount, only_one, open_ones, said_or, with_step
+from handlers.log.implied import become, business_of, lost, moved_by, of_amount, only_one, open_ones, said_or, with_step
 from handlers.log.lines import ActivityLine, EntryLine, LostLine, OpportunityLine, SaleLine
 from handlers.log.logged import BusinessFrom, Moves
 from handlers.log.spread import spread
@@ -62,7 +62,7 @@ def _activity(
     store: Store, visit: Visit, line: ActivityLine, shared: Shared, account: str | None, count: int
 ) -> Stored:
     found = open_ones(store, visit, account)
-    moved = only_one(found) or (only_one(of_amount(found, line.amount)) if line.amount is not None else None)
+    moved = moved_by(found, line.amount)
     entry = _kept(
         store,
         visit,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handlers.blocks import Json
@@ -10,22 +9,20 @@ from handlers.log.act import plan_today
 from handlers.log.counting import Counting, counting_of
 from handlers.log.logged import Undone
 from handlers.log.mend.fields import parse_mended, parse_why
+from handlers.log.mend.following import opportunities_after, relinks, with_opportunity
 from handlers.log.mend.form import TYPE
 from handlers.log.mend.offered import Offered, offered_for
 from handlers.log.undoing import undo_entries
 from handlers.nonce import first_submit
 from handlers.nudges.corrections import correct_messages_of
-from handlers.pipeline.phrases import named
 from handlers.plan.making.fields import Values
 from handlers.standings import facts_under
 from handlers.visit import BadInput, Visit
-from planning.entries import LOST, Activity, Entry, Sale
+from planning.entries import Activity, Entry, Sale
 from planning.ids import EntryId
 from planning.mending import Change, changes_of
-from planning.pipeline import Opportunity, OpportunityState
-from storage import entries, opportunities
+from storage import entries
 from storage.entry_edits import edit_entry, say_why
-from storage.opportunities import Outdated
 from storage.store import Store
 
 GONE = "That entry is not there any more: it was undone. `/log list` shows what is."
@@ -58,7 +55,7 @@ def save_edit(store: Store, visit: Visit, values: Values, state: Json) -> Mended
             raise BadInput(next(iter(values), TYPE), MEANWHILE)
         return _changed_before(store, visit, before)
     offered = offered_for(store, visit, before)
-    wanted = _own_opportunity(parse_mended(values, before, offered, visit), before, offered)
+    wanted = with_opportunity(store, visit, before, parse_mended(values, before, offered, visit), offered, values)
     if wanted == before:
         return _as_it_stands(store, visit, before)
     if not first_submit(store, visit.workspace, state, now=visit.now):
@@ -83,11 +80,11 @@ def delete_late(store: Store, visit: Visit, values: Values, state: Json) -> Undo
 
 
 def _saved(store: Store, visit: Visit, before: Entry, wanted: Entry, offered: Offered) -> Mended | None:
-    unlinked = replace(wanted, opportunity=None) if isinstance(wanted, Sale) and _relinks(before, wanted) else wanted
+    unlinked = replace(wanted, opportunity=None) if isinstance(wanted, Sale) and relinks(before, wanted) else wanted
     after = edit_entry(store, visit.workspace, unlinked, now=visit.now)
     if after is None:
         return None
-    said = tuple(_opportunities_after(store, visit, before, after, wanted, offered))
+    said = tuple(opportunities_after(store, visit, before, after, wanted, offered))
     if isinstance(after, Sale):
         after = replace(after, opportunity=wanted.opportunity)
     changes = _changes(before, after)
@@ -104,44 +101,6 @@ def _changed_before(store: Store, visit: Visit, before: Entry) -> Mended:
     """By this very form, which was submitted twice: as the first one left it."""
     entry = own_entry(store, visit, before.id) or before
     return replace(_as_it_stands(store, visit, entry), changed=True)
-
-
-def _own_opportunity(wanted: Entry, before: Entry, offered: Offered) -> Entry:
-    """What was offered to this rep, and nothing else."""
-    theirs = {each.id for each in offered.opportunities}
-    return wanted if wanted.opportunity in {None, *theirs} else replace(wanted, opportunity=before.opportunity)
-
-
-def _relinks(before: Entry, after: Entry) -> bool:
-    return before.opportunity != after.opportunity
-
-
-def _opportunities_after(
-    store: Store, visit: Visit, before: Entry, after: Entry, wanted: Entry, offered: Offered
-) -> Iterator[str]:
-    """What becomes of the opportunities of an entry that was changed, said in a sentence each."""
-    of_id = {each.id: each for each in offered.opportunities}
-    if isinstance(after, Sale) and _relinks(before, wanted):
-        if before.opportunity is not None and before.opportunity in of_id:
-            yield f"{named(of_id[before.opportunity], visit.words)} is open again."
-        if wanted.opportunity is not None:
-            won = _won(store, visit, of_id[wanted.opportunity], after)
-            yield f"{named(won, visit.words)} is closed as won with it."
-    elif isinstance(after, Activity) and after.type == LOST and after.opportunity is not None:
-        stands = opportunities.opportunity_to_change(store, visit.workspace, visit.id, after.opportunity)
-        if stands is not None and stands.state is OpportunityState.LOST:
-            told = replace(stands, lost_because=after.note, decided_on=after.day)
-            opportunities.save_opportunity(store, visit.workspace, told, now=visit.now)
-
-
-def _won(store: Store, visit: Visit, chosen: Opportunity, sale: Sale) -> Opportunity:
-    held = opportunities.opportunity_to_change(store, visit.workspace, visit.id, chosen.id)
-    try:
-        if held is None or not held.is_open:
-            raise Outdated
-        return opportunities.win(store, visit.workspace, held, sale.id, decided_on=sale.day, now=visit.now)
-    except Outdated as closed:
-        raise BadInput("entry_opportunity", "That one was closed meanwhile: choose another.") from closed
 
 
 def _changes(before: Entry, after: Entry) -> frozenset[Change]:

@@ -99,6 +99,11 @@ def _activity(values: Values, entry: Activity, offered: Offered) -> Activity:
     return replace(entry, type=type_, count=_count(values), tactic=linked, amount=_offer(values, entry, offered))
 
 
+def chose_opportunity(values: Values, entry: Entry) -> bool:
+    """Whether its menu was touched."""
+    return _moved(values, entry) != entry.opportunity
+
+
 def _moved(values: Values, entry: Entry) -> OpportunityId | None:
     """As chosen: whether it is the rep's own is asked when it is saved."""
     if OPPORTUNITY not in values:

@@ -242,3 +242,36 @@ def test_what_was_decided_and_stays_is_not_logged_again(desk: Desk) -> None:
     assert "Acme €40,000 stays lost: it was changed or decided since" in still_lost
     assert "To log it again" not in still_lost
     assert "To log it again: /log lost" in reopened
+
+
+def test_with_another_account_an_activity_moves_what_that_one_implies(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    for line in ("opp 40k Acme likely 15 dec", "opp 30k Globex likely 15 dec"):
+        desk.anna.types("/log", line)
+
+    to_globex = edits(desk, desk.anna.types("/log", "call Acme"), account="Globex")
+    to_hooli = edits(desk, desk.anna.types("/log", "call Acme"), account="Hooli")
+
+    assert "It does not move Acme €40,000 any more." in to_globex
+    assert "It moves Globex €30,000 now." in to_globex
+    assert "moves" not in to_hooli.replace("It does not move Acme €40,000 any more.", "")
+
+
+def test_a_sale_that_closed_an_opportunity_takes_it_to_no_other_account_and_along_to_another_day(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.types("/log", "opp 40k Acme likely 15 dec")
+    answer = desk.anna.types("/log", "win 40k Acme new")
+    edits(desk, answer, day="2026-11-16")
+    moved = opportunity_of(desk)
+    desk.anna.press(desk.anna.messages()[-1], "Edit")
+    desk.anna.fill({"entry_account": "Globex"})
+    errors = desk.anna.submit().errors
+    desk.anna.fill({"entry_account": "Globex", "entry_opportunity": "None"})
+    desk.anna.submit()
+
+    assert (moved.state, moved.decided_on) == (OpportunityState.WON, date(2026, 11, 16))
+    assert errors == {
+        "entry_opportunity": "It closed Acme €40,000 as won: choose None, which opens it again, or another one."
+    }
+    assert opportunity_of(desk).is_open
+    assert "Acme €40,000 is open again." in desk.anna.messages()[-1].text
