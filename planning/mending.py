@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from planning.calendar import Days, week_of
-from planning.entries import DECISIONS, Activity, Entry
+from planning.entries import DECISIONS, Activity, Entry, Sale
 from planning.ids import ItemId
 from planning.nudges import Kind, Message
 from planning.plan import Plan
@@ -28,6 +28,7 @@ class Change:
     day: date
     type: str
     tactic: ItemId | None = None
+    is_sum: bool = True  # of sales also their sum; else only what of it is new business
 
     @property
     def is_sale(self) -> bool:
@@ -36,7 +37,10 @@ class Change:
 
 def changes_of(entries: Iterable[Entry]) -> frozenset[Change]:
     """What changes with these: entries that were added or taken back, or one as it was and as it is."""
-    return frozenset(_change(entry) for entry in entries if _is_counted(entry))
+    counted = [entry for entry in entries if _is_counted(entry)]
+    if _is_other_business(counted):
+        return frozenset(Change(day=entry.day, type=WIN, is_sum=False) for entry in counted)
+    return frozenset(_change(entry) for entry in counted)
 
 
 def counted_in(plans: Collection[Plan], changes: Iterable[Change]) -> frozenset[Change]:
@@ -52,23 +56,39 @@ def made_false(
     What only counts up this week's numbers makes no message of this week false: it goes on counting.
     """
     posted = _local(message.decision.not_before, zone)
+    under_way = [plan for plan in plans if posted in plan.period]
     match message.decision.kind:
         case Kind.MONDAY:
             days, live = _weeks(week_of(posted), before=1), not taken_back and today in week_of(posted)
-            seen = [each for each in changes if not (live and each.day in week_of(posted))]
+            seen = [each for each in _summed(changes, under_way) if not (live and each.day in week_of(posted))]
             return any(each.day in days or (each.is_sale and each.day <= days.last) for each in seen)
         case Kind.ACTIONS_BEHIND:
             of_type = [each for each in changes if each.type == message.decision.evidence.get("type") or each.tactic]
             week = week_of(posted)
             return (taken_back or today not in week) and any(each.day in week for each in of_type)
         case Kind.SUMMARY | Kind.HELP:
-            week, by_then = reported_week(posted), [each for each in changes if each.day <= posted]
-            return any(each.is_sale or each.day in week for each in by_then if taken_back or each.day < today)
+            by_then = [each for each in changes if each.day <= posted and (taken_back or each.day < today)]
+            of_week = [each for each in by_then if each.day in reported_week(posted)]
+            speaks = bool(under_way) or message.decision.kind is Kind.SUMMARY  # also of the week of a plan that is over
+            booked = any(each.is_sale for each in _summed(by_then, under_way))
+            return booked or (speaks and bool(_summed(of_week, plans)))
         case Kind.NEXT_PLAN | Kind.REVIEW:
             named = [plan for plan in plans if plan.id in plans_named(message.decision.evidence)]
             by_then = [each for each in changes if each.day <= posted]
             return any(each.day in plan.period for plan in named for each in by_then)
     return False
+
+
+def _summed(changes: Iterable[Change], plans: Collection[Plan]) -> set[Change]:
+    """Those that change a sum of these plans, which is of new and existing business together."""
+    return {each for each in counted_in(plans, changes) if each.is_sum}
+
+
+def _is_other_business(entries: Sequence[Entry]) -> bool:
+    """Whether they are one sale as it was and as it is, of which only the business differs."""
+    alike = {(each.id, each.day, each.amount, each.profit) for each in entries if isinstance(each, Sale)}
+    businesses = {each.business for each in entries if isinstance(each, Sale)}
+    return len(entries) == len(businesses) == 2 and len(alike) == 1
 
 
 def _weeks(week: Days, *, before: int) -> Days:

@@ -8,12 +8,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planning.calendar import ONE_DAY, iso_week
-from planning.ids import PersonId, TeamId, WorkspaceId
+from planning.ids import PersonId, TeamId, TerritoryId, WorkspaceId
 from planning.mending import TO_REP, TO_TEAM, Change, counted_in, made_false
 from planning.moments import local_instant
 from planning.nudges import Effect, Kind, Message
 from planning.people import Person
-from storage import outbox, people, plans, teams
+from planning.plan import Plan
+from storage import outbox, people, plans, teams, territories
 from storage.posted import mark_corrected, posts_of_week, posts_since, posts_to
 from storage.store import Store
 
@@ -30,7 +31,8 @@ def correct_messages(
     taken_back: bool = False,
 ) -> None:
     """Decide the updates of the messages a rep was sent this week, and of all that these changes make false: the rep's,
-    their managers' and those in their teams' channels. Call it in the unit of work of the change, once.
+    those of who keeps a territory that counts them, their managers' and those in their teams' channels. Call it in the
+    unit of work of the change, once.
 
     `taken_back` says that something was changed or taken back, not only added. Nothing is drawn here: delivery draws
     each from what is true when it goes out.
@@ -50,24 +52,51 @@ def correct_messages_of(
     taken_back: bool = False,
 ) -> None:
     """The same, where the person is read already."""
-    today = now.astimezone(ZoneInfo(rep.zone)).date()
+    today = _today(rep, now)
     if taken_back or any(change.day != today for change in changes):
-        _correct_false(store, workspace, rep, changes, today, taken_back=taken_back, now=now)
+        theirs = [plan for plan in plans.plans_of(store, workspace, rep.id) if plan.is_saved]
+        _correct_false(store, workspace, rep, theirs, changes, taken_back=taken_back, now=now)
+        for keeper, kept in _kept_for(store, workspace, rep):
+            _correct_false(store, workspace, keeper, kept, changes, taken_back=taken_back, now=now)
+            if counted_in(kept, changes):
+                _correct_week(
+                    store,
+                    workspace,
+                    keeper.id,
+                    COUNTING,
+                    iso_week(_today(keeper, now)),
+                    now=now,
+                )
     _correct_week(store, workspace, rep.id, COUNTING, iso_week(today), now=now)
+
+
+def _kept_for(store: Store, workspace: WorkspaceId, rep: Person) -> list[tuple[Person, list[Plan]]]:
+    """Who else keeps territories that count what this rep logs, with the plans of those."""
+    serves = territories.territories_of_rep(store, workspace, rep.id)
+    counting = {each.id: each.keeper for each in serves if rep.id in each.counted and each.keeper != rep.id}
+    if not counting:
+        return []
+    keepers = people.people(store, workspace, set(counting.values())).values()
+    return [(keeper, _kept(store, workspace, keeper, counting)) for keeper in keepers]
+
+
+def _kept(store: Store, workspace: WorkspaceId, keeper: Person, of: Collection[TerritoryId]) -> list[Plan]:
+    return [plan for plan in plans.plans_of(store, workspace, keeper.id) if plan.is_saved and plan.territory in of]
 
 
 def _correct_false(
     store: Store,
     workspace: WorkspaceId,
     rep: Person,
+    theirs: Collection[Plan],
     changes: Collection[Change],
-    today: date,
     *,
     taken_back: bool,
     now: datetime,
 ) -> None:
-    """What says otherwise by now says from now on that it was corrected."""
-    theirs = [plan for plan in plans.plans_of(store, workspace, rep.id) if plan.is_saved]
+    """What was sent to them and to their teams by these plans, and says otherwise by now, says from now on that it was
+    corrected."""
+    today = _today(rep, now)
     counted = counted_in(theirs, changes)
     if not counted:
         return
@@ -96,7 +125,7 @@ def close_last_week(store: Store, workspace: WorkspaceId, rep: PersonId, *, now:
     """Decide the last update of last week's midweek message: how the week ended, and no button that logs today."""
     person = people.person(store, workspace, rep)
     if person is not None:
-        last_week = now.astimezone(ZoneInfo(person.zone)).date() - timedelta(days=7)
+        last_week = _today(person, now) - timedelta(days=7)
         _correct_week(store, workspace, rep, (Kind.ACTIONS_BEHIND,), iso_week(last_week), now=now)
 
 
@@ -106,6 +135,10 @@ def _correct_week(
     """Also those that came after a snooze."""
     for message in posts_of_week(store, workspace, recipient=rep, kinds=kinds, week=week):
         correct(store, workspace, message, now=now)
+
+
+def _today(person: Person, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(person.zone)).date()
 
 
 def correct_questions(

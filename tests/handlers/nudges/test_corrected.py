@@ -11,6 +11,7 @@ from sandbox.person import Person
 from sandbox.seen import Message
 from storage import teams
 from tests.handlers.log.test_list import in_row, listed
+from tests.handlers.territory.test_territory import accepts, makes_west, plans_west
 from tests.rig import Desk
 
 ANNA = PersonId("U0ANNA")
@@ -181,3 +182,36 @@ def test_the_last_week_of_a_plan_is_corrected_as_the_plan_ended(desk: Desk) -> N
     last = posted(desk.anna, "week 53 ended").text
     assert "That week   calls 3/" in last
     assert "As of Thursday 31 December" in last
+
+
+def test_what_is_not_said_in_a_message_corrects_nothing_of_it(monday: Desk) -> None:
+    answer = monday.anna.types("/log", "win 12k Acme new on 2026-11-20")
+    at(monday, "2027-01-04T09:00:00+01:00")  # the plan has ended; of week 53 it is said how it went
+    before = {each.ts: each.text for each in (*monday.anna.messages(), *monday.maya.messages()) if not each.ephemeral}
+
+    monday.anna.press(answer.messages[0], "Existing business")
+    monday.deliver()
+    after_business = {each.ts: each.text for each in (*monday.anna.messages(), *monday.maya.messages())}
+    monday.anna.press(answer.messages[0], "Undo")
+    monday.deliver()
+
+    assert {ts: after_business[ts] for ts in before} == before
+    assert CORRECTED in help_(monday)
+    assert CORRECTED not in posted(monday.maya, "week 53").text
+    assert CORRECTED not in posted(monday.maya, "week 53", "C0NORTH").text
+
+
+def test_who_keeps_a_territory_is_corrected_on_what_its_reps_logged(desk: Desk) -> None:
+    makes_west(desk)
+    plans_west(desk)
+    accepts(desk)
+    desk.ben.types("/log", "win 41700 EUR Globex new")
+    at(desk, "2026-11-23T09:00:00+01:00")
+    before = reminder(desk)
+
+    desk.ben.types("/log", "undo")
+    desk.deliver()
+
+    assert "Booked €41,700" in before
+    assert "Booked €0" in reminder(desk)
+    assert CORRECTED in reminder(desk)
