@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from planning.ids import PersonId, WorkspaceId
 from planning.import_file import CHUNK
@@ -15,6 +15,7 @@ from planning.importing import AccountRead
 from planning.plan import Business
 from storage.columns import table_of
 from storage.folding import folded
+from storage.import_names import Key, Names
 from storage.new_id import new_id
 from storage.rows import AccountRow, SaleRow
 from storage.store import Store, insert_unless_there
@@ -22,8 +23,6 @@ from storage.store import Store, insert_unless_there
 _accounts = table_of(AccountRow)
 _sales = table_of(SaleRow)
 _ADD_UNLESS_THERE = insert_unless_there(_accounts)
-
-Key = tuple[PersonId, str]  # owner, folded name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +43,9 @@ class AccountBook:
 
     def __init__(self, store: Store, workspace: WorkspaceId, reps: Collection[PersonId]) -> None:
         self._store, self._workspace, self._reps = store, workspace, list(reps)
-        self._folded: dict[str, str] = {}
+        self._names = Names()
         self._new: list[Key] = []
+        self._filled: list[tuple[str, dict[str, Any]]] = []
         self._known = self._stored()
         self._by_external_id = {
             (key[0], known.source, known.external_id): known
@@ -59,10 +59,7 @@ class AccountBook:
         return len(self._new)
 
     def key(self, rep: PersonId, name: str) -> Key:
-        plain = self._folded.get(name)
-        if plain is None:
-            plain = self._folded[name] = folded(name)
-        return rep, plain
+        return self._names.key(rep, name)
 
     def of(self, rep: PersonId, name: str) -> Known | None:
         return self._known.get(self.key(rep, name))
@@ -85,8 +82,15 @@ class AccountBook:
         for row in rows:
             self._add(row)
 
+    def fill(self, stands: Known, lacked: dict[str, Any]) -> None:
+        """An account of before gets these columns; `write` stores them."""
+        self._filled.append((stands.id, lacked))
+
     def write(self, now: datetime) -> None:
-        """Stores those that were added."""
+        """Stores those that were added, and what was filled."""
+        for account, lacked in self._filled:
+            its = (_accounts.c.workspace == self._workspace, _accounts.c.id == account)
+            self._store.changed(update(_accounts).where(*its).values(lacked))
         statement = _ADD_UNLESS_THERE[self._store.connection.dialect.name]
         for start in range(0, len(self._new), CHUNK):
             rows = [self._values(key, now) for key in self._new[start : start + CHUNK]]
@@ -139,7 +143,7 @@ class AccountBook:
             "id": known.id,
             "owner": key[0],
             "name": known.name,
-            "folded": key[1],
+            "folded": folded(known.name),
             "made_at": now,
             "business": known.business.value if known.business is not None else None,
             "decision_maker": known.decision_maker,
@@ -151,7 +155,7 @@ class AccountBook:
     def _stored(self) -> dict[Key, Known]:
         theirs = select(_accounts).where(_accounts.c.workspace == self._workspace, _accounts.c.owner.in_(self._reps))
         return {
-            (PersonId(row.owner), row.folded): Known(
+            self._names.keep(PersonId(row.owner), row.name): Known(
                 id=row.id,
                 name=row.name,
                 business=Business(row.business) if row.business is not None else None,

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 
 from planning.ids import WorkspaceId
 from planning.import_file import ReadFile
-from planning.importing import ActivityRead
+from planning.importing import ActivityRead, Cutoffs
 from storage.columns import table_of
 from storage.import_accounts import AccountBook
 from storage.import_ids import ids_on
@@ -25,8 +25,10 @@ _activities = table_of(ActivityRow)
 class Activities(ImportKind[ActivityRead]):
     table, person, day = _activities, "rep", "day"
 
-    def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook) -> None:
-        super().__init__(store, workspace, file, book)
+    def __init__(
+        self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook, cutoffs: Cutoffs
+    ) -> None:
+        super().__init__(store, workspace, file, book, cutoffs)
         self._others = self._by_day()
 
     def compared(self, row: ActivityRead, standing: Row[Any]) -> list[tuple[str, Any, Any]]:
@@ -65,6 +67,7 @@ class Activities(ImportKind[ActivityRead]):
                 "external_id": row.id,
                 "amount_minor": row.minor,
                 "currency": row.currency,
+                "late_because": self.late_because(row),
             }
             for row, id_ in zip(rows, ids_on([row.day for row in rows]), strict=True)
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -12,10 +12,12 @@ from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table, and_, b
 
 from planning.ids import WorkspaceId
 from planning.import_file import ReadFile
-from planning.importing import HEADWAY, Conflict, ConflictKind, Read
+from planning.importing import HEADWAY, ActivityRead, Conflict, ConflictKind, Cutoffs, Read, SaleRead
+from planning.late import is_late
 from planning.money import Money
 from storage.columns import table_of
 from storage.import_accounts import AccountBook
+from storage.import_conflicts import differing
 from storage.rows import AccountRow
 from storage.store import Store
 
@@ -23,12 +25,21 @@ R = TypeVar("R", bound=Read)
 accounts = table_of(AccountRow)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Alike:
-    """An entry that looks like a row of the file."""
+    """An entry that looks like a row of the file, and is found once."""
 
     day: date
-    by_hand: bool
+    kind: ConflictKind  # BY_HAND, ELSEWHERE or CHANGED
+    taken: bool = False
+
+    def take(self) -> Alike:
+        self.taken = True
+        return self
+
+
+def first_left(found: Iterable[Alike]) -> Alike | None:
+    return next((each.take() for each in found if not each.taken), None)
 
 
 class ImportKind(ABC, Generic[R]):
@@ -38,13 +49,16 @@ class ImportKind(ABC, Generic[R]):
     person: str  # the column that says whose a row is
     day: str  # the one that says on which day
 
-    def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook) -> None:
-        self.store, self.workspace, self.file, self.book = store, workspace, file, book
+    def __init__(
+        self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook, cutoffs: Cutoffs
+    ) -> None:
+        self.store, self.workspace, self.file, self.book, self.cutoffs = store, workspace, file, book, cutoffs
         self.source = file.layout.source
         self.closed = 0  # opportunities that the rows close
         self._add = insert(self.table)
         self._standing = self._select(self._is_named())
         self._is_first = self._none_of_this_source()
+        self._digests = frozenset(self._digests_of_file())
 
     def standing(self, rows: Sequence[R]) -> dict[tuple[str, str], Row[Any]]:
         """What was imported before, undone or not, by its source and its id there."""
@@ -59,18 +73,15 @@ class ImportKind(ABC, Generic[R]):
             return self._conflict(row, ConflictKind.ANOTHERS, "rep", "", "")
         if standing.deleted_at is not None:
             return self._conflict(row, ConflictKind.UNDONE, "undone", self.shown(row), "")
-        for field, said, stands in self.compared(row, standing):
-            if said != stands:
-                return self._conflict(row, ConflictKind.DIFFERS, field, said, stands)
-        return None
+        return differing(row.line, _account(row), self.compared(row, standing))
 
     def like(self, row: R) -> Conflict | None:
-        """The conflict with something that looks like it, logged by hand or of another source; each is for one row."""
+        """The conflict with something that looks like it, of no import, another source, or a changed row; for one row
+        each."""
         found = self.alike(row)
         if found is None:
             return None
-        kind = ConflictKind.BY_HAND if found.by_hand else ConflictKind.ELSEWHERE
-        return self._conflict(row, kind, kind.value, self.shown(row), found.day)
+        return self._conflict(row, found.kind, found.kind.value, self.shown(row), found.day)
 
     def write(self, rows: Sequence[R], now: datetime) -> None:
         self.store.connection.execute(self._add, self.values(rows, now))
@@ -96,30 +107,49 @@ class ImportKind(ABC, Generic[R]):
     def others(
         self, *, within: ColumnElement[bool], columns: Collection[ColumnElement[Any]]
     ) -> Iterator[tuple[Row[Any], Alike]]:
-        """Live rows of the file's reps, of no import or of another source, with their account's folded name."""
-        whose, source = self.table.c[self.person], self.table.c.source
+        """Live rows of the file's reps, with their account's folded name: of no import, of another source, and of this
+        one those that the file no longer has, where it has no ids."""
+        whose, source, id_ = self.table.c[self.person], self.table.c.source, self.table.c.external_id
+        others = or_(source.is_(None), source != self.source)
+        if self._digests:
+            others = or_(others, id_.startswith("row "))
         asked = (
-            select(whose.label("whose"), accounts.c.folded, source, self.table.c[self.day].label("on"), *columns)
+            select(whose.label("whose"), accounts.c.folded, source, id_, self.table.c[self.day].label("on"), *columns)
             .select_from(self._with_account())
             .where(
                 self.table.c.workspace == self.workspace,
                 whose.in_(list(self.file.reps)),
                 # Rows of Headway's own export say their source each.
-                source.is_(None) if self.source == HEADWAY else or_(source.is_(None), source != self.source),
+                source.is_(None) if self.source == HEADWAY else others,
                 self.table.c.deleted_at.is_(None),
                 within,
             )
         )
         for row in self.store.rows(asked):
-            yield row, Alike(day=row.on, by_hand=row.source is None)
+            kind = self._kind_of(row)
+            if kind is not ConflictKind.CHANGED or hash(row.external_id) not in self._digests:
+                yield row, Alike(day=row.on, kind=kind)
+
+    def late_because(self, row: SaleRead | ActivityRead) -> str | None:
+        return self.cutoffs.because if is_late(row.day, self.cutoffs.earliest.get(row.rep)) else None
 
     def folded(self, row: R) -> str | None:
         name = getattr(row, "account", None)
         return None if name is None else self.book.key(row.rep, name)[1]
 
     def _conflict(self, row: R, kind: ConflictKind, field: str, said: Any, stands: Any) -> Conflict:
-        account = getattr(row, "account", None) or getattr(row, "name", None)
-        return Conflict(line=row.line, kind=kind, field=field, account=account, said=said, stands=stands)
+        return Conflict(line=row.line, kind=kind, field=field, account=_account(row), said=said, stands=stands)
+
+    def _kind_of(self, other: Row[Any]) -> ConflictKind:
+        if other.source is None:
+            return ConflictKind.BY_HAND
+        return ConflictKind.CHANGED if other.source == self.source else ConflictKind.ELSEWHERE
+
+    def _digests_of_file(self) -> Iterator[int]:
+        """Hashes of what stands for the ids of a file without them, where such a file was imported before."""
+        if "id" not in self.file.layout.columns and not self._is_first:
+            for chunk in self.file.chunks():
+                yield from (hash(row.id) for row in chunk)
 
     def _select(self, condition: ColumnElement[bool]) -> Select[Any]:
         whose = self.table.c[self.person].label("whose")
@@ -145,6 +175,11 @@ class ImportKind(ABC, Generic[R]):
             return False
         of_source = (self.table.c.workspace == self.workspace, self.table.c.source == self.source)
         return self.store.row(select(self.table.c.id).where(*of_source).limit(1)) is None
+
+
+def _account(row: Read) -> str | None:
+    name: str | None = getattr(row, "account", None) or getattr(row, "name", None)
+    return name
 
 
 def money(row: Row[Any]) -> Money:

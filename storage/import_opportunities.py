@@ -10,13 +10,13 @@ from sqlalchemy import Row, true
 
 from planning.ids import WorkspaceId
 from planning.import_file import ReadFile
-from planning.importing import OpportunityRead
+from planning.importing import Cutoffs, OpportunityRead
 from planning.money import Money
 from planning.pipeline import OpportunityState
 from storage.columns import table_of
 from storage.import_accounts import AccountBook
 from storage.import_ids import ids_on
-from storage.import_kinds import Alike, ImportKind, money
+from storage.import_kinds import Alike, ImportKind, first_left, money
 from storage.rows import OpportunityRow
 from storage.store import Store
 
@@ -26,8 +26,10 @@ _opportunities = table_of(OpportunityRow)
 class Opportunities(ImportKind[OpportunityRead]):
     table, person, day = _opportunities, "owner", "closes"
 
-    def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook) -> None:
-        super().__init__(store, workspace, file, book)
+    def __init__(
+        self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook, cutoffs: Cutoffs
+    ) -> None:
+        super().__init__(store, workspace, file, book, cutoffs)
         book.read_bought()
         self._others = self._by_amount()
 
@@ -42,8 +44,7 @@ class Opportunities(ImportKind[OpportunityRead]):
         return found
 
     def alike(self, row: OpportunityRead) -> Alike | None:
-        there = self._others.get((row.rep, self.folded(row), row.currency, row.minor))
-        return there.pop() if there else None
+        return first_left(self._others.get((row.rep, self.folded(row), row.currency, row.minor), ()))
 
     def shown(self, row: OpportunityRead) -> Money:
         return Money(minor=row.minor, currency=row.currency)

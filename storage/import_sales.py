@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, update
 
 from planning.ids import WorkspaceId
 from planning.import_file import ReadFile
-from planning.importing import SaleRead
+from planning.importing import ConflictKind, Cutoffs, SaleRead
 from planning.money import Money
 from planning.pipeline import OpportunityState
 from storage.columns import table_of
 from storage.import_accounts import AccountBook
 from storage.import_ids import ids_on
-from storage.import_kinds import Alike, ImportKind, money
+from storage.import_kinds import Alike, ImportKind, first_left, money
+from storage.import_open import OpenOnes
 from storage.rows import OpportunityRow, SaleRow
 from storage.store import Store
 
@@ -41,13 +42,16 @@ _CLOSE = (
 class Sales(ImportKind[SaleRead]):
     table, person, day = _sales, "rep", "day"
 
-    def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook) -> None:
-        super().__init__(store, workspace, file, book)
+    def __init__(
+        self, store: Store, workspace: WorkspaceId, file: ReadFile, book: AccountBook, cutoffs: Cutoffs
+    ) -> None:
+        super().__init__(store, workspace, file, book, cutoffs)
         book.read_bought()
         for (rep, name), first in file.firsts.items():
             book.buys(rep, name, first)
+        self._changed: dict[tuple[str, str | None, date, str], list[Alike]] = {}  # another amount, all else the same
         self._others = self._by_amount()
-        self._open = self._open_of_source()
+        self._open = OpenOnes(store, workspace, file)
         self._closing: dict[str, str] = {}  # id of the row → of the opportunity
 
     def compared(self, row: SaleRead, standing: Row[Any]) -> list[tuple[str, Any, Any]]:
@@ -66,18 +70,19 @@ class Sales(ImportKind[SaleRead]):
         return found
 
     def alike(self, row: SaleRead) -> Alike | None:
-        there = self._others.get((row.rep, self.folded(row), row.currency, row.minor), [])
-        near = next((each for each in there if abs(each.day - row.day) <= NEAR), None)
-        if near is not None:
-            there.remove(near)
-        return near
+        account = self.folded(row)
+        of_amount = self._others.get((row.rep, account, row.currency, row.minor), ())
+        near = first_left(each for each in of_amount if abs(each.day - row.day) <= NEAR)
+        return near or first_left(self._changed.get((row.rep, account, row.day, row.note), ()))
 
     def shown(self, row: SaleRead) -> Money:
         return Money(minor=row.minor, currency=row.currency)
 
     def prepare(self, rows: Sequence[SaleRead]) -> None:
         closing = {
-            row.id: opportunity for row in rows if (opportunity := self._open.pop((row.rep, row.id), None)) is not None
+            row.id: opportunity
+            for row in rows
+            if (opportunity := self._open.taken_by(row, self.folded(row))) is not None
         }
         self._closing |= closing
         self.closed = len(self._closing)
@@ -110,6 +115,7 @@ class Sales(ImportKind[SaleRead]):
                 "external_id": row.id,
                 "profit_minor": row.profit,
                 "opportunity": closing.get(row.id),
+                "late_because": self.late_because(row),
             }
             for row, id_ in zip(rows, ids_on([row.day for row in rows]), strict=True)
         ]
@@ -120,21 +126,9 @@ class Sales(ImportKind[SaleRead]):
         if self.file.first is None or self.file.last is None:
             return found
         within = _sales.c.day.between(self.file.first - NEAR, self.file.last + NEAR)
-        for row, alike in self.others(within=within, columns=(_sales.c.currency, _sales.c.amount_minor)):
+        columns = (_sales.c.currency, _sales.c.amount_minor, _sales.c.note)
+        for row, alike in self.others(within=within, columns=columns):
             found.setdefault((row.whose, row.folded, row.currency, row.amount_minor), []).append(alike)
+            if alike.kind is ConflictKind.CHANGED:
+                self._changed.setdefault((row.whose, row.folded, row.on, row.note), []).append(alike)
         return found
-
-    def _open_of_source(self) -> dict[tuple[str, str], str]:
-        """Owner and id in the source → the open opportunity, which the file's sale of that id is."""
-        sold = select(_sales.c.opportunity).where(
-            _sales.c.workspace == self.workspace, _sales.c.opportunity.is_not(None), _sales.c.deleted_at.is_(None)
-        )
-        theirs = select(_opportunities.c.owner, _opportunities.c.external_id, _opportunities.c.id).where(
-            _opportunities.c.workspace == self.workspace,
-            _opportunities.c.source == self.source,
-            _opportunities.c.owner.in_(list(self.file.reps)),
-            _opportunities.c.state == OpportunityState.OPEN.value,
-            _opportunities.c.deleted_at.is_(None),
-            _opportunities.c.id.not_in(sold),
-        )
-        return {(row.owner, row.external_id): row.id for row in self.store.rows(theirs)}

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import compress
-from typing import Any, cast
+from typing import Any
 
-from planning.calendar import Days
-from planning.ids import PersonId, WorkspaceId
+from sqlalchemy import func, select
+
+from planning.ids import WorkspaceId
 from planning.import_file import ReadFile
-from planning.importing import (
-    MOST_LISTED,
-    AccountRead,
-    ActivityRead,
-    Conflict,
-    ConflictKind,
-    Preview,
-    Read,
-    SaleRead,
-    What,
-)
-from planning.mending import WIN, Change
-from planning.money import Money
-from storage.import_accounts import AccountBook, Known
+from planning.importing import Cutoffs, Preview, Read, What
+from storage.import_accounts import AccountBook
 from storage.import_activities import Activities
+from storage.import_count import Count
+from storage.import_described import describe
 from storage.import_kinds import ImportKind
 from storage.import_opportunities import Opportunities
 from storage.import_sales import Sales
@@ -38,28 +28,39 @@ _KINDS: dict[What, type[ImportKind[Any]]] = {
 }
 
 
-def preview(store: Store, workspace: WorkspaceId, file: ReadFile) -> Preview:
+_NONE = Cutoffs()
+
+
+def preview(store: Store, workspace: WorkspaceId, file: ReadFile, *, cutoffs: Cutoffs = _NONE) -> Preview:
     """What `apply` would do now. Nothing is written."""
-    return _run(store, workspace, file, None)
+    return _run(store, workspace, file, cutoffs, None)
 
 
-def apply(store: Store, workspace: WorkspaceId, file: ReadFile, *, now: datetime) -> Preview:
+def apply(store: Store, workspace: WorkspaceId, file: ReadFile, *, now: datetime, cutoffs: Cutoffs = _NONE) -> Preview:
     """Writes what is new, and says what it did. What was imported before stays as it is.
 
     In the same unit of work correct the messages of its `reps` by its `changes`: handlers/nudges/corrections.py.
     """
-    return _run(store, workspace, file, now)
+    _one_at_a_time(store, workspace)
+    return _run(store, workspace, file, cutoffs, now)
 
 
-def _run(store: Store, workspace: WorkspaceId, file: ReadFile, now: datetime | None) -> Preview:
+def _one_at_a_time(store: Store, workspace: WorkspaceId) -> None:
+    """Until the unit of work ends: of two imports of one file the second finds what the first stored. Nobody else
+    waits. On SQLite there is one writer at a time anyway."""
+    if store.connection.dialect.name == "postgresql":
+        store.row(select(func.pg_advisory_xact_lock(func.hashtext(f"import {workspace}"))))
+
+
+def _run(store: Store, workspace: WorkspaceId, file: ReadFile, cutoffs: Cutoffs, now: datetime | None) -> Preview:
     book = AccountBook(store, workspace, file.reps)
-    count = _Count(file)
+    count = Count(file, cutoffs)
     if file.layout.what is What.ACCOUNTS:
-        _accounts(file, book, count)
+        describe(file, book, count)
         if now is not None:
             book.write(now)
         return count.preview(book, closed=0)
-    kind = _KINDS[file.layout.what](store, workspace, file, book)
+    kind = _KINDS[file.layout.what](store, workspace, file, book, cutoffs)
     is_new = _gone_through(kind, file, book, count)
     if now is not None:
         # All accounts before the first row with one: PostgreSQL keeps the plan by which it checks the reference from
@@ -69,7 +70,7 @@ def _run(store: Store, workspace: WorkspaceId, file: ReadFile, now: datetime | N
     return count.preview(book, closed=kind.closed)
 
 
-def _gone_through(kind: ImportKind[Any], file: ReadFile, book: AccountBook, count: _Count) -> bytearray:
+def _gone_through(kind: ImportKind[Any], file: ReadFile, book: AccountBook, count: Count) -> bytearray:
     """Counts, and says of each row whether it is new: a byte each."""
     is_new = bytearray()
     for chunk in file.chunks():
@@ -90,7 +91,7 @@ def _write(kind: ImportKind[Any], file: ReadFile, is_new: bytearray, now: dateti
             kind.write(new, now)
 
 
-def _new_of(kind: ImportKind[Any], chunk: Sequence[Read], count: _Count) -> list[Read]:
+def _new_of(kind: ImportKind[Any], chunk: Sequence[Read], count: Count) -> list[Read]:
     standing = kind.standing(chunk)
     new = []
     for row in chunk:
@@ -104,93 +105,3 @@ def _new_of(kind: ImportKind[Any], chunk: Sequence[Read], count: _Count) -> list
             new.append(row)
     count.add(new)
     return new
-
-
-def _accounts(file: ReadFile, book: AccountBook, count: _Count) -> None:
-    for chunk in file.chunks():
-        new: dict[tuple[PersonId, str], AccountRead] = {}
-        for row in cast(list[AccountRead], chunk):
-            key = book.key(row.rep, row.name)
-            stands = book.by_external_id(row.rep, row.source, row.id) or book.of(row.rep, row.name)
-            if stands is not None and (conflict := _account_conflict(row, stands, book)) is not None:
-                count.clash(conflict)
-            elif stands is not None or key in new:
-                count.same += 1
-            else:
-                new[key] = row
-        count.add(list(new.values()))
-        book.add_read(new.values())
-
-
-def _account_conflict(row: AccountRead, stands: Known, book: AccountBook) -> Conflict | None:
-    """Where the file says something else; what it leaves out says nothing."""
-    compared: list[tuple[str, str, str]] = []
-    if book.key(row.rep, row.name) != book.key(row.rep, stands.name):
-        compared.append(("name", row.name, stands.name))
-    if row.business is not None and row.business is not stands.business:
-        compared.append(("business", row.business.value, stands.business.value if stands.business else ""))
-    if row.decision_maker and row.decision_maker != stands.decision_maker:
-        compared.append(("decision maker", row.decision_maker, stands.decision_maker))
-    if not set(row.lists) <= stands.lists:
-        compared.append(("lists", "; ".join(row.lists), "; ".join(sorted(stands.lists))))
-    for field, said, there in compared:
-        return Conflict(
-            line=row.line, kind=ConflictKind.DIFFERS, field=field, account=stands.name, said=said, stands=there
-        )
-    return None
-
-
-class _Count:
-    """What is counted while a file is gone through."""
-
-    def __init__(self, file: ReadFile) -> None:
-        self._file = file
-        self.same = 0
-        self._new = self._more_conflicts = 0
-        self._conflicts: list[Conflict] = []
-        self._totals: Counter[str] = Counter()
-        self._reps: set[PersonId] = set()
-        self._changes: dict[PersonId, set[tuple[date, str]]] = {}
-        self._first: date | None = None
-        self._last: date | None = None
-
-    def clash(self, conflict: Conflict) -> None:
-        if len(self._conflicts) < MOST_LISTED:
-            self._conflicts.append(conflict)
-        else:
-            self._more_conflicts += 1
-
-    def add(self, new: Sequence[Read]) -> None:
-        self._new += len(new)
-        self._reps.update(row.rep for row in new)
-        days = [day for row in new if (day := getattr(row, "day", None) or getattr(row, "closes", None)) is not None]
-        if days:
-            self._first = min(days) if self._first is None else min(self._first, *days)
-            self._last = max(days) if self._last is None else max(self._last, *days)
-        for row in new:
-            if isinstance(row, SaleRead | ActivityRead):
-                type_ = row.type if isinstance(row, ActivityRead) else WIN
-                self._changes.setdefault(row.rep, set()).add((row.day, type_))
-            minor = getattr(row, "minor", None)
-            if minor is not None:
-                self._totals[getattr(row, "currency", "")] += minor
-
-    def preview(self, book: AccountBook, *, closed: int) -> Preview:
-        file, changed = self._file, self._changes.items()
-        return Preview(
-            what=file.layout.what,
-            layout=file.layout,
-            new=self._new,
-            same=self.same,
-            conflicts=tuple(self._conflicts),
-            more_conflicts=self._more_conflicts,
-            rejected=tuple(file.rejected),
-            more_rejected=file.more_rejected,
-            left_out=dict(file.left_out),
-            totals=tuple(Money(minor=minor, currency=code) for code, minor in sorted(self._totals.items())),
-            days=Days(self._first, self._last) if self._first is not None and self._last is not None else None,
-            new_accounts=book.made,
-            closed=closed,
-            reps=tuple(sorted(self._reps)),
-            changes={rep: frozenset(Change(day=day, type=type_) for day, type_ in found) for rep, found in changed},
-        )

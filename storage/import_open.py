@@ -1,0 +1,73 @@
+"""The open opportunities that a file's sales are, and close."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, select
+
+from planning.ids import WorkspaceId
+from planning.import_file import ReadFile
+from planning.importing import SaleRead
+from planning.pipeline import OpportunityState
+from storage.columns import table_of
+from storage.rows import AccountRow, OpportunityRow, SaleRow
+from storage.store import Store
+
+_sales, _opportunities, _accounts = table_of(SaleRow), table_of(OpportunityRow), table_of(AccountRow)
+_BEFORE = timedelta(days=31)  # a sale so long before an opportunity was made is not what became of it; as /log has it
+
+
+class OpenOnes:
+    """Each is taken once."""
+
+    def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile) -> None:
+        self._by_id: dict[tuple[str, str], str] = {}  # owner and id in the file's source
+        self._by_amount: dict[tuple[str, str, str, int], list[tuple[str, date]]] = {}
+        for row in store.rows(_asked(workspace, file)):
+            if row.source == file.layout.source:
+                self._by_id[row.owner, row.external_id] = row.id
+            else:
+                key = (row.owner, row.folded, row.currency, row.amount_minor)
+                self._by_amount.setdefault(key, []).append((row.id, row.made_at.date()))
+
+    def taken_by(self, row: SaleRead, account: str | None) -> str | None:
+        """The one of the sale's id; else the only one with its account and amount, as for a win in /log."""
+        if (named := self._by_id.pop((row.rep, row.id), None)) is not None:
+            return named
+        if account is None:
+            return None
+        alike = self._by_amount.get((row.rep, account, row.currency, row.minor), [])
+        if len(alike) != 1 or row.day < alike[0][1] - _BEFORE:
+            return None
+        return alike.pop()[0]
+
+
+def _asked(workspace: WorkspaceId, file: ReadFile) -> Select[Any]:
+    """Those that no sale became yet."""
+    sold = select(_sales.c.opportunity).where(
+        _sales.c.workspace == workspace, _sales.c.opportunity.is_not(None), _sales.c.deleted_at.is_(None)
+    )
+    own = _opportunities.c
+    its_account = and_(_accounts.c.workspace == own.workspace, _accounts.c.id == own.account)
+    return (
+        select(
+            own.owner,
+            own.source,
+            own.external_id,
+            own.id,
+            own.currency,
+            own.amount_minor,
+            own.made_at,
+            _accounts.c.folded,
+        )
+        .select_from(_opportunities.join(_accounts, its_account))
+        .where(
+            own.workspace == workspace,
+            own.owner.in_(list(file.reps)),
+            own.state == OpportunityState.OPEN.value,
+            own.deleted_at.is_(None),
+            own.id.not_in(sold),
+        )
+    )
