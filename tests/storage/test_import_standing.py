@@ -13,7 +13,7 @@ from planning.plan import Business
 from storage import accounts, entries, opportunities
 from storage.database import Database
 from storage.importing import apply
-from tests.storage.examples import ANNA, BEN, HERE, NOW, euros, identify, log_call, log_sale, welcome
+from tests.storage.examples import ANNA, BEN, HERE, NOW, identify, log_call, log_sale, welcome
 from tests.storage.import_examples import HUBSPOT_DEALS, imported, previewed, read
 from tests.storage.test_importing import LONG, sold
 
