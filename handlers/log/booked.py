@@ -38,17 +38,19 @@ def _stands(store: Store, visit: Visit, line: EntryLine) -> str:
     if isinstance(line, OpportunityLine):
         alike = of_amount(open_ones(store, visit, line.account), line.amount)
         return f"{_said(line.account, line.amount, visit)} is open" if alike else ""
-    sale = _sale_alike(store, visit, line) if isinstance(line, SaleLine) else None
-    return f"{_said(sale.account, sale.amount, visit)} is booked {_on(sale.day, visit)}" if sale is not None else ""
+    found = sales_alike(store, visit, line) if isinstance(line, SaleLine) else []
+    return booked_said(found[-1], visit) if found else ""
 
 
-def _sale_alike(store: Store, visit: Visit, line: SaleLine) -> Sale | None:
-    """The last one that this may be: without an account only of the very day."""
-    near = Days(line.day - ALIKE, line.day + ALIKE) if line.account is not None else Days(line.day, line.day)
-    found = entry_lines.sales_like(
-        store, visit.workspace, visit.id, amount=line.amount, account=line.account, days=near
-    )
-    return found[-1] if found else None
+def sales_alike(store: Store, visit: Visit, sale: SaleLine | Sale) -> list[Sale]:
+    """Those that this may be, the last one last: without an account only of the very day."""
+    near = Days(sale.day - ALIKE, sale.day + ALIKE) if sale.account is not None else Days(sale.day, sale.day)
+    return entry_lines.sales_like(store, visit.workspace, visit.id, amount=sale.amount, account=sale.account, days=near)
+
+
+def booked_said(sale: Sale, visit: Visit) -> str:
+    """Such as: Acme €12,000 is booked today."""
+    return f"{_said(sale.account, sale.amount, visit)} is booked {_on(sale.day, visit)}"
 
 
 def _said(account: str | None, amount: Money, visit: Visit) -> str:

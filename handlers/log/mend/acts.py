@@ -8,6 +8,7 @@ from handlers.blocks import Json
 from handlers.log.act import plan_today
 from handlers.log.counting import Counting, counting_of
 from handlers.log.logged import Undone
+from handlers.log.mend.asking import AsksAgain, asked_again
 from handlers.log.mend.fields import parse_mended, parse_why
 from handlers.log.mend.following import opportunities_after, relinks, with_opportunity
 from handlers.log.mend.form import TYPE
@@ -45,7 +46,7 @@ def version_of(entry: Entry) -> str:
     return entry.edited_at.isoformat() if entry.edited_at is not None else ""
 
 
-def save_edit(store: Store, visit: Visit, values: Values, state: Json) -> Mended | None:
+def save_edit(store: Store, visit: Visit, values: Values, state: Json) -> Mended | AsksAgain | None:
     """None where the entry is gone. A second submission of one form changes nothing. Raises BadInput."""
     before = own_entry(store, visit, state.get("e"))
     if before is None:
@@ -58,6 +59,9 @@ def save_edit(store: Store, visit: Visit, values: Values, state: Json) -> Mended
     wanted = with_opportunity(store, visit, before, parse_mended(values, before, offered, visit), offered, values)
     if wanted == before:
         return _as_it_stands(store, visit, before)
+    asked = asked_again(store, visit, before, wanted, offered, values=values, state=state)
+    if asked is not None:
+        return asked
     if not first_submit(store, visit.workspace, state, now=visit.now):
         return _changed_before(store, visit, before)
     return _saved(store, visit, before, wanted, offered)

@@ -201,6 +201,8 @@ def _day(values: Values, entry: Entry, offered: Offered, today: date) -> date:
 
 
 def _why(values: Values, entry: Entry, offered: Offered, visit: Visit, day: date) -> str | None:
+    if WHY not in values:
+        return entry.late_because
     said = typed(values, WHY)[:LONGEST_WHY]
     asks = mending_is_late(entry.day, day, logged_at=entry.logged_at, earliest=offered.earliest, now=visit.now)
     if asks and not said:

@@ -39,7 +39,11 @@ PROPOSAL = "proposal"
 LONGEST_WHY = 500  # characters
 
 
-def draw_edit(entry: Entry, offered: Offered, words: Words, state: Json) -> Json:
+def draw_edit(
+    entry: Entry, offered: Offered, words: Words, state: Json, *, notice: str = "", asks_why: bool = False
+) -> Json:
+    """`notice` says why it is drawn again, as it was filled in; not escaped."""
+    above = [plain_section(notice)] if notice else []
     blocks = _of_sale(entry, offered, words) if isinstance(entry, Sale) else _of_activity(entry, offered, words)
     delete = button("Delete", DELETE, {"n": f"{state['n']}.delete"}, style="danger")
     if not offered.is_late:
@@ -47,7 +51,7 @@ def draw_edit(entry: Entry, offered: Offered, words: Words, state: Json) -> Json
     return modal(
         callback_id=EDITED,
         title="Edit",
-        blocks=[*blocks, *_why(entry, offered, words), actions(delete)],
+        blocks=[*above, *blocks, *_why(entry, offered, words, asks_why), actions(delete)],
         submit="Save",
         state=state,
     )
@@ -123,9 +127,9 @@ def _note(entry: Entry, label: str) -> Block:
     return text_input(NOTE, label, entry.note, example="what was said", optional=True, several_lines=True)
 
 
-def _why(entry: Entry, offered: Offered, words: Words) -> list[Block]:
-    """Only in a team that asks."""
-    if offered.earliest is None:
+def _why(entry: Entry, offered: Offered, words: Words, asks: bool) -> list[Block]:
+    """Only where it is late, or was."""
+    if offered.earliest is None or not (asks or offered.is_late or entry.late_because):
         return []
     hint = f"Needed for days before {words.day(offered.earliest)}. {READ_BY}"
     before = entry.late_because or ""

@@ -12,6 +12,7 @@ from handlers.blocks import Drawn, Json, sentence
 from handlers.log.edit_button import EDIT
 from handlers.log.logged import Undone
 from handlers.log.mend.acts import GONE, Mended, delete, delete_late, own_entry, save_edit, version_of
+from handlers.log.mend.asking import AsksAgain
 from handlers.log.mend.behind import Behind, behind, kept_of, say_behind
 from handlers.log.mend.drawing import answer_again, deleted_said, list_saying, mended_said
 from handlers.log.mend.form import DELETE, DELETED, EDITED, draw_delete, draw_edit, draw_said
@@ -58,6 +59,9 @@ def _register_editing(app: App, database: Database, home_soon: HomeSoon) -> None
             return
         if mended is None:
             ack(response_action="update", view=draw_said([GONE]))
+            return
+        if isinstance(mended, AsksAgain):
+            ack(response_action="update", view=_again(mended, visit))
             return
         home_soon(visit.workspace, visit.id)
         if stands is not None and _shown_behind(database, visit, stands, mended, client):
@@ -110,6 +114,10 @@ def edit_form(database: Database, visit: Visit, id: object, kept: Json) -> Json:
         if entry is None:
             return draw_said([GONE])
         return draw_edit(entry, offered_for(store, visit, entry), visit.words, state_of(entry, kept))
+
+
+def _again(asked: AsksAgain, visit: Visit) -> Json:
+    return draw_edit(asked.entry, asked.offered, visit.words, asked.state, notice=asked.notice, asks_why=asked.asks_why)
 
 
 def state_of(entry: Entry, kept: Json) -> Json:

@@ -275,3 +275,22 @@ def test_a_sale_that_closed_an_opportunity_takes_it_to_no_other_account_and_alon
     }
     assert opportunity_of(desk).is_open
     assert "Acme €40,000 is open again." in desk.anna.messages()[-1].text
+
+
+def test_a_sale_that_would_look_like_one_that_is_booked_is_asked_once(desk: Desk) -> None:
+    desk.anna.types("/log", "win 12k Acme new")
+    answer = desk.anna.types("/log", "win 14k Acme new")
+    desk.anna.press(answer.messages[0], "Edit")
+
+    desk.anna.fill({"entry_amount": "12k", "entry_note": "the second one"})
+    desk.anna.submit()
+    asked = desk.anna.modal_text()
+    before = [each.amount.minor for each in logged(desk) if each.amount]
+    desk.anna.submit()
+
+    assert "Acme €12,000 is booked today already. If this is another one, save it again" in asked
+    assert before == [1_400_000, 1_200_000]
+    assert [(each.amount.minor, each.note) for each in logged(desk) if each.amount] == [
+        (1_200_000, "the second one"),
+        (1_200_000, ""),
+    ]

@@ -83,15 +83,20 @@ def test_nothing_is_asked_of_a_recent_day_or_where_nobody_shares(team: Desk) -> 
     assert count(team) == 2
 
 
-def test_moving_an_entry_before_the_cutoff_asks_beside_the_field(team: Desk) -> None:
+def test_moving_an_entry_before_the_cutoff_asks_in_the_form(team: Desk) -> None:
     answer = team.anna.types("/log", "call Acme")
     team.anna.press(answer.messages[0], "Edit")
+    at_first = team.anna.modal_text()
 
     team.anna.fill({"entry_day": "2026-11-09"})
+    team.anna.submit()
+    asked = team.anna.modal_text()
     errors = team.anna.submit().errors
-    team.anna.fill({"entry_day": "2026-11-09", "entry_why": "wrong day typed"})
+    team.anna.fill({"entry_why": "wrong day typed"})
     team.anna.submit()
 
+    assert "Why so late" not in at_first
+    assert "your team asks why" in asked
     assert "your team asks why" in errors["entry_why"]
     assert "“wrong day typed” (week 46)" in manager_reads(team)
 
