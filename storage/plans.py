@@ -234,6 +234,11 @@ def plan_of_day(store: Store, workspace: WorkspaceId, owner: PersonId, day: date
     return next(reversed(_on(store, workspace, [owner], day)), None)
 
 
+def plans_of_day(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> list[Plan]:
+    """All saved plans of an owner that hold a local day, with the revision in effect on it; the foremost first."""
+    return _on(store, workspace, [owner], day)[::-1]
+
+
 def _on(store: Store, workspace: WorkspaceId, owners: Collection[PersonId], day: date) -> list[Plan]:
     """The foremost last."""
     rows = store.rows(_ON_DAY, {"workspace": workspace, "owners": list(owners), "day": day})

@@ -12,6 +12,7 @@ from handlers.log.counting import Counting, counting_of
 from handlers.log.lines import ActivityLine, Entries, Known
 from handlers.log.logged import Logged, Recorded
 from handlers.log.names import spellings_of
+from handlers.log.plans_held import plans_served, plans_today
 from handlers.log.questions import question
 from handlers.log.storing import Shared, Stored, store_line
 from handlers.log.vocabulary import vocabulary_with
@@ -26,6 +27,7 @@ from planning.ids import ItemId
 from planning.mending import changes_of
 from planning.plan import Plan
 from storage import accounts, plans
+from storage.entry_lines import lock_log
 from storage.folding import folded
 from storage.new_id import new_id
 from storage.store import Store
@@ -34,47 +36,52 @@ BACKDATED = timedelta(days=31)  # how long ago an activity may be, where the pla
 
 
 def plan_today(store: Store, visit: Visit) -> Plan | None:
-    return plans.current_plan(store, visit.workspace, visit.id, visit.today)
+    return foremost(plans_today(store, visit))
 
 
-def known_of(store: Store, visit: Visit, under_way: Plan | None) -> Known:
-    plan = under_way or _other_plan(store, visit)
+def known_of(store: Store, visit: Visit, under_way: Sequence[Plan]) -> Known:
+    """`under_way` are the plans that hold the day that is meant, the foremost first."""
+    theirs = under_way or _other_plans(store, visit)
+    plan = theirs[0] if theirs else None
     names = accounts.account_names(store, visit.workspace, visit.id)
-    earliest = visit.today - BACKDATED
     return Known(
         locale=visit.words.locale,
         currency=plan.revision.target.currency if plan is not None else currency_of(visit.person),
         accounts={folded(name): name for name in names},
         spellings=spellings_of(tuple(names)),
-        earliest=min(earliest, plan.period.first) if plan is not None else earliest,
+        earliest=min([visit.today - BACKDATED, *(each.period.first for each in theirs)]),
         workdays=visit.person.settings.hours.weekdays,
         vocabulary=vocabulary_with(visit.types, types_planned(plan)),
     )
+
+
+def foremost(under_way: Sequence[Plan]) -> Plan | None:
+    return under_way[0] if under_way else None
 
 
 def types_planned(plan: Plan | None) -> tuple[str, ...]:
     return tuple(tactic.type for tactic in plan.revision.tactics) if plan is not None else ()
 
 
-def _other_plan(store: Store, visit: Visit) -> Plan | None:
-    """The one that is to come or was last."""
-    theirs = plans.plans_of(store, visit.workspace, visit.id)
-    return theirs[-1] if theirs else None
+def _other_plans(store: Store, visit: Visit) -> Sequence[Plan]:
+    """Of the territories in which it counts; else their own that is to come or was last."""
+    return tuple(plans_served(store, visit, visit.today)) or plans.plans_of(store, visit.workspace, visit.id)[-1:]
 
 
 def record_line(
     store: Store,
     visit: Visit,
     entries: Entries,
-    under_way: Plan | None,
+    under_way: Sequence[Plan],
     *,
     sure: frozenset[str] = frozenset(),
     late_because: str = "",
 ) -> Recorded | Asked:
     """Stores all that a line says, or nothing where something is asked first.
 
-    `under_way` is today's plan, as it was when the line was read; `sure` names the questions that are answered.
+    `under_way` are today's plans, as they were when the line was read; `sure` names the questions that are answered.
     """
+    lock_log(store, visit.workspace, visit.id)
     asked = question(store, visit, entries, sure=sure, late=bool(late_because))
     if asked is not None:
         return asked
@@ -82,23 +89,32 @@ def record_line(
 
 
 def _recorded(
-    store: Store, visit: Visit, entries: Entries, under_way: Plan | None, *, sure: frozenset[str], late_because: str
+    store: Store,
+    visit: Visit,
+    entries: Entries,
+    under_way: Sequence[Plan],
+    *,
+    sure: frozenset[str],
+    late_because: str,
 ) -> Recorded:
     several = len(entries) > 1 or (isinstance(entries[0], ActivityLine) and len(entries[0].accounts) > 1)
     shared = Shared(line=new_id() if several else None, late_because=late_because or None, sure=sure)
     stored = [store_line(store, visit, line, shared) for line in entries]
-    facts = _corrected(store, visit, [each.entry for part in stored for each in part], under_way)
-    return Recorded(parts=tuple(tuple(_counted(store, visit, facts, each) for each in part) for part in stored))
+    facts = _corrected(store, visit, [each.entry for part in stored for each in part], foremost(under_way))
+    return Recorded(
+        parts=tuple(tuple(_counted(store, visit, facts, each, under_way) for each in part) for part in stored)
+    )
 
 
-def _counted(store: Store, visit: Visit, facts: RepFacts, stored: Stored) -> Logged:
-    counting = counting_of(store, visit, facts, stored.entry)
+def _counted(store: Store, visit: Visit, facts: RepFacts, stored: Stored, under_way: Sequence[Plan]) -> Logged:
+    counting = counting_of(store, visit, facts, stored.entry, under_way)
     return Logged(entry=stored.entry, counting=counting, business=stored.business, moves=stored.moves)
 
 
 def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
     """One of the button's type, today; none where this drawn button was pressed before."""
-    plan = plan_today(store, visit)
+    under_way = plans_today(store, visit)
+    plan = foremost(under_way)
     type_ = type_pressed(action)
     known = vocabulary_with(visit.types, types_planned(plan)).kinds
     if type_ not in known or not first_press(store, visit.workspace, action, now=visit.now):
@@ -111,7 +127,7 @@ def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
         tactic=_tactic_pressed(action, plan),
     )
     (stored,) = store_line(store, visit, line, Shared())
-    return _counted(store, visit, _corrected(store, visit, [stored.entry], plan), stored)
+    return _counted(store, visit, _corrected(store, visit, [stored.entry], plan), stored, under_way)
 
 
 def _tactic_pressed(action: Json, plan: Plan | None) -> ItemId | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import Drawn, Json, escape, sentence
-from handlers.log.act import known_of, plan_today, press_log, record_line
+from handlers.log.act import known_of, press_log, record_line
 from handlers.log.again import line_again
 from handlers.log.asked import Asked
 from handlers.log.buttons import log_button, tactic_pressed, type_pressed
@@ -34,6 +35,7 @@ from handlers.log.mend.drawing import list_saying
 from handlers.log.offer_presses import press_not_that, press_set_amount, press_switch
 from handlers.log.offers import NOT_THAT_ONE, SET_AMOUNT, SWITCH
 from handlers.log.parse import parse_log
+from handlers.log.plans_held import plans_today
 from handlers.log.typed import as_typed
 from handlers.log.unclear import Unclear
 from handlers.log.undoing import press_undo, undo_latest
@@ -68,15 +70,15 @@ class Answer:
 def answer_line(database: Database, visit: Visit, text: str) -> Answer:
     """What a line of /log answers; `text` is as Slack sends it."""
     with database.read() as store:
-        plan = plan_today(store, visit)
-        known = known_of(store, visit, plan)
+        under_way = plans_today(store, visit)
+        known = known_of(store, visit, under_way)
     try:
         line = parse_log(text, known, today=visit.today)
     except Unclear as unclear:
         return Answer(draw_unclear(unclear, as_typed(text), nonce=new_nonce(), today=visit.today))
     match line:
         case tuple():
-            return _answer_entries(database, visit, line, plan)
+            return _answer_entries(database, visit, line, under_way)
         case UndoLine():
             return answer_undo(database, visit)
         case ListLine():
@@ -85,9 +87,9 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
             return answer_help(database, visit)
 
 
-def _answer_entries(database: Database, visit: Visit, line: Entries, plan: Plan | None) -> Answer:
+def _answer_entries(database: Database, visit: Visit, line: Entries, under_way: Sequence[Plan]) -> Answer:
     with database.write() as store:
-        came = record_line(store, visit, line, plan)
+        came = record_line(store, visit, line, under_way)
     return _answer_to(came, visit)
 
 
@@ -97,8 +99,8 @@ def answer_choice(database: Database, visit: Visit, action: Json) -> Answer:
     if made is None:
         return Answer(sentence(ASKED_LONG_AGO))
     with database.read() as store:
-        plan = plan_today(store, visit)
-        known = known_of(store, visit, plan)
+        under_way = plans_today(store, visit)
+        known = known_of(store, visit, under_way)
     try:
         line = parse_log(escape(made.line), known, today=made.drawn_on) if made.line else None
     except Unclear as unclear:
@@ -106,7 +108,7 @@ def answer_choice(database: Database, visit: Visit, action: Json) -> Answer:
     with database.write() as store:
         if not first_choice(store, visit, made):
             return Answer(sentence(CHOSEN_BEFORE))
-        came = record_line(store, visit, line, plan, sure=made.sure) if isinstance(line, tuple) else None
+        came = record_line(store, visit, line, under_way, sure=made.sure) if isinstance(line, tuple) else None
     if came is not None:
         return _answer_to(came, visit)
     return answer_line(database, visit, escape(made.line)) if made.line else Answer(sentence(LEFT))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from handlers.log.counting import Counting
+from handlers.log.plans_held import counts_in
 from handlers.nudges.phrases import short_name
 from handlers.plan.phrases import plan_name
 from handlers.words import Words, listed
@@ -12,6 +14,7 @@ from planning.calendar import week_of
 from planning.entries import Activity, Entry, Sale
 from planning.ids import ItemId
 from planning.pace import ActionPace
+from planning.plan import Plan
 from planning.serving import served
 from planning.standing import Standing
 
@@ -32,28 +35,43 @@ def left(entry: Entry, counting: Counting, words: Words) -> str:
     if standing is None or _why_not(entry, counting, words):
         return ""
     came = _of_sale(standing, words) if isinstance(entry, Sale) else _of_activity(entry, standing)
-    return f"{plan_name(standing.plan, words)}: {came}" if counting.is_elsewhere else came
+    return f"{plan_name(standing.plan, words)}: {came}" if counting.is_elsewhere or counting.several else came
 
 
 def _why_not(entry: Entry, counting: Counting, words: Words) -> str:
     """Why the entry is kept and does not count; empty where it counts."""
     if counting.standing is None:
-        return _without_plan(counting, words)
+        return _without_plan(entry, counting, words)
     revision = counting.standing.plan.revision
     if isinstance(entry, Sale):
         currency = revision.target.currency
         return "" if entry.amount.currency == currency else f"kept; your plan counts {currency} only"
     if served(revision.tactics, type=entry.type, tactic=entry.tactic) is not None:
         return ""
-    return NOT_ON_PLAN if revision.tactics else NO_ACTIONS
+    return NOT_ON_PLAN if revision.tactics or counting.several else NO_ACTIONS
 
 
-def _without_plan(counting: Counting, words: Words) -> str:
+def _without_plan(entry: Entry, counting: Counting, words: Words) -> str:
     if counting.serves:
-        return f"counts in {listed([short_name(name) for name in counting.serves], most=3)}"
+        return _in_territories(entry, counting.serves)
     if counting.begins is not None:
         return f"kept; your plan begins {words.short_day(counting.begins)}, and this day is before it"
     return ELSEWHEN if counting.has_plan else NO_PLAN
+
+
+def _in_territories(entry: Entry, serves: tuple[Plan, ...]) -> str:
+    """Where it counts; else why it does not."""
+    counting = [plan for plan in serves if counts_in(entry, plan)]
+    if counting:
+        return f"counts in {_territories(counting)}"
+    if isinstance(entry, Sale):
+        first = serves[0]
+        return f"kept; {_territories([first])} counts {first.revision.target.currency} only"
+    return f"{NOT_ON_PLAN} in {_territories(serves)}"
+
+
+def _territories(serves: Iterable[Plan]) -> str:
+    return listed(list(dict.fromkeys(short_name(plan.territory_name) for plan in serves)), most=3)
 
 
 def _of_activity(entry: Activity, standing: Standing) -> str:

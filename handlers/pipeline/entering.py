@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers.log.act import known_of, plan_today
+from handlers.log.act import foremost, known_of
 from handlers.log.lines import Known
+from handlers.log.plans_held import plans_today
 from handlers.visit import Visit
 from storage.store import Store
 
@@ -22,6 +23,7 @@ class Typing:
 
 
 def typing_of(store: Store, visit: Visit) -> Typing:
-    plan = plan_today(store, visit)
+    under_way = plans_today(store, visit)
+    plan = foremost(under_way)
     closes = plan.period.last if plan is not None else visit.today + USUAL
-    return Typing(known=known_of(store, visit, plan), closes=closes)
+    return Typing(known=known_of(store, visit, under_way), closes=closes)

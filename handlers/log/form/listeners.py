@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.error import URLError
 
@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.blocks import Json
-from handlers.log.act import known_of, plan_today
+from handlers.log.act import foremost, known_of
 from handlers.log.answering import answer_help
 from handlers.log.form.draw import LINES, SUBMITTED, Filled, draw_form
 from handlers.log.form.likely import likely_of
@@ -27,6 +27,7 @@ from handlers.log.form.message_form import SUBMITTED as MESSAGE_SUBMITTED
 from handlers.log.form.reading import filled_of, parse_form
 from handlers.log.form.submitting import Redraw, Submission, submit
 from handlers.log.lines import Known
+from handlers.log.plans_held import plans_today
 from handlers.nonce import new_nonce
 from handlers.plan.making.fields import beside, unmarked
 from handlers.visit import BadInput, HomeSoon, Visit
@@ -45,9 +46,10 @@ def register_forms(app: App, *, database: Database, home_soon: HomeSoon) -> None
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
         state, (values, ids) = json.loads(view["private_metadata"]), unmarked(view["state"]["values"])
-        known, plan = _known(database, visit)
+        known, under_way = _known(database, visit)
 
         def read() -> Submission:
+            plan = foremost(under_way)
             tactics = plan.revision.tactics if plan is not None else ()
             items = frozenset(tactic.item for tactic in tactics)
             form = parse_form(values, state, known, items, visit.today)
@@ -61,14 +63,14 @@ def register_forms(app: App, *, database: Database, home_soon: HomeSoon) -> None
                 likely, again, asked.state, notice=asked.notice, asks_why=asked.asks_why, again=asked.again
             )
 
-        _submitted(ack, visit, state, ids, plan, read, draw)
+        _submitted(ack, visit, state, ids, under_way, read, draw)
 
     @app.view(MESSAGE_SUBMITTED)
     def on_message_form(ack: Ack, view: Body, context: BoltContext) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
         state, (values, ids) = json.loads(view["private_metadata"]), unmarked(view["state"]["values"])
-        known, plan = _known(database, visit)
+        known, under_way = _known(database, visit)
 
         def read() -> Submission:
             filled = from_message(values, visit.today)
@@ -81,19 +83,19 @@ def register_forms(app: App, *, database: Database, home_soon: HomeSoon) -> None
                 again, known, asked.state, notice=asked.notice, asks_why=asked.asks_why, again=asked.again
             )
 
-        _submitted(ack, visit, state, ids, plan, read, draw)
+        _submitted(ack, visit, state, ids, under_way, read, draw)
 
     def _submitted(
         ack: Ack,
         visit: Visit,
         state: Json,
         ids: dict[str, str],
-        plan: Plan | None,
+        under_way: Sequence[Plan],
         read: Callable[[], Submission],
         draw: Callable[[Redraw], Json],
     ) -> None:
         try:
-            view, changed = submit(database, visit, read(), state, plan, draw)
+            view, changed = submit(database, visit, read(), state, under_way, draw)
         except BadInput as unclear:
             ack(response_action="errors", errors=beside(unclear, ids))
             return
@@ -137,7 +139,7 @@ def form_of(database: Database, visit: Visit) -> Json:
     return draw_form(likely, Filled(day=visit.today), {"n": new_nonce()})
 
 
-def _known(database: Database, visit: Visit) -> tuple[Known, Plan | None]:
+def _known(database: Database, visit: Visit) -> tuple[Known, Sequence[Plan]]:
     with database.read() as store:
-        plan = plan_today(store, visit)
-        return known_of(store, visit, plan), plan
+        under_way = plans_today(store, visit)
+        return known_of(store, visit, under_way), under_way

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,6 +13,7 @@ from handlers.log.draw import draw_recorded
 from handlers.log.form.draw import WHY
 from handlers.log.lines import Entries
 from handlers.log.logged import Recorded
+from handlers.log.why_button import EXAMPLE
 from handlers.log.written import written
 from handlers.nonce import first_submit, new_nonce, unsubmitted
 from handlers.pressed import said_view
@@ -46,7 +47,7 @@ def submit(
     visit: Visit,
     submission: Submission,
     state: Json,
-    plan: Plan | None,
+    under_way: Sequence[Plan],
     draw: Callable[[Redraw], Json],
 ) -> tuple[Json, bool]:
     """The view that comes next, and whether something was stored. Raises BadInput for a question beside a field."""
@@ -54,7 +55,12 @@ def submit(
         if not first_submit(store, visit.workspace, state, now=visit.now):
             return said_view(sentence(SENT_BEFORE), title=TITLE), False
         came = record_line(
-            store, visit, submission.entries, plan, sure=_sure(state, submission, visit), late_because=submission.why
+            store,
+            visit,
+            submission.entries,
+            under_way,
+            sure=_sure(state, submission, visit),
+            late_because=submission.why,
         )
         if isinstance(came, Asked):
             unsubmitted(store, visit.workspace, state)
@@ -71,7 +77,7 @@ def _asked(asked: Asked, submission: Submission, state: Json, visit: Visit) -> R
     """Raises BadInput for a question that takes other words than yes."""
     fresh = {"n": new_nonce(), "why": state.get("why", False) or asked.is_late}
     if asked.is_late and state.get("why"):
-        raise BadInput(WHY, "Say why in a few words, such as: on the road without a connection.")
+        raise BadInput(WHY, f"Say why in a few words, such as: {EXAMPLE}.")
     if asked.is_late:
         return Redraw(notice=asked.sentence, state={**state, **fresh}, asks_why=True)
     answers = [way.sure for way in asked.ways if way.sure]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.log.act import known_of
+from handlers.log.act import foremost, known_of
 from handlers.log.late import cutoff_of
 from handlers.log.lines import Known
 from handlers.visit import Visit
@@ -29,8 +29,9 @@ class Offered:
 
 
 def offered_for(store: Store, visit: Visit, entry: Entry) -> Offered:
-    plan = plans.plan_of_day(store, visit.workspace, visit.id, entry.day)
-    known, earliest = known_of(store, visit, plan), cutoff_of(store, visit)
+    theirs = plans.plans_of_day(store, visit.workspace, visit.id, entry.day)
+    plan = foremost(theirs)
+    known, earliest = known_of(store, visit, theirs), cutoff_of(store, visit)
     return Offered(
         known=known,
         types=_types(known, entry),

@@ -10,21 +10,23 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blocks import Drawn, Json, escape, modal
-from handlers.log.act import known_of, plan_today, record_line
+from handlers.log.act import known_of, record_line
 from handlers.log.asked import BOOKED, TWICE, Asked
 from handlers.log.draw import draw_recorded
 from handlers.log.logged import Recorded
 from handlers.log.mend.behind import behind, kept_of, say_behind
 from handlers.log.mend.fields import parse_why
-from handlers.log.mend.form import EXAMPLE, LONGEST_WHY, READ_BY, WHY, draw_said
+from handlers.log.mend.form import WHY, draw_said
 from handlers.log.parse import parse_log
-from handlers.log.why_button import SAY_WHY
+from handlers.log.plans_held import plans_today
+from handlers.log.why_button import EXAMPLE, READ_BY, SAY_WHY
 from handlers.nonce import first_submit, new_nonce, value_of
 from handlers.pipeline.listing import text_input
 from handlers.pressed import said_view, show_view
 from handlers.verbatim import plain_context, plain_section
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
+from planning.late import LONGEST_WHY
 from storage.database import Database
 
 LATE = "late_line"  # the modal's callback_id
@@ -85,8 +87,8 @@ def _notice(sentences: Iterable[str]) -> list[Any]:
 def _stored(database: Database, visit: Visit, state: Json, because: str) -> Recorded | Asked | None:
     """None where this form was submitted before. Raises BadInput where the line can be read no more."""
     with database.read() as store:
-        plan = plan_today(store, visit)
-        known = known_of(store, visit, plan)
+        under_way = plans_today(store, visit)
+        known = known_of(store, visit, under_way)
     line = parse_log(escape(str(state["line"])), known, today=visit.today)
     if not isinstance(line, tuple):
         raise BadInput(WHY, "The line cannot be read any more: close this, and type it again.")
@@ -94,7 +96,7 @@ def _stored(database: Database, visit: Visit, state: Json, because: str) -> Reco
         if not first_submit(store, visit.workspace, state, now=visit.now):
             return None
         sure = frozenset(str(each) for each in state["sure"])
-        return record_line(store, visit, line, plan, sure=sure, late_because=because)
+        return record_line(store, visit, line, under_way, sure=sure, late_because=because)
 
 
 def _said(came: Recorded | None, visit: Visit) -> Drawn | None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.log.answering import answer_line
+from handlers.log.answering import Answer, answer_line
 from handlers.visit import Visit
 from planning.calendar import Days
-from planning.people import Person
-from planning.plan import PlanState
-from storage import people, plans
+from planning.ids import ItemId, TerritoryId
+from planning.money import Money
+from planning.people import Person, Sharing
+from planning.plan import PlanState, Tactic
+from planning.territory import Territory, TerritoryRep
+from storage import people, plans, territories
 from storage.database import Database
 from storage.store import Store
 from tests.examples import LONG_AGO, QUARTER, WORKSPACE, a_person, a_revision, install
-from tests.handlers.log.test_answering import shown
+from tests.handlers.log.test_answering import buttons, shown
 
 NEXT = Days(date(2027, 1, 1), date(2027, 3, 31))
 NOVEMBER = Days(date(2026, 11, 1), date(2026, 11, 30))
@@ -66,7 +70,76 @@ def test_a_day_outside_the_short_plan_counts_in_the_longer_one(database: Databas
         has_plan(store, anna, NOVEMBER)
 
     assert "✓  Q4 2026: booked €7,000" in said(database, anna, "win 7k Globex on 30 oct", now=WEDNESDAY)
-    assert "✓  booked €1,000" in said(database, anna, "win 1k Globex on 2 nov", now=WEDNESDAY)
+    assert "✓  November 2026: booked €1,000" in said(database, anna, "win 1k Globex on 2 nov", now=WEDNESDAY)
+
+
+def test_with_a_plan_inside_a_longer_one_the_longer_ones_days_are_not_too_long_ago(
+    database: Database, anna: Person
+) -> None:
+    with database.write() as store:
+        has_plan(store, anna, QUARTER)
+        has_plan(store, anna, NOVEMBER)
+
+    assert "Monday 5 October ✓" in said(database, anna, "meeting Acme on 5 oct", now=WEDNESDAY)
+
+
+def test_what_the_short_plan_leaves_out_counts_in_the_longer_one_which_is_named(
+    database: Database, anna: Person
+) -> None:
+    with database.write() as store:
+        has_plan(store, anna, QUARTER)
+        short = replace(a_revision(anna.id, effective_from=NOVEMBER.first), tactics=())
+        plans.add_plan(
+            store,
+            WORKSPACE,
+            owner=anna.id,
+            period=NOVEMBER,
+            state=PlanState.PROPOSED,
+            revision=short,
+            now=LONG_AGO,
+        )
+
+    logged = answer_line(database, Visit(workspace=WORKSPACE, person=anna, now=WEDNESDAY), "meeting Acme").drawn
+    assert "✓  Q4 2026: 1 of" in shown(Answer(logged))
+    assert "Make it a tactic" not in [each["text"]["text"] for each in buttons(logged)]
+    assert "✓  not on plan" in said(database, anna, "event", now=WEDNESDAY)
+
+
+def serves_west(store: Store, keeper: Person, rep: Person) -> None:
+    """The rep, without a plan of their own, counts in the keeper's plan of West: in dollars, of meetings."""
+    west = Territory(
+        id=TerritoryId("west"), name="West", keeper=keeper.id, reps=(TerritoryRep(rep=rep.id, sharing=Sharing.ASKED),)
+    )
+    territories.save_territory(store, WORKSPACE, west, LONG_AGO)
+    territories.answer_territory(store, WORKSPACE, west.id, rep.id, Sharing.ACCEPTED)
+    tactic = Tactic(item=ItemId("meeting"), type="meeting", count=10)
+    revision = replace(
+        a_revision(keeper.id, effective_from=QUARTER.first), target=Money(minor=9_000_000, currency="USD")
+    )
+    plans.add_plan(
+        store,
+        WORKSPACE,
+        owner=keeper.id,
+        period=QUARTER,
+        state=PlanState.AGREED,
+        revision=replace(revision, tactics=(tactic,)),
+        territory=west.id,
+        now=LONG_AGO,
+    )
+
+
+def test_who_serves_a_territory_is_told_what_counts_there(database: Database, anna: Person) -> None:
+    ben = a_person("U0BEN")
+    with database.write() as store:
+        people.save_person(store, WORKSPACE, ben)
+        serves_west(store, anna, ben)
+
+    assert said(database, ben, "meeting Acme", now=WEDNESDAY) == "Meeting, Acme ✓  counts in West"
+    assert said(database, ben, "email Acme", now=WEDNESDAY) == "Email, Acme ✓  not on plan in West"
+    assert said(database, ben, "win 12k EUR Acme new", now=WEDNESDAY).endswith("✓  kept; West counts USD only")
+    in_its_currency = said(database, ben, "win 12k Acme new", now=WEDNESDAY)
+    assert "Sale $12,000" in in_its_currency
+    assert in_its_currency.endswith("✓  counts in West")
 
 
 def test_a_plan_that_begins_later_is_said_to_begin_after_this_day(database: Database, anna: Person) -> None:
