@@ -10,12 +10,16 @@ from planning.import_cells import BadCell
 
 TOO_MUCH = 10**12  # major units, as in /log
 CENTS = 2
+MOST_LETTERS = 60  # of a cell that may be an amount
 
 _PLAIN = re.compile(r"\d+(?:\.\d{1,2})?")
 _AMOUNT = re.compile(
     r"(?P<before>[^\d.,'’\-−(]*)(?P<minus>[-−(]?)\s*(?P<sign>[^\d.,'’]*?)(?P<number>\d[\d.,'’\s]*)(?P<after>[^\d]*)"
 )
 _CODE = re.compile(r"[A-Z]{3}")
+_TIMES = re.compile(r"\s?([km])(?![^\W_])", re.IGNORECASE)
+_MULTIPLIERS = {"k": 1_000, "m": 1_000_000}
+_MINUS = frozenset("-−")
 SIGNS: Mapping[str, tuple[str, ...]] = {  # in small letters; the commonest meaning first
     "€": ("EUR",),
     "£": ("GBP",),
@@ -49,6 +53,8 @@ class DecimalEvidence:
         self.ambiguous = ""  # the first cell that may be read in two ways
 
     def see(self, cell: str) -> None:
+        if len(cell) > MOST_LETTERS:
+            return
         marks = [mark for mark in cell if mark in ".,"]
         if not marks:
             return
@@ -75,8 +81,11 @@ class DecimalEvidence:
 class AmountsColumn:
     """Reads amounts, with one sign before the decimals."""
 
-    def __init__(self, decimal: str, precision: Callable[[str], int], currencies: frozenset[str]) -> None:
+    def __init__(
+        self, decimal: str, precision: Callable[[str], int], currencies: frozenset[str], *, thousands: bool = False
+    ) -> None:
         self._decimal = decimal
+        self._thousands = thousands
         self._precision = precision
         self._currencies = currencies
         self._decimals: dict[str, int] = {}
@@ -84,6 +93,8 @@ class AmountsColumn:
     def minor(self, cell: str, currency: str) -> tuple[int, str]:
         """Minor units, and the currency: that of the cell before the one given. Raises BadCell."""
         text = cell.strip()
+        if len(text) > MOST_LETTERS:
+            raise BadCell(f"“{text[:40]}…” is no amount.")
         if _PLAIN.fullmatch(text):
             minor = self._plain(text, self._decimals_of(currency))
         else:
@@ -107,11 +118,15 @@ class AmountsColumn:
         if found is None:
             raise BadCell(f"“{text[:40]}” is no amount.")
         number = re.sub(r"[\s'’]", "", found["number"]).rstrip(".,")
-        currency = self._currency(text, found["before"] + found["sign"], found["after"], currency)
-        pointed = self._pointed(number) if "." in number or "," in number else number
+        after, times = _multiplied(found["after"])
+        is_minus = bool(found["minus"]) or after.strip() in _MINUS
+        after = "" if after.strip() in _MINUS else after
+        currency = self._currency(text, found["before"] + found["sign"], after, currency)
+        decimals = self._decimals_of(currency)
+        pointed = self._pointed(number, decimals) if "." in number or "," in number else number
         if pointed.count(".") > 1:
             raise BadCell(f"“{text[:40]}” is no amount.")
-        return (0 if found["minus"] else _scaled(Decimal(pointed), self._decimals_of(currency))), currency
+        return (0 if is_minus else _scaled(Decimal(pointed) * times, decimals)), currency
 
     def _currency(self, text: str, before: str, after: str, default: str) -> str:
         """What stands beside the number; the default's own sign, such as $ or kr, is the default."""
@@ -121,13 +136,14 @@ class AmountsColumn:
             raise BadCell(f"“{text[:40]}” is no amount.")
         return codes.pop() if codes else default
 
-    def _pointed(self, number: str) -> str:
+    def _pointed(self, number: str, decimals: int) -> str:
         """The number with a point before its decimals and nothing between thousands. Two marks are clear: 1.234,50."""
         mark = number[max(number.rfind("."), number.rfind(","))]
         other = "," if mark == "." else "."
         if other in number:
             return number.replace(other, "").replace(mark, ".")
-        if number.count(mark) > 1 or (mark != self._decimal and _in_groups(number, mark)):
+        in_thousands = mark != self._decimal or (self._thousands and decimals <= CENTS)
+        if number.count(mark) > 1 or (in_thousands and _in_groups(number, mark)):
             return number.replace(mark, "")
         return number.replace(mark, ".")
 
@@ -136,6 +152,12 @@ class AmountsColumn:
         if known is None:
             known = self._decimals[currency] = self._precision(currency)
         return known
+
+
+def _multiplied(after: str) -> tuple[str, int]:
+    """What stands behind a number without k or m, and what that means."""
+    found = _TIMES.match(after)
+    return (after[found.end() :], _MULTIPLIERS[found[1].casefold()]) if found is not None else (after, 1)
 
 
 def currency_in(cell: str, currencies: frozenset[str], default: str = "") -> str | None:

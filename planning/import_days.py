@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from planning.import_cells import BadCell
+from planning.import_words import plain, words
 from planning.importing import DateOrder
 
 MOST_REMEMBERED = 20_000  # distinct cells; a column of more is read cell by cell
@@ -15,10 +16,12 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _OFFSET = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})\b")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b")
-_NAMED = re.compile(
-    r"(?:\w+,? )?(?:(\d{1,2})[. -]*([a-z]{3,9})|([a-z]{3,9})\.? (\d{1,2}))(?:st|nd|rd|th)?[.,]?[ -]+(\d{4})\b", re.I
+_NAMED = re.compile(  # as `plain` writes it: 3 marz 2026, 3 nov 26, nov 3 2026, tue 3 de noviembre de 2026
+    r"(?:[a-z]+ )??(?:(\d{1,2})(?:st|nd|rd|th|er)? ?(?:de |of )?([a-z]{3,10})|([a-z]{3,10}) (\d{1,2})(?:st|nd|rd|th)?)"
+    r" ?(?:de )?(\d{4}|\d{2})(?: \d{1,2} \d{2}\b.*)?"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)$")  # how a CRM writes a day without a time
+MOST_LETTERS = 60  # of a cell that may be a day
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _EXCEL_EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial dates, its 29 February 1900 taken into account
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
@@ -44,30 +47,32 @@ class DaysColumn:
     def _new(self, text: str) -> date:
         if not text:
             raise BadCell("The day is missing.")
+        if len(text) > MOST_LETTERS:
+            raise BadCell(f"“{text[:40]}…” is no day.")
         try:
             found = self._written(text)
         except ValueError:
             found = None
-        if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        if found is None or found.year > _LAST_YEAR:
             raise BadCell(f"“{text[:40]}” is no day.")
+        if found.year < _FIRST_YEAR:
+            raise BadCell(f"“{text[:40]}” is before {_FIRST_YEAR}.")
         return found
 
     def _written(self, text: str) -> date | None:
         if found := _ISO.match(text):
-            local = _local(text, self._zone) if _OFFSET.search(text) else None
+            is_instant = _OFFSET.search(text) and not _MIDNIGHT.search(text)
+            local = _local(text, self._zone) if is_instant else None
             return local or date(int(found[1]), int(found[2]), int(found[3]))
         if found := _YEAR_FIRST.match(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := _NUMBERS.match(text):
             first, second, year = int(found[1]), int(found[3]), int(found[4])
             day, month = (first, second) if self._day_first or found[2] == "." else (second, first)
-            return date(year + 2000 if year < 100 else year, month, day)
-        if found := _NAMED.match(text):
-            month_name = (found[2] or found[3])[:3].casefold()
-            return date(int(found[5]), _MONTHS.index(month_name) + 1, int(found[1] or found[4]))
+            return date(_whole(year), month, day)
         if found := _SERIAL.fullmatch(text):
             return _EXCEL_EPOCH + timedelta(days=int(found[1]))
-        return None
+        return _named(text)
 
 
 class DateEvidence:
@@ -75,10 +80,12 @@ class DateEvidence:
 
     def __init__(self) -> None:
         self.day_first = self.month_first = self.ambiguous = 0
+        self.dotted = 0  # days such as 3.12.2026, of where decimals begin with a comma
 
     def see(self, cell: str) -> None:
         found = _NUMBERS.match(cell.strip())
         if found is None or found[2] == ".":
+            self.dotted += found is not None
             return
         first, second = int(found[1]), int(found[3])
         self.day_first += first > 12
@@ -91,6 +98,19 @@ class DateEvidence:
         if self.day_first == self.month_first:
             return None
         return DateOrder.DAY_FIRST if self.day_first > self.month_first else DateOrder.MONTH_FIRST
+
+
+def _named(text: str) -> date | None:
+    """With the month's name."""
+    found = _NAMED.fullmatch(plain(text))
+    month = words().month(found[2] or found[3]) if found is not None else None
+    if found is None or month is None:
+        return None
+    return date(_whole(int(found[5])), month, int(found[1] or found[4]))
+
+
+def _whole(year: int) -> int:
+    return year + 2000 if year < 100 else year
 
 
 def _local(text: str, zone: str) -> date | None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
 from planning.defused import as_typed
-from planning.ids import PersonId
 from planning.import_amounts import AmountsColumn, currency_in
-from planning.import_cells import BadCell, business_in, is_true
+from planning.import_cells import BadCell, business_in, is_not_done, is_true, state_in
 from planning.import_days import DaysColumn
+from planning.import_owners import Leave, Owners
 from planning.importing import (
     HEADWAY,
     HUBSPOT,
@@ -32,43 +30,10 @@ from planning.importing import (
 from planning.pipeline import EVEN_CHANCE, Likelihood
 
 MOST_TIMES = 1000  # of one activity in a row
+MOST_DIGITS = 20  # of a count or a chance that is looked at
 _SURE = 100  # percent
-_SAYS_WON = re.compile(r"\b(?:closed)?won\b")  # Closed Won, closedwon, Won (Sales Pipeline)
-_SAYS_LOST = re.compile(r"\b(?:closed)?lost\b")
-_WON = frozenset({"won", "paid", "invoiced", "booked", "signed", "ordered"})
-_NOT_DONE = frozenset({"to do", "todo", "not done", "open", "not started", "in progress", "planned", "scheduled"})
 
 Row = list[str]
-
-
-class Leave(Exception):
-    """The row is left out."""
-
-    def __init__(self, why: LeftOut) -> None:
-        super().__init__(why)
-        self.why = why
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owners:
-    """Whose a row is, by its owner cell."""
-
-    by_name: Mapping[str, PersonId]  # in small letters; ids too
-    only: PersonId | None  # all rows are theirs
-    theirs: frozenset[str] | None  # the owner cells whose rows are taken; none: all
-
-    def of(self, cell: str) -> PersonId:
-        name = cell.strip().casefold()
-        if self.only is not None:
-            if self.theirs is not None and name and name not in self.theirs:
-                raise Leave(LeftOut.ANOTHERS)
-            return self.only
-        found = self.by_name.get(name)
-        if found is None:
-            raise BadCell(
-                f"The owner “{cell[:40]}” is no one person whom Headway knows." if name else "The owner is missing."
-            )
-        return found
 
 
 class Rows:
@@ -80,7 +45,8 @@ class Rows:
         self._owners = owners
         self._at = columns
         self._days = {rep.zone: DaysColumn(layout.dates, rep.zone) for rep in known.reps.values()}
-        self._amounts = AmountsColumn(layout.decimal, known.precision, known.currencies)
+        self._amounts = AmountsColumn(layout.decimal, known.precision, known.currencies, thousands=layout.thousands)
+        self._won = layout.won.casefold() if layout.won is not None else None
         self._header_currency: str | None = None
         self._times: dict[bytes, int] = {}
         self._defused = layout.source == HEADWAY
@@ -122,8 +88,7 @@ class Rows:
 
     def _activity(self, line: int, row: Row) -> ActivityRead:
         row.append("")
-        done = self._cell(row, "done").casefold()
-        if done in _NOT_DONE or done in ("false", "no", "0"):
+        if is_not_done(self._cell(row, "done")):
             raise Leave(LeftOut.NOT_DONE)
         rep = self._rep(row)
         type_ = self._type(row)
@@ -197,12 +162,12 @@ class Rows:
             return LeftOut.WON
         if is_true(self._cell(row, "is_lost")):
             return LeftOut.LOST
-        state = self._cell(row, "state").casefold()
-        if _SAYS_LOST.search(state):
-            return LeftOut.LOST
-        if _SAYS_WON.search(state) or state in _WON:
+        state = self._cell(row, "state")
+        if self._won is not None and state.casefold() == self._won:
             return LeftOut.WON
-        return LeftOut.OPEN if state or "is_won" in self._at or "state" in self._at else None
+        if (meant := state_in(state)) is not None:
+            return meant
+        return LeftOut.OPEN if "is_won" in self._at or "state" in self._at else None
 
     def _amount(self, row: Row, rep: RepKnown) -> tuple[int, str]:
         said = self._cell(row, "currency")
@@ -237,16 +202,18 @@ class Rows:
         return self._cell(row, field)[:MOST_NOTE]
 
     def _type(self, row: Row) -> str:
-        cell = self._cell(row, "type")
-        found = self._known.types.get(" ".join(cell.casefold().split()))
-        if found is None:
-            raise BadCell(f"“{cell[:40]}” is no activity type here." if cell else "The type is missing.")
-        return found
+        cells = [cell for field in ("type", "subtype") if (cell := self._cell(row, field))]
+        if "type" not in self._at and self._layout.type is not None:
+            cells = [self._layout.type]
+        for cell in cells:
+            if (found := self._known.types.get(" ".join(cell.casefold().split()))) is not None:
+                return found
+        raise BadCell(f"“{cells[0][:40]}” is no activity type here." if cells else "The type is missing.")
 
     def _count(self, cell: str) -> int:
         if not cell:
             return 1
-        if not cell.isdecimal() or not 0 < int(cell) <= MOST_TIMES:
+        if not cell.isdecimal() or len(cell) > MOST_DIGITS or not 0 < int(cell) <= MOST_TIMES:
             raise BadCell(f"The count “{cell[:20]}” is not a number from 1 to {MOST_TIMES}.")
         return int(cell)
 
@@ -277,7 +244,7 @@ def _percent(cell: str) -> int | None:
     if not text:
         return None
     try:
-        value = float(text)
+        value = float(text[:MOST_DIGITS])
     except ValueError:
         raise BadCell(f"“{cell[:20]}” is no chance.") from None
     percent = value * _SURE if value <= 1 and "%" not in cell else value

@@ -42,6 +42,8 @@ class LeftOut(StrEnum):
     LOST = "lost"  # the same
     WON = "won"  # among opportunities: it is a sale
     ANOTHERS = "another's"  # the file says that it is somebody else's
+    NOBODYS = "nobody's"  # others of the file have an owner
+    FOOTER = "footer"  # a total, or what an export says below its rows
     NOT_DONE = "not done"  # an activity that is still to do
 
 
@@ -55,6 +57,8 @@ class Asked:
     dates: DateOrder | None = None
     decimal: str | None = None  # "." or ","
     owner: str | None = None  # whose rows to take, as the file writes their name
+    won: str | None = None  # what its column of states says of a deal that is won
+    type: str | None = None  # of all activities, where no column says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,9 @@ class Layout:
     ignored: tuple[str, ...] = ()  # the other headers
     dates: DateOrder | None = None  # none: no date of the file is ambiguous
     decimal: str = "."
+    thousands: bool = False  # 1.234 and 1,234 are thousands: nothing in the file says how decimals begin
+    won: str | None = None  # as the person said
+    type: str | None = None  # of all activities
     assumed: tuple[str, ...] = ()  # a sentence each
 
 
@@ -171,6 +178,8 @@ class Asks(StrEnum):
     COLUMNS = "columns"
     DATES = "dates"
     OWNER = "owner"
+    WON = "won"  # which state of a deal is won
+    TYPE = "type"  # which all activities are
 
 
 @dataclass(kw_only=True, eq=False)  # not frozen: what is raised is given its traceback

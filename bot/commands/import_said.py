@@ -14,7 +14,11 @@ OPTIONS = {
     Asks.COLUMNS: "Say which with --map, such as --map day='Booked on'.",
     Asks.DATES: "Say it with --dates day-first or --dates month-first.",
     Asks.OWNER: "Say whose rows to take with --owner NAME.",
+    Asks.WON: "Say it with --won STATE.",
+    Asks.TYPE: "Say it with --type TYPE, or which column it is with --map type=COLUMN.",
 }
+
+_NAMED = frozenset({Asks.OWNER, Asks.WON, Asks.TYPE})  # whose choices are words of the file, or of the team
 
 
 def would_change(file: str, change: Preview, words: Words) -> str:
@@ -37,7 +41,7 @@ def asked_first(change: Preview) -> bool:
 
 def not_understood(why: NotUnderstood) -> str:
     lines = [f"{why.sentence} Nothing was stored.", *([OPTIONS[why.asks]] if why.asks in OPTIONS else [])]
-    lines += [f"It may be: {', '.join(why.choices)}"] if why.asks is Asks.OWNER else []
+    lines += [f"It may be: {', '.join(why.choices)}"] if why.asks in _NAMED else []
     return "\n".join([*lines, *([f"A header line that works: {why.example}"] if why.example else [])])
 
 

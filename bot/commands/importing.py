@@ -111,6 +111,8 @@ def _add_options(parser: ArgumentParser) -> None:
         default=[],
         help="which column holds a field, such as day=Booked; again for more",
     )
+    parser.add_argument("--won", metavar="STATE", help="what the file says of a deal that is won")
+    parser.add_argument("--type", metavar="TYPE", help="which all activities are, where no column says it")
     parser.add_argument(
         "--source", metavar="NAME", help="whose ids the file has; default: by its columns, such as hubspot"
     )
@@ -130,6 +132,8 @@ def _said(asked: Namespace) -> Asked:
         dates=DateOrder(asked.dates) if asked.dates else None,
         decimal=asked.decimal,
         owner=asked.owner,
+        won=asked.won,
+        type=asked.type,
     )
 
 

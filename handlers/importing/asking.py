@@ -33,6 +33,7 @@ class Question:
     def value(self, nonce: str) -> Json:
         asked = self.asked
         said = {"w": asked.what, "t": asked.dates, "c": dict(self.columns), "o": asked.owner}
+        said |= {"s": asked.won, "y": asked.type}
         return {"n": nonce, "f": self.file, "d": self.digest, **{key: each for key, each in said.items() if each}}
 
 
@@ -44,6 +45,8 @@ def question_in(value: Json) -> Question:
         what=What(value["w"]) if value.get("w") in list(What) else None,
         dates=DateOrder(value["t"]) if value.get("t") in list(DateOrder) else None,
         owner=str(value["o"]) if value.get("o") else None,
+        won=str(value["s"]) if value.get("s") else None,
+        type=str(value["y"]) if value.get("y") else None,
     )
     return Question(
         file=str(value.get("f", "")),
@@ -62,6 +65,10 @@ def answered(question: Question, asks: Asks, choice: str) -> Question:
             return replace(question, asked=replace(question.asked, dates=DateOrder(choice)))
         case Asks.OWNER:
             return replace(question, asked=replace(question.asked, owner=choice))
+        case Asks.WON:
+            return replace(question, asked=replace(question.asked, won=choice))
+        case Asks.TYPE:
+            return replace(question, asked=replace(question.asked, type=choice))
     return question
 
 

@@ -16,7 +16,7 @@ from handlers.nonce import value_of
 from handlers.pressed import answer_press
 from handlers.visit import BadInput, Visit
 from planning.access import Action
-from planning.importing import Asks, NotUnderstood
+from planning.importing import NotUnderstood
 from storage.database import Database
 
 UNDERSTOOD = "This file is understood by now. Drop it again to look at it."
@@ -37,7 +37,7 @@ def register_columns(app: App, *, database: Database) -> None:
         except NoFile as why:
             answer_press(sentence(str(why)), body, respond=respond, client=client)
         except NotUnderstood as why:
-            if why.asks is not Asks.COLUMNS or not why.missing:
+            if not why.missing:
                 answer_press(sentence(why.sentence), body, respond=respond, client=client)
             else:
                 place = body["container"]

@@ -91,7 +91,7 @@ def draw_not_understood(name: str, why: NotUnderstood, question: Question, *, no
     blocks = [section(f"*{escape(short_name(name))}*: {escape(why.sentence)}")]
     if why.example and (why.asks is not Asks.WHAT or len(why.choices) == len(What)):
         blocks.append(section(f"A header line that works:\n`{escape(why.example)}`"))
-    if why.asks is Asks.COLUMNS and why.missing:
+    if why.missing:
         blocks.append(actions(button("Say which columns", COLUMNS, question.value(nonce))))
     if why.choices:
         shown = [each for each in why.choices if len(each) <= MOST_CHOICE][:MOST_CHOICES]

@@ -47,6 +47,8 @@ LEFT_OUT = {
     LeftOut.WON: "won already (import the file as sales too)",
     LeftOut.ANOTHERS: "of somebody else, by the file",
     LeftOut.NOT_DONE: "still to do",
+    LeftOut.NOBODYS: "without an owner",
+    LeftOut.FOOTER: "below the rows, such as a total",
 }
 
 
