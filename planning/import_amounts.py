@@ -180,4 +180,5 @@ def _in_groups(number: str, mark: str) -> bool:
 
 
 def _scaled(value: Decimal, decimals: int) -> int:
-    return int(value.scaleb(decimals).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    """What is too much stays it, within the digits that are counted with."""
+    return int(min(value, Decimal(TOO_MUCH)).scaleb(decimals).quantize(Decimal(1), rounding=ROUND_HALF_UP))

@@ -216,6 +216,8 @@ def test_the_whole_column_says_how_decimals_begin() -> None:
         ("2026-11-02,500-", "The amount 500- is not above zero."),
         (f"2026-11-02,{'9' * 5000}", f"“{'9' * 40}…” is no amount."),
         (f"2026-11-02,5{' ' * 60_000}x", f"“5{' ' * 39}…” is no amount."),
+        (f"2026-11-02,{'9' * 30} EUR", f"The amount {'9' * 30} EUR is a trillion or more."),
+        (f"2026-11-02,JPY {'9' * 40}", f"The amount JPY {'9' * 36} is a trillion or more."),
         ("2026-11-02,12,000", "The row has 3 cells, the header 2."),
         ("1900-01-01,5", "“1900-01-01” is before 1970."),
         ("2026-11-02,", "The amount is missing."),
