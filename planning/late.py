@@ -10,6 +10,8 @@ from planning.ids import PersonId
 
 FRESH = timedelta(days=1)  # an entry as young as that is mended without a reason: it was said, or is not old news yet
 
+LONGEST_WHY = 150  # characters of a reason: the manager reads all of it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Late:

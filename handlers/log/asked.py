@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,13 +31,23 @@ class Asked:
     sure: frozenset[str] = frozenset()  # the questions that are answered already
 
 
+def entries_but(entries: Entries, known: Iterable[EntryLine]) -> Entries:
+    """What is left: of a line said twice one is left where it is known once."""
+    left = list(entries)
+    for line in known:
+        left.remove(line)
+    return tuple(left)
+
+
 def ways(entries: Entries, known: Collection[EntryLine], again: Way, leave: str, *, today: date) -> tuple[Way, ...]:
     """Where all of a line is `known`: again, or leave it. Else also what is left of it alone."""
-    rest = tuple(line for line in entries if line not in known)
+    rest = entries_but(entries, known)
     if not rest:
         return (again, Way(label=leave))
+    said_twice = any(line in known for line in rest)
+    answered = (again.sure & {TWICE} or again.sure) if said_twice else frozenset()
     return (
         Way(label="Log all of it", sure=again.sure),
-        Way(label="Only the rest", line=written(rest, today=today)),
+        Way(label="Only the rest", line=written(rest, today=today), sure=answered),
         Way(label="Leave it all"),
     )

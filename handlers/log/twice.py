@@ -33,7 +33,7 @@ def asked_twice(store: Store, visit: Visit, entries: Entries) -> Asked | None:
     days = {day_of(line, visit.today) for line in entries}
     lately = entry_lines.logged_since(store, visit.workspace, visit.id, days, visit.now - AGAIN)
     stands = Counter(_key(entry) for entry in lately)
-    again = [line for line in entries if _stands(line, stands, visit.today)] if lately else []
+    again = list(_logged_already(entries, stands, visit.today)) if lately else []
     if not again:
         return None
     same = {key for line in again for key in _keys(line, visit.today)}
@@ -48,8 +48,14 @@ def asked_twice(store: Store, visit: Visit, entries: Entries) -> Asked | None:
     )
 
 
-def _stands(line: EntryLine, stands: Counter[Key], today: date) -> bool:
-    return not Counter(_keys(line, today)) - stands
+def _logged_already(entries: Entries, stands: Counter[Key], today: date) -> Iterator[EntryLine]:
+    """An entry that stands is one line's: of a line said twice one may be new."""
+    left = Counter(stands)
+    for line in entries:
+        said = Counter(_keys(line, today))
+        if said <= left:
+            left -= said
+            yield line
 
 
 def _key(entry: Entry) -> Key:

@@ -9,6 +9,8 @@ from slack_sdk.models.blocks import ButtonElement
 from handlers.blocks import button
 
 SAY_WHY = "say_why_late"
+READ_BY = "Your manager reads it, beside your plan."
+EXAMPLE = "was at the fair, without my laptop"
 
 
 def why_button(line: str, *, sure: Collection[str] = ()) -> ButtonElement:

@@ -13,6 +13,7 @@ from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import counts, name, short_name, week_number, whole
 from handlers.nudges.summary import NO_PLAN, NOT_SHARED, PLAN_ENDED, WORKING_PLAN
 from handlers.plan.page.late import late_lines
+from handlers.verbatim import plain_context
 from handlers.words import Words, counted, listed
 from planning.agreement import Waiting
 from planning.ids import MessageId, PersonId
@@ -73,9 +74,10 @@ def _all_well(roll_up: RollUp) -> str:
 def _late(roll_up: RollUp, late: Mapping[PersonId, Sequence[Late]]) -> list[Block]:
     """Of reps who share, with their reasons."""
     theirs = [(rep.person, late.get(rep.person.id, ())) for rep in roll_up.reps if rep.facts is not None]
-    lines = [f"{name(person)}: {' · '.join(late_lines(said))}" for person, said in theirs if said]
+    lines = [f"{short_name(person.name)}: {' · '.join(late_lines(said))}" for person, said in theirs if said]
     more = [f"{len(lines) - SHOWN} more reps"] if len(lines) > SHOWN else []
-    return [context("\n".join(["Logged late, since last week:", *lines[:SHOWN], *more]))] if lines else []
+    said = "\n".join(["Late entries and changes, since last week:", *lines[:SHOWN], *more])
+    return plain_context([said]) if lines else []
 
 
 def _no_help(roll_up: RollUp) -> str:

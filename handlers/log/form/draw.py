@@ -21,14 +21,15 @@ from handlers import limits
 from handlers.blocks import Json, context, modal, option, shorten
 from handlers.log.counts import MOST_A_LINE
 from handlers.log.form.likely import Count, Likely, Tick, count_of
+from handlers.log.why_button import EXAMPLE, READ_BY
 from handlers.log.written import written
 from handlers.plan.making.fields import marked
 from handlers.verbatim import plain_section
 from planning.ids import ItemId
+from planning.late import LONGEST_WHY
 
 SUBMITTED = "log_form"  # the view's callback_id
 TICKS, LINES, DAY, WHY = "ticks", "lines", "day", "why"  # fields
-MOST_REASON = 300  # characters
 _EXAMPLE = "meeting Globex yesterday — pricing\nwin 12k Initech new"
 
 
@@ -78,11 +79,10 @@ def why_input(block: str, typed: str) -> Block:
     element = PlainTextInputElement(
         action_id=WHY,
         initial_value=typed or None,
-        max_length=MOST_REASON,
-        placeholder=PlainTextObject(text="on the road without a connection"),
+        max_length=LONGEST_WHY,
+        placeholder=PlainTextObject(text=EXAMPLE),
     )
-    hint = "Your manager sees the reason and the day on your page."
-    return InputBlock(block_id=block, label="Why so late", element=element, hint=hint, optional=True)
+    return InputBlock(block_id=block, label="Why so late", element=element, hint=READ_BY, optional=True)
 
 
 def _ticks(likely: Likely, filled: Filled, mark: str) -> list[Block]:

@@ -80,7 +80,11 @@ def _steps(
         type_ = type_in(each.next_step, vocabulary) or _last_type(each.account, last) or next(iter(types), "call")
         over = each.next_step_on is not None and each.next_step_on < visit.today
         when = f"was due {visit.words.short_day(each.next_step_on or visit.today)}" if over else "due today"
-        yield _tick(type_, each.account, f"{each.next_step or 'Next step'}: {when}", visit)
+        yield _tick(type_, each.account, _step_said(each.next_step, when), visit)
+
+
+def _step_said(step: str, when: str) -> str:
+    return f"next step “{step}”, {when}" if step else f"next step, {when}"
 
 
 def _next(covered: Iterable[Covered], visit: Visit) -> Iterator[Tick]:

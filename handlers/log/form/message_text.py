@@ -13,7 +13,12 @@ _ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE
 )
-_BEFORE_STOP = re.compile(r" +([,;.!?:])(?=\s|$)")  # where a mention stood
+_GAP = "\ufffc"  # stands where something was left out
+_JOIN = r"(?:[,:;&]|\b(?:and|or)\b)"
+_GAPS = re.compile(rf"{_GAP}(?:\s*{_JOIN}*\s*{_GAP})+", re.IGNORECASE)  # several in a row are one
+_AT_START = re.compile(rf"^\s*{_GAP}\s*{_JOIN}*")
+_LED_TO = re.compile(rf"(?:[,&]|\b(?:and|or|with|at|to|from|by|via|see|cc))?\s*{_GAP}\s*(?=[,;.!?:]|$)", re.IGNORECASE)
+_BEFORE_STOP = re.compile(r" +([,;.!?:])(?=\s|$)")
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+/?")
 _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))  # the last one last
 
@@ -23,9 +28,17 @@ def words_of(text: str) -> str:
     plain = _ENTITY.sub(_without, text)
     for entity, character in _ESCAPED:
         plain = plain.replace(entity, character)
-    plain = _ADDRESS.sub("", plain)
-    lines = (_BEFORE_STOP.sub(r"\1", " ".join(line.split())) for line in plain.splitlines())
-    return storable("\n".join(line for line in lines if line)).rstrip(" ,;:")
+    plain = _ADDRESS.sub(_GAP, plain)
+    lines = map(_closed, plain.splitlines())
+    return storable("\n".join(line for line in lines if line)).rstrip(" ,;:–—-")
+
+
+def _closed(line: str) -> str:
+    """The line without the gaps, and without the words that led to nothing but one."""
+    line = " ".join(line.split())
+    for pattern, instead in ((_GAPS, _GAP), (_AT_START, ""), (_LED_TO, "")):
+        line = pattern.sub(instead, line)
+    return _BEFORE_STOP.sub(r"\1", " ".join(line.replace(_GAP, " ").split()))
 
 
 def account_in(text: str, accounts: Mapping[str, str]) -> str:
@@ -49,5 +62,5 @@ def _place(key: str, name: str) -> int:
 def _without(found: re.Match[str]) -> str:
     sign, _, label = found.groups()
     if sign or not label or _ADDRESS.fullmatch(label) or _BARE.fullmatch(label):
-        return " "
+        return f" {_GAP} "
     return label

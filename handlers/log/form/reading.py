@@ -18,6 +18,7 @@ from handlers.plan.making.fields import typed
 from handlers.storable import storable
 from handlers.visit import BadInput, every
 from planning.ids import ItemId
+from planning.late import LONGEST_WHY
 from storage.folding import folded
 
 MOST_LINES = 20  # of one form
@@ -52,7 +53,7 @@ def parse_form(values: Values, state: Json, known: Known, tactics: frozenset[Ite
     if not found:
         raise BadInput(LINES, NOTHING)
     said = typed(values, LINES)
-    return Form(entries=tuple(_on(day(), each, said, today) for each in found), why=typed(values, WHY))
+    return Form(entries=tuple(_on(day(), each, said, today) for each in found), why=typed(values, WHY)[:LONGEST_WHY])
 
 
 def filled_of(values: Values, state: Json, today: date) -> Filled:

@@ -15,7 +15,6 @@ from handlers.log.mend.form import (
     BUSINESS,
     COUNT,
     DAY,
-    LONGEST_WHY,
     NONE,
     NOTE,
     OPPORTUNITY,
@@ -29,12 +28,13 @@ from handlers.log.mend.offered import Offered, is_decision
 from handlers.log.parse import parse_log
 from handlers.log.typed import QUOTES
 from handlers.log.unclear import Unclear
+from handlers.log.why_button import EXAMPLE
 from handlers.pipeline.fields import account_in
 from handlers.plan.making.fields import Values, amount_in, typed
 from handlers.visit import BadInput, Visit, every
 from planning.entries import Activity, Entry, Sale
 from planning.ids import ItemId, OpportunityId
-from planning.late import mending_is_late
+from planning.late import LONGEST_WHY, is_late, mending_is_late
 from planning.money import Money
 from planning.plan import Business
 from planning.spelling import spelled, without_legal_form
@@ -78,7 +78,7 @@ def parse_why(values: Values) -> str:
     """Raises BadInput where none was written."""
     why = typed(values, WHY)[:LONGEST_WHY]
     if not why:
-        raise BadInput(WHY, "Write why in a few words, such as: was at the fair, without my laptop.")
+        raise BadInput(WHY, f"Write why in a few words, such as: {EXAMPLE}.")
     return why
 
 
@@ -205,7 +205,10 @@ def _why(values: Values, entry: Entry, offered: Offered, visit: Visit, day: date
         return entry.late_because
     said = typed(values, WHY)[:LONGEST_WHY]
     asks = mending_is_late(entry.day, day, logged_at=entry.logged_at, earliest=offered.earliest, now=visit.now)
-    if asks and not said:
+    late = is_late(day, offered.earliest)
+    if not asks and not late and is_late(entry.day, offered.earliest):
+        return None  # it came in time after all
+    if not said and (asks or (late and entry.late_because)):
         assert offered.earliest is not None  # else no reason is asked
         raise BadInput(WHY, f"Of days before {visit.words.day(offered.earliest)} your team asks why, in a few words.")
-    return said or entry.late_because
+    return said or None

@@ -20,12 +20,14 @@ from handlers.log.linking import tactic_said
 from handlers.log.mend.offered import Offered, is_decision
 from handlers.log.names import LONGEST_NAME
 from handlers.log.said import understood
+from handlers.log.why_button import EXAMPLE, READ_BY
 from handlers.pipeline.listing import MOST_AMOUNT, text_input
 from handlers.pipeline.phrases import named
 from handlers.plan.making.fields import written_amount
 from handlers.verbatim import plain_section
 from handlers.words import Words
 from planning.entries import LOST, Activity, Entry, Sale
+from planning.late import LONGEST_WHY
 from planning.plan import Business
 
 EDITED, DELETED = "entry_edited", "entry_deleted"  # callback_ids
@@ -36,7 +38,6 @@ TACTIC, OPPORTUNITY = "entry_tactic", "entry_opportunity"
 NONE = "-"  # the value of a menu's first choice
 
 PROPOSAL = "proposal"
-LONGEST_WHY = 500  # characters
 
 
 def draw_edit(
@@ -161,8 +162,6 @@ def _select(block: str, label: str, choices: Iterable[tuple[str, str]], chosen: 
     return InputBlock(block_id=block, label=label, element=element)
 
 
-READ_BY = "Your manager reads it, beside your plan."
-EXAMPLE = "was at the fair, without my laptop"
 _SURE = ConfirmObject(
     title="Delete this?", text="It counts no more. The answer says how to log it again.", confirm="Delete", deny="Keep"
 )

@@ -7,29 +7,29 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import context, escape, shorten
+from handlers.blocks import shorten
 from handlers.nudges.phrases import week_number
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
+from handlers.verbatim import plain_context
 from planning.calendar import Days, week_of
-from planning.late import Late
+from planning.late import LONGEST_WHY, Late
 
 SHOWN = 5  # reasons; more are counted
-REASON = 150  # characters
 
 
 def late_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:  # noqa: ARG001  the shape of every part
     """The rep sees it as the manager does."""
     lines = late_lines(facts.late)
-    return [context("*Logged late*   " + " · ".join(lines))] if lines else []
+    return plain_context([f"Late entries and changes   {' · '.join(lines)}"]) if lines else []
 
 
 def late_lines(late: Sequence[Late]) -> list[str]:
-    """A reason each, with its weeks, such as “was at the fair” (week 45); those that were given last first. Escaped."""
+    """A reason each, with its weeks, such as “was at the fair” (week 45); the last given first. As typed."""
     by_reason: dict[str, list[date]] = {}
     for each in late:
         by_reason.setdefault(each.because, []).append(each.day)
-    said = [f"“{escape(shorten(_one_line(why), REASON))}” ({_weeks(days)})" for why, days in by_reason.items()]
+    said = [f"“{shorten(_one_line(why), LONGEST_WHY)}” ({_weeks(days)})" for why, days in by_reason.items()]
     more = [f"{len(said) - SHOWN} more"] if len(said) > SHOWN else []
     return [*said[:SHOWN], *more]
 

@@ -129,3 +129,15 @@ def test_an_opportunity_that_is_open_with_this_amount_is_not_added_unasked(desk:
 
     assert "Acme €40,000 is open already: is this another one?" in asked.text
     assert len(logged(desk)) == 1
+
+
+def test_of_a_line_said_twice_what_was_logged_once_is_named_once(desk: Desk) -> None:
+    desk.anna.types("/log", "call Acme")
+
+    asked = desk.anna.types("/log", "call Acme; call Acme; win 5k Globex new")
+    desk.anna.press(asked.messages[0], "Only the rest")
+
+    assert asked.text.startswith("You logged “call Acme” just now.")
+    with desk.database.read() as store:
+        found = entries.entries(store, desk.workspace, PersonId("U0ANNA"), limit=9)
+    assert sorted(each.account or "" for each in found) == ["Acme", "Acme", "Globex"]

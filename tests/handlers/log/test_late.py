@@ -68,7 +68,7 @@ def test_a_late_line_is_stored_once_the_reason_is_written_and_the_manager_reads_
     assert "eam asks why" in asked.text
     assert "2 calls, Acme" in team.anna.messages()[-1].text
     assert count(team) == 1
-    assert "Logged late   “was at the fair” (week 46)" in manager_reads(team).replace("*", "")
+    assert "Late entries and changes   “was at the fair” (week 46)" in manager_reads(team).replace("*", "")
     assert "secret" not in manager_reads(team)
     assert team.sandbox.warnings() == []
 
@@ -132,5 +132,5 @@ def test_the_manager_reads_the_weeks_late_reasons_in_whom_to_help(team: Desk) ->
     team.deliver()
 
     help_ = team.maya.messages()[-1].text
-    assert "Logged late, since last week:" in help_
+    assert "Late entries and changes, since last week:" in help_
     assert "Anna Berger: “was at the fair <!here>” (week 46)" in help_.replace("&lt;", "<").replace("&gt;", ">")

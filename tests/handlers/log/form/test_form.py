@@ -68,7 +68,7 @@ def test_what_is_ticked_counted_and_written_is_logged_at_once(desk: Desk) -> Non
     desk.anna.submit()
 
     assert answer.messages == []
-    assert "demo: was due 17 November" in shown
+    assert "next step “demo”, was due 17 November" in shown
     assert what(logged(desk)) == [
         ("demo", 1, "Globex", TODAY),
         ("call", 3, None, TODAY),
