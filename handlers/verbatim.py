@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -20,6 +21,16 @@ def plain_context(texts: Iterable[str]) -> list[Block]:
     elements = [PlainTextObject(text=piece) for text in texts for piece in pieces(text, limits.SECTION_TEXT)]
     starts = range(0, len(elements), limits.CONTEXT_ELEMENTS)
     return [ContextBlock(elements=elements[at : at + limits.CONTEXT_ELEMENTS]) for at in starts]
+
+
+def isolated(typed: str) -> str:
+    """What runs from right to left stays among itself: the numbers beside it keep their place.
+
+    Source: unicode.org/reports/tr9, first strong isolate and its end
+    """
+    if typed.isascii() or not any(unicodedata.bidirectional(each) in ("R", "AL") for each in typed):
+        return typed
+    return f"\u2068{typed}\u2069"
 
 
 def pieces(text: str, longest: int) -> Iterator[str]:

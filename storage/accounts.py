@@ -12,6 +12,7 @@ from planning.ids import AccountId, PersonId, WorkspaceId
 from planning.money import Money
 from planning.pipeline import Account
 from planning.plan import Business
+from storage.account_use import is_known, use_again
 from storage.columns import here, table_of
 from storage.folding import folded
 from storage.new_id import new_id
@@ -25,11 +26,11 @@ _sales = table_of(SaleRow)
 
 _ADD = insert_unless_there(_accounts)
 _BARE: dict[str, Any] = {"business": None, "decision_maker": "", "lists": []}
-_OF_REP = select(_accounts.c.id, _accounts.c.name, _accounts.c.business).where(
+_OF_REP = select(_accounts.c.id, _accounts.c.name, _accounts.c.business, _accounts.c.unused_since).where(
     here(_accounts), _accounts.c.owner == bindparam("rep")
 )
 _NAMED = Question(_OF_REP.where(_accounts.c.folded == bindparam("folded")))
-_ALL = Question(_OF_REP.order_by(_accounts.c.folded))
+_ALL = Question(_OF_REP.where(is_known()).order_by(_accounts.c.folded))
 _WHOLE = select(_accounts).where(here(_accounts), _accounts.c.owner == bindparam("rep")).order_by(_accounts.c.folded)
 _ACCOUNT = _WHOLE.where(_accounts.c.id == bindparam("id"))
 _BOUGHT = (
@@ -95,7 +96,7 @@ class NameTaken(ValueError):
 
 def accounts_of(store: Store, workspace: WorkspaceId, rep: PersonId) -> list[Account]:
     """In alphabetical order."""
-    return [_account(row) for row in store.rows(_WHOLE, {"workspace": workspace, "rep": rep})]
+    return [_account(row) for row in store.rows(_WHOLE.where(is_known()), {"workspace": workspace, "rep": rep})]
 
 
 def account(store: Store, workspace: WorkspaceId, rep: PersonId, id: AccountId) -> Account | None:
@@ -171,6 +172,8 @@ def find_or_make(store: Store, workspace: WorkspaceId, rep: PersonId, name: str,
         store.changed_here(_ADD, {**made, **_BARE, "id": new_id(), "name": " ".join(name.split())})
         row = store.row(_NAMED, asked)
     assert row is not None
+    if row.unused_since is not None:
+        use_again(store, workspace, rep, row.id)
     return row.id, row.name
 
 

@@ -11,6 +11,7 @@ from handlers.log.names import LONGEST_NAME
 from handlers.log.progress import progress
 from handlers.log.spread import said_with_each
 from handlers.pipeline.phrases import named
+from handlers.verbatim import isolated
 from handlers.words import Words, counted, listed
 from planning.entries import DECISIONS, LOST, Activity, Entry
 from planning.pipeline import Opportunity
@@ -21,7 +22,7 @@ ACCOUNTS = 8  # of one part that are named
 
 def understood(entry: Entry, words: Words, *, today: date, business: BusinessFrom = BusinessFrom.SAID) -> str:
     """The entry in words: Meeting, Globex; 3 calls; Sale €12,000, Globex, existing business."""
-    parts = [_what(entry, words), shorten(entry.account or "", LONGEST_NAME)]
+    parts = [_what(entry, words), _name(entry)]
     if not isinstance(entry, Activity):
         parts.append(f"{entry.business} business{_source(business)}")
     parts.append(words.day(entry.day) if entry.day != today else "")
@@ -33,7 +34,7 @@ def understood_together(entries: tuple[Entry, ...], words: Words, *, today: date
     alike = tuple(entry for entry in entries if isinstance(entry, Activity))
     first = alike[0]
     each = said_with_each(alike)
-    names = [f"{shorten(entry.account or '', LONGEST_NAME)}{'' if each else f' {entry.count}'}" for entry in alike]
+    names = [f"{_name(entry)}{'' if each else f' {entry.count}'}" for entry in alike]
     shown = ", ".join(names) if len(names) <= ACCOUNTS else listed(names, most=ACCOUNTS)
     with_each = f" ({each})" if each else ""
     day = f", {words.day(first.day)}" if first.day != today else ""
@@ -75,6 +76,10 @@ def _moved(entry: Entry, moved: list[Opportunity], words: Words) -> str:
         return ""
     names = listed([named(each, words) for each in moved], most=3)
     return f"moves {names}" if isinstance(entry, Activity) else f"closes {names} as won"
+
+
+def _name(entry: Entry) -> str:
+    return isolated(shorten(entry.account or "", LONGEST_NAME))
 
 
 def _what(entry: Entry, words: Words) -> str:

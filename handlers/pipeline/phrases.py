@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.blocks import shorten
+from handlers.verbatim import isolated
 from handlers.words import Words, counted, listed
 from planning.money import Money
 from planning.pipeline import Account, Likelihood, Opportunity, OpportunityState
 
 NAME = 80  # characters shown of a name
+APART = 20  # of what tells two of one name and amount apart
 TEXT = 120  # of any other text
 LISTS = 5  # account lists shown
 DUE = 5  # next steps shown
@@ -20,6 +22,22 @@ DUE = 5  # next steps shown
 def named(opportunity: Opportunity, words: Words) -> str:
     """Such as Acme €40,000."""
     return f"{one_line(opportunity.account, NAME)} {words.money(opportunity.amount)}"
+
+
+def told_apart(opportunities: Sequence[Opportunity], words: Words) -> list[str]:
+    """What is said behind the name of each: , by 10 December; more where that is not enough, at most 50 characters."""
+    by = [f", by {words.short_day(each.closes)}" for each in opportunities]
+    with_likelihood = [f"{said}, {each.likelihood}" for said, each in zip(by, opportunities, strict=True)]
+    with_step = [
+        f"{said}, {one_line(each.next_step or each.text, APART)}" if each.next_step or each.text else said
+        for said, each in zip(with_likelihood, opportunities, strict=True)
+    ]
+    numbered = [f"{said}, {at}" for at, said in enumerate(with_likelihood, 1)]
+    names = [(each.account, each.amount) for each in opportunities]
+    for said in (by, with_likelihood, with_step):
+        if len(set(zip(names, said, strict=True))) == len(opportunities):
+            return said
+    return numbered
 
 
 def in_one_line(opportunity: Opportunity, words: Words, *, today: date) -> str:
@@ -120,5 +138,5 @@ def _by_currency(opportunities: list[Opportunity]) -> list[Money]:
 
 
 def one_line(text: str, most: int) -> str:
-    """In one line."""
-    return shorten(" ".join(text.split()), most)
+    """In one line, of its own direction."""
+    return isolated(shorten(" ".join(text.split()), most))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -24,6 +25,7 @@ class AccountRow(Base):
     lists: Mapped[list[str]] = mapped_column(JSON)
     source: Mapped[str | None]
     external_id: Mapped[str | None]
+    unused_since: Mapped[datetime | None]  # storage/account_use.py
 
     __table_args__ = (
         refers(("owner",), "people", ("id",)),
@@ -87,6 +89,7 @@ class ActivityRow(Base):
     line: Mapped[str | None]  # shared by what one line logged, where it said several
     late_because: Mapped[str | None]
     edited_at: Mapped[datetime | None]
+    changed: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # of an opportunity: storage/entry_changes.py
 
     __table_args__ = (
         refers(("rep",), "people", ("id",)),
@@ -118,6 +121,7 @@ class SaleRow(Base):
     line: Mapped[str | None]  # as an activity's
     late_because: Mapped[str | None]
     edited_at: Mapped[datetime | None]
+    business_from: Mapped[str | None]  # where the business comes from, if it was not said
 
     __table_args__ = (
         refers(("rep",), "people", ("id",)),

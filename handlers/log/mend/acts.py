@@ -23,6 +23,7 @@ from planning.entries import Activity, Entry, Sale
 from planning.ids import EntryId
 from planning.mending import Change, changes_of
 from storage import entries
+from storage.account_use import leave_unused
 from storage.entry_edits import edit_entry, say_why
 from storage.store import Store
 
@@ -91,6 +92,8 @@ def _saved(store: Store, visit: Visit, before: Entry, wanted: Entry, offered: Of
     said = tuple(opportunities_after(store, visit, before, after, wanted, offered))
     if isinstance(after, Sale):
         after = replace(after, opportunity=wanted.opportunity)
+    if before.account != after.account:
+        leave_unused(store, visit.workspace, visit.id, {before.account}, visit.now)
     changes = _changes(before, after)
     correct_messages_of(store, visit.workspace, visit.person, now=visit.now, changes=changes, taken_back=bool(changes))
     return replace(_as_it_stands(store, visit, after), said=said, changed=True)

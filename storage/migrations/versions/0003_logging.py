@@ -13,6 +13,7 @@ def upgrade() -> None:
     with op.batch_alter_table("accounts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("source", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("external_id", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("unused_since", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_unique_constraint(
             batch_op.f("uq_accounts_workspace_owner_source_external_id"),
             ["workspace", "owner", "source", "external_id"],
@@ -25,6 +26,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("line", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("late_because", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("changed", sa.JSON(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_activities_workspace_opportunity"),
             "opportunities",
@@ -37,3 +39,4 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("line", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("late_because", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("business_from", sa.String(), nullable=True))

@@ -114,7 +114,9 @@ def serves_west(store: Store, keeper: Person, rep: Person) -> None:
     territories.answer_territory(store, WORKSPACE, west.id, rep.id, Sharing.ACCEPTED)
     tactic = Tactic(item=ItemId("meeting"), type="meeting", count=10)
     revision = replace(
-        a_revision(keeper.id, effective_from=QUARTER.first), target=Money(minor=9_000_000, currency="USD")
+        a_revision(keeper.id, effective_from=QUARTER.first),
+        target=Money(minor=9_000_000, currency="USD"),
+        average_deal=Money(minor=1_000_000, currency="USD"),
     )
     plans.add_plan(
         store,
@@ -138,7 +140,7 @@ def test_who_serves_a_territory_is_told_what_counts_there(database: Database, an
     assert said(database, ben, "email Acme", now=WEDNESDAY) == "Email, Acme ✓  not on plan in West"
     assert said(database, ben, "win 12k EUR Acme new", now=WEDNESDAY).endswith("✓  kept; West counts USD only")
     in_its_currency = said(database, ben, "win 12k Acme new", now=WEDNESDAY)
-    assert "Sale $12,000" in in_its_currency
+    assert "Sale US$12,000" in in_its_currency
     assert in_its_currency.endswith("✓  counts in West")
 
 
