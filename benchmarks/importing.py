@@ -22,8 +22,8 @@ from benchmarks.report import Measured
 from bot.commands.import_known import import_known
 from bot.commands.importing import import_read
 from planning.ids import PersonId, WorkspaceId
-from planning.import_file import read_file
-from planning.importing import Asked, What
+from planning.importing.file import read_file
+from planning.importing.understood import Asked, What
 from planning.people import Person, Standing
 from storage import people, workspaces
 from storage.columns import table_of

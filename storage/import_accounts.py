@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from planning.ids import PersonId, WorkspaceId
-from planning.import_file import CHUNK
-from planning.importing import AccountRead
+from planning.importing.file import CHUNK
+from planning.importing.understood import AccountRead
 from planning.plan import Business
 from storage.columns import table_of
 from storage.folding import folded

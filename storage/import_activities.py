@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from planning.ids import WorkspaceId
-from planning.import_file import ReadFile
-from planning.importing import ActivityRead, Cutoffs
+from planning.importing.file import ReadFile
+from planning.importing.understood import ActivityRead, Cutoffs
 from storage.columns import table_of
 from storage.import_accounts import AccountBook
 from storage.import_ids import ids_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from planning.importing import Conflict, ConflictKind
+from planning.importing.understood import Conflict, ConflictKind
 
 
 def differing(line: int, account: str | None, compared: Sequence[tuple[str, Any, Any]]) -> Conflict | None:

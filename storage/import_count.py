@@ -8,8 +8,8 @@ from datetime import date
 
 from planning.calendar import Days
 from planning.ids import PersonId
-from planning.import_file import ReadFile
-from planning.importing import MOST_LISTED, ActivityRead, Conflict, Cutoffs, Preview, Read, SaleRead
+from planning.importing.file import ReadFile
+from planning.importing.understood import MOST_LISTED, ActivityRead, Conflict, Cutoffs, Preview, Read, SaleRead
 from planning.late import is_late
 from planning.mending import WIN, Change
 from planning.money import Money

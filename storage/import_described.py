@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from planning.import_file import ReadFile
-from planning.importing import AccountRead, Conflict
+from planning.importing.file import ReadFile
+from planning.importing.understood import AccountRead, Conflict
 from storage.import_accounts import AccountBook, Known
 from storage.import_conflicts import differing
 from storage.import_count import Count

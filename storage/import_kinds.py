@@ -11,8 +11,8 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table, and_, bindparam, insert, or_, select
 
 from planning.ids import WorkspaceId
-from planning.import_file import ReadFile
-from planning.importing import HEADWAY, ActivityRead, Conflict, ConflictKind, Cutoffs, Read, SaleRead
+from planning.importing.file import ReadFile
+from planning.importing.understood import HEADWAY, ActivityRead, Conflict, ConflictKind, Cutoffs, Read, SaleRead
 from planning.late import is_late
 from planning.money import Money
 from storage.columns import table_of

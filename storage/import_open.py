@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Select, and_, select
 
 from planning.ids import WorkspaceId
-from planning.import_file import ReadFile
-from planning.importing import SaleRead
+from planning.importing.file import ReadFile
+from planning.importing.understood import SaleRead
 from planning.pipeline import OpportunityState
 from storage.columns import table_of
 from storage.rows import AccountRow, OpportunityRow, SaleRow

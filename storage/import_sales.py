@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, update
 
 from planning.ids import WorkspaceId
-from planning.import_file import ReadFile
-from planning.importing import ConflictKind, Cutoffs, SaleRead
+from planning.importing.file import ReadFile
+from planning.importing.understood import ConflictKind, Cutoffs, SaleRead
 from planning.money import Money
 from planning.pipeline import OpportunityState
 from storage.columns import table_of

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from planning.ids import WorkspaceId
-from planning.import_file import ReadFile
-from planning.importing import Cutoffs, Preview, Read, What
+from planning.importing.file import ReadFile
+from planning.importing.understood import Cutoffs, Preview, Read, What
 from storage.import_accounts import AccountBook
 from storage.import_activities import Activities
 from storage.import_count import Count

@@ -12,7 +12,7 @@ from handlers.log.amounts import current_currencies
 from handlers.log.vocabulary import vocabulary_with
 from handlers.words import currency_of, locale_of
 from planning.ids import PersonId, WorkspaceId
-from planning.importing import ImportKnown, RepKnown
+from planning.importing.understood import ImportKnown, RepKnown
 from planning.people import Person
 from planning.plan import Plan
 from storage import people, plans, workspaces

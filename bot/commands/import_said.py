@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.importing.phrases import besides, columns_read, conflict_line, how_many, read_as, rejected_line, sums
 from handlers.words import Words
-from planning.importing import Asks, NotUnderstood, Preview
+from planning.importing.understood import Asks, NotUnderstood, Preview
 
 MOST_LINES = 50  # of conflicts, and of rows that cannot be read
 OPTIONS = {

@@ -20,8 +20,8 @@ from bot.commands.whose import OPERATOR
 from handlers.nudges.corrections import correct_messages
 from handlers.words import DEFAULT_LOCALE, Words, words_for
 from planning.ids import PersonId, WorkspaceId
-from planning.import_file import ReadFile, read_file
-from planning.importing import Asked, DateOrder, NotUnderstood, Preview, What
+from planning.importing.file import ReadFile, read_file
+from planning.importing.understood import Asked, DateOrder, NotUnderstood, Preview, What
 from storage import audit, importing, people
 from storage.database import Database
 from storage.store import Store

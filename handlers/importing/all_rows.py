@@ -20,7 +20,7 @@ from handlers.verbatim import plain_section
 from handlers.visit import Visit
 from handlers.words import Words
 from planning.access import Action
-from planning.importing import NotUnderstood, Preview
+from planning.importing.understood import NotUnderstood, Preview
 from storage.database import Database
 
 MOST_BYTES = 180_000  # as JSON, beside which a view holds the rest

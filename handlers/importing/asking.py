@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.blocks import Json
-from planning.importing import Asked, Asks, DateOrder, What
+from planning.importing.understood import Asked, Asks, DateOrder, What
 
 IMPORT = "import_file"
 NOT_NOW = "import_not_now"

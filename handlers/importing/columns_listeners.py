@@ -16,7 +16,7 @@ from handlers.nonce import value_of
 from handlers.pressed import answer_press
 from handlers.visit import BadInput, Visit
 from planning.access import Action
-from planning.importing import NotUnderstood
+from planning.importing.understood import NotUnderstood
 from storage.database import Database
 
 UNDERSTOOD = "This file is understood by now. Drop it again to look at it."

@@ -9,7 +9,7 @@ from handlers.blocks import Json, context, escape, menu, modal, shorten
 from handlers.importing.asking import Question
 from handlers.nudges.phrases import short_name
 from handlers.visit import BadInput
-from planning.importing import NotUnderstood
+from planning.importing.understood import NotUnderstood
 
 COLUMNS_SAID = "import_columns_said"
 LABELS = {

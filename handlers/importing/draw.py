@@ -32,7 +32,7 @@ from handlers.importing.phrases import (
 from handlers.nudges.phrases import short_name
 from handlers.verbatim import plain_section
 from handlers.words import Words
-from planning.importing import Asks, DateOrder, LeftOut, NotUnderstood, Preview, What
+from planning.importing.understood import Asks, DateOrder, LeftOut, NotUnderstood, Preview, What
 
 MOST_LINES = 10  # of conflicts, and of rows that cannot be read
 MOST_CHOICES = 20  # buttons

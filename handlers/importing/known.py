@@ -8,7 +8,7 @@ from handlers.log.amounts import current_currencies
 from handlers.log.vocabulary import vocabulary_with
 from handlers.visit import Visit
 from handlers.words import currency_of
-from planning.importing import ImportKnown, RepKnown
+from planning.importing.understood import ImportKnown, RepKnown
 from planning.plan import Plan
 from storage import plans
 from storage.store import Store

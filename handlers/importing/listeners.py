@@ -18,7 +18,7 @@ from handlers.nudges.corrections import correct_messages_of
 from handlers.pressed import answer_press
 from handlers.visit import HomeSoon, Visit
 from planning.access import Action
-from planning.importing import NotUnderstood
+from planning.importing.understood import NotUnderstood
 from storage.database import Database
 from storage.importing import apply
 from storage.once import claim

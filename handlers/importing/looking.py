@@ -16,9 +16,9 @@ from handlers.importing.fetching import Anothers, Dropped, NoFile, content_of, d
 from handlers.importing.known import known_before
 from handlers.nonce import new_nonce
 from handlers.visit import Visit
-from planning.import_file import ReadFile, read_file
-from planning.import_text import csv_text
-from planning.importing import NotUnderstood, Preview
+from planning.importing.file import ReadFile, read_file
+from planning.importing.text import csv_text
+from planning.importing.understood import NotUnderstood, Preview
 from storage.database import Database
 from storage.importing import preview
 

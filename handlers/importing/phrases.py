@@ -8,7 +8,7 @@ from datetime import date
 from handlers.blocks import shorten
 from handlers.nudges.phrases import short_name
 from handlers.words import Words, counted, listed
-from planning.importing import (
+from planning.importing.understood import (
     CSV,
     HEADWAY,
     HUBSPOT,

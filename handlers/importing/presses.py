@@ -16,7 +16,7 @@ from handlers.nonce import chosen_in, value_of
 from handlers.pressed import answer_press
 from handlers.visit import Visit
 from planning.access import Action
-from planning.importing import What
+from planning.importing.understood import What
 from storage.database import Database
 
 LATER = "Not imported, nothing was stored. Drop the file again whenever you like."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 from planning.ids import PersonId, WorkspaceId
-from planning.import_file import ReadFile, read_file
-from planning.importing import Asked, DateOrder, ImportKnown, Preview, RepKnown, What
+from planning.importing.file import ReadFile, read_file
+from planning.importing.understood import Asked, DateOrder, ImportKnown, Preview, RepKnown, What
 from storage.importing import apply, preview
 from storage.store import Store
 from tests.storage.examples import ANNA, BEN, HERE, NOW, TODAY

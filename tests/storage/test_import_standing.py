@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from planning.importing import ConflictKind, Cutoffs, Preview, What
+from planning.importing.understood import ConflictKind, Cutoffs, Preview, What
 from planning.pipeline import OpportunityState
 from planning.plan import Business
 from storage import accounts, entries, opportunities

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planning.calendar import Days
-from planning.importing import ConflictKind, LeftOut, What
+from planning.importing.understood import ConflictKind, LeftOut, What
 from planning.money import Money
 from planning.pipeline import OpportunityState
 from planning.plan import Business

@@ -19,7 +19,7 @@ from planning.calendar import Days
 from planning.content import Content
 from planning.focus import FocusAnswer
 from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId, WorkspaceId
-from planning.importing import What
+from planning.importing.understood import What
 from planning.money import Money
 from planning.nudges import Effect, Kind, State
 from planning.outline import Outline

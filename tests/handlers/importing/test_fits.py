@@ -13,7 +13,7 @@ from handlers.importing.columns_view import draw_columns
 from handlers.importing.draw import draw_imported, draw_not_understood, draw_preview
 from handlers.words import words_for
 from planning.calendar import Days
-from planning.importing import (
+from planning.importing.understood import (
     MOST_LISTED,
     Asked,
     Asks,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from planning.import_columns import header_currency, type_of_all
-from planning.import_seen import Seen
-from planning.import_text import CsvText
-from planning.importing import HEADWAY, Asked, Asks, DateOrder, ImportKnown, NotUnderstood, What
+from planning.importing.columns import header_currency, type_of_all
+from planning.importing.seen import Seen
+from planning.importing.text import CsvText
+from planning.importing.understood import HEADWAY, Asked, Asks, DateOrder, ImportKnown, NotUnderstood, What
 
 _DEALS = (What.SALES, What.OPPORTUNITIES)
 _MOST_CURRENCIES = 3

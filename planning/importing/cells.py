@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from planning.import_words import plain, words
-from planning.importing import LeftOut
+from planning.importing.understood import LeftOut
+from planning.importing.words import plain, words
 from planning.plan import Business
 
 _REMEMBERED = 2000  # distinct cells: stages, yes and no, types of deals

@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import BinaryIO
 
-from planning.importing import Asks, NotUnderstood
+from planning.importing.understood import Asks, NotUnderstood
 
 _DELIMITERS = ",;\t|"
 _READ_AT_ONCE = 1 << 16

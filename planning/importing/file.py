@@ -11,14 +11,14 @@ from types import TracebackType
 from typing import BinaryIO
 
 from planning.ids import PersonId
-from planning.import_assumed import ask_what_is_won, assumed, order_of
-from planning.import_cells import BadCell
-from planning.import_columns import header_currency, settled_columns, settled_what, source_of, type_of_all
-from planning.import_owners import Leave, owners_of
-from planning.import_rows import Rows
-from planning.import_seen import Footers, Seen
-from planning.import_text import CsvText, csv_text
-from planning.importing import (
+from planning.importing.assumed import ask_what_is_won, assumed, order_of
+from planning.importing.cells import BadCell
+from planning.importing.columns import header_currency, settled_columns, settled_what, source_of, type_of_all
+from planning.importing.owners import Leave, owners_of
+from planning.importing.rows import Rows
+from planning.importing.seen import Footers, Seen
+from planning.importing.text import CsvText, csv_text
+from planning.importing.understood import (
     CSV,
     MOST_LISTED,
     Asked,

@@ -1,4 +1,4 @@
-"""The words of files, from import_words.toml."""
+"""The words of files, from words.toml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from unicodedata import combining, normalize
 
-from planning.importing import What
+from planning.importing.understood import What
 
 Headers = Mapping[str, tuple[str, ...]]  # field → headers, the best first
 
@@ -61,7 +61,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def words() -> FileWords:
-    read = tomllib.loads((files("planning") / "import_words.toml").read_text(encoding="utf-8"))
+    read = tomllib.loads((files("planning.importing") / "words.toml").read_text(encoding="utf-8"))
     states, cells = read["states"], read["cells"]
     return FileWords(
         headers={what: _headers(what, read["headers"]) for what in What},

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planning.import_columns import source_of, what_in
-from planning.import_file import read_file
-from planning.importing import (
+from planning.importing.columns import source_of, what_in
+from planning.importing.file import read_file
+from planning.importing.understood import (
     ActivityRead,
     Asked,
     Asks,

@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from planning.import_cells import BadCell
-from planning.import_words import plain, words
-from planning.importing import DateOrder
+from planning.importing.cells import BadCell
+from planning.importing.understood import DateOrder
+from planning.importing.words import plain, words
 
 MOST_REMEMBERED = 20_000  # distinct cells; a column of more is read cell by cell
 

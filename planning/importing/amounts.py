@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from planning.import_cells import BadCell
+from planning.importing.cells import BadCell
 
 TOO_MUCH = 10**12  # major units, as in /log
 CENTS = 2

@@ -7,11 +7,11 @@ from datetime import date
 from hashlib import blake2b
 
 from planning.defused import as_typed
-from planning.import_amounts import AmountsColumn, currency_in
-from planning.import_cells import BadCell, business_in, is_not_done, is_true, state_in
-from planning.import_days import DaysColumn
-from planning.import_owners import Leave, Owners
-from planning.importing import (
+from planning.importing.amounts import AmountsColumn, currency_in
+from planning.importing.cells import BadCell, business_in, is_not_done, is_true, state_in
+from planning.importing.days import DaysColumn
+from planning.importing.owners import Leave, Owners
+from planning.importing.understood import (
     HEADWAY,
     HUBSPOT,
     MOST_NAME,

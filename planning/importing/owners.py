@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from planning.ids import PersonId
-from planning.import_cells import BadCell
-from planning.import_columns import EXAMPLES
-from planning.importing import Asked, Asks, ImportKnown, LeftOut, NotUnderstood, What
+from planning.importing.cells import BadCell
+from planning.importing.columns import EXAMPLES
+from planning.importing.understood import Asked, Asks, ImportKnown, LeftOut, NotUnderstood, What
 
 
 class Leave(Exception):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from planning.import_words import plain, words
-from planning.importing import CSV, HEADWAY, HUBSPOT, PIPEDRIVE, SALESFORCE, Asked, Asks, NotUnderstood, What
+from planning.importing.understood import CSV, HEADWAY, HUBSPOT, PIPEDRIVE, SALESFORCE, Asked, Asks, NotUnderstood, What
+from planning.importing.words import plain, words
 
 NEEDED: Mapping[What, tuple[str, ...]] = {
     What.SALES: ("day", "amount"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from planning.import_amounts import DecimalEvidence
-from planning.import_cells import is_true, state_in
-from planning.import_columns import AMOUNT_FIELDS, DATE_FIELDS
-from planning.import_days import DateEvidence
-from planning.import_text import CsvText
-from planning.import_words import plain, words
-from planning.importing import LeftOut, What
+from planning.importing.amounts import DecimalEvidence
+from planning.importing.cells import is_true, state_in
+from planning.importing.columns import AMOUNT_FIELDS, DATE_FIELDS
+from planning.importing.days import DateEvidence
+from planning.importing.text import CsvText
+from planning.importing.understood import LeftOut, What
+from planning.importing.words import plain, words
 
 MOST_DISTINCT = 200  # cells of a column that are told apart: names of owners, states of deals
 _DISTINCT = ("rep", "state", "is_won", "is_lost")
