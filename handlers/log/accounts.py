@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from handlers.log.lines import Known
 from handlers.log.name_fixes import new
 from handlers.log.name_questions import beside, keys_of, refuse_close, refuse_note, which
 from handlers.log.names import LONGEST_NAME
-from handlers.log.one_or_two import refuse_alike, refuse_one_or_two
+from handlers.log.one_or_two import refuse_alike, refuse_family, refuse_one_or_two
 from handlers.log.pieces import Again, Filler, Join, Name, Other, Piece, Pieces, Time
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, name_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH
 from planning.spelling import is_legal_form, spelled
 
+_NTH = re.compile(r"[0-9]+(?:st|nd|rd|th)")
 MOST = 20  # accounts of one entry
 Words = tuple[Word, ...]
 
@@ -28,6 +32,7 @@ def accounts_in(pieces: Pieces, known: Known, *, what: str) -> tuple[str, ...]:
         raise unclear("account", f"These are {len(groups)} accounts: an entry takes {MOST}.", f"{what} {ACCOUNT}")
     refuse_alike(pieces, known, what)
     names = tuple(_account(group, groups, known, what) for group in groups)
+    refuse_family(pieces, what)
     refuse_one_or_two(pieces, what)
     return tuple(dict.fromkeys(names))
 
@@ -95,7 +100,13 @@ def _refuse_no_name(words: Words, what: str) -> None:
     if not any(character.isalnum() for character in name):
         sentence = f"{said(name or words[0].text)} holds no letter and no digit, so it is no account's name."
         raise unclear("account", sentence, f"{what} {ACCOUNT}")
-    if all(word.key in ENGLISH.asking["nobody"] for word in words):
+    if len(words) == 1 and _NTH.fullmatch(words[0].key):
+        sentence = f"{said(name)} says which one it was, and a line takes how many."
+        raise unclear("count", sentence, what, f"{what} {ACCOUNT} — {name}", fixes=[_nobody(words), new(words)])
+    if len(words) == 1 and not words[0].is_quoted and any(unicodedata.category(each) == "Sc" for each in name):
+        sentence = f"{said(name)} is an amount, and no account's name."
+        raise unclear("account", sentence, f"{what} {ACCOUNT}", fixes=[new(words)])
+    if all(word.key in (*ENGLISH.asking["nobody"], *ENGLISH.small["links"]) for word in words):
         sentence = f"{said(name)} names no account: leave it out, or write whom."
         raise unclear("account", sentence, what, f"{what} {ACCOUNT}", fixes=[_nobody(words), new(words)])
     if name.startswith(("@", "#")):

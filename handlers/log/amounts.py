@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import NoReturn
 
 from babel import Locale
-from babel.core import get_global
 from babel.numbers import get_currency_precision, get_territory_currencies
 
 from handlers.log.counts import plain_digits
@@ -20,6 +19,7 @@ from handlers.log.typed import Word
 from handlers.log.unclear import Fix, said, unclear
 from handlers.log.vocabulary import ENGLISH
 from handlers.visit import BadInput
+from handlers.words import current_currencies
 from planning.money import Money
 
 TRILLION = 10**12  # major units; a sale of that size is a slip of the finger
@@ -183,16 +183,10 @@ def codes_of(name: str) -> tuple[str, ...]:
     if found := ENGLISH.currencies.get(unicodedata.normalize("NFKC", name).casefold()):
         return found
     code = name.upper()
-    if code in current_currencies() and (name.isupper() or code in _common()):
+    is_word = name.casefold() in ENGLISH.asking["not_done"]  # such as try
+    if code in current_currencies() and (name.isupper() or (code in _common() and not is_word)):
         return (code,)
     return ()
-
-
-@lru_cache(maxsize=1)
-def current_currencies() -> frozenset[str]:
-    """The ISO 4217 codes that are legal tender somewhere today. Source: CLDR."""
-    territories = get_global("territory_currencies")
-    return frozenset(code for territory in territories for code in get_territory_currencies(territory))
 
 
 @lru_cache(maxsize=1)

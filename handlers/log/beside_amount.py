@@ -10,6 +10,7 @@ from handlers.log.typed import Word, joined
 from handlers.log.unclear import Fix, said, unclear
 from handlers.log.vocabulary import ENGLISH
 from handlers.log.written import in_quotes
+from handlers.words import current_currencies
 
 _SMALL = re.compile(r"\D?[0-9]{1,3}([.,][0-9]{1,2})?")  # with a sign of a currency, without a multiplier
 
@@ -23,6 +24,15 @@ def refuse_beside(amount: Sum, pieces: Pieces, *, example: str) -> None:
                 raise unclear("amount", sentence, f"{example} — 1k a month")
     at = pieces.index(amount)
     after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if isinstance(after, Other) and _is_currency(after.words):
+        typed = joined((*amount.words, *after.words))
+        sentence = f"In {said(typed)} the last word may be the currency or the name."
+        code, name = after.words[0], joined(after.words)
+        fixes = [
+            Fix(f"In {name.upper()}", code.start, code.end, name.upper()),
+            Fix(f"The account {name}", code.start, code.end, in_quotes(name)),
+        ]
+        raise unclear("amount", sentence, example, fixes=fixes)
     if isinstance(after, Other) and _is_unit(amount, after.words[0]):
         _refuse_unit(amount, after, example)
 
@@ -30,6 +40,11 @@ def refuse_beside(amount: Sum, pieces: Pieces, *, example: str) -> None:
 def _is_rate(word: Word) -> bool:
     """Not one such as Net, which begins or ends a name."""
     return word.key in ENGLISH.small["rates"] and word.text != word.text.capitalize()
+
+
+def _is_currency(words: tuple[Word, ...]) -> bool:
+    """Whether a code of a currency stands there in small letters: try, all."""
+    return len(words) == 1 and words[0].text.islower() and words[0].key.upper() in current_currencies()
 
 
 def _is_unit(amount: Sum, word: Word) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,16 +16,24 @@ from handlers.log.times import BEGINS_A_DAY, plain_day
 from handlers.log.typed import Word, phrase
 from handlers.log.unclear import said, unclear
 from handlers.log.vocabulary import ENGLISH
+from handlers.visit import BadInput
 from planning.calendar import ONE_DAY
 
 LONGEST = 6  # words, as in "on the 3rd of december 2026"
 CENTURY = 2000  # of a year with two digits
 Words = tuple[Word, ...]
 
+_EITHER_FIRST = frozenset({"en_CA"})  # where 5/6 is written both ways
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?P<end>\.(?:(?P<year>\d{2}|\d{4})\.?)?)?", re.ASCII)
 _SLASHED = re.compile(r"(?P<one>\d{1,2})(?:/|-(?=\d+-))(?P<two>\d{1,2})(?:[/-](?P<year>\d{2}|\d{4}))?", re.ASCII)
 _NTH = re.compile(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", re.ASCII)
 _HYPHENED = re.compile(r"(?P<day>\d{1,2})-(?P<month>[a-z]{3,})(?:-(?P<year>\d{4}))?", re.ASCII)
+_MONTH = f"(?:{'|'.join(month[:3] for month in dates.MONTHS)})[a-z]*[.]?"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.])?"
+_SHORT_YEAR = re.compile(
+    rf"(?P<day>^(?:on )?(?:the )?(?:{_NUMBER} ?(?:of )?{_MONTH}|{_MONTH} ?{_NUMBER})),? ['’]?(?P<year>\d{{2}})(?=$)",
+    re.ASCII,
+)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})", re.ASCII)
 
 
@@ -36,6 +45,7 @@ class When:
     locale: Locale
     workdays: frozenset[int]
     coming: bool = False  # whether days to come are meant: of an expected close, of a next step
+    kinds: Container[str] = frozenset(ENGLISH.types)  # what a number may count: 3 nov 25 calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,8 @@ def day_at(words: Words, when: When, *, dotted: bool = False, short: bool = Fals
         return None
     for length in range(min(LONGEST, len(words)), 0, -1):
         part = words[:length]
+        if length < len(words) and words[length].key in when.kinds and _SHORT_YEAR.search(_text(part)):
+            continue
         if _hangs_together(part) and (day := _day_said(_text(part), when, dotted=dotted, short=short)) is not None:
             return DayFound(day, length)
     return None
@@ -80,13 +92,17 @@ def _text(part: Words) -> str:
 def _hangs_together(part: Words) -> bool:
     """A comma stands within a day only before the year: Nov 3, 2026."""
     return not any(word.breaks for word in part[:-1]) or (
-        len(part) > 1 and not any(word.breaks for word in part[:-2]) and len(part[-1].key) == 4
+        len(part) > 1
+        and not any(word.breaks for word in part[:-2])
+        and (len(part[-1].key) == 4 or _SHORT_YEAR.search(_text(part)) is not None)
     )
 
 
 def _day_said(text: str, when: When, *, dotted: bool, short: bool) -> date | None:
     try:
         return _day(text, when, dotted=dotted, short=short)
+    except BadInput:
+        raise
     except (ValueError, OverflowError):  # the latter before year 1 and after 9999
         sentence = f"There is no day {said(text)}."
         raise unclear("day", sentence, "call Globex yesterday", "call Globex on friday") from None
@@ -99,6 +115,7 @@ def _day(text: str, when: When, *, dotted: bool, short: bool) -> date | None:
         return _last_workday(when)
     if found := _NTH.fullmatch(behind_on if text.startswith("on ") or short else ""):
         return _nth(int(found["day"]), when)
+    behind_on = _SHORT_YEAR.sub(rf"\g<day> {CENTURY // 100}\g<year>", behind_on)
     plain = plain_day(_without_slashes(behind_on, when.locale), when.today)
     if not text or (plain == text and not _is_day(text, dotted=dotted, short=short)):
         return None
@@ -124,6 +141,7 @@ def _without_slashes(text: str, locale: Locale) -> str:
     if found := _HYPHENED.fullmatch(text):
         return " ".join(filter(None, found.groups()))
     if found := _SLASHED.fullmatch(text):
+        _refuse_either(found, locale)
         day, month = (found["two"], found["one"]) if month_first(locale) else (found["one"], found["two"])
     elif found := _DOTTED.fullmatch(text):
         day, month = found["day"], found["month"]
@@ -133,6 +151,18 @@ def _without_slashes(text: str, locale: Locale) -> str:
         return f"{day}.{month}." if "/" in text else text
     year = int(found["year"]) + (CENTURY if len(found["year"]) == 2 else 0)
     return f"{year:04}-{month}-{day}"
+
+
+def _refuse_either(found: re.Match[str], locale: Locale) -> None:
+    """Raises BadInput for 5/6 where people write both the month and the day first."""
+    if (
+        str(locale) not in _EITHER_FIRST
+        or found["one"] == found["two"]
+        or max(int(found["one"]), int(found["two"])) > 12
+    ):
+        return
+    sentence = f"{said(found[0])} may begin with the day or with the month."
+    raise unclear("day", sentence, "call Globex yesterday", "call Globex 3 nov")
 
 
 @lru_cache(maxsize=128)

@@ -15,6 +15,7 @@ from handlers.log.vocabulary import ENGLISH
 from handlers.log.written import in_quotes
 from planning.spelling import spelled
 
+_ADDRESS = re.compile(r"(?:https?://|[^\s@/]+@)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?:/\S*)?", re.IGNORECASE)
 _SLASHES = re.compile(r"[/&+]")
 Words = tuple[Word, ...]
 
@@ -31,7 +32,7 @@ def refuse_close(words: Words, known: Known, what: str) -> None:
         fixes = [Fix(f"{glued[0]}, {glued[1]}", words[0].start, end_of(words), f"{in_quotes(glued[0])} {glued[1]}")]
         sentence = f"{said(name)} may be a name and a day."
         raise unclear("day", sentence, f"{what} {ACCOUNT} yesterday", fixes=[*fixes, new(words)])
-    close = known.spellings.close_to(keys_of([word.text for word in words]))
+    close = known.spellings.close_to(keys_of([word.text for word in words])) or _of_address(words, known)
     if close:
         raise not_yours(words, close, what)
 
@@ -40,7 +41,14 @@ def not_yours(words: Words, close: tuple[str, ...], what: str) -> Exception:
     """`close` are the names that are known."""
     name = joined(words)
     sentence = f"{said(name)} is not an account that you have; {_listed(close)} is."
-    return unclear("account", sentence, f"{what} {quoted_for_example(name)}", fixes=[*those(words, close), new(words)])
+    return unclear("account", sentence, f"{what} {quoted_for_example(close[0])}", fixes=[*those(words, close), new(words)])
+
+
+def _of_address(words: Words, known: Known) -> tuple[str, ...]:
+    """The names whose address in the web or of a mail this is: acme.com, john@acme.com."""
+    found = _ADDRESS.fullmatch(joined(words)) if len(words) == 1 else None
+    labels = found["host"].split(".")[:-1] if found else ()
+    return next((names for label in labels if (names := known.spellings.named(spelled(label)))), ())
 
 
 def _day_glued(word: Word, known: Known) -> tuple[str, str] | None:
@@ -98,7 +106,8 @@ def refuse_note(words: Words, groups: list[Pieces], what: str) -> None:
 
 def _note_at(words: Words) -> int | None:
     """Where in the words a note without its dash may begin: about…, (…), behind a colon, or in small letters."""
-    if words[0].key in ENGLISH.asking["note_words"]:
+    in_no_name = words[0].key in ENGLISH.asking["begins_note"] and words[0].text.islower()
+    if in_no_name or words[0].key in ENGLISH.asking["note_words"]:
         return 0
     for at, (before, word) in enumerate(pairwise(words), start=1):
         if word.key in ENGLISH.asking["note_words"] or word.text.startswith("(") or before.text.endswith(":"):

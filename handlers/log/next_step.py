@@ -14,7 +14,7 @@ from handlers.log.unclear import ACCOUNT, said, unclear
 
 Words = tuple[Word, ...]
 _IN_NOTE = re.compile(r"(?:^|(?<=[\s,.;·]))(?:next steps?:?|next:)\s+(?P<rest>.+)\Z", re.IGNORECASE | re.DOTALL)
-_DASH = re.compile(r"—|--|[–-](?=\s|$)")  # which would begin a note once more
+_DASH = re.compile(r"—|―|--|[–−‒-](?=\s|$)|(?<=\s)[–−‒](?![0-9])")  # which would begin a note once more
 _BEHIND = re.compile(r"\b(?:the|a|his|her|their|our|my|no|what|which)\s*\Z", re.IGNORECASE)
 
 

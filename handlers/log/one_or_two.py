@@ -5,11 +5,12 @@ from __future__ import annotations
 from handlers.log.lines import Known
 from handlers.log.name_fixes import end_of
 from handlers.log.name_questions import keys_of, not_yours
-from handlers.log.pieces import Filler, Join, Other, Piece, Pieces
+from handlers.log.pieces import Filler, Join, Name, Other, Piece, Pieces
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, quoted_for_example, said, unclear
-from handlers.log.vocabulary import is_join
+from handlers.log.vocabulary import ENGLISH, is_join
 from handlers.log.written import in_quotes
+from planning.spelling import is_legal_form, spelled
 
 Words = tuple[Word, ...]
 
@@ -22,6 +23,28 @@ def refuse_alike(pieces: Pieces, known: Known, what: str) -> None:
             words = (*before.words, *join.words, *after.words)
             if close := tuple(known.spellings.alike("".join(keys_of([word.text for word in words])))):
                 raise not_yours(words, close, what)
+
+
+def refuse_family(pieces: Pieces, what: str) -> None:
+    """Acme & Sons, where only Acme is known, is rather another name than two. Raises BadInput."""
+    listed = [piece for piece in pieces if not isinstance(piece, Filler)]
+    for before, join, after in zip(listed, listed[1:], listed[2:], strict=False):
+        if not isinstance(before, Name | Other) or not isinstance(join, Join) or not _is_and(join):
+            continue
+        if not isinstance(after, Other) or not all(_is_of_firm(word) for word in after.words):
+            continue
+        words = (*before.words, *join.words, *after.words)
+        name, short = joined(words), joined(before.words)
+        fixes = [
+            Fix(f"One: {name}", words[0].start, end_of(words), in_quotes(name)),
+            Fix(f"{short}", words[0].start, end_of(words), in_quotes(short)),
+        ]
+        sentence = f"{said(name)} may be {short} or another account."
+        raise unclear("account", sentence, f"{what} {quoted_for_example(name)}", f"{what} {ACCOUNT}", fixes=fixes)
+
+
+def _is_of_firm(word: Word) -> bool:
+    return word.key in ENGLISH.asking["of_firm"] or is_legal_form(spelled(word.text))
 
 
 def refuse_one_or_two(pieces: Pieces, what: str) -> None:

@@ -12,8 +12,12 @@ from handlers.log.dates import When
 from handlers.log.entry import Told
 from handlers.log.heads import Segment, head_at, segments
 from handlers.log.lines import Entries, EntryLine, HelpLine, Known, ListLine, LogLine, UndoLine
+from handlers.log.lost_reason import reason_settled
 from handlers.log.meant import with_choices
 from handlers.log.next_step import Step, step_apart
+from handlers.log.note_names import with_name_of_note
+from handlers.log.pieces import Name, Other, Pieces, of_kind
+from handlers.log.questioned import refuse_question
 from handlers.log.read_activity import read_activity
 from handlers.log.read_lost import read_lost
 from handlers.log.read_opportunity import read_opportunity
@@ -53,7 +57,7 @@ def parse_plain(plain: str, known: Known, *, today: date) -> LogLine:
 
 def _read(plain: str, known: Known, today: date) -> LogLine:
     whole = _without_own_name(read_words(plain))
-    when = When(today=today, locale=known.locale, workdays=known.workdays)
+    when = When(today=today, locale=known.locale, workdays=known.workdays, kinds=known.vocabulary.types)
     if not whole.words:
         if whole.note or _DASH.search(plain):
             raise what_is_not_known(whole, known, when)
@@ -74,15 +78,16 @@ def _without_own_name(typed: Typed) -> Typed:
 
 
 def _alone(typed: Typed) -> LogLine | None:
-    """Undo, list or help, of which the first two take nothing behind them."""
+    """Undo, list or help: undo takes nothing behind it, list what narrows it."""
     command = ENGLISH.commands.get(typed.words[0].key) if typed.words else None
     if command == "help":
         return HelpLine()
     if command not in ("undo", "list"):
         return None
-    if len(typed.words) > 1 or typed.note:
+    behind = typed.words[1:]
+    if typed.note or (behind and command == "undo"):
         raise unclear("type", f"“{command}” stands alone: nothing was changed.", command)
-    return UndoLine() if command == "undo" else ListLine()
+    return UndoLine() if command == "undo" else ListLine(" ".join(word.text for word in behind))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +120,13 @@ def _begins_entry(typed: Typed, known: Known, when: When) -> bool:
     return bool(typed.words) and head_at(typed.words, 0, known, when) is not None
 
 
-def _entries(typed: Typed, line: _Line) -> Entries:
+def _entries(whole: Typed, line: _Line) -> Entries:
+    typed = whole
     if len(typed.words) > MOST_WORDS:
         raise unclear("type", "That is very long: what was said goes behind a dash.", f"call {ACCOUNT} — pricing")
     if any('"' in word.text for word in typed.words if not word.is_quoted):
         raise unclear("account", "A quote is opened and not closed.", 'call "24/7 Media"')
+    refuse_question(typed.words, line.known)
     words = parted(tuple(dropwhile(is_join, typed.words)), line.known.vocabulary.types)
     typed = replace(typed, words=words)
     step, typed = step_apart(typed, line.plain, line.known, line.when)
@@ -127,13 +134,17 @@ def _entries(typed: Typed, line: _Line) -> Entries:
     if not parts:
         raise what_is_not_known(typed, line.known, line.when)
     told = _told(parts, typed, step, line)
+    if not any(of_kind(each.pieces, Name) or of_kind(each.pieces, Other) for each in told):
+        named = with_name_of_note(whole, line.plain, line.known)
+        if named is not whole:
+            return _entries(named, line)
     entries = tuple(_entry(each) for each in told)
     refuse_unsaid(told, entries)
     return entries
 
 
 def _told(parts: Sequence[Segment], typed: Typed, step: Step, line: _Line) -> list[Told]:
-    pieces = [pieces_of(part.words, part.head, line.known, _when_of(part, line.when)) for part in parts]
+    pieces = [_pieces(part, line) for part in parts]
     return [
         Told(
             head=part.head,
@@ -149,8 +160,10 @@ def _told(parts: Sequence[Segment], typed: Typed, step: Step, line: _Line) -> li
     ]
 
 
-def _when_of(part: Segment, when: When) -> When:
-    return replace(when, coming=part.head.what == OPPORTUNITY)
+def _pieces(part: Segment, line: _Line) -> Pieces:
+    when = replace(line.when, coming=part.head.what == OPPORTUNITY)
+    pieces = pieces_of(part.words, part.head, line.known, when)
+    return reason_settled(pieces) if part.head.what == LOST else pieces
 
 
 def _entry(told: Told) -> EntryLine:

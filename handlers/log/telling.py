@@ -209,10 +209,13 @@ class _Telling:
             isinstance(before, What | Filler | Sum)
             and what in _AGAIN.get(self.head.what, ())
             and at + length < len(self.words)
+            and not (self.head.what == LOST and words[0].key in ENGLISH.small["won"])
         ):
             return Filler(words)
         if self.head.what == LOST and isinstance(before, Name | Other):
-            return None  # a reason
+            behind = self.words[at + length :]
+            begins = bool(behind) and (amount_length(behind) or name_at(behind, self.known) is not None)
+            return Again(words) if begins else None  # a reason
         in_name = isinstance(before, Other) and words[0].text[:1].isupper()
         return None if in_name else Again(words)
 

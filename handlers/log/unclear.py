@@ -12,7 +12,7 @@ from handlers.log.written import in_quotes, quoted
 from handlers.visit import BadInput
 from handlers.words import singular
 
-_DASH = re.compile("—|--|(?<= )[–-] ")
+_DASH = re.compile("—|―|--|(?<= )[–−‒-] |(?<= )[–−‒](?![0-9])")
 QUOTED = 60  # characters of what was typed inside a sentence
 ACCOUNT = "Globex"
 
