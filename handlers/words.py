@@ -87,6 +87,13 @@ def currency_of(person: Person) -> str:
     return currencies[-1] if currencies else "USD"
 
 
+@lru_cache(maxsize=1)
+def current_currencies() -> frozenset[str]:
+    """The ISO 4217 codes that are legal tender somewhere today. Source: CLDR."""
+    territories = get_global("territory_currencies")
+    return frozenset(code for territory in territories for code in get_territory_currencies(territory))
+
+
 def counted(count: int, type_: str) -> str:
     """Such as 1 call, 3 calls."""
     return f"{count:,} {type_ if count == 1 else plural(type_)}"

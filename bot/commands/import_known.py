@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import get_currency_precision, get_decimal_symbol
 
-from handlers.log.amounts import current_currencies
 from handlers.log.vocabulary import vocabulary_with
-from handlers.words import currency_of, locale_of
+from handlers.words import currency_of, current_currencies, locale_of
 from planning.ids import PersonId, WorkspaceId
 from planning.importing.understood import ImportKnown, RepKnown
 from planning.people import Person

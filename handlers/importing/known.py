@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from babel.numbers import get_currency_precision, get_decimal_symbol
 
-from handlers.log.amounts import current_currencies
 from handlers.log.vocabulary import vocabulary_with
 from handlers.visit import Visit
-from handlers.words import currency_of
+from handlers.words import currency_of, current_currencies
 from planning.importing.understood import ImportKnown, RepKnown
 from planning.plan import Plan
 from storage import plans

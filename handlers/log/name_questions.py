@@ -41,7 +41,9 @@ def not_yours(words: Words, close: tuple[str, ...], what: str) -> Exception:
     """`close` are the names that are known."""
     name = joined(words)
     sentence = f"{said(name)} is not an account that you have; {_listed(close)} is."
-    return unclear("account", sentence, f"{what} {quoted_for_example(close[0])}", fixes=[*those(words, close), new(words)])
+    return unclear(
+        "account", sentence, f"{what} {quoted_for_example(close[0])}", fixes=[*those(words, close), new(words)]
+    )
 
 
 def _of_address(words: Words, known: Known) -> tuple[str, ...]:

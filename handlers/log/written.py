@@ -11,7 +11,7 @@ from babel.numbers import get_currency_precision
 from handlers.log.lines import ActivityLine, Entries, EntryLine, LostLine, OpportunityLine, SaleLine
 from handlers.log.typed import QUOTES
 from handlers.log.vocabulary import ENGLISH
-from handlers.words import counted
+from handlers.words import counted, current_currencies
 from planning.money import Money
 from storage.folding import folded
 
@@ -101,4 +101,4 @@ def _on(day: date, today: date) -> str:
 
 @lru_cache(maxsize=4096)
 def _needs_quotes(word: str) -> bool:
-    return ENGLISH.reserved(folded(word)) or len(word) == 3  # which may be a currency
+    return ENGLISH.reserved(folded(word)) or word.upper() in current_currencies()
