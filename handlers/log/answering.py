@@ -8,7 +8,7 @@ from datetime import date
 
 from slack_sdk.models.blocks import ButtonElement
 
-from handlers.blocks import Drawn, Json, escape, sentence
+from handlers.blocks import Drawn, Json, escape, sentence, shorten
 from handlers.log.act import known_of, press_log, record_line
 from handlers.log.again import line_again
 from handlers.log.asked import Asked
@@ -30,6 +30,7 @@ from handlers.log.lines import Entries, HelpLine, ListLine, UndoLine
 from handlers.log.link_presses import press_link, press_make_tactic
 from handlers.log.linking import parse_link
 from handlers.log.listing.place import Place
+from handlers.log.listing.seeking import sought_in
 from handlers.log.logged import Recorded
 from handlers.log.mend.drawing import list_saying
 from handlers.log.offer_presses import press_not_that, press_set_amount, press_switch
@@ -37,17 +38,19 @@ from handlers.log.offers import NOT_THAT_ONE, SET_AMOUNT, SWITCH
 from handlers.log.parse import parse_log
 from handlers.log.plans_held import plans_today
 from handlers.log.typed import as_typed
-from handlers.log.unclear import Unclear
+from handlers.log.unclear import QUOTED, Unclear
 from handlers.log.undoing import press_undo, undo_latest
 from handlers.nonce import new_nonce, value_of
 from handlers.standings import facts_of
 from handlers.visit import BadInput, Visit
 from planning.plan import Plan
 from storage.database import Database
+from storage.entry_lists import Sought
 
 NOTHING_TO_UNDO = "There is nothing left to undo: nothing is logged."
 NOT_LINKED = "Nothing was changed: it is linked or undone already, or the plan was changed since."
 NOT_MADE = "Nothing was changed: it is a tactic already, or was undone. `/plan` shows the plan."
+NOT_SOUGHT = "“{}” is no account and no type of yours: this is all. Try /log list Globex, or /log list calls."
 LATE_UNDO = "Nothing was undone: of days so long ago your team asks why. Delete in `/log list` asks it."
 UNDONE_BEFORE = "Already undone: nothing was changed."
 NOT_CHANGED = "Nothing was changed: it was pressed before, or is undone or decided by now."
@@ -82,7 +85,7 @@ def answer_line(database: Database, visit: Visit, text: str) -> Answer:
         case UndoLine():
             return answer_undo(database, visit)
         case ListLine():
-            return answer_list(database, visit)
+            return answer_list(database, visit, line.of)
         case HelpLine():
             return answer_help(database, visit)
 
@@ -131,9 +134,11 @@ def answer_undo(database: Database, visit: Visit) -> Answer:
     return Answer(draw_undone(undone, visit.words, today=visit.today), changed=True)
 
 
-def answer_list(database: Database, visit: Visit) -> Answer:
+def answer_list(database: Database, visit: Visit, of: str) -> Answer:
     with database.read() as store:
-        return Answer(list_saying(store, visit, Place()))
+        sought = sought_in(store, visit, of) if of else Sought()
+        said = (NOT_SOUGHT.format(shorten(of, QUOTED)),) if sought is None else ()
+        return Answer(list_saying(store, visit, Place(sought=sought or Sought()), said))
 
 
 def answer_help(database: Database, visit: Visit) -> Answer:

@@ -105,7 +105,7 @@ class UndoLine:
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    pass
+    of: str = ""  # what narrows it, as typed: a type, an account
 
 
 @dataclass(frozen=True, slots=True)

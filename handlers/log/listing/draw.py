@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block, InteractiveElement, PlainTextObject, SectionBlock
 
 from handlers import limits
-from handlers.blocks import Drawn, Json, actions, button, message, more, section, shorten
+from handlers.blocks import Drawn, Json, actions, button, context, message, more, section, shorten
 from handlers.exporting.controls import export_button
 from handlers.log.listing.menus import menus, type_said, week_said
 from handlers.log.listing.place import Place, packed, unpacked
-from handlers.log.listing.reading import Page
+from handlers.log.listing.reading import ACCOUNTS_SHOWN, Page
 from handlers.log.mend.offered import is_decision
 from handlers.log.said import understood
 from handlers.verbatim import plain_context, plain_section
@@ -41,7 +41,13 @@ def draw_list(page: Page, words: Words, *, nonce: str, today: date, said: Sequen
         return message(said[0] if said else nothing, [*above, section(nothing)])
     head = headline(page, words, today=today)
     rows = [_row(entry, page.place, words, nonce=nonce, today=today) for entry in page.entries]
-    blocks = [*above, section(f"*{head}*"), menus(page, words, today=today), *(rows or [_none(page)])]
+    blocks = [
+        *above,
+        section(f"*{head}*"),
+        menus(page, words, today=today),
+        *_more_accounts(page),
+        *(rows or [_none(page)]),
+    ]
     return message(said[0] if said else head, [*blocks, actions(*_foot(page, nonce))])
 
 
@@ -100,6 +106,12 @@ def _none(page: Page) -> Block:
     if page.place.before is not None:
         return section("Nothing older is logged.")
     return section("Nothing of that is logged: choose another type, account or week above.")
+
+
+def _more_accounts(page: Page) -> list[Block]:
+    if len(page.there.accounts) <= ACCOUNTS_SHOWN:
+        return []
+    return [context("The menu holds the accounts you logged with last. `/log list Globex` finds any other.")]
 
 
 def _foot(page: Page, nonce: str) -> list[InteractiveElement]:

@@ -156,8 +156,8 @@ def _account(values: Values, entry: Entry, offered: Offered, today: date) -> str
     name = account_in(ACCOUNT, said.strip(QUOTES))
     if known.knows(name) or (said[0] in QUOTES and said[-1] in QUOTES):
         return name
-    if len(alike := _alike(name, known)) == 1:
-        return alike[0]
+    if len(names := alike(name, known)) == 1:
+        return names[0]
     if "," in name or ";" in name:
         raise BadInput(ACCOUNT, "An entry is with one account, such as Globex: log the other one by itself.")
     if (near := nearly(name, known)) is not None:
@@ -176,7 +176,7 @@ def _as_in_a_line(name: str, known: Known, today: date) -> str:
     return name
 
 
-def _alike(name: str, known: Known) -> tuple[str, ...]:
+def alike(name: str, known: Known) -> tuple[str, ...]:
     """The known names that differ in case, accents, punctuation or legal form alone."""
     words = [key for word in name.split() if (key := spelled(word))]
     return known.spellings.named("".join(words)) or known.spellings.named("".join(without_legal_form(words)))

@@ -96,3 +96,43 @@ def test_nobody_mends_what_another_logged(desk: Desk) -> None:
     assert "not there any more" in json.dumps(form)
     with desk.database.read() as store:
         assert entries.entries(store, desk.workspace, ANNA, limit=5) == [annas]
+
+
+def test_what_is_typed_behind_it_narrows_the_list(desk: Desk) -> None:
+    for line in ("call Acme", "meeting Acme", "call Globex"):
+        desk.anna.types("/log", line)
+
+    by_account = desk.anna.types("/log", "list globex inc.").messages[0]
+    by_type = desk.anna.types("/log", "list calls").messages[0]
+    by_both = desk.anna.types("/log", "list calls Acme").messages[0]
+    neither = desk.anna.types("/log", "list Hooli").messages[0]
+
+    assert rows(by_account) == ["Today · Call, Globex"]
+    assert chosen(by_account) == ["All types", "Globex", "All weeks"]
+    assert rows(by_type) == ["Today · Call, Globex", "Today · Call, Acme"]
+    assert rows(by_both) == ["Today · Call, Acme"]
+    assert neither.text.startswith("“Hooli” is no account and no type of yours: this is all.")
+    assert len(rows(neither)) == 3
+
+
+def test_an_account_beyond_the_menu_is_found_and_stands_in_it(desk: Desk) -> None:
+    desk.known(desk.anna)
+    with desk.database.write() as store:
+        for at in range(130):
+            entries.record_activity(
+                store,
+                desk.workspace,
+                rep=ANNA,
+                type="call",
+                count=1,
+                day=desk.now.date(),
+                account=f"Firm {at}",
+                note="",
+                now=desk.now,
+            )
+
+    found = desk.anna.types("/log", "list Firm 0").messages[0]
+
+    assert "finds any other" in listed(desk).text
+    assert rows(found) == ["Today · Call, Firm 0"]
+    assert chosen(found)[1] == "Firm 0"
