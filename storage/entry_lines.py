@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, select
 
 from planning.calendar import Days
 from planning.entries import Entry, Sale
 from planning.ids import PersonId, WorkspaceId
 from planning.money import Money
 from storage import entry_rows
+from storage.columns import here, table_of
 from storage.entry_rows import entries_where, sales, sales_where
 from storage.folding import folded
 from storage.questions import Question
+from storage.rows import PersonRow
 from storage.store import Store
 
 _AFTER_ALL_IDS = "~"  # sorts after every id
@@ -29,6 +31,17 @@ _LIKE = sales_where(
     sales.c.currency == bindparam("currency"),
     sales.c.day.between(bindparam("first"), bindparam("last")),
 )
+_people = table_of(PersonRow)
+_LOCK_REP = select(_people.c.id).where(here(_people), _people.c.id == bindparam("id")).with_for_update(key_share=True)
+
+
+def lock_log(store: Store, workspace: WorkspaceId, rep: PersonId) -> None:
+    """Until the unit of work ends nobody else logs for this rep: ask for it before looking whether it was logged.
+
+    SQLite has one writer, and is not asked.
+    """
+    if store.connection.dialect.name != "sqlite":
+        store.row(_LOCK_REP, {"workspace": workspace, "id": rep})
 
 
 def entries_of_line(store: Store, workspace: WorkspaceId, rep: PersonId, line: str) -> list[Entry]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Table, bindparam, false, func, select
 from planning.calendar import Days
 from planning.entries import Entry
 from planning.ids import AccountId, EntryId, PersonId, WorkspaceId
-from planning.late import Late
+from planning.late import FRESH, Late
 from planning.mending import WIN
 from storage import entry_rows
 from storage.columns import here
@@ -100,10 +100,17 @@ def logged(store: Store, workspace: WorkspaceId, rep: PersonId) -> Logged:
 
 
 def late_of(store: Store, workspace: WorkspaceId, reps: Collection[PersonId], days: Days) -> list[Late]:
-    """What came, was changed or taken back late for these days, the last said first."""
+    """What came, was changed or taken back late for these days, the last said first.
+
+    A late line that was taken back at once is no news: a deletion that asked why came after that.
+    """
     asked = {"workspace": workspace, "reps": list(reps), "first": days.first, "last": days.last}
-    found = [_late_entry(row) for row in store.rows(_LATE, asked)]
+    found = [_late_entry(row) for row in store.rows(_LATE, asked) if not _was_undone(row)]
     return sorted(found, key=lambda late: late.said_at, reverse=True)
+
+
+def _was_undone(row: Row[Any]) -> bool:
+    return row.deleted_at is not None and row.deleted_at - row.logged_at <= FRESH
 
 
 def _late_entry(row: Row[Any]) -> Late:
