@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, insert, select, update
+from sqlalchemy import Row, and_, bindparam, case, insert, literal, select, update
 
 from planning.ids import EntryId, OpportunityId, PersonId, WorkspaceId
 from planning.money import Money
@@ -169,7 +169,9 @@ def win(
         _sales.c.deleted_at.is_(None),
         _sales.c.opportunity.is_(None),
     )
-    if store.changed(update(_sales).where(*of_sale).values(opportunity=opportunity.id)) != 1:
+    was_there = _sales.c.logged_at < now  # else it is just booked, and not edited
+    edited_at = case((was_there, literal(now, _sales.c.edited_at.type)), else_=_sales.c.edited_at)
+    if store.changed(update(_sales).where(*of_sale).values(opportunity=opportunity.id, edited_at=edited_at)) != 1:
         raise Outdated(Outdated.__doc__)
     won = replace(opportunity, state=OpportunityState.WON, lost_because="", decided_on=decided_on)
     return save_opportunity(store, workspace, won, now=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.visit import Visit
@@ -22,13 +22,20 @@ def cutoff_of(store: Store, visit: Visit) -> date | None:
 
 
 class AsksWhy(Exception):
-    """An entry is taken back so late that a reason is asked; the list's Delete asks it."""
+    """An entry is changed or taken back so late that a reason is asked: its Edit and its Delete ask it."""
+
+    def __init__(self, alone: Entry | None) -> None:
+        super().__init__()
+        self.alone = alone  # none: it is one of several
 
 
-def refuse_late(store: Store, visit: Visit, entries: Iterable[Entry]) -> None:
-    """Before entries are taken back without a reason. Raises AsksWhy; reads only where one is of an earlier day."""
+def refuse_late(store: Store, visit: Visit, entries: Sequence[Entry]) -> None:
+    """Before entries are changed or taken back without a reason. Raises AsksWhy.
+
+    It reads only where one is of an earlier day.
+    """
     earlier = [entry for entry in entries if entry.day < visit.today]
     earliest = cutoff_of(store, visit) if earlier else None
     for entry in earlier:
         if mending_is_late(entry.day, entry.day, logged_at=entry.logged_at, earliest=earliest, now=visit.now):
-            raise AsksWhy
+            raise AsksWhy(entries[0] if len(entries) == 1 else None)

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from handlers.blocks import Drawn
+from handlers.blocks import Drawn, sentence
 from handlers.log.answering import (
+    LATE_UNDO,
     answer_line,
     answer_link,
     answer_log_press,
@@ -21,10 +22,14 @@ from handlers.log.answering import (
 from handlers.log.buttons import LOG_ACTIONS, UNDO
 from handlers.log.choice_listeners import register_choices
 from handlers.log.form.listeners import open_or_help, register_forms
+from handlers.log.late import AsksWhy
 from handlers.log.linking import LINK, MAKE_TACTIC
+from handlers.log.mend.behind import kept_of
+from handlers.log.mend.form import draw_delete
+from handlers.log.mend.listeners import state_of
 from handlers.nonce import value_of
 from handlers.pages import HOME, Pages
-from handlers.pressed import answer_in_place
+from handlers.pressed import answer_in_place, show_view
 from handlers.visit import Clock, HomeSoon, Visit
 from planning.access import Action
 from planning.calendar import week_of
@@ -57,8 +62,11 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
     def on_undo(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
-        answer = answer_undo_press(database, visit, action)
-        _told(answer.drawn, visit, body, action, respond, client, replace=True)
+        try:
+            answer = answer_undo_press(database, visit, action)
+            _told(answer.drawn, visit, body, action, respond, client, replace=True)
+        except AsksWhy as asks:
+            _ask_why(asks, visit, body, action, respond, client)
         ack()
 
     def _told(
@@ -72,6 +80,15 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
             pages[page](visit, drawn, body, respond=respond, client=client)
         else:
             answer_in_place(drawn, body, respond=respond, client=client, replace=replace)
+
+
+def _ask_why(asks: AsksWhy, visit: Visit, body: Json, action: Json, respond: Respond, client: WebClient) -> None:
+    """Of one entry in its form of Delete; the answer stays as it is, with its buttons."""
+    if asks.alone is None:
+        answer_in_place(sentence(LATE_UNDO), body, respond=respond, client=client, replace=False)
+        return
+    state = state_of(asks.alone, kept_of(body, action))
+    show_view(draw_delete(asks.alone, visit.words, state, today=visit.today), body, client=client)
 
 
 def _register_command(app: App, database: Database, home_soon: HomeSoon) -> None:

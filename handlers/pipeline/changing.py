@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from slack_bolt import Ack, App, BoltContext
@@ -14,9 +14,10 @@ from handlers.nonce import new_nonce
 from handlers.pages import Pages
 from handlers.pipeline import acts
 from handlers.pipeline.behind import redraw_behind, redraw_below
+from handlers.pipeline.booking import SURE, AsksAgain, logged_before, stands_said
 from handlers.pipeline.controls import CHANGE_OPPORTUNITY, EDIT, EDITED, LOSE, LOST, WIN, WON, change_chosen
 from handlers.pipeline.entering import typing_of
-from handlers.pipeline.fields import PROFIT, parse_booked, parse_edited, parse_reason
+from handlers.pipeline.fields import PROFIT, WHY, parse_booked, parse_edited, parse_reason
 from handlers.pipeline.forms import draw_edit, draw_gone, draw_lost, draw_won
 from handlers.pipeline.showing import listed, state_of
 from handlers.plan.making.fields import Values, beside, unmarked
@@ -24,16 +25,14 @@ from handlers.plan.parts.fields import refilled
 from handlers.pressed import show_view
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
-from planning.calendar import Days
 from planning.ids import OpportunityId
 from planning.pipeline import Opportunity
 from planning.plan import Measure
-from storage import entries, opportunities, plans
+from storage import opportunities, plans
 from storage.database import Database
-from storage.folding import folded
 from storage.store import Store
 
-LATELY = timedelta(days=92)  # in which a sale may be the one that is booked
+_IF_NOT = "If not, undo that one with /log list, then book."
 Act = Callable[[Store, Visit, Values, Json], str]  # what was filled in and the state → what was done
 
 
@@ -61,6 +60,9 @@ def register_forms(app: App, *, database: Database, home_soon: HomeSoon, pages: 
             return
         except acts.NotDone as why:
             said = str(why)
+        except AsksAgain as asks:
+            ack(response_action="update", view=_asked_again(visit, asks, values))
+            return
         except acts.Meanwhile as other:
             again = _won_again if act is _won else _edit_again
             ack(response_action="update", view=again(visit, other, state, values))
@@ -100,24 +102,14 @@ def _form(store: Store, visit: Visit, what: str, id: OpportunityId, *, under: Js
     match what:
         case "won":
             asks = _asks_profit(store, visit)
-            notice = _logged_before(store, visit, found)
+            before = logged_before(store, visit, found)
+            state[SURE] = [each.id for each in before]
+            notice = f"{stands_said(before[-1], visit)} {_IF_NOT}" if before else ""
             return draw_won(found, visit.words, state, today=visit.today, asks_profit=asks, notice=notice)
         case "lost":
             return draw_lost(found, visit.words, state, today=visit.today)
         case _:
             return draw_edit(found, visit.words, state)
-
-
-def _logged_before(store: Store, visit: Visit, opportunity: Opportunity) -> str:
-    """Whether a sale that is no opportunity's may be this very one; empty where none is like it."""
-    lately = entries.sales(store, visit.workspace, visit.id, Days(visit.today - LATELY, visit.today))
-    like = (folded(opportunity.account), opportunity.amount)
-    found = [each for each in lately if each.opportunity is None and (folded(each.account or ""), each.amount) == like]
-    if not found:
-        return ""
-    sale, words = found[-1], visit.words
-    said = f"A sale of {words.money(sale.amount)} to {sale.account} stands from {words.short_day(sale.day)}"
-    return f"{said}: is this another one? If not, undo that one with /log list, then book."
 
 
 def _asks_profit(store: Store, visit: Visit) -> bool:
@@ -144,10 +136,21 @@ def _edit_again(visit: Visit, other: acts.Meanwhile, state: Json, _values: Value
 
 def _won_again(visit: Visit, other: acts.Meanwhile, state: Json, values: Values) -> Json:
     """The same: above what was typed the form says how it stands."""
-    state = {**state, "n": new_nonce(), "v": other.theirs.version}
-    asks = PROFIT in values
+    state = {**state, "v": other.theirs.version}
     notice = "It was changed in the meantime. This is how it stands; Book books what you typed."
-    drawn = draw_won(other.theirs, visit.words, state, today=visit.today, asks_profit=asks, notice=notice)
+    return _asked_again(visit, AsksAgain(other.theirs, notice, state, asks_why=WHY in values), values)
+
+
+def _asked_again(visit: Visit, asks: AsksAgain, values: Values) -> Json:
+    drawn = draw_won(
+        asks.opportunity,
+        visit.words,
+        {**asks.state, "n": new_nonce()},
+        today=visit.today,
+        asks_profit=PROFIT in values,
+        asks_why=asks.asks_why,
+        notice=asks.notice,
+    )
     return refilled(drawn, values)
 
 

@@ -12,13 +12,14 @@ from handlers.log.lines import Known
 from handlers.log.names import LONGEST_NAME
 from handlers.plan.making.fields import Values, amount_in, typed
 from handlers.visit import BadInput, every
+from planning.late import LONGEST_WHY
 from planning.money import Money
 from planning.pipeline import EVEN_CHANCE, Likelihood
 from planning.plan import Business
 
 ACCOUNT, AMOUNT, LIKELIHOOD, CLOSES, NEXT_STEP = "account", "amount", "likelihood", "closes", "next_step"
 TEXT, BUSINESS, CHANCE, NEXT_STEP_ON = "text", "business", "chance", "next_step_on"
-DAY, PROFIT, REASON = "day", "profit", "reason"
+DAY, PROFIT, REASON, WHY = "day", "profit", "reason", "why"
 
 FURTHEST = timedelta(days=1100)  # three years: an expected close beyond is a slip of the finger
 _LONGEST_DAY = 5  # words, as in "on 3rd of december 2026"
@@ -46,6 +47,7 @@ class Booked:
     amount: Money
     day: date
     profit: Money | None
+    why: str | None  # it comes so late; none: it was not asked
 
 
 def parse_added(values: Values, known: Known, today: date) -> Added:
@@ -106,6 +108,7 @@ def parse_booked(values: Values, known: Known, today: date) -> Booked:
         amount=_amount(values, known),
         day=date.fromisoformat(day),
         profit=amount_in(PROFIT, profit, locale=known.locale, currency=known.currency) if profit else None,
+        why=typed(values, WHY)[:LONGEST_WHY] if WHY in values else None,
     )
 
 

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, RadioB
 
 from handlers.blocks import Json, context, modal, option
 from handlers.log.names import LONGEST_NAME
+from handlers.log.why_button import EXAMPLE, READ_BY
 from handlers.pipeline.controls import EDITED, LOST, WON
 from handlers.pipeline.fields import (
     ACCOUNT,
@@ -22,12 +23,14 @@ from handlers.pipeline.fields import (
     PROFIT,
     REASON,
     TEXT,
+    WHY,
 )
 from handlers.pipeline.listing import MOST_AMOUNT, likelihood_input, text_input
 from handlers.pipeline.phrases import in_full, named
 from handlers.plan.making.fields import marked, written_amount
 from handlers.verbatim import plain_section
 from handlers.words import Words
+from planning.late import LONGEST_WHY
 from planning.pipeline import Opportunity
 from planning.plan import Business
 
@@ -65,9 +68,17 @@ def draw_edit(opportunity: Opportunity, words: Words, state: Json, *, notice: st
 
 
 def draw_won(
-    opportunity: Opportunity, words: Words, state: Json, *, today: date, asks_profit: bool, notice: str = ""
+    opportunity: Opportunity,
+    words: Words,
+    state: Json,
+    *,
+    today: date,
+    asks_profit: bool,
+    asks_why: bool = False,
+    notice: str = "",
 ) -> Json:
     """`notice` says why the form is drawn again."""
+    why = text_input(WHY, "Why so late", example=EXAMPLE, most=LONGEST_WHY, hint=READ_BY)
     profit = text_input(
         PROFIT,
         "Profit",
@@ -82,6 +93,7 @@ def draw_won(
         text_input(AMOUNT, "Amount", written_amount(opportunity.amount, words), example="40k", most=MOST_AMOUNT),
         _day(DAY, DAY, "Won on", today),
         *([profit] if asks_profit else []),
+        *([why] if asks_why else []),
         context("It is booked as one sale, of which /log needs to know nothing more."),
     ]
     return modal(callback_id=WON, title="Won", blocks=blocks, submit="Book", close="Back", state=state)

@@ -30,7 +30,7 @@ def kept_of(body: dict[str, Any], action: Json) -> Json:
     ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
     if not ephemeral or not body.get("response_url"):
         return {}
-    in_list = {} if "edit" in value_of(action) else {LIST: packed(place_of(action))}
+    in_list = {} if value_of(action) else {LIST: packed(place_of(action))}
     return {URL: str(body["response_url"]), **in_list}
 
 

@@ -271,7 +271,7 @@ def test_a_profit_plan_asks_for_the_profit_of_what_is_won(desk: Desk) -> None:
 def test_two_windows_book_one_sale(desk: Desk) -> None:
     made = added(desk)
     state = {"id": made.id, "v": made.version}
-    form = Booked(amount=made.amount, day=date(2026, 11, 18), profit=None)
+    form = Booked(amount=made.amount, day=date(2026, 11, 18), profit=None, why=None)
     visit = Visit(workspace=desk.workspace, person=desk.known(desk.anna), now=desk.now)
     both = Barrier(2)
 
