@@ -27,7 +27,8 @@ def would_change(file: str, change: Preview, words: Words) -> str:
 
 
 def changed(file: str, done: Preview, words: Words) -> str:
-    new = f"Imported: {_new(done, words)}." if done.new else "Nothing was new: nothing was stored."
+    nothing = "Nothing was new: nothing was stored." if done.changes_nothing else "Nothing was new."
+    new = f"Imported: {_new(done, words)}." if done.new else nothing
     return "\n".join([_head(file, done), new, *_rest(done, words, done=True)])
 
 
@@ -36,7 +37,8 @@ def asked_first(change: Preview) -> bool:
     if not sys.stdin.isatty():
         print("To import it, say --yes.", file=sys.stderr)
         return False
-    return input(f"Import {how_many(change.new, change.what)}? [y/N] ").strip().casefold() in ("y", "yes")
+    verb, count = ("Import", change.new) if change.new else ("Fill in", change.filled)
+    return input(f"{verb} {how_many(count, change.what)}? [y/N] ").strip().casefold() in ("y", "yes")
 
 
 def not_understood(why: NotUnderstood) -> str:

@@ -17,6 +17,7 @@ from bot.commands.import_known import NobodyKnown, import_known, workspace_of
 from bot.commands.import_said import asked_first, changed, not_understood, would_change
 from bot.commands.opening import opened, settings_for
 from bot.commands.whose import OPERATOR
+from handlers.importing.cutoffs import cutoffs_of
 from handlers.nudges.corrections import correct_messages
 from handlers.words import DEFAULT_LOCALE, Words, words_for
 from planning.ids import PersonId, WorkspaceId
@@ -70,9 +71,10 @@ def _import(
 ) -> int:
     if not asked.yes or asked.dry_run:
         with database.read() as store:
-            change = importing.preview(store, workspace, read)
+            cutoffs = cutoffs_of(store, workspace, read.reps, file=asked.file.name, now=now)
+            change = importing.preview(store, workspace, read, cutoffs=cutoffs)
         print(would_change(asked.file.name, change, words))
-        if asked.dry_run or not change.new:
+        if asked.dry_run or change.changes_nothing:
             return 0
         if not asked_first(change):
             print("Nothing was stored.", file=sys.stderr)
@@ -85,7 +87,8 @@ def _import(
 
 def import_read(store: Store, workspace: WorkspaceId, read: ReadFile, *, file: str, now: datetime) -> Preview:
     """Writes what is new, records who did it, and corrects what the reps were sent."""
-    done = importing.apply(store, workspace, read, now=now)
+    cutoffs = cutoffs_of(store, workspace, read.reps, file=file, now=now)
+    done = importing.apply(store, workspace, read, now=now, cutoffs=cutoffs)
     for rep in done.reps:
         detail = {"file": file, "source": done.layout.source, "new": done.new}
         action = f"imported {done.what.value}"

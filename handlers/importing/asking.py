@@ -11,6 +11,7 @@ from planning.importing.understood import Asked, Asks, DateOrder, What
 IMPORT = "import_file"
 NOT_NOW = "import_not_now"
 ANSWER = "import_answer"  # and a number
+MORE_ANSWERS = "import_more_answers"  # a menu of those beyond the buttons
 COLUMNS = "import_columns"
 ALSO = "import_also"  # the rest of a file: its open deals, or its won ones
 ALL_ROWS = "import_all_rows"  # that are left out, with the reason of each

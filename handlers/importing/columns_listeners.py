@@ -9,17 +9,16 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Json, escape, modal, section, sentence
 from handlers.importing.asking import COLUMNS, question_in
-from handlers.importing.columns_view import COLUMNS_SAID, columns_said, draw_columns
+from handlers.importing.columns_view import ALSO_ASKED, COLUMNS_SAID, columns_said, draw_columns
 from handlers.importing.fetching import NoFile
-from handlers.importing.looking import fetched, read_for, shown
+from handlers.importing.looking import Fetched, fetched, read_for, shown
 from handlers.nonce import value_of
 from handlers.pressed import answer_press
 from handlers.visit import BadInput, Visit
 from planning.access import Action
+from planning.importing.columns import columns_of, settled_what
 from planning.importing.understood import NotUnderstood
 from storage.database import Database
-
-UNDERSTOOD = "This file is understood by now. Drop it again to look at it."
 
 
 def register_columns(app: App, *, database: Database) -> None:
@@ -29,22 +28,13 @@ def register_columns(app: App, *, database: Database) -> None:
     ) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.LOG)
-        question = question_in(value_of(action))
         try:
-            found = fetched(client, visit, question)
-            read_for(database, visit, found).close()
-            answer_press(sentence(UNDERSTOOD), body, respond=respond, client=client)
-        except NoFile as why:
+            found = fetched(client, visit, question_in(value_of(action)))
+            view = _columns_of(database, visit, found, body["container"])
+        except (NoFile, NotUnderstood) as why:
             answer_press(sentence(str(why)), body, respond=respond, client=client)
-        except NotUnderstood as why:
-            if not why.missing:
-                answer_press(sentence(why.sentence), body, respond=respond, client=client)
-            else:
-                place = body["container"]
-                view = draw_columns(
-                    found.file.name, why, found.question, channel=place["channel_id"], ts=place["message_ts"]
-                )
-                client.views_open(trigger_id=body["trigger_id"], view=view)
+        else:
+            client.views_open(trigger_id=body["trigger_id"], view=view)
         ack()
 
     @app.view(COLUMNS_SAID)
@@ -65,6 +55,29 @@ def register_columns(app: App, *, database: Database) -> None:
         drawn = shown(database, visit, found.with_columns(columns))
         client.chat_update(channel=state["ch"], ts=state["ts"], text=drawn.text, blocks=drawn.blocks)
         ack()
+
+
+def _columns_of(database: Database, visit: Visit, found: Fetched, place: Json) -> Json:
+    """What is missing, and what may be read otherwise than the rep means it. Raises NotUnderstood."""
+    missing: tuple[str, ...] = ()
+    try:
+        read_for(database, visit, found).close()
+    except NotUnderstood as why:
+        if not why.missing:
+            raise
+        missing = why.missing
+    asked, headers = found.question.asked_of(found.headers), found.headers
+    what = settled_what(asked, headers)
+    return draw_columns(
+        found.file.name,
+        headers,
+        found.question,
+        missing=missing,
+        optional=ALSO_ASKED[what],
+        read=columns_of(what, headers, asked.columns),
+        channel=place["channel_id"],
+        ts=place["message_ts"],
+    )
 
 
 def _failed(said: str) -> Json:

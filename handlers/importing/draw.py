@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
+from handlers import limits
 from handlers.blocks import Drawn, Json, actions, button, context, escape, menu, message, section, sentence, shorten
 from handlers.importing.asking import (
     ALL_ROWS,
@@ -13,6 +14,7 @@ from handlers.importing.asking import (
     ANSWER,
     COLUMNS,
     IMPORT,
+    MORE_ANSWERS,
     NOT_NOW,
     READ_AS,
     Question,
@@ -35,6 +37,7 @@ from handlers.words import Words
 from planning.importing.understood import Asks, DateOrder, LeftOut, NotUnderstood, Preview, What
 
 MOST_LINES = 10  # of conflicts, and of rows that cannot be read
+_NO_LOOKS = str.maketrans("*~`", "   ")
 MOST_CHOICES = 20  # buttons
 MOST_CHOICE = 100  # characters of an owner's name: twelve bytes each at worst in the value of a button
 CHOICES = {
@@ -52,18 +55,20 @@ _REST_OF = {  # what of a CRM's deals the other reading leaves out, and the butt
 def draw_preview(name: str, preview: Preview, question: Question, words: Words, *, nonce: str) -> Drawn:
     """Before yes."""
     value = question.value(nonce)
-    head = f"*{escape(short_name(name))}*, read as {escape(read_as(preview.layout))} of {preview.what.value}."
+    head = f"*{_name(name)}*, read as {escape(read_as(preview.layout))} of {preview.what.value}."
     new = _new(preview, words) if preview.new else "There is nothing new in it."
     how = f"Columns: {escape(columns_read(preview.layout))}."
     blocks = [section(f"{head}\n{new}"), *_rest(preview, words, done=False)]
     assumed = [escape(shorten(each, MOST_REASON)) for each in preview.layout.assumed]
     blocks.append(context("Nothing is stored yet.", how, *assumed))
     offered: list[InteractiveElement] = []
-    if preview.new:
-        offered.append(button(f"Import {how_many(preview.new, preview.what)}", IMPORT, value, style="primary"))
+    if not preview.changes_nothing:
+        verb, count = ("Import", preview.new) if preview.new else ("Fill in", preview.filled)
+        offered.append(button(f"{verb} {how_many(count, preview.what)}", IMPORT, value, style="primary"))
         offered.append(button("Not now", NOT_NOW, value))
     others = [(f"As {what.value}", f"{question.file}/{what.value}") for what in What if what is not preview.what]
-    blocks.append(actions(*offered, *_all_rows(preview, value), menu("Read it otherwise", READ_AS, others)))
+    columns = button("Columns", COLUMNS, value)
+    blocks.append(actions(*offered, columns, *_all_rows(preview, value), menu("Read it otherwise", READ_AS, others)))
     return message(f"{name}: {how_many(preview.new, preview.what)} to import", blocks)
 
 
@@ -74,9 +79,10 @@ def above(said: str, drawn: Drawn) -> Drawn:
 
 def draw_imported(name: str, applied: Preview, question: Question, words: Words) -> Drawn:
     """After yes, with the rest of the file where a CRM's deals hold sales and opportunities."""
-    done = f"Imported {how_many(applied.new, applied.what)}" if applied.new else "Nothing was new: nothing was stored"
+    nothing = "Nothing was new: nothing was stored" if applied.changes_nothing else "Nothing was new"
+    done = f"Imported {how_many(applied.new, applied.what)}" if applied.new else nothing
     amounts = f": {sums(applied, words)}" if applied.new and sums(applied, words) else ""
-    said = f"{done} from *{escape(short_name(name))}*{amounts}."
+    said = f"{done} from *{_name(name)}*{amounts}."
     blocks = [section(said), *_rest(applied, words, done=True)]
     other, why, label = _REST_OF.get(applied.what, (applied.what, None, ""))
     offered = _all_rows(applied, question.value(""))
@@ -88,19 +94,27 @@ def draw_imported(name: str, applied: Preview, question: Question, words: Words)
 
 def draw_not_understood(name: str, why: NotUnderstood, question: Question, *, nonce: str) -> Drawn:
     """The sentence, and a button for each answer where there are some."""
-    blocks = [section(f"*{escape(short_name(name))}*: {escape(why.sentence)}")]
+    blocks = [section(f"*{_name(name)}*: {escape(why.sentence)}")]
     if why.example and (why.asks is not Asks.WHAT or len(why.choices) == len(What)):
         blocks.append(section(f"A header line that works:\n`{escape(why.example)}`"))
     if why.missing:
         blocks.append(actions(button("Say which columns", COLUMNS, question.value(nonce))))
     if why.choices:
-        shown = [each for each in why.choices if len(each) <= MOST_CHOICE][:MOST_CHOICES]
-        buttons = [_choice(at, each, why, question, nonce) for at, each in enumerate(shown)]
+        choices = [each for each in why.choices if len(each) <= MOST_CHOICE]
+        offered = choices[: MOST_CHOICES + limits.OPTIONS]
+        buttons = [_choice(at, each, why, question, nonce) for at, each in enumerate(offered[:MOST_CHOICES])]
         blocks += [actions(*buttons)] if buttons else []
-        if len(why.choices) > len(shown):
-            blocks.append(context(f"{len(why.choices) - len(shown)} more: whoever runs Headway can import those."))
+        if rest := [(short_name(each), f"{why.asks.value}/{each}") for each in offered[MOST_CHOICES:]]:
+            blocks.append(actions(menu("More of them", MORE_ANSWERS, rest)))
+        if left := len(why.choices) - len(offered):
+            blocks.append(context(f"{left} more: whoever runs Headway can import those."))
     blocks.append(context("Nothing was stored."))
     return message(f"{name}: {why.sentence}", blocks)
+
+
+def _name(file: str) -> str:
+    """Of a file, without signs that would change the look of the line: they may stand in a name."""
+    return escape(short_name(file.translate(_NO_LOOKS)))
 
 
 def _choice(at: int, choice: str, why: NotUnderstood, question: Question, nonce: str) -> ButtonElement:

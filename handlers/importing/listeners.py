@@ -9,9 +9,11 @@ from handlers.blocks import Drawn, Json, sentence
 from handlers.importing.all_rows import register_all_rows
 from handlers.importing.asking import IMPORT, Question, question_in
 from handlers.importing.columns_listeners import register_columns
+from handlers.importing.cutoffs import cutoffs_of
 from handlers.importing.draw import above, draw_imported
 from handlers.importing.fetching import Anothers, NoFile
 from handlers.importing.looking import fetched, read_for, shown
+from handlers.importing.more_answers import register_more_answers
 from handlers.importing.presses import redraw, register_presses
 from handlers.nonce import first_press, value_of
 from handlers.nudges.corrections import correct_messages_of
@@ -55,6 +57,7 @@ def register(app: App, *, database: Database, home_soon: HomeSoon) -> None:
         ack()
 
     register_presses(app, database=database)
+    register_more_answers(app, database=database)
     register_columns(app, database=database)
     register_all_rows(app, database=database)
 
@@ -87,7 +90,8 @@ def _imported(database: Database, visit: Visit, action: Json, client: WebClient)
     with read, database.write() as store:
         if not first_press(store, visit.workspace, action, now=visit.now):
             return None
-        applied = apply(store, visit.workspace, read, now=visit.now)
+        cutoffs = cutoffs_of(store, visit.workspace, [visit.id], file=found.file.name, now=visit.now)
+        applied = apply(store, visit.workspace, read, now=visit.now, cutoffs=cutoffs)
         changes = applied.changes.get(visit.id, frozenset())
         correct_messages_of(store, visit.workspace, visit.person, now=visit.now, changes=changes)
     return draw_imported(found.file.name, applied, found.question, visit.words)

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Drawn
 from handlers.importing.asking import Question
+from handlers.importing.cutoffs import cutoffs_of
 from handlers.importing.draw import draw_not_understood, draw_preview
 from handlers.importing.fetching import Anothers, Dropped, NoFile, content_of, dropped
 from handlers.importing.known import known_before
@@ -67,7 +68,8 @@ def read_for(database: Database, visit: Visit, found: Fetched) -> ReadFile:
 def previewed(database: Database, visit: Visit, found: Fetched) -> Preview:
     """Raises NotUnderstood."""
     with read_for(database, visit, found) as read, database.read() as store:
-        return preview(store, visit.workspace, read)
+        cutoffs = cutoffs_of(store, visit.workspace, [visit.id], file=found.file.name, now=visit.now)
+        return preview(store, visit.workspace, read, cutoffs=cutoffs)
 
 
 def shown(database: Database, visit: Visit, found: Fetched) -> Drawn:

@@ -6,8 +6,10 @@ import pytest
 
 from planning.calendar import Days
 from planning.ids import PersonId
+from planning.people import Sharing
 from sandbox.seen import Message
-from storage import entries
+from storage import entries, teams
+from tests.handlers.log.test_late import NORTH
 from tests.rig import QUARTER, Desk
 
 ANNA = PersonId("U0ANNA")
@@ -211,3 +213,49 @@ def test_what_breaks_unexpectedly_is_said_below_the_file_and_the_file_can_be_dro
 
     assert "Something broke on our side" in broken.text
     assert "[Import 2 sales]" in drops(planned).text
+
+
+def test_columns_that_were_missed_can_be_said_where_the_file_is_understood_too(planned: Desk) -> None:
+    said = drops(planned, "day,amount,Kunde,Zustand\n2026-11-03,12000,Acme,verloren\n2026-11-04,500,Hooli,gewonnen\n")
+
+    planned.anna.press(said, "Columns")
+    planned.anna.fill({"account": "Kunde", "state": "Zustand"})
+    planned.anna.submit()
+
+    assert "€12,500 in all" in said.text
+    assert "New: 1 sale, €500 in all" in latest(planned).text
+    assert "account from “Kunde”" in latest(planned).text
+
+
+def test_owners_beyond_the_buttons_are_in_a_menu(planned: Desk) -> None:
+    rows = "".join(f"2026-11-03,{at + 1},Rep {at:02}\n" for at in range(30))
+    asked = drops(planned, f"day,amount,owner\n{rows}")
+
+    planned.anna.press(asked, "More of them", choose="Rep 25")
+
+    assert "[Import 1 sale]" in latest(planned).text
+    assert "€26 in all" in latest(planned).text
+
+
+def test_what_an_account_lacks_is_filled_on_yes(planned: Desk) -> None:
+    planned.anna.types("/log", "call Acme")
+    said = drops(planned, "name,decision_maker,business,lists\nAcme GmbH,Jo,existing,A\n", name="accounts.csv")
+
+    done = planned.anna.press(said, "Fill in 1 account")
+
+    assert "1 account of before will be given what it lacked" in said.text
+    assert "1 account of before was given what it lacked" in done.text
+    assert "1 imported before" in drops(planned, "name,decision_maker\nAcme,Jo\n", name="accounts.csv").text
+
+
+def test_rows_older_than_the_teams_cutoff_are_said_and_the_manager_reads_where_they_came_from(planned: Desk) -> None:
+    planned.known(planned.maya)
+    with planned.database.write() as store:
+        teams.save_team(store, planned.workspace, NORTH)
+        teams.answer_sharing(store, planned.workspace, NORTH.id, ANNA, Sharing.ACCEPTED)
+
+    said = drops(planned)
+    planned.anna.press(said, "Import 2 sales")
+
+    assert "2 are older than the team's cutoff" in said.text
+    assert "imported from deals.csv" in planned.maya.types("/plan", "@anna").text

@@ -9,10 +9,11 @@ import pytest
 from handlers.fitting import check_blocks
 from handlers.importing.all_rows import draw_all_rows
 from handlers.importing.asking import Question, question_in
-from handlers.importing.columns_view import draw_columns
+from handlers.importing.columns_view import ALSO_ASKED, draw_columns
 from handlers.importing.draw import draw_imported, draw_not_understood, draw_preview
 from handlers.words import words_for
 from planning.calendar import Days
+from planning.importing.columns import NEEDED
 from planning.importing.understood import (
     MOST_LISTED,
     Asked,
@@ -81,16 +82,19 @@ def test_what_would_change_and_what_did_fit(text: str) -> None:
 @pytest.mark.parametrize("asks", Asks)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_asked_fits(text: str, asks: Asks) -> None:
-    choices = {Asks.WHAT: tuple(What), Asks.DATES: ("day-first", "month-first"), Asks.OWNER: (text,) * 200}.get(
-        asks, ()
-    )
+    owners = tuple(f"{at}{text}" for at in range(200))
+    choices = {Asks.WHAT: tuple(What), Asks.DATES: ("day-first", "month-first"), Asks.OWNER: owners}.get(asks, ())
     why = NotUnderstood(
         asks=asks, sentence=text, missing=("day", "amount"), headers=(text,) * 300, example="rep,day", choices=choices
     )
     question = Question(file="F0", digest="d" * 32)
 
     fits(draw_not_understood(text, why, question, nonce="n" * 12))
-    assert not pages(draw_columns(text, why, question, channel="D0ANNA", ts="1.2")["blocks"])
+    for what, optional in ALSO_ASKED.items():
+        drawn = draw_columns(
+            text, why.headers, question, missing=NEEDED[what], optional=optional, read={}, channel="D0ANNA", ts="1.2"
+        )
+        assert not pages(drawn["blocks"])
 
 
 def test_a_buttons_value_is_read_as_it_was_drawn() -> None:
