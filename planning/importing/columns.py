@@ -63,8 +63,8 @@ def what_in(headers: Sequence[str]) -> tuple[What, ...]:
     deals = [what for what in possible if what in (What.SALES, What.OPPORTUNITIES)]
     if deals and not plain & {"expected close", "closes", *_states()} and What.SALES in deals:
         return (What.SALES,)
-    if not deals and (What.ACTIVITIES in possible or {"day"} <= columns_of(What.ACTIVITIES, headers).keys()):
-        return (What.ACTIVITIES,) if What.ACTIVITIES in possible or type_of_all(headers) else tuple(possible)
+    if not deals and (What.ACTIVITIES in possible or type_of_all(headers) is not None):
+        return (What.ACTIVITIES,)
     return tuple(deals or possible)
 
 
