@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers import limits
 from handlers.blocks import Drawn, Json, actions, button, escape, message, section
@@ -23,6 +23,7 @@ from storage.store import Store
 _CHOICE = "log_line_"
 CHOICE_ACTIONS = re.compile(rf"^{_CHOICE}\d+$")
 MOST_VALUE = 1_500  # characters of a button's value, of the 2,000 that Slack takes
+TOO_LONG = "The note is too long to go with a button: type the line again as you mean it, note and all."
 ASKED_FOR = timedelta(days=6)  # as long as presses are remembered for certain: a later answer is typed again
 
 
@@ -49,7 +50,9 @@ def draw_unclear(unclear: Unclear, typed: str, *, nonce: str, today: date) -> Dr
     """The sentence, its likely readings as buttons, and all of what was typed, so that it can be copied and mended."""
     ways = _ways([Way(label=each.label, line=each.line) for each in unclear.choices], nonce, today)
     fitting = [each for each in ways if len(str(each.value)) <= MOST_VALUE]
-    below = [actions(*fitting)] if fitting else []
+    below: list[Block] = [actions(*fitting)] if fitting else []
+    if len(fitting) < len(ways):
+        below += plain_context([TOO_LONG])
     echo = plain_context([f"You typed: /log {typed}"]) if typed else []
     return message(unclear.message, [plain_section(unclear.sentence), *below, section(escape(unclear.hint)), *echo])
 

@@ -100,7 +100,6 @@ def test_business_is_existing_where_the_account_bought_before_and_else_assumed_n
     assert "new business (assumed)" in first
     assert "No earlier sale to Globex is known." in first
     assert "existing business (from earlier sales)" in second
-    assert "existing business (from earlier sales)" in second
     assert [sale.business for sale in anna.logged() if isinstance(sale, Sale)] == [Business.EXISTING, Business.NEW]
 
 
@@ -188,3 +187,25 @@ def test_the_help_says_where_types_come_from_and_where_an_entry_leads(anna: Rep)
     assert "An admin adds activity types in `/plan settings`" in said
     assert "*Trace*" in said
     assert "*Link*" in said
+
+
+def test_a_note_stands_apart_from_what_is_said_of_the_entry(anna: Rep) -> None:
+    blocks = anna.answered("win 12k Globex — signed at last").drawn.blocks
+
+    small = [[each["text"] for each in block["elements"]] for block in blocks if block["type"] == "context"]
+    assert small == [["signed at last"], ["No earlier sale to Globex is known."]]
+
+
+def test_names_of_three_letters_need_no_quotes_unless_they_are_a_currency(anna: Rep) -> None:
+    anna.types('win 5k Zed new; call "Eur"')
+
+    assert 'To log it again: /log win 5000 EUR Zed new; call "Eur"' in anna.types("undo")
+
+
+def test_a_choice_that_no_button_can_hold_says_to_type_it_again(anna: Rep) -> None:
+    anna.types("call Acme")
+
+    asked = anna.answered(f"call Acmee — {'long ' * 400}")
+
+    assert [each["text"]["text"] for each in buttons(asked.drawn)] == []
+    assert "type the line again as you mean it, note and all" in shown(asked)
