@@ -48,6 +48,7 @@ class Sale:
     line: str | None = None  # as an activity's
     late_because: str | None = None  # as an activity's
     edited_at: datetime | None = None  # aware, UTC: the last time
+    business_from: str = ""  # where the business comes from, if the rep did not say it
 
 
 Entry = Activity | Sale

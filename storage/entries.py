@@ -121,6 +121,7 @@ def record_sale(
     opportunity: OpportunityId | None = None,
     line: str | None = None,
     late_because: str | None = None,
+    business_from: str = "",
 ) -> Sale:
     """Money won. `profit` is in the currency of the amount; without it the plan's margin says it."""
     if profit is not None and profit.currency != amount.currency:
@@ -139,11 +140,13 @@ def record_sale(
         opportunity=opportunity,
         line=line,
         late_because=late_because,
+        business_from=business_from,
     )
     own = {
         "amount_minor": amount.minor,
         "currency": amount.currency,
         "business": business.value,
+        "business_from": business_from or None,
         "profit_minor": None if profit is None else profit.minor,
     }
     store.changed(_ADD_SALE, {**_shared_values(workspace, logged, account_id), **own})
@@ -183,16 +186,16 @@ def entries(
 
 
 def link(
-    store: Store, workspace: WorkspaceId, rep: PersonId, entry_id: EntryId, tactic: ItemId | None
+    store: Store, workspace: WorkspaceId, rep: PersonId, entry_id: EntryId, tactic: ItemId | None, *, now: datetime
 ) -> Activity | None:
-    """The activity as it serves this tactic from now on; none where it is not this rep's, or no activity."""
+    """The activity as it serves this tactic from now on, edited; none where it is not this rep's, or no activity."""
     theirs = (
         activities.c.workspace == workspace,
         activities.c.id == entry_id,
         activities.c.rep == rep,
         activities.c.deleted_at.is_(None),
     )
-    store.changed(update(activities).where(*theirs).values(tactic=tactic))
+    store.changed(update(activities).where(*theirs).values(tactic=tactic, edited_at=now))
     linked = entry(store, workspace, rep, entry_id)
     return linked if isinstance(linked, Activity) else None
 

@@ -19,6 +19,7 @@ def edit_entry(store: Store, workspace: WorkspaceId, entry: Entry, *, now: datet
     """Overwrites an entry with this one of its id, and returns it as it stands then.
 
     None where it is not this rep's, was undone, or was edited since: its `edited_at` says what it was based on.
+    The business of a sale counts as said from then on.
     """
     account_id, spelling = (None, None)
     if entry.account is not None:
@@ -35,7 +36,8 @@ def edit_entry(store: Store, workspace: WorkspaceId, entry: Entry, *, now: datet
     values = {**_shared(entry), **own, "account": account_id, "edited_at": now}
     if store.changed(update(table).where(*as_read).values(**values)) != 1:
         return None
-    return replace(entry, account=spelling, edited_at=now)
+    edited = replace(entry, account=spelling, edited_at=now)
+    return edited if isinstance(edited, Activity) else replace(edited, business_from="")
 
 
 def say_why(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId, because: str) -> None:
@@ -69,5 +71,6 @@ def _of_sale(entry: Sale) -> dict[str, Any]:
         "amount_minor": entry.amount.minor,
         "currency": entry.amount.currency,
         "business": entry.business.value,
+        "business_from": None,
         "profit_minor": None if entry.profit is None else entry.profit.minor,
     }

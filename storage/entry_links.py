@@ -1,6 +1,11 @@
-"""What an entry counts as, changed with one press: the business of a sale, the opportunity that an entry moves."""
+"""What an entry counts as, changed with one press: the business of a sale, the opportunity that an entry moves.
+
+A form of the entry that was opened before does not take it back: it is edited.
+"""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, update
 
@@ -12,22 +17,30 @@ from storage.entry_rows import activities, sales
 from storage.store import Store
 
 
-def set_business(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId, business: Business) -> Sale | None:
+def set_business(
+    store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId, business: Business, *, now: datetime
+) -> Sale | None:
     """The sale as it counts from now on; none where it is not this rep's, or no sale."""
     theirs = _live_sale(workspace, rep, id)
-    store.changed(update(sales).where(theirs).values(business=business.value))
+    store.changed(update(sales).where(theirs).values(business=business.value, business_from=None, edited_at=now))
     return _sale(store, workspace, rep, id)
 
 
-def unlink_sale(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId) -> Sale | None:
+def unlink_sale(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId, *, now: datetime) -> Sale | None:
     """The sale as one that no opportunity became, which is open again then; none where it is not this rep's."""
     theirs = _live_sale(workspace, rep, id)
-    store.changed(update(sales).where(theirs).values(opportunity=None))
+    store.changed(update(sales).where(theirs).values(opportunity=None, edited_at=now))
     return _sale(store, workspace, rep, id)
 
 
 def move_opportunity(
-    store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId, opportunity: OpportunityId | None
+    store: Store,
+    workspace: WorkspaceId,
+    rep: PersonId,
+    id: EntryId,
+    opportunity: OpportunityId | None,
+    *,
+    now: datetime,
 ) -> Activity | None:
     """The activity as it moves this opportunity, or none, from now on; none where it is not this rep's."""
     theirs = and_(
@@ -36,7 +49,7 @@ def move_opportunity(
         activities.c.rep == rep,
         activities.c.deleted_at.is_(None),
     )
-    store.changed(update(activities).where(theirs).values(opportunity=opportunity))
+    store.changed(update(activities).where(theirs).values(opportunity=opportunity, edited_at=now))
     moved = entry(store, workspace, rep, id)
     return moved if isinstance(moved, Activity) else None
 

@@ -96,6 +96,7 @@ def sale(row: Row[Any]) -> Sale:
         line=row.line,
         late_because=row.late_because,
         edited_at=row.edited_at,
+        business_from=row.business_from or "",
     )
 
 
@@ -111,6 +112,7 @@ def _activities(conditions: tuple[str, ...]) -> Select[Any]:
         _nothing_like(sales, "business"),
         _nothing_like(sales, "profit_minor"),
         activities.c.opportunity,
+        _nothing_like(sales, "business_from"),
     )
 
 
@@ -126,6 +128,7 @@ def _sales(conditions: tuple[str, ...]) -> Select[Any]:
         sales.c.business,
         sales.c.profit_minor,
         sales.c.opportunity,
+        sales.c.business_from,
     )
 
 

@@ -17,7 +17,6 @@ from handlers.log.choices import chosen, draw_asked, draw_unclear, first_choice
 from handlers.log.draw import (
     draw_changed,
     draw_help,
-    draw_linked,
     draw_logged,
     draw_logged_before,
     draw_logged_long_ago,
@@ -33,8 +32,8 @@ from handlers.log.listing.place import Place
 from handlers.log.listing.seeking import sought_in
 from handlers.log.logged import Recorded
 from handlers.log.mend.drawing import list_saying
-from handlers.log.offer_presses import press_not_that, press_set_amount, press_switch
-from handlers.log.offers import NOT_THAT_ONE, SET_AMOUNT, SWITCH
+from handlers.log.offer_presses import entry_of, press_close, press_not_that, press_set_amount, press_switch
+from handlers.log.offers import CLOSE_AS_WON, NOT_THAT_ONE, SET_AMOUNT, SWITCH
 from handlers.log.parse import parse_log
 from handlers.log.plans_held import plans_today
 from handlers.log.typed import as_typed
@@ -46,13 +45,16 @@ from handlers.visit import BadInput, Visit
 from planning.plan import Plan
 from storage.database import Database
 from storage.entry_lists import Sought
+from storage.opportunities import Outdated
 
 NOTHING_TO_UNDO = "There is nothing left to undo: nothing is logged."
 NOT_LINKED = "Nothing was changed: it is linked or undone already, or the plan was changed since."
 NOT_MADE = "Nothing was changed: it is a tactic already, or was undone. `/plan` shows the plan."
+LATE_CHANGE = "Nothing was changed: of days so long ago your team asks why. Edit asks it."
 NOT_SOUGHT = "“{}” is no account and no type of yours: this is all. Try /log list Globex, or /log list calls."
 LATE_UNDO = "Nothing was undone: of days so long ago your team asks why. Delete in `/log list` asks it."
 UNDONE_BEFORE = "Already undone: nothing was changed."
+GONE = "Nothing was changed: that entry is undone. `/log list` shows what is logged."
 NOT_CHANGED = "Nothing was changed: it was pressed before, or is undone or decided by now."
 ASKED_LONG_AGO = "That question is some days old: nothing was stored. Please type the line again."
 CHOSEN_BEFORE = "Already answered: nothing was stored twice."
@@ -61,6 +63,7 @@ OFFERS = {
     SWITCH: (press_switch, "Changed: "),
     NOT_THAT_ONE: (press_not_that, "Taken off: "),
     SET_AMOUNT: (press_set_amount, "Set: "),
+    CLOSE_AS_WON: (press_close, "Closed as won: "),
 }  # the press, and what leads the answer that is drawn again
 
 
@@ -161,23 +164,38 @@ def answer_link(database: Database, visit: Visit, action: Json) -> Answer:
         asked = parse_link(action)
     except BadInput as unclear:
         return Answer(sentence(unclear.message))
-    with database.write() as store:
-        linked = press_link(store, visit, asked)
-    if linked is None:
+    try:
+        with database.write() as store:
+            linked = press_link(store, visit, asked)
+            line = line_again(store, visit, linked) if linked is not None else None
+    except AsksWhy:
+        return Answer(sentence(LATE_CHANGE))
+    if linked is None or line is None:
         return Answer(sentence(NOT_LINKED))
-    return Answer(draw_linked(linked, visit.words, nonce=new_nonce(), today=visit.today), changed=True)
+    drawn = draw_changed(linked, line, visit.words, nonce=new_nonce(), today=visit.today, lead="Linked: ")
+    return Answer(drawn, changed=True)
 
 
 def answer_offer(database: Database, visit: Visit, action: Json) -> Answer:
     """What an answer offered to change of its entry, with one press; the answer is drawn again."""
     press, lead = OFFERS[str(action["action_id"])]
-    with database.write() as store:
-        logged = press(store, visit, action)
-        line = line_again(store, visit, logged) if logged is not None else None
-    if logged is None or line is None:
+    try:
+        with database.write() as store:
+            logged = press(store, visit, action)
+            line = line_again(store, visit, logged) if logged is not None else None
+    except AsksWhy:
+        return Answer(sentence(LATE_CHANGE))
+    except Outdated:
         return Answer(sentence(NOT_CHANGED))
+    if logged is None or line is None:
+        return Answer(sentence(_why_not_changed(database, visit, action)))
     drawn = draw_changed(logged, line, visit.words, nonce=new_nonce(), today=visit.today, lead=lead)
     return Answer(drawn, changed=True)
+
+
+def _why_not_changed(database: Database, visit: Visit, action: Json) -> str:
+    with database.read() as store:
+        return NOT_CHANGED if entry_of(store, visit, action) is not None else GONE
 
 
 def answer_make_tactic(database: Database, visit: Visit, action: Json) -> Answer:
@@ -200,11 +218,9 @@ def _again(action: Json) -> ButtonElement:
 
 
 def answer_undo_press(database: Database, visit: Visit, action: Json) -> Answer:
-    try:
-        with database.write() as store:
-            undone = press_undo(store, visit, action)
-    except AsksWhy:
-        return Answer(sentence(LATE_UNDO))
+    """Raises AsksWhy."""
+    with database.write() as store:
+        undone = press_undo(store, visit, action)
     if undone is None:
         return Answer(sentence(UNDONE_BEFORE))
     return Answer(draw_undone(undone, visit.words, today=visit.today), changed=True)

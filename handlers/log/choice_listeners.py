@@ -8,6 +8,8 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from handlers.blocks import sentence
+from handlers.log.adding import NotBegun, free_to_begin
 from handlers.log.answering import OFFERS, answer_choice, answer_offer
 from handlers.log.choices import CHOICE_ACTIONS
 from handlers.log.offer_presses import entry_of
@@ -45,10 +47,14 @@ def register_choices(app: App, *, database: Database, home_soon: HomeSoon) -> No
         ack()
 
     @app.action(ADD_AS_OPPORTUNITY)
-    def on_add(ack: Ack, body: Json, action: Json, context: BoltContext, client: WebClient) -> None:
+    def on_add(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
-        with database.read() as store:
-            entry = entry_of(store, visit, action)
-        show_view(prefilled(database, visit, entry), body, client=client)
+        try:
+            with database.read() as store:
+                entry = free_to_begin(store, visit, entry_of(store, visit, action))
+        except NotBegun as why:
+            answer_in_place(sentence(str(why)), body, respond=respond, client=client, replace=False)
+        else:
+            show_view(prefilled(database, visit, entry, body), body, client=client)
         ack()

@@ -15,25 +15,23 @@ from planning.plan import Measure, Revision
 NAME = 80  # characters of a name
 
 
-def doubts(logged: Logged, words: Words, *, today: date) -> list[str]:
-    """A sentence or two each, not escaped."""
-    return [*_of_sale(logged, words), *_of_step(logged, words, today), *_still_open(logged, words, today)]
+def doubts(logged: Logged, words: Words, *, today: date, has_link: bool = True) -> list[str]:
+    """A sentence or two each, not escaped. `has_link` says whether a Link to opportunities stands below."""
+    link = "Link" if has_link else "Edit in /log list"
+    return [*_of_sale(logged, words), *_of_step(logged, words, today), *_still_open(logged, words, today, link)]
 
 
 def _of_sale(logged: Logged, words: Words) -> Iterator[str]:
     if not isinstance(logged.entry, Sale):
         return
-    if logged.business in (BusinessFrom.ASSUMED, BusinessFrom.EARLIER):
-        yield _business_doubt(logged.entry, logged.business)
+    if logged.business is BusinessFrom.ASSUMED:
+        yield _why_new(logged.entry)
     if logged.counting.standing is not None:
         yield from _profit_doubt(logged.entry, logged.counting.standing.plan.revision, words)
 
 
-def _business_doubt(sale: Sale, where_from: BusinessFrom) -> str:
-    if where_from is BusinessFrom.EARLIER:
-        return "Existing business, as you sold there before."
-    why = f"no earlier sale to {one_line(sale.account, NAME)} is known" if sale.account else "no account was named"
-    return f"New business, as {why}."
+def _why_new(sale: Sale) -> str:
+    return f"No earlier sale to {one_line(sale.account, NAME)} is known." if sale.account else "No account was named."
 
 
 def _profit_doubt(sale: Sale, revision: Revision, words: Words) -> Iterator[str]:
@@ -58,25 +56,25 @@ def _of_step(logged: Logged, words: Words, today: date) -> Iterator[str]:
         yield "The next step stays in the note: it belongs to no open opportunity."
 
 
-def _still_open(logged: Logged, words: Words, today: date) -> Iterator[str]:
+def _still_open(logged: Logged, words: Words, today: date, link: str) -> Iterator[str]:
     """The opportunities that may be meant: of a sale both would count."""
     others, entry = logged.moves.others, logged.entry
     if not others or logged.moves.opportunity is not None:
         return
     if isinstance(entry, Sale):
-        yield from _open_beside_sale(logged, words, today)
+        yield from _open_beside_sale(logged, words, today, link)
     elif entry.type == LOST:
         yield f"Still open: {', '.join(named(each, words) for each in others[:3])}."
     elif len(others) > 1:
         where = one_line(entry.account or "", NAME)
-        yield f"{len(others)} opportunities are open with {where}: Link says which one this moves."
+        yield f"{len(others)} opportunities are open with {where}: {link} says which one this moves."
 
 
-def _open_beside_sale(logged: Logged, words: Words, today: date) -> Iterator[str]:
+def _open_beside_sale(logged: Logged, words: Words, today: date, link: str) -> Iterator[str]:
     others = logged.moves.others
     if len(others) > 1:
         where = one_line(logged.entry.account or "", NAME)
-        yield f"{len(others)} opportunities are open with {where}. If this sale is one of them, Link closes it."
+        yield f"{len(others)} opportunities are open with {where}. If this sale is one of them, {link} closes it."
         return
     is_open = in_one_line(others[0], words, today=today)
     yield f"Still open: {is_open}. If this sale is it, close it, so that nothing is counted twice."

@@ -11,16 +11,17 @@ from handlers.blocks import Drawn, actions, button, context, message, section
 from handlers.log.buttons import log_buttons, undo_button
 from handlers.log.doubts import doubts
 from handlers.log.link_presses import Made
-from handlers.log.linking import tactic_said, ways_on
+from handlers.log.linking import LINK, tactic_said, ways_on
 from handlers.log.logged import Logged, Recorded, Undone
-from handlers.log.offers import buttons_beside, offers
+from handlers.log.offers import buttons_beside, named_beside
 from handlers.log.progress import left
 from handlers.log.said import part_came, part_said, understood, understood_together
 from handlers.log.typed_again import alike_in, lines_again
 from handlers.log.written import shown
 from handlers.plan.controls import show_plan_button
-from handlers.verbatim import plain_context, plain_section
+from handlers.verbatim import isolated, plain_context, plain_section
 from handlers.words import Words, listed
+from planning.ids import EntryId
 from planning.plan import ACTIVITY_TYPES
 from planning.settings import OwnType
 from planning.standing import Standing
@@ -34,6 +35,7 @@ _WAYS_ON = (
     "opportunity. `/log` alone opens a window for several at once. "
     "An admin adds activity types in `/plan settings`."
 )
+Rows = dict[EntryId, list[InteractiveElement]]  # by the entry that its buttons change
 EXAMPLES = (
     ("meeting Globex", "one meeting, today"),
     ("3 calls, 2 emails yesterday", "several at once; or on friday, 3 nov, 2 days ago"),
@@ -60,9 +62,11 @@ def draw_recorded(
     if len(recorded.parts) > PARTS:
         said.append(f"{len(recorded.parts) - PARTS} more: /log list shows them.")
     head = "\n".join([f"{lead}{said[0]}", *said[1:]])
-    small = [*list(dict.fromkeys(_notes(logged)))[:PARTS], *dict.fromkeys(_doubts(logged, words, today))]
-    below = _below(logged, words, nonce, again)
-    return message(head.replace("✓  ", "✓ "), [plain_section(head), *plain_context(small), *below])
+    rows = _rows(logged, words, nonce)
+    notes = plain_context(list(dict.fromkeys(_notes(logged)))[:PARTS])
+    small = plain_context(dict.fromkeys(_doubts(logged, rows, words, today)))
+    below = _below(logged, rows, words, nonce, again)
+    return message(head.replace("✓  ", "✓ "), [plain_section(head), *notes, *small, *below])
 
 
 def draw_logged(
@@ -76,12 +80,22 @@ def draw_changed(changed: Logged, line: Recorded, words: Words, *, nonce: str, t
     """In place of the answer to a line of which one entry was changed with a press; `lead` says how."""
     if len(line.logged) < 2:
         return draw_logged(changed, words, nonce=nonce, today=today, lead=lead)
-    said = f"{lead}{understood(changed.entry, words, today=today)}\n"
+    said = f"{lead}{understood(changed.entry, words, today=today, business=changed.business)}\n"
     return draw_recorded(line, words, nonce=nonce, today=today, lead=said)
 
 
-def _below(logged: tuple[Logged, ...], words: Words, nonce: str, again: ButtonElement | None) -> Iterator[Block]:
-    """A row of buttons; of several entries one more for each that offers something."""
+def _rows(logged: tuple[Logged, ...], words: Words, nonce: str) -> Rows:
+    """Of several entries what is offered for some of them."""
+    if len(logged) == 1:
+        return {}
+    offered = {each.entry.id: list(named_beside(each, words, nonce)) for each in logged}
+    return dict([(entry, row) for entry, row in offered.items() if row][:OFFERED])
+
+
+def _below(
+    logged: tuple[Logged, ...], rows: Rows, words: Words, nonce: str, again: ButtonElement | None
+) -> Iterator[Block]:
+    """A row of buttons, and one for each of several entries that offers something."""
     first: list[InteractiveElement] = [undo_button(logged[0].entry.id, nonce, line=logged[0].entry.line)]
     if again is not None:
         first.append(again)
@@ -90,26 +104,24 @@ def _below(logged: tuple[Logged, ...], words: Words, nonce: str, again: ButtonEl
     if logged[0].counting.now is None:
         first.append(button("Make a plan", "new_plan"))
     yield actions(*first)
-    if len(logged) > 1:
-        offered = [list(offers(each, words, nonce, named=True)) for each in logged]
-        yield from [actions(*row) for row in offered if row][:OFFERED]
+    yield from (actions(*row) for row in rows.values())
 
 
 def _notes(logged: tuple[Logged, ...]) -> list[str]:
     """Without a next step that is said of its opportunity anyway."""
     notes = [each.entry.note.rpartition(" · ")[0] if each.moves.step_set else each.entry.note for each in logged]
-    return [note for note in notes if note]
+    return [isolated(note) for note in notes if note]
 
 
-def _doubts(logged: tuple[Logged, ...], words: Words, today: date) -> list[str]:
-    found = [doubt for each in logged for doubt in doubts(each, words, today=today)][:DOUBTS]
+def _doubts(logged: tuple[Logged, ...], rows: Rows, words: Words, today: date) -> list[str]:
+    drawn = {entry for entry, row in rows.items() if any(each.action_id == LINK for each in row)}
+    found = [
+        doubt
+        for each in logged
+        for doubt in doubts(each, words, today=today, has_link=len(logged) == 1 or each.entry.id in drawn)
+    ][:DOUBTS]
     several = ["Undo takes all of it back; /log list edits and deletes one by one."] if len(logged) > 1 else []
     return [*found, *several]
-
-
-def draw_linked(linked: Logged, words: Words, *, nonce: str, today: date) -> Drawn:
-    """In place of the answer whose Link was used."""
-    return draw_logged(linked, words, nonce=nonce, today=today, lead="Linked: ")
 
 
 def draw_made(made: Made, words: Words, *, nonce: str, today: date) -> Drawn:
@@ -124,18 +136,26 @@ def draw_made(made: Made, words: Words, *, nonce: str, today: date) -> Drawn:
 
 
 def draw_undone(undone: Undone, words: Words, *, today: date) -> Drawn:
-    what = _undone_said(undone, words, today)
-    came = left(undone.entry, undone.counting, words)
-    blocks = [plain_section(f"Undone: {what}.  {came}".rstrip()), *plain_context(undone.said), *_again(undone, today)]
-    return message(f"Undone: {what}. {came}".rstrip(), blocks)
+    lines = _undone_lines(undone, words, today)
+    head = f"Undone: {lines[0]}" if len(lines) == 1 else "\n".join(["Undone:", *lines])
+    blocks = [plain_section(head), *plain_context(undone.said), *_again(undone, today)]
+    return message(head.replace(".  ", ". "), blocks)
 
 
-def _undone_said(undone: Undone, words: Words, today: date) -> str:
-    said = [
-        understood(alike[0], words, today=today) if len(alike) == 1 else understood_together(alike, words, today=today)
-        for alike in alike_in(undone.entries)
-    ]
-    return listed(said, most=PARTS)
+def _undone_lines(undone: Undone, words: Words, today: date) -> list[str]:
+    """A line for each thing that was taken back, with where the rep stands in it now."""
+    parts = alike_in(undone.entries)
+    standing = undone.counting.standing
+    lines = []
+    for alike in parts[:PARTS]:
+        first = alike[0]
+        what = (
+            understood(first, words, today=today) if len(alike) == 1 else understood_together(alike, words, today=today)
+        )
+        is_counted = standing is not None and first.day in standing.plan.period
+        came = left(first, undone.counting, words) if is_counted else ""
+        lines.append(f"{what}.  {came}".rstrip() if len(parts) == 1 or came else what)
+    return [*lines, f"{len(parts) - PARTS} more."] if len(parts) > PARTS else lines
 
 
 def draw_logged_before(again: ButtonElement) -> Drawn:
@@ -153,7 +173,7 @@ def draw_logged_long_ago(again: ButtonElement, drawn_on: date, words: Words) -> 
 def draw_help(standing: Standing | None, *, nonce: str, own: tuple[OwnType, ...] = ()) -> Drawn:
     """`own` are the types that the workspace named."""
     examples = "\n".join(f"`/log {example}`  {meaning}" for example, meaning in EXAMPLES)
-    after = "`/log undo` takes the last one back, `/log list` shows what you logged, to edit or delete."
+    after = "Below an answer stand *Undo* and *Edit*; `/log undo` takes back the last, `/log list` shows all."
     planned = [tactic.type for tactic in standing.plan.revision.tactics] if standing is not None else []
     buttons = log_buttons([*planned, *ACTIVITY_TYPES], nonce)[:TYPES_SHOWN]
     named = f"Also: {listed([each.name for each in own], most=20)}." if own else ""

@@ -10,6 +10,7 @@ from handlers.log.act import plan_today
 from handlers.log.again import logged_again
 from handlers.log.counting import counting_of
 from handlers.log.implied import become, open_ones
+from handlers.log.late import refuse_late
 from handlers.log.linking import LinkAsked, entry_pressed
 from handlers.log.logged import Logged
 from handlers.nonce import first_press
@@ -38,12 +39,13 @@ class Made:
 
 def press_link(store: Store, visit: Visit, asked: LinkAsked) -> Logged | None:
     """The entry as it serves that tactic, or moves that opportunity; none where nothing was changed: pressed before,
-    or the tactic or the opportunity is gone."""
+    or the tactic or the opportunity is gone. Raises AsksWhy."""
     entry = entries.entry(store, visit.workspace, visit.id, asked.entry)
     if entry is None or not _is_there(store, visit, entry, asked):
         return None
     if not claim(store, visit.workspace, f"{asked.nonce}/link/{asked.entry}", visit.now):
         return None
+    refuse_late(store, visit, [entry])
     linked = _linked(store, visit, entry, asked)
     return None if linked is None else logged_again(store, visit, linked, before=entry)
 
@@ -54,8 +56,8 @@ def _linked(store: Store, visit: Visit, entry: Entry, asked: LinkAsked) -> Entry
         become(store, visit, stands, entry)
         return entries.entry(store, visit.workspace, visit.id, entry.id)
     if asked.tactic is not None:
-        return entries.link(store, visit.workspace, visit.id, entry.id, asked.tactic)
-    return move_opportunity(store, visit.workspace, visit.id, entry.id, asked.opportunity)
+        return entries.link(store, visit.workspace, visit.id, entry.id, asked.tactic, now=visit.now)
+    return move_opportunity(store, visit.workspace, visit.id, entry.id, asked.opportunity, now=visit.now)
 
 
 def _is_there(store: Store, visit: Visit, entry: Entry, asked: LinkAsked) -> bool:

@@ -13,7 +13,7 @@ from handlers.blocks import Json, button, menu, shorten
 from handlers.log.counting import Counting
 from handlers.log.logged import Logged, Moves
 from handlers.nonce import chosen_in, value_of
-from handlers.pipeline.phrases import named
+from handlers.pipeline.phrases import named, told_apart
 from handlers.plan.items import in_own_words
 from handlers.visit import BadInput
 from handlers.ways import trace_button, trace_entry_button
@@ -84,23 +84,35 @@ def ways_on(logged: Logged, nonce: str, words: Words) -> list[InteractiveElement
     return [trace, *to_one, *([] if logged.counting.is_elsewhere else [make_tactic_button(entry, nonce)])]
 
 
+def link_to_one_of(logged: Logged, nonce: str, words: Words, *, name: str) -> list[InteractiveElement]:
+    """Where several opportunities may be meant; `name` is the account's, as others stand beside it."""
+    entry, moves = logged.entry, logged.moves
+    if (
+        len(moves.others) < 2
+        or moves.opportunity is not None
+        or (isinstance(entry, Activity) and entry.type in DECISIONS)
+    ):
+        return []
+    return _link(entry, (), moves, nonce, words, label=f"Link {name}")
+
+
 def _link(
-    entry: Entry, tactics: tuple[Tactic, ...], moves: Moves, nonce: str, words: Words
+    entry: Entry, tactics: tuple[Tactic, ...], moves: Moves, nonce: str, words: Words, label: str = "Link"
 ) -> list[InteractiveElement]:
     """The nonce is the same for each choice: one drawn menu links once."""
     options = list(_to_opportunities(entry, moves, nonce, words))
     if isinstance(entry, Activity):
         alike_first = sorted(tactics, key=lambda tactic: tactic.type != entry.type)
         options += [(_link_said(tactic, entry), _chosen(entry, nonce, i=tactic.item)) for tactic in alike_first]
-    return [menu("Link", LINK, options)] if options else []
+    return [menu(label, LINK, options)] if options else []
 
 
 def _to_opportunities(entry: Entry, moves: Moves, nonce: str, words: Words) -> Iterator[tuple[str, str]]:
-    for each in moves.others[:OPPORTUNITIES]:
-        by = f", by {words.short_day(each.closes)}"
-        does = "moves" if isinstance(entry, Activity) else "closes"
-        said = shorten(f"{does} {named(each, words)}", limits.OPTION_TEXT - len(by))
-        yield f"{said}{by}", _chosen(entry, nonce, o=each.id)
+    does = "moves" if isinstance(entry, Activity) else "closes"
+    others = moves.others[:OPPORTUNITIES]
+    for each, apart in zip(others, told_apart(others, words), strict=True):
+        said = shorten(f"{does} {named(each, words)}", limits.OPTION_TEXT - len(apart))
+        yield f"{said}{apart}", _chosen(entry, nonce, o=each.id)
     if moves.opportunity is not None:
         yield (
             shorten(f"does not move {named(moves.opportunity, words)}", limits.OPTION_TEXT),

@@ -12,7 +12,7 @@ from handlers.log.lines import Entries, LostLine
 from handlers.log.storing import which_lost
 from handlers.log.twice import asked_twice, day_of
 from handlers.log.written import written
-from handlers.pipeline.phrases import named, one_line
+from handlers.pipeline.phrases import named, one_line, told_apart
 from handlers.visit import Visit
 from storage.store import Store
 
@@ -61,12 +61,10 @@ def _which_lost(store: Store, visit: Visit, entries: Entries, sure: frozenset[st
             continue
         meant = which_lost(open_ones(store, visit, line.account), line, sure)
         if len(meant) > 1:
+            shown = meant[:WAYS]
             ways = [
-                Way(
-                    label=f"{named(each, visit.words)}, by {visit.words.short_day(each.closes)}",
-                    sure=frozenset({f"{LOST_ONE}:{each.id}"}),
-                )
-                for each in meant[:WAYS]
+                Way(label=f"{named(each, visit.words)}{apart}", sure=frozenset({f"{LOST_ONE}:{each.id}"}))
+                for each, apart in zip(shown, told_apart(shown, visit.words), strict=True)
             ]
             return Asked(
                 sentence=f"Several are open with {one_line(line.account, NAME)}: which one is lost?",

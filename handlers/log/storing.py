@@ -15,6 +15,7 @@ from handlers.visit import Visit
 from planning.entries import LOST, OPPORTUNITY, Activity, Entry
 from planning.pipeline import Opportunity
 from storage import entries, opportunities
+from storage.entry_changes import Changed, note_changed, step_of
 from storage.store import Store
 
 
@@ -76,16 +77,23 @@ def _activity(
         amount=line.amount,
         opportunity=moved.id if moved is not None else None,
     )
-    return Stored(entry=entry, moves=_moves(store, visit, line, found, moved))
+    return Stored(entry=entry, moves=_moves(store, visit, line, found, entry, moved))
 
 
 def _moves(
-    store: Store, visit: Visit, line: ActivityLine, found: tuple[Opportunity, ...], moved: Opportunity | None
+    store: Store,
+    visit: Visit,
+    line: ActivityLine,
+    found: tuple[Opportunity, ...],
+    entry: Activity,
+    moved: Opportunity | None,
 ) -> Moves:
     others = tuple(each for each in found if each != moved)
     if moved is None or not line.next_step:
         return Moves(opportunity=moved, others=others, step_kept=bool(line.next_step))
-    moved = with_step(store, visit, moved, line.next_step, line.next_step_on)
+    before, moved = step_of(moved), with_step(store, visit, moved, line.next_step, line.next_step_on)
+    changed = Changed(opportunity=moved.id, steps=(before, step_of(moved)))
+    note_changed(store, visit.workspace, visit.id, entry.id, changed)
     return Moves(opportunity=moved, others=others, step_set=True)
 
 
@@ -118,6 +126,7 @@ def _sale(store: Store, visit: Visit, line: SaleLine, shared: Shared) -> Stored:
         now=visit.now,
         line=shared.line,
         late_because=shared.late_because,
+        business_from=where_from,
     )
     others = tuple(each for each in found if each != won)
     if won is not None:

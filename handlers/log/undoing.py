@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from handlers.blocks import Json
 from handlers.log.act import changed_by, plan_today
+from handlers.log.as_before import as_before
+from handlers.log.booked import booked_said, sales_alike_of
 from handlers.log.implied import open_again
 from handlers.log.late import refuse_late
 from handlers.log.logged import Undone
@@ -17,6 +19,7 @@ from planning.entries import DECISIONS, LOST, Activity, Entry, Sale
 from planning.ids import EntryId
 from planning.pipeline import Opportunity, OpportunityState
 from storage import entries, entry_lines, opportunities
+from storage.account_use import leave_unused
 from storage.store import Store
 
 
@@ -58,11 +61,13 @@ def undo_entries(store: Store, visit: Visit, found: Sequence[Entry]) -> Undone |
         return None
     before = {each.id: stands for each in gone if (stands := _decided(store, visit, each)) is not None}
     put_back = {each.id: _put_back(store, visit, each, before[each.id]) for each in gone if each.id in before}
+    leave_unused(store, visit.workspace, visit.id, {each.account for each in gone}, visit.now)
+    restored = [sentence for each in reversed(gone) for sentence in as_before(store, visit, each)]
     counting = changed_by(store, visit, gone, plan_today(store, visit), taken_back=True)
     return Undone(
         entries=tuple(gone),
         counting=counting,
-        said=tuple(each.said for each in put_back.values()),
+        said=(*(each.said for each in put_back.values()), *restored),
         opportunities=tuple(before.values()),
         staying=frozenset(id for id, each in put_back.items() if each.stays),
     )
@@ -92,11 +97,17 @@ def _put_back(store: Store, visit: Visit, entry: Entry, stands: Opportunity) -> 
         if not _is_as_left(stands, entry):
             return PutBack(f"{name} stays {stands.state}: it was changed since.", stays=True)
         open_again(store, visit, stands)
-        return PutBack(f"{name} is open again.")
+        return PutBack(f"{name} is open again.{_booked_too(store, visit, stands, entry)}")
     if opportunities.delete_untouched(store, visit.workspace, visit.id, stands.id, visit.now):
         return PutBack(f"{name} is no opportunity any more.")
     stays = f"{name} stays {stands.state}: it was changed or decided since. Your /plan has it under Opportunities."
     return PutBack(stays, stays=True)
+
+
+def _booked_too(store: Store, visit: Visit, stands: Opportunity, lost: Activity) -> str:
+    """That a sale of the same account and amount was booked around then; empty where none was."""
+    found = sales_alike_of(store, visit, amount=stands.amount, account=stands.account, day=lost.day)
+    return f" {booked_said(found[-1], visit)}: both count." if found else ""
 
 
 def _is_as_left(stands: Opportunity, entry: Activity) -> bool:

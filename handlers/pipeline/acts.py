@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields, replace
 
 from handlers.blocks import Json
+from handlers.log.adding import NotBegun, begun_with, moves_added
+from handlers.log.late import AsksWhy, refuse_late
 from handlers.log.lines import Known
-from handlers.nonce import first_press, first_submit, value_of
+from handlers.nonce import first_press, first_submit
 from handlers.nudges.corrections import correct_messages_of
+from handlers.pipeline.booking import ask_before_booking
 from handlers.pipeline.controls import opportunity_pressed
 from handlers.pipeline.fields import Added, Booked, Edited, near_name
-from handlers.pipeline.phrases import NAME, in_one_line, named, next_step, one_line
+from handlers.pipeline.phrases import in_one_line, named, next_step
 from handlers.visit import Visit
-from planning.entries import Sale
-from planning.ids import EntryId, OpportunityId
+from planning.entries import Entry
+from planning.ids import OpportunityId
+from planning.mending import Change, changes_of
 from planning.pipeline import Opportunity, OpportunityState
 from planning.plan import Business
 from storage import accounts, entries, opportunities
+from storage.entry_lines import lock_log
 from storage.store import Store
 
 ONCE = "Already stored: nothing was stored twice."
 CHANGED = "The sale or the opportunity is not as it was: nothing was changed."
 NOT_DECIDED = "It is not decided any more: nothing was changed."
+LATE_REOPEN = (
+    "Nothing was changed: its sale is of a day so long ago that your team asks why. "
+    "Delete of the sale in /log list asks it, and opens this again."
+)
 NOT_OPEN = "It was decided in the meantime: nothing was stored. This is how it stands."
 
 
@@ -42,6 +52,10 @@ def add(store: Store, visit: Visit, form: Added, known: Known, state: Json) -> s
     """What was done, in a sentence."""
     if not first_submit(store, visit.workspace, state, now=visit.now):
         return ONCE
+    try:
+        logged = begun_with(store, visit, form.account, state)
+    except NotBegun as not_begun:
+        return str(not_begun)
     made = opportunities.add_opportunity(
         store,
         visit.workspace,
@@ -55,6 +69,8 @@ def add(store: Store, visit: Visit, form: Added, known: Known, state: Json) -> s
         next_step_on=form.next_step_on,
         now=visit.now,
     )
+    if logged is not None:
+        moves_added(store, visit, logged, made)
     _changed(store, visit)
     return _added(made, near_name(form.account, known), visit)
 
@@ -71,10 +87,12 @@ def edit(store: Store, visit: Visit, form: Edited, state: Json) -> str:
 
 
 def win(store: Store, visit: Visit, form: Booked, state: Json) -> str:
-    """Books its sale, once. Raises NotDone and Meanwhile."""
+    """Books its sale, once. Raises NotDone, Meanwhile, BadInput, and AsksAgain where something is asked first."""
+    lock_log(store, visit.workspace, visit.id)
     stands = _open_one(store, visit, state)
     if stands.version != state.get("v"):
         raise Meanwhile(stands, replace(stands, amount=form.amount))
+    late_because = ask_before_booking(store, visit, stands, form, state)
     sale = entries.record_sale(
         store,
         visit.workspace,
@@ -86,9 +104,10 @@ def win(store: Store, visit: Visit, form: Booked, state: Json) -> str:
         note=stands.text,
         profit=form.profit,
         now=visit.now,
+        late_because=late_because,
     )
     won = opportunities.win(store, visit.workspace, stands, sale.id, decided_on=form.day, now=visit.now)
-    _changed(store, visit)
+    _changed(store, visit, changes_of([sale]))
     return f"Won: {won.account}, {visit.words.money(sale.amount)} booked as {sale.business} business ✓"
 
 
@@ -102,32 +121,18 @@ def lose(store: Store, visit: Visit, reason: str, state: Json) -> str:
 
 
 def reopen(store: Store, visit: Visit, action: Json) -> str:
-    """Open again; of one that was won the sale is taken back."""
+    """Open again; of one that was won the sale is taken back. Raises NotDone."""
     if not first_press(store, visit.workspace, action, now=visit.now):
         return ONCE
     stands = opportunities.opportunity_to_change(store, visit.workspace, visit.id, opportunity_pressed(action))
     if stands is None or stands.is_open:
         return NOT_DECIDED
-    if stands.sale is not None:
-        entries.undo(store, visit.workspace, visit.id, stands.sale, visit.now)
+    taken_back = _take_back(store, visit, stands)
     again = replace(stands, state=OpportunityState.OPEN, lost_because="", decided_on=None, sale=None)
     opportunities.save_opportunity(store, visit.workspace, again, now=visit.now)
-    _changed(store, visit)
+    _changed(store, visit, changes_of(taken_back), taken_back=bool(taken_back))
     taken = " Its sale is taken back." if stands.sale is not None else ""
     return f"Open again: {named(again, visit.words)}.{taken}"
-
-
-def close_as_won(store: Store, visit: Visit, action: Json) -> str:
-    """A sale that was logged is what an open opportunity became: nothing is counted twice."""
-    if not first_press(store, visit.workspace, action, now=visit.now):
-        return ONCE
-    stands = opportunities.opportunity_to_change(store, visit.workspace, visit.id, opportunity_pressed(action))
-    sale = entries.entry(store, visit.workspace, visit.id, EntryId(str(value_of(action).get("sale", ""))))
-    if stands is None or not stands.is_open or not isinstance(sale, Sale) or sale.opportunity is not None:
-        return CHANGED
-    opportunities.win(store, visit.workspace, stands, sale.id, decided_on=sale.day, now=visit.now)
-    _changed(store, visit)
-    return f"Closed as won: {_sold(stands, sale, visit)} ✓ The sale counts once; undo it, and this is open again."
 
 
 def business_of(store: Store, visit: Visit, account: str) -> Business:
@@ -150,12 +155,17 @@ def _open_one(store: Store, visit: Visit, state: Json) -> Opportunity:
     return stands
 
 
-def _sold(stands: Opportunity, sale: Sale, visit: Visit) -> str:
-    """Such as Acme €40,000; with both amounts where they differ."""
-    if sale.amount == stands.amount:
-        return named(stands, visit.words)
-    booked, stood = visit.words.money(sale.amount), visit.words.money(stands.amount)
-    return f"{one_line(stands.account, NAME)} with the sale of {booked}; it stood at {stood}"
+def _take_back(store: Store, visit: Visit, stands: Opportunity) -> list[Entry]:
+    """Its sale, if it has one. Raises NotDone where that comes too late for one press."""
+    sale = entries.entry(store, visit.workspace, visit.id, stands.sale) if stands.sale is not None else None
+    if sale is None:
+        return []
+    try:
+        refuse_late(store, visit, [sale])
+    except AsksWhy:
+        raise NotDone(LATE_REOPEN) from None
+    entries.undo(store, visit.workspace, visit.id, sale.id, visit.now)
+    return [sale]
 
 
 def _added(made: Opportunity, near: str | None, visit: Visit) -> str:
@@ -172,5 +182,5 @@ def _step_said(made: Opportunity, visit: Visit) -> str:
     return f"{step} · no day yet" if step and made.next_step_on is None else step
 
 
-def _changed(store: Store, visit: Visit) -> None:
-    correct_messages_of(store, visit.workspace, visit.person, now=visit.now)
+def _changed(store: Store, visit: Visit, changes: Collection[Change] = (), *, taken_back: bool = False) -> None:
+    correct_messages_of(store, visit.workspace, visit.person, now=visit.now, changes=changes, taken_back=taken_back)

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import ButtonElement, OverflowMenuElement
 
 from handlers.blocks import Json, button, option
 from handlers.nonce import chosen_in, value_of
-from planning.ids import EntryId, OpportunityId, PlanId
+from planning.ids import OpportunityId, PlanId
 
 OPEN_OPPORTUNITIES = "open_opportunities"
 OPEN_ACCOUNTS = "open_accounts"
@@ -16,7 +16,6 @@ CHANGE_OPPORTUNITY = "change_opportunity"
 REOPEN = "reopen_opportunity"
 SHOW_STATE = "show_opportunities"
 GO_TO = "go_to_opportunities"
-CLOSE_AS_WON = "close_as_won"
 MOVE_INTO = "move_opportunities"
 EDIT_ACCOUNT = "edit_account"
 GO_TO_ACCOUNTS = "go_to_accounts"
@@ -56,11 +55,6 @@ def reopen_button(id: OpportunityId, nonce: str) -> ButtonElement:
 
 def opportunity_pressed(action: Json) -> OpportunityId:
     return OpportunityId(str(value_of(action).get("id", "")))
-
-
-def close_as_won_button(id: OpportunityId, sale: EntryId, nonce: str, amount: str) -> ButtonElement:
-    """`amount` as the person reads it."""
-    return button(f"Close {amount} as won", CLOSE_AS_WON, {"n": f"{nonce}.{id}", "id": id, "sale": sale})
 
 
 def move_into_button(plan: PlanId, nonce: str, said: str, *, page: str) -> ButtonElement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext, Respond
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blocks import Json, sentence
@@ -17,7 +17,6 @@ from handlers.pipeline.behind import page_behind, redraw_behind
 from handlers.pipeline.changing import register_forms
 from handlers.pipeline.controls import (
     ADDED,
-    CLOSE_AS_WON,
     GO_TO,
     OPEN_OPPORTUNITIES,
     REOPEN,
@@ -26,9 +25,10 @@ from handlers.pipeline.controls import (
 from handlers.pipeline.entering import typing_of
 from handlers.pipeline.fields import parse_added
 from handlers.pipeline.moving import register_moving
+from handlers.pipeline.prefilled import answer_behind
 from handlers.pipeline.showing import listed, state_of
 from handlers.plan.making.fields import beside, unmarked
-from handlers.pressed import answer_press, show_view
+from handlers.pressed import show_view
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
 from storage import opportunities
@@ -44,17 +44,6 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon,
     register_accounts(app, database=database, home_soon=home_soon, pages=pages)
     register_forms(app, database=database, home_soon=home_soon, pages=pages)
     register_moving(app, database=database, home_soon=home_soon, pages=pages)
-
-    @app.action(CLOSE_AS_WON)
-    def on_close_as_won(
-        ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
-    ) -> None:
-        visit: Visit = context["visit"]
-        visit.must(Action.CHANGE_PLAN)
-        said = _pressed(database, visit, action, acts.close_as_won)
-        home_soon(visit.workspace, visit.id)
-        answer_press(sentence(said), body, respond=respond, client=client)
-        ack()
 
 
 def _register_list(app: App, database: Database, home_soon: HomeSoon, pages: Pages) -> None:
@@ -94,6 +83,7 @@ def _register_list(app: App, database: Database, home_soon: HomeSoon, pages: Pag
             return
         with database.write() as store:
             said = acts.add(store, visit, form, known, state)
+        answer_behind(database, visit, state, client=client)
         home_soon(visit.workspace, visit.id)
         redraw_behind(pages, visit, sentence(said), state, client=client)
         ack(response_action="update", view=listed(database, visit, state, said=said))
@@ -111,9 +101,11 @@ def _register_list(app: App, database: Database, home_soon: HomeSoon, pages: Pag
 
 
 def _pressed(database: Database, visit: Visit, action: Body, act: Callable[[Store, Visit, Body], str]) -> str:
-    """What was done; nothing, where somebody else was first."""
+    """What was done; nothing, where somebody else was first, or where a reason is asked."""
     try:
         with database.write() as store:
             return act(store, visit, action)
     except opportunities.Outdated:
         return acts.CHANGED
+    except acts.NotDone as why:
+        return str(why)

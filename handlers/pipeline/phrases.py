@@ -32,7 +32,7 @@ def told_apart(opportunities: Sequence[Opportunity], words: Words) -> list[str]:
         f"{said}, {one_line(each.next_step or each.text, APART)}" if each.next_step or each.text else said
         for said, each in zip(with_likelihood, opportunities, strict=True)
     ]
-    numbered = [f"{said}, {at}" for at, said in enumerate(with_likelihood, 1)]
+    numbered = [f"{said} ({at})" for at, said in enumerate(by, 1)]
     names = [(each.account, each.amount) for each in opportunities]
     for said in (by, with_likelihood, with_step):
         if len(set(zip(names, said, strict=True))) == len(opportunities):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 from planning.calendar import Days
@@ -68,5 +69,29 @@ def test_nobody_changes_what_another_sold(database: Database) -> None:
         welcome(store)
         sale = log_sale(store)
 
-        assert entry_links.set_business(store, HERE, BEN, sale.id, sale.business) is None
-        assert entry_links.unlink_sale(store, HERE, BEN, sale.id) is None
+        assert entry_links.set_business(store, HERE, BEN, sale.id, sale.business, now=NOW) is None
+        assert entry_links.unlink_sale(store, HERE, BEN, sale.id, now=NOW) is None
+
+
+def test_who_logs_at_the_same_time_sees_what_the_other_logged(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+    ready = threading.Barrier(2)
+    seen: list[int] = []
+
+    def log() -> None:
+        ready.wait()
+        with database.write() as store:
+            entry_lines.lock_log(store, HERE, ANNA)
+            seen.append(
+                len(entry_lines.sales_like(store, HERE, ANNA, amount=euros(12_000), account="Globex", days=NEAR))
+            )
+            log_sale(store)
+
+    threads = [threading.Thread(target=log) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(seen) == [0, 1]

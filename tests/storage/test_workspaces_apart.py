@@ -31,10 +31,12 @@ from planning.settings import OwnType, PersonSettings, WorkspaceSettings
 from planning.weeks import ArrangedWeek
 from storage import (
     absences,
+    account_use,
     accounts,
     audit,
     coverage,
     entries,
+    entry_changes,
     entry_edits,
     entry_lines,
     entry_links,
@@ -158,6 +160,7 @@ QUESTIONS: dict[str, Function] = {
     "entries.latest_entry": lambda store: entries.latest_entry(store, HERE, ANNA),
     "entries.sales": lambda store: entries.sales(store, HERE, ANNA, QUARTER),
     "entries.tallies": lambda store: entries.tallies(store, HERE, ANNA, QUARTER),
+    "entry_changes.what_changed": lambda store: entry_changes.what_changed(store, HERE, ANNA, entry_id(store)),
     "entry_lists.entries_sought": lambda store: entry_lists.entries_sought(
         store, HERE, ANNA, entry_lists.Sought(days=QUARTER), limit=10
     ),
@@ -204,6 +207,7 @@ QUESTIONS: dict[str, Function] = {
     "people.zones": lambda store: people.zones(store, HERE),
     "plan_file.export_plan": lambda store: plan_file.export_plan(store, HERE, plan_id(store)),
     "plans.current_plan": lambda store: plans.current_plan(store, HERE, ANNA, TODAY),
+    "plans.plans_of_day": lambda store: plans.plans_of_day(store, HERE, ANNA, TODAY),
     "plans.plan_of_day": lambda store: plans.plan_of_day(store, HERE, ANNA, TODAY),
     "plans.plans_ending": lambda store: plans.plans_ending(store, HERE, QUARTER, kind=Kind.REVIEW),
     "plans.current_plans": lambda store: plans.current_plans(store, HERE, [ANNA, BEN], TODAY),
@@ -246,6 +250,10 @@ CHANGES: dict[str, Function] = {
     "absences.add_absence": lambda store: absences.add_absence(store, HERE, rep=ANNA, days=QUARTER, by=ANNA, now=NOW),
     "absences.end_absence": lambda store: absences.end_absence(store, HERE, ANNA, TODAY),
     "absences.remove_absence": lambda store: absences.remove_absence(store, HERE, ANNA, QUARTER),
+    "account_use.leave_unused": lambda store: account_use.leave_unused(store, HERE, ANNA, {"Globex"}, NOW),
+    "account_use.use_again": lambda store: account_use.use_again(
+        store, HERE, ANNA, accounts.find_or_make(store, HERE, ANNA, "Globex", NOW)[0]
+    ),
     "accounts.find_or_make": lambda store: accounts.find_or_make(store, HERE, ANNA, "Initech", NOW),
     "accounts.save_account": lambda store: accounts.save_account(
         store, HERE, replace(account_of(store), lists=frozenset({"key"}))
@@ -253,18 +261,21 @@ CHANGES: dict[str, Function] = {
     "audit.record": lambda store: audit.record(
         store, HERE, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={}
     ),
+    "entry_changes.note_changed": lambda store: entry_changes.note_changed(
+        store, HERE, ANNA, log_call(store).id, entry_changes.Changed(opportunity=opportunity_of(store).id, added=True)
+    ),
     "entry_edits.edit_entry": lambda store: entry_edits.edit_entry(
         store, HERE, replace(entries.entries(store, HERE, ANNA, limit=1)[0], note="edited"), now=NOW
     ),
     "entry_edits.say_why": lambda store: entry_edits.say_why(store, HERE, ANNA, entry_id(store), "was ill"),
     "entry_links.move_opportunity": lambda store: entry_links.move_opportunity(
-        store, HERE, ANNA, log_call(store).id, opportunity_of(store).id
+        store, HERE, ANNA, log_call(store).id, opportunity_of(store).id, now=NOW
     ),
     "entry_links.set_business": lambda store: entry_links.set_business(
-        store, HERE, ANNA, log_sale(store).id, Business.EXISTING
+        store, HERE, ANNA, log_sale(store).id, Business.EXISTING, now=NOW
     ),
-    "entry_links.unlink_sale": lambda store: entry_links.unlink_sale(store, HERE, ANNA, log_sale(store).id),
-    "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic")),
+    "entry_links.unlink_sale": lambda store: entry_links.unlink_sale(store, HERE, ANNA, log_sale(store).id, now=NOW),
+    "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic"), now=NOW),
     "entries.record_activity": log_call,
     "entries.record_sale": log_sale,
     "entries.undo": lambda store: entries.undo(store, HERE, ANNA, entry_id(store), NOW),
@@ -314,6 +325,7 @@ CHANGES: dict[str, Function] = {
         revision=revision(),
         now=NOW,
     ),
+    "entry_lines.lock_log": lambda store: entry_lines.lock_log(store, HERE, ANNA),
     "plans.lock_owner": lambda store: plans.lock_owner(store, HERE, ANNA),
     "plans.lock_plan": lambda store: plans.lock_plan(store, HERE, plan_id(store)),
     "plans.revise_plan": lambda store: plans.revise_plan(

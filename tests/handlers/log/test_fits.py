@@ -16,7 +16,7 @@ from handlers.log.asked import Asked, Way
 from handlers.log.buttons import log_button
 from handlers.log.choices import draw_asked, draw_unclear
 from handlers.log.counting import Counting
-from handlers.log.draw import draw_help, draw_linked, draw_logged, draw_made, draw_recorded, draw_undone
+from handlers.log.draw import draw_help, draw_logged, draw_made, draw_recorded, draw_undone
 from handlers.log.link_presses import Made
 from handlers.log.listing.draw import draw_list
 from handlers.log.listing.place import LONGEST_TYPE, Place
@@ -199,7 +199,6 @@ def test_the_answer_fits_with_a_hundred_tactics_of_long_texts(entry: Activity, t
     logged = Logged(entry=entry, counting=Counting(now=stood, standing=stood))
 
     fits(draw_logged(logged, words_for(person), nonce="a" * 12, today=TODAY))
-    fits(draw_linked(logged, words_for(person), nonce="a" * 12, today=TODAY))
     fits(
         draw_made(
             Made(logged=logged, tactic=tactics[0], back_to_manager=True),

@@ -88,12 +88,21 @@ def test_a_lost_line_closes_it_with_the_reason_and_undo_opens_it_again(desk: Des
     assert pipeline(desk) == [("Acme", 40_000, OpportunityState.OPEN)]
 
 
+def test_a_lost_one_that_opens_again_beside_its_sale_says_that_both_count(desk: Desk, acme: Opportunity) -> None:
+    lost = desk.anna.types("/log", "lost Acme price")
+    desk.anna.types("/log", "win 40k Acme")
+
+    undone = desk.anna.press(lost.messages[0], "Undo").text
+
+    assert "Acme €40,000 is open again. Acme €40,000 is booked today: both count." in undone
+
+
 def test_of_two_that_are_open_the_lost_one_is_asked(desk: Desk, acme: Opportunity) -> None:
     identified(desk, "Acme", 40_000)
 
     asked = desk.anna.types("/log", "lost Acme price").messages[0]
     before = pipeline(desk)
-    desk.anna.press(asked, "Acme €40,000, by 15 December")
+    desk.anna.press(asked, "Acme €40,000, by 15 December (1)")
 
     assert asked.text.startswith("Several are open with Acme: which one is lost?")
     assert {state for _, _, state in before} == {OpportunityState.OPEN}
@@ -166,12 +175,12 @@ def test_a_win_of_exactly_its_amount_closes_it_and_undo_opens_it_again(desk: Des
 
 
 def test_a_line_of_several_is_undone_as_a_whole_and_counted_once(desk: Desk, acme: Opportunity) -> None:
-    answer = desk.anna.types("/log", "3 calls, 2 meetings Acme, Globex — pricing")
+    answer = desk.anna.types("/log", "3 calls; 2 meetings Acme, Globex — pricing")
     undone = desk.anna.press(answer.messages[0], "Undo").text
 
     assert "3 calls" in answer.text
     assert "(one with each) ✓  2 of 10 this week" in answer.text
-    assert undone.startswith("Undone: ")
+    assert undone.startswith("Undone:\n3 calls. ")
     assert "There is nothing left to undo" in desk.anna.types("/log", "undo").text
 
 

@@ -15,14 +15,17 @@ def test_a_logged_win_closes_the_one_open_opportunity_in_one_press(desk: Desk) -
     assert "Still open: Globex €40,000 · likely" in answer.text
     closed = desk.anna.press(answer, "Close €40,000 as won")
 
-    said = "Closed as won: Globex with the sale of €38,000; it stood at €40,000 ✓ The sale counts once; undo it, and"
-    assert said in closed.text
+    assert closed.text.startswith("Closed as won: Sale €38,000, Globex, new business ✓")
+    assert "closes Globex €40,000 as won" in closed.text
+    assert "Still open" not in closed.text
+    assert desk.anna.messages()[-1].text == closed.messages[0].text
     assert (stored(desk)[0].is_open, booked(desk)) == (False, [euros(38_000)])
-    assert "nothing was stored twice" in desk.anna.press(answer, "Close €40,000 as won").text
+    assert desk.anna.press(answer, "Close €40,000 as won").text.startswith("Nothing was changed: it was pressed before")
 
     desk.anna.press(answer, "Undo")
 
     assert (stored(desk)[0].is_open, booked(desk)) == (True, [])
+    assert "that entry is undone" in desk.anna.press(answer, "Close €40,000 as won").text
 
 
 def test_of_several_open_ones_that_of_exactly_the_amount_is_closed_and_else_one_is_chosen(desk: Desk) -> None:
