@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from planning.importing.days import DaysColumn
 from planning.importing.understood import (
     Asks,
     DateOrder,
@@ -41,6 +42,14 @@ from tests.storage.import_examples import read
 )
 def test_a_day_is_read_as_files_write_it(written: str, day: date) -> None:
     assert only_sale(f'Date,Amount\n"{written}",5\n').day == day
+
+
+def test_midnight_of_greenwich_is_a_plain_day_wherever_one_is() -> None:
+    """CRMs write a day without a time so; any other time is an instant."""
+    new_york = DaysColumn(None, "America/New_York")
+
+    assert new_york.day("2026-11-17T00:00:00.000Z") == date(2026, 11, 17)
+    assert new_york.day("2026-11-17T00:30:00.000Z") == date(2026, 11, 16)
 
 
 def test_the_whole_column_says_whether_the_day_or_the_month_comes_first() -> None:
