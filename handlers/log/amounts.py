@@ -28,6 +28,7 @@ _COUNTRY = 2  # letters, as in the US of en_US
 Words = tuple[Word, ...]
 
 _AMOUNT = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9](?:[0-9.,'’ ]*[0-9])?)(?P<after>[^0-9]*)")
+_THREE_DECIMALS = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")  # 1.234m is rather 1.23m than 1234m
 _POWER = re.compile(r"[0-9][eE][+-]?[0-9]|[\^*]")
 _NO_CENTS = re.compile(r"(?<=[0-9])\.[-–]+(?=\s|$)")  # as the Swiss write 12'000.-
 _SHARE = re.compile(r"[0-9.,]*%,?")
@@ -75,6 +76,10 @@ def amount_of(words: Words, known: Known) -> Amount:
         raise _two_ways(words, typed, two, multiplier, currency) from None
     if value is None:
         raise _no_amount(typed)
+    if multiplier and _THREE_DECIMALS.fullmatch(found["number"]):
+        whole, decimals = found["number"][:-4], found["number"][-3:]
+        either = AmbiguousNumber(grouped=f"{whole}{decimals}", decimal=f"{whole}.{decimals}0")
+        raise _two_ways(words, typed, either, multiplier, currency)
     value *= ENGLISH.multipliers.get(multiplier, 1)
     return Amount(_money(value, currency) or _refused(typed, value, currency), currency_said=bool(named))
 
@@ -87,11 +92,19 @@ def amount_length(words: Words) -> int:
     at += 1
     while at < len(words) and _is_group(words[at - 1], words[at]):
         at += 1
+    if _goes_on(words, at) and _scales_currency(words[at]):
+        return at + 1
     if _goes_on(words, at) and words[at].key in ENGLISH.multipliers:
         at += 1
     if _goes_on(words, at) and _names_currency(words[at]):
         at += 1
     return at
+
+
+def _scales_currency(word: Word) -> bool:
+    """Such as M€ and kEUR."""
+    multiplier, left = _multiplier(word.text.rstrip(",;")) if word.key else ("", "")
+    return bool(multiplier) and bool(left) and (not left.isalpha() or left.upper() in _common())
 
 
 def _goes_on(words: Words, at: int) -> bool:

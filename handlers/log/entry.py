@@ -10,7 +10,7 @@ from babel.dates import format_date
 from handlers.log.lines import Known
 from handlers.log.next_step import Step
 from handlers.log.pieces import Day, Head, Pieces, of_kind
-from handlers.log.unclear import unclear
+from handlers.log.unclear import Fix, unclear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Told:
 def day_of(pieces: Pieces) -> date | None:
     """The one day among the pieces. Raises BadInput for two."""
     days = of_kind(pieces, Day)
-    if len(days) > 1:
+    if len({each.day for each in days}) > 1:
         said = " and ".join(spelled_day(each.day) for each in days[:2])
         raise unclear("day", f"There are two days: {said}.", "call Globex yesterday")
     return days[0].day if days else None
@@ -39,12 +39,22 @@ def loggable(told: Told, *, line: str) -> date:
     day = told.day or told.today
     if day > told.today:
         sentence = f"{spelled_day(day)} is still to come: log it once it is done."
-        raise unclear("day", sentence, line, f"{line} yesterday")
+        raise unclear("day", sentence, line, f"{line} yesterday", fixes=_year_before(told, day))
     if day < told.known.earliest:
         earliest = told.known.earliest
         sentence = f"{spelled_day(day)} is too long ago: days from {spelled_day(earliest)} on can be logged."
         raise unclear("day", sentence, f"{line} on {earliest.isoformat()}")
     return day
+
+
+def _year_before(told: Told, day: date) -> list[Fix]:
+    """The same day a year before, where it may be logged: march 3, said in november."""
+    if not (days := of_kind(told.pieces, Day)) or (day.month, day.day) == (2, 29):
+        return []
+    before, words = day.replace(year=day.year - 1), days[0].words
+    if not told.known.earliest <= before <= told.today:
+        return []
+    return [Fix(spelled_day(before), words[0].start, words[-1].end, before.isoformat())]
 
 
 def spelled_day(day: date) -> str:

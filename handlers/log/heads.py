@@ -41,7 +41,8 @@ def segments(words: Words, known: Known, when: When) -> tuple[Segment, ...]:
 
 
 def head_at(words: Words, at: int, known: Known, when: When) -> Head | None:
-    """The kind, where only words that may stand before it do."""
+    """The kind, where only words that may stand before it do; several known names at the beginning."""
+    first = at == 0
     while at < len(words):
         name = name_at(words[at:], known)
         found = known.vocabulary.said_at(words[at:])
@@ -51,9 +52,12 @@ def head_at(words: Words, at: int, known: Known, when: When) -> Head | None:
         if counted is not None and name is not None and counted.end >= at + name.length:
             return counted  # 3 calls, where an account is called so too
         length = name.length if name is not None else _before_kind(words[at:], when)
-        if not length or (words[at + length - 1].breaks and day_at(words[at:], when) is None):
+        listed = name is not None and first
+        if not length or (words[at + length - 1].breaks and not listed and day_at(words[at:], when) is None):
             return None
         at += length
+        while listed and at < len(words) and is_join(words[at]):
+            at += 1
     return None
 
 

@@ -30,7 +30,7 @@ class Spellings:
     begun: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the first words of longer names
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # without the "and" within them
     holding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # names of several words, by each of them
-    letters: tuple[tuple[str, frozenset[str]], ...] = ()  # of the keys of short and begun
+    letters: Mapping[int, tuple[tuple[str, frozenset[str]], ...]] = field(default_factory=dict)  # by length of key
 
     def named(self, key: str) -> tuple[str, ...]:
         """The names that this spelling means: several where it does not say which."""
@@ -50,9 +50,9 @@ class Spellings:
         if not _SHORT_NAME <= len(key) <= _LONGEST:
             return
         letters, slips = frozenset(key), 2 if len(key) >= _LONG else 1
-        for known, theirs in self.letters:
-            alike = len(letters ^ theirs) <= 2 * slips and abs(len(known) - len(key)) <= slips
-            if alike and _may_be_slip(known, key) and within(known, key, slips):
+        lengths = range(len(key) - slips, len(key) + slips + 1)
+        for known, theirs in (each for length in lengths for each in self.letters.get(length, ())):
+            if len(letters ^ theirs) <= 2 * slips and _may_be_slip(known, key) and within(known, key, slips):
                 yield from (*self.short.get(known, ()), *self.begun.get(known, ()))
 
     def _abbreviated(self, words: tuple[str, ...]) -> Iterable[str]:
@@ -80,14 +80,16 @@ def spellings_of(names: tuple[str, ...]) -> Spellings:
         for length in range(1, len(core)):
             if len(key := "".join(core[:length])) >= _SHORTEST:
                 begun[key].append(name)
-    letters = tuple((key, frozenset(key)) for key in dict.fromkeys((*short, *begun)))
+    letters = defaultdict[int, list[tuple[str, frozenset[str]]]](list)
+    for key in dict.fromkeys((*short, *begun)):
+        letters[len(key)].append((key, frozenset(key)))
     return Spellings(
         full=_frozen(full),
         short=_frozen(short),
         begun=_frozen(begun),
         joined=_frozen(joined),
         holding=_frozen(holding),
-        letters=letters,
+        letters={length: tuple(keys) for length, keys in letters.items()},
     )
 
 

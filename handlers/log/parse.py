@@ -15,7 +15,7 @@ from handlers.log.lines import Entries, EntryLine, HelpLine, Known, ListLine, Lo
 from handlers.log.lost_reason import reason_settled
 from handlers.log.meant import with_choices
 from handlers.log.next_step import Step, step_apart
-from handlers.log.note_names import with_name_of_note
+from handlers.log.note_names import refuse_entry_in_note, with_name_of_note
 from handlers.log.pieces import Name, Other, Pieces, of_kind
 from handlers.log.questioned import refuse_question
 from handlers.log.read_activity import read_activity
@@ -127,6 +127,7 @@ def _entries(whole: Typed, line: _Line) -> Entries:
     if any('"' in word.text for word in typed.words if not word.is_quoted):
         raise unclear("account", "A quote is opened and not closed.", 'call "24/7 Media"')
     refuse_question(typed.words, line.known)
+    refuse_entry_in_note(typed, line.plain, line.known)
     words = parted(tuple(dropwhile(is_join, typed.words)), line.known.vocabulary.types)
     typed = replace(typed, words=words)
     step, typed = step_apart(typed, line.plain, line.known, line.when)

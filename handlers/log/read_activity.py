@@ -7,7 +7,7 @@ from handlers.log.amounts import Amount, amount_of
 from handlers.log.counts import count_of, is_like_count, is_times
 from handlers.log.entry import Told, loggable
 from handlers.log.lines import ActivityLine
-from handlers.log.pieces import Again, Count, Day, Name, Other, Sum, What, of_kind, without
+from handlers.log.pieces import Again, Count, Day, Join, Name, Other, Sum, What, of_kind, without
 from handlers.log.typed import Word, joined
 from handlers.log.unclear import ACCOUNT, Fix, line_for_example, name_for_example, quoted_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH, PROPOSAL
@@ -25,7 +25,11 @@ def read_activity(told: Told) -> ActivityLine:
     count = counts[0] if counts else 1
     what = activity_written(type_, count)
     amount = _amount(told)
+    _refuse_around(told)
     accounts = accounts_in(without(told.pieces, What, Count, Sum, Day), told.known, what=what)
+    if amount is not None and len(accounts) > 1:
+        sentence = f"These are {len(accounts)} accounts, and an amount is one account's."
+        raise unclear("account", sentence, f"proposal 40k {ACCOUNT}", "proposal 40k Initech; proposal 30k Hooli")
     if counts:
         _refuse_too_few(count, accounts, told)
     example = line_for_example(what, accounts[0] if accounts else None)
@@ -60,6 +64,21 @@ def _refuse_second(told: Told) -> None:
         raise unclear("type", sentence, f"{type_} {ACCOUNT}", f"{type_} {name_for_example(name)}", fixes=fixes)
 
 
+def _refuse_around(told: Told) -> None:
+    """Raises BadInput for Acme, call Globex: the first may be of another entry."""
+    at = next(at for at, piece in enumerate(told.pieces) if isinstance(piece, What))
+    before, behind = told.pieces[:at], told.pieces[at + 1 :]
+    names = of_kind(before, Name)
+    if (
+        names
+        and any(isinstance(each, Join) for each in before)
+        and any(isinstance(each, Name | Other) for each in behind)
+    ):
+        name = joined(names[0].words)
+        sentence = f"What was done with {said(name)} is not said."
+        raise unclear("type", sentence, f"{told.head.what} {name_for_example(name)}, {ACCOUNT}")
+
+
 def _counts(told: Told) -> list[int]:
     """The one count, none where none was typed. Raises BadInput for two, and for what may belong to a name."""
     found = []
@@ -83,6 +102,8 @@ def _refuse_in_name(piece: Count, at: int, told: Told) -> None:
     """A number behind a name may be the count or a part of the name. Raises BadInput."""
     before = told.pieces[at - 1] if at else None
     if not isinstance(before, Name | Other) or len(piece.words) > 1 or is_times(piece.words[0]):
+        return
+    if piece.words[0].key in ENGLISH.small["as_often"]:
         return
     if not any(isinstance(each, What) for each in told.pieces[:at]):
         return

@@ -29,7 +29,7 @@ from handlers.log.pieces import (
     What,
 )
 from handlers.log.times import DAY_WORDS, time_length
-from handlers.log.typed import Word, joined
+from handlers.log.typed import Word, joined, phrase
 from handlers.log.unclear import Fix, quoted_for_example, said, unclear
 from handlers.log.vocabulary import ENGLISH, PROPOSAL, SUMS, WIN, is_join
 from handlers.log.written import in_quotes
@@ -110,7 +110,8 @@ class _Telling:
             raise self._day_or_name(at)
         end = at + found.length
         short_name = found.length == 1 and word.text.isalpha() and word.text.istitle() and word.key not in DAY_WORDS
-        if isinstance(before, Other) and short_name:
+        named = isinstance(before, Other) and phrase((*before.words[-1:], word)) in ENGLISH.asking["named_days"]
+        if isinstance(before, Other) and (short_name or named):
             raise self._name_or_day(at, before)
         if isinstance(before, Other) and end < len(self.words) and found.length == 1 and self._goes_on_as_name(at):
             return None
@@ -160,6 +161,8 @@ class _Telling:
             return Count(self.words[at : self._end_of_count(at)])
         if word.key in _TIMES and self._goes_on(at) and is_like_count(self.words[at + 1]):
             return Count(self.words[at : at + 2])
+        if word.key in ENGLISH.small["as_often"] and word.text.islower() and not self._goes_on(at):
+            return Count((word,))
         behind = isinstance(before, What) and word.text == word.text.lower()
         if word.key in ENGLISH.numbers and (at < self.head.start or (behind and not self._goes_on(at))):
             return Count((word,))
@@ -221,10 +224,12 @@ class _Telling:
 
     def _filler(self, at: int, before: Piece | None) -> Filler | None:
         word, small = self.words[at], ENGLISH.small
-        leads_in = word.key in small["lead_ins"] and (at < self.head.start or self.head.what in _AGAIN)
+        leads_on = self.head.what in _AGAIN and word.text.islower()  # The Body Shop is a name
+        leads_in = word.key in small["lead_ins"] and (at < self.head.start or leads_on)
         links = word.key in small["links"] and at + 1 < len(self.words)
         due = word.key in small["due"] and self.head.what == OPPORTUNITY
-        to_amount = links and self.head.what in SUMS and amount_length(self.words[at + 1 :]) > 0
+        of_sum = isinstance(before, Profit) and word.key == "of" and at + 1 < len(self.words)
+        to_amount = (links or of_sum) and self.head.what in SUMS and amount_length(self.words[at + 1 :]) > 0
         return Filler((word,)) if to_amount or (not isinstance(before, Other) and (leads_in or links or due)) else None
 
 

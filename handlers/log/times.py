@@ -21,6 +21,11 @@ _SAID = ENGLISH.days
 _PART_OF_DAY = re.compile(rf"(?P<day>.+) (?:{'|'.join(_SAID['parts'])})")
 _FROM_TODAY = re.compile(rf"(?P<coming>in )?(?P<number>{_NUMBER}) (?P<unit>day|week)s?(?P<ago> ago)?")
 _THIS_WEEKDAY = re.compile(rf"(?:on )?this (?P<name>{'|'.join(WEEKDAYS)})")
+_WEEKDAY = "|".join(WEEKDAYS)
+_OF_WEEK = re.compile(
+    rf"(?:on )?(?:(?P<before>{_WEEKDAY}) (?:last|this) week|(?:last|this) week (?P<behind>{_WEEKDAY}))"
+)
+_SHORT_AGO = re.compile(r"(?P<number>[0-9]{1,3}) ?(?P<unit>[dw]) ago")
 DAY_WORDS = (*NEAR_DAYS, *WEEKDAYS)
 BEGINS_A_DAY = frozenset(
     {*NEAR_DAYS, *ENGLISH.numbers, *_SAID["begin"], *_SAID["yesterday"]}
@@ -47,6 +52,11 @@ def plain_day(text: str, today: date) -> str:
             return (today + timedelta(days=days)).isoformat()
     if found := _THIS_WEEKDAY.fullmatch(text):
         return (week_of(today).first + timedelta(days=WEEKDAYS.index(found["name"]))).isoformat()
+    if found := _OF_WEEK.fullmatch(text):
+        first = week_of(today).first - (timedelta(days=7) if "last" in text else timedelta())
+        return (first + timedelta(days=WEEKDAYS.index(found["before"] or found["behind"]))).isoformat()
+    if found := _SHORT_AGO.fullmatch(text):
+        return (today - timedelta(days=int(found["number"]) * (7 if found["unit"] == "w" else 1))).isoformat()
     if (found := _FROM_TODAY.fullmatch(text)) and bool(found["coming"]) != bool(found["ago"]):
         days = _number(found["number"]) * (7 if found["unit"] == "week" else 1)
         return (today + timedelta(days=days if found["coming"] else -days)).isoformat()

@@ -32,7 +32,8 @@ def what_is_not_known(typed: Typed, known: Known, when: When) -> BadInput:
         sentence = f"There is {there_is} and nothing that was done: {_kinds(vocabulary)}."
         return unclear("type", sentence, f"meeting {ACCOUNT}", "3 calls", fixes=fixes)
     word = words[0]
-    if meant := vocabulary.nearest(word.key):
+    undone = word.key in ENGLISH.asking["not_done"]
+    if not undone and (meant := vocabulary.nearest(word.key)):
         sentence = f"{said(word.text)} is not a kind that is known; did you mean {' or '.join(meant)}?"
         fixes = [Fix(each.capitalize(), word.start, word.end, each) for each in meant]
         return unclear("type", sentence, *map(example_of, meant), fixes=fixes)
