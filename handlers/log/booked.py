@@ -44,8 +44,12 @@ def _stands(store: Store, visit: Visit, line: EntryLine) -> str:
 
 def sales_alike(store: Store, visit: Visit, sale: SaleLine | Sale) -> list[Sale]:
     """Those that this may be, the last one last: without an account only of the very day."""
-    near = Days(sale.day - ALIKE, sale.day + ALIKE) if sale.account is not None else Days(sale.day, sale.day)
-    return entry_lines.sales_like(store, visit.workspace, visit.id, amount=sale.amount, account=sale.account, days=near)
+    return sales_alike_of(store, visit, amount=sale.amount, account=sale.account, day=sale.day)
+
+
+def sales_alike_of(store: Store, visit: Visit, *, amount: Money, account: str | None, day: date) -> list[Sale]:
+    near = Days(day - ALIKE, day + ALIKE) if account is not None else Days(day, day)
+    return entry_lines.sales_like(store, visit.workspace, visit.id, amount=amount, account=account, days=near)
 
 
 def booked_said(sale: Sale, visit: Visit) -> str:
