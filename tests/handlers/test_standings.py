@@ -109,10 +109,10 @@ def test_what_an_entry_was_linked_to_and_its_profit_are_read_again(installed: Da
         lunch = entries.latest_entry(store, WORKSPACE, ANNA)
         assert lunch is not None
         before = stands(store, anna)
-        linked = entries.link(store, WORKSPACE, ANNA, lunch.id, ItemId("meetings"))
+        linked = entries.link(store, WORKSPACE, ANNA, lunch.id, ItemId("meetings"), now=NOW)
         after = stands(store, anna)
 
-        assert entries.link(store, WORKSPACE, BEN, lunch.id, None) is None
+        assert entries.link(store, WORKSPACE, BEN, lunch.id, None, now=NOW) is None
         assert linked is not None and linked.tactic == "meetings"  # noqa: PT018  one fact
         assert before.not_on_plan == {"lunch": 1}
         assert after.not_on_plan == {}
