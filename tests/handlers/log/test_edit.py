@@ -294,3 +294,16 @@ def test_a_sale_that_would_look_like_one_that_is_booked_is_asked_once(desk: Desk
         (1_200_000, "the second one"),
         (1_200_000, ""),
     ]
+
+
+def test_the_answers_to_what_was_decided_offer_edit(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    opened = desk.anna.types("/log", "opp 40k Acme likely 15 dec")
+    lost = desk.anna.types("/log", "lost Acme price")
+
+    noted = edits(desk, opened, note="by the fair")
+    said = edits(desk, lost, note="no budget")
+
+    assert "Changed: Opportunity €40,000, Acme" in noted
+    assert "Changed: Lost €40,000, Acme" in said
+    assert opportunity_of(desk).lost_because == "no budget"
