@@ -299,9 +299,8 @@ def test_a_sale_that_would_look_like_one_that_is_booked_is_asked_once(desk: Desk
 def test_the_answers_to_what_was_decided_offer_edit(desk: Desk) -> None:
     desk.has_plan(desk.anna)
     opened = desk.anna.types("/log", "opp 40k Acme likely 15 dec")
-    lost = desk.anna.types("/log", "lost Acme price")
-
     noted = edits(desk, opened, note="by the fair")
+    lost = desk.anna.types("/log", "lost Acme price")
     said = edits(desk, lost, note="no budget")
 
     assert "Changed: Opportunity €40,000, Acme" in noted
