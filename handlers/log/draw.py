@@ -7,7 +7,7 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
-from handlers.blocks import Drawn, actions, button, context, message, section
+from handlers.blocks import Drawn, actions, button, context, message, section, shorten
 from handlers.log.buttons import log_buttons, undo_button
 from handlers.log.doubts import doubts
 from handlers.log.link_presses import Made
@@ -29,6 +29,7 @@ from planning.standing import Standing
 PARTS = 10  # of a line that are said one by one
 OFFERED = 5  # of several entries those of which something is changed with one press
 DOUBTS = 6
+AGAIN = 15_000  # characters of what logs it again: more than one line can hold
 TYPES_SHOWN = 5  # buttons in the help
 _WAYS_ON = (
     "Below an answer, *Trace* leads up to the target that it serves, and *Link* puts it with another tactic or "
@@ -184,5 +185,5 @@ def draw_help(standing: Standing | None, *, nonce: str, own: tuple[OwnType, ...]
 def _again(undone: Undone, today: date) -> list[Block]:
     lines = lines_again(undone)
     if not lines:
-        return plain_context(entry.note for entry in undone.entries)
-    return plain_context([f"To log it again: /log {shown(lines, today=today)}"])
+        return plain_context(list(dict.fromkeys(entry.note for entry in undone.entries))[:PARTS])
+    return plain_context([shorten(f"To log it again: /log {shown(lines, today=today)}", AGAIN)])
