@@ -19,9 +19,9 @@ from bot.clock import SystemClock
 from bot.run import at_work
 from bot.settings import Settings
 from bot.wiring import Headway, build_app
-from handlers.log.lines import Known
-from handlers.log.parse import parse_log
-from handlers.log.unclear import Unclear
+from handlers.log.reading.lines import Known
+from handlers.log.reading.parse import parse_log
+from handlers.log.reading.unclear import Unclear
 from storage.database import Database
 from tests.handlers.log.corpus_lines import ACCOUNTS
 from tests.handlers.log.generated import LOCALES, made_lines

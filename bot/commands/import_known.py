@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import get_currency_precision, get_decimal_symbol
 
-from handlers.log.vocabulary import vocabulary_with
+from handlers.log.reading.vocabulary import vocabulary_with
 from handlers.words import currency_of, current_currencies, locale_of
 from planning.ids import PersonId, WorkspaceId
 from planning.importing.understood import ImportKnown, RepKnown

@@ -11,7 +11,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from handlers.log.reading import reading
+from handlers.log.reading.as_json import reading
 
 NAME = "read"
 HELP = "say how a line of /log is read"

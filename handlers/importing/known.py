@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.numbers import get_currency_precision, get_decimal_symbol
 
-from handlers.log.vocabulary import vocabulary_with
+from handlers.log.reading.vocabulary import vocabulary_with
 from handlers.visit import Visit
 from handlers.words import currency_of, current_currencies
 from planning.importing.understood import ImportKnown, RepKnown

@@ -9,13 +9,13 @@ from handlers.blocks import Json
 from handlers.log.asked import Asked
 from handlers.log.buttons import tactic_pressed, type_pressed
 from handlers.log.counting import Counting, counting_of
-from handlers.log.lines import ActivityLine, Entries, Known
 from handlers.log.logged import Logged, Recorded
-from handlers.log.names import spellings_of
 from handlers.log.plans_held import plans_served, plans_today
 from handlers.log.questions import question
+from handlers.log.reading.lines import ActivityLine, Entries, Known
+from handlers.log.reading.names import spellings_of
+from handlers.log.reading.vocabulary import vocabulary_with
 from handlers.log.storing import Shared, Stored, store_line
-from handlers.log.vocabulary import vocabulary_with
 from handlers.nonce import first_press, value_of
 from handlers.nudges.corrections import correct_messages_of
 from handlers.standings import facts_under

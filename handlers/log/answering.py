@@ -25,7 +25,6 @@ from handlers.log.draw import (
     draw_undone,
 )
 from handlers.log.late import AsksWhy
-from handlers.log.lines import Entries, HelpLine, ListLine, UndoLine
 from handlers.log.link_presses import press_link, press_make_tactic
 from handlers.log.linking import parse_link
 from handlers.log.listing.place import Place
@@ -34,10 +33,11 @@ from handlers.log.logged import Recorded
 from handlers.log.mend.drawing import list_saying
 from handlers.log.offer_presses import entry_of, press_close, press_not_that, press_set_amount, press_switch
 from handlers.log.offers import CLOSE_AS_WON, NOT_THAT_ONE, SET_AMOUNT, SWITCH
-from handlers.log.parse import parse_log
 from handlers.log.plans_held import plans_today
-from handlers.log.typed import as_typed
-from handlers.log.unclear import QUOTED, Unclear
+from handlers.log.reading.lines import Entries, HelpLine, ListLine, UndoLine
+from handlers.log.reading.parse import parse_log
+from handlers.log.reading.typed import as_typed
+from handlers.log.reading.unclear import QUOTED, Unclear
 from handlers.log.undoing import press_undo, undo_latest
 from handlers.nonce import new_nonce, value_of
 from handlers.standings import facts_of

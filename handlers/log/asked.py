@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.log.lines import Entries, EntryLine
-from handlers.log.written import written
+from handlers.log.reading.lines import Entries, EntryLine
+from handlers.log.reading.written import written
 
 TWICE, BOOKED, LOST_ONE = "twice", "booked", "lost"  # questions, as a button names those that it answers
 

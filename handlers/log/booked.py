@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from handlers.log.asked import BOOKED, Asked, Way, ways
 from handlers.log.implied import of_amount, open_ones
-from handlers.log.lines import Entries, EntryLine, OpportunityLine, SaleLine
+from handlers.log.reading.lines import Entries, EntryLine, OpportunityLine, SaleLine
 from handlers.pipeline.phrases import one_line
 from handlers.visit import Visit
 from planning.calendar import Days

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import Json, button
-from handlers.log.names import LONGEST_NAME
+from handlers.log.reading.names import LONGEST_NAME
 from handlers.nonce import value_of
 from handlers.nudges.phrases import told_apart
 from planning.ids import EntryId, ItemId

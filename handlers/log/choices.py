@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from handlers import limits
 from handlers.blocks import Drawn, Json, actions, button, escape, message, section
 from handlers.log.asked import Asked, Way
-from handlers.log.unclear import Unclear
+from handlers.log.reading.unclear import Unclear
 from handlers.log.why_button import why_button
 from handlers.nonce import value_of
 from handlers.verbatim import plain_context, plain_section

@@ -15,9 +15,9 @@ from handlers.log.linking import LINK, tactic_said, ways_on
 from handlers.log.logged import Logged, Recorded, Undone
 from handlers.log.offers import buttons_beside, named_beside
 from handlers.log.progress import left
+from handlers.log.reading.written import shown
 from handlers.log.said import part_came, part_said, understood, understood_together
 from handlers.log.typed_again import alike_in, lines_again
-from handlers.log.written import shown
 from handlers.plan.controls import show_plan_button
 from handlers.verbatim import isolated, plain_context, plain_section
 from handlers.words import Words, listed

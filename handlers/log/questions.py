@@ -8,10 +8,10 @@ from handlers.log.asked import BOOKED, LOST_ONE, TWICE, Asked, Way
 from handlers.log.booked import asked_booked
 from handlers.log.implied import open_ones
 from handlers.log.late import cutoff_of
-from handlers.log.lines import Entries, LostLine
+from handlers.log.reading.lines import Entries, LostLine
+from handlers.log.reading.written import written
 from handlers.log.storing import which_lost
 from handlers.log.twice import asked_twice, day_of
-from handlers.log.written import written
 from handlers.pipeline.phrases import named, one_line, told_apart
 from handlers.visit import Visit
 from storage.store import Store

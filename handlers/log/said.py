@@ -7,8 +7,8 @@ from datetime import date
 from handlers.blocks import shorten
 from handlers.log.linking import serves_said
 from handlers.log.logged import BusinessFrom, Logged
-from handlers.log.names import LONGEST_NAME
 from handlers.log.progress import progress
+from handlers.log.reading.names import LONGEST_NAME
 from handlers.log.spread import said_with_each
 from handlers.pipeline.phrases import named
 from handlers.verbatim import isolated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.log.lines import ActivityLine
+from handlers.log.reading.lines import ActivityLine
 from planning.entries import Activity
 
 

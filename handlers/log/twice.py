@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from handlers.blocks import shorten
 from handlers.log.asked import BOOKED, TWICE, Asked, Way, ways
-from handlers.log.lines import ActivityLine, Entries, EntryLine, LostLine, OpportunityLine, SaleLine
+from handlers.log.reading.lines import ActivityLine, Entries, EntryLine, LostLine, OpportunityLine, SaleLine
+from handlers.log.reading.written import shown
 from handlers.log.spread import spread
 from handlers.log.storing import note_of
-from handlers.log.written import shown
 from handlers.visit import Visit
 from planning.entries import LOST, OPPORTUNITY, Entry, Sale
 from planning.money import Money

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from handlers.log.lines import ActivityLine, Entries, EntryLine, LostLine, OpportunityLine, SaleLine
 from handlers.log.logged import Undone
+from handlers.log.reading.lines import ActivityLine, Entries, EntryLine, LostLine, OpportunityLine, SaleLine
 from handlers.log.spread import spread
 from planning.entries import LOST, OPPORTUNITY, Activity, Entry
 from planning.ids import OpportunityId

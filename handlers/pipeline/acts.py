@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from handlers.blocks import Json
 from handlers.log.adding import NotBegun, begun_with, moves_added
 from handlers.log.late import AsksWhy, refuse_late
-from handlers.log.lines import Known
+from handlers.log.reading.lines import Known
 from handlers.nonce import first_press, first_submit
 from handlers.nudges.corrections import correct_messages_of
 from handlers.pipeline.booking import ask_before_booking

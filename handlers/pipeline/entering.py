@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.log.act import foremost, known_of
-from handlers.log.lines import Known
 from handlers.log.plans_held import plans_today
+from handlers.log.reading.lines import Known
 from handlers.visit import Visit
 from storage.store import Store
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers import dates, limits
-from handlers.log.accounts import nearly
-from handlers.log.counts import plain_digits
-from handlers.log.lines import Known
-from handlers.log.names import LONGEST_NAME
+from handlers.log.reading.accounts import nearly
+from handlers.log.reading.counts import plain_digits
+from handlers.log.reading.lines import Known
+from handlers.log.reading.names import LONGEST_NAME
 from handlers.plan.making.fields import Values, amount_in, typed
 from handlers.visit import BadInput, every
 from planning.late import LONGEST_WHY

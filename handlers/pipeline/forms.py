@@ -7,7 +7,7 @@ from datetime import date
 from slack_sdk.models.blocks import Block, DatePickerElement, InputBlock, RadioButtonsElement
 
 from handlers.blocks import Json, context, modal, option
-from handlers.log.names import LONGEST_NAME
+from handlers.log.reading.names import LONGEST_NAME
 from handlers.log.why_button import EXAMPLE, READ_BY
 from handlers.pipeline.controls import EDITED, LOST, WON
 from handlers.pipeline.fields import (

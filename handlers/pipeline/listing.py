@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 
 from handlers import limits
 from handlers.blocks import Json, actions, button, context, divider, menu, modal, option, section, shorten
-from handlers.log.names import LONGEST_NAME
+from handlers.log.reading.names import LONGEST_NAME
 from handlers.pipeline.controls import ADDED, GO_TO, SHOW_STATE, change_menu, reopen_button
 from handlers.pipeline.entering import Typing
 from handlers.pipeline.facts import Pipeline

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from handlers.blocks import Json
 from handlers.log.adding import OF, answer_added
 from handlers.log.mend.behind import Behind, say_behind
-from handlers.log.names import LONGEST_NAME
+from handlers.log.reading.names import LONGEST_NAME
 from handlers.pipeline.fields import ACCOUNT, AMOUNT
 from handlers.pipeline.showing import listed
 from handlers.plan.making.fields import written_amount

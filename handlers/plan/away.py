@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.blocks import Drawn, Json, context, message, section
 from handlers.dates import UNTIL, parse_days
-from handlers.log.typed import as_typed
+from handlers.log.reading.typed import as_typed
 from handlers.nonce import value_of
 from handlers.nudges.corrections import correct_messages
 from handlers.plan.controls import back_button, remove_button

@@ -11,7 +11,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blocks import Drawn, sentence, shorten
-from handlers.log.typed import as_typed
+from handlers.log.reading.typed import as_typed
 from handlers.plan.help import SAID, draw_unknown
 from handlers.visit import BadInput, Visit
 from planning.access import Action

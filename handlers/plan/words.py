@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn, Json, shorten
-from handlers.log.typed import as_typed
+from handlers.log.reading.typed import as_typed
 from handlers.nonce import first_press, new_nonce
 from handlers.plan.away import (
     come_back,

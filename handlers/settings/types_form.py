@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handlers.dates import MONTHS, NEAR_DAYS, WEEKDAYS
-from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE, phrases_of
+from handlers.log.reading.vocabulary import ENGLISH, LONGEST_PHRASE, phrases_of
 from handlers.storable import storable
 from handlers.visit import BadInput
 from handlers.words import plural

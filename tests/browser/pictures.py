@@ -100,6 +100,22 @@ def _help(stage: Stage, page: Page) -> None:
     page.get_by_text("week 47").last.wait_for()
 
 
+def _logging(stage: Stage, page: Page) -> None:
+    _open(stage, page, "user=U0ANNA")
+    _type(page, "/log meeting Globex, Initech friday — pricing")
+    page.get_by_text("one with each").last.wait_for()
+    _type(page, "/log demo globex next step contract 3 dec")
+    page.get_by_text("Next step of Globex").last.wait_for()
+    _type(page, "/log win 12k Globx")
+    page.get_by_text("is not an account that you have").last.wait_for()
+
+
+def _log_form(stage: Stage, page: Page) -> None:
+    _open(stage, page, "user=U0ANNA")
+    _type(page, "/log")
+    page.get_by_test_id("modal").wait_for()
+
+
 # In the order of the story: later scenes are played on what earlier ones did.
 SCENES: dict[str, tuple[tuple[int, int], Callable[[Stage, Page], None]]] = {
     "wednesday": (DESK, _wednesday),
@@ -110,6 +126,8 @@ SCENES: dict[str, tuple[tuple[int, int], Callable[[Stage, Page], None]]] = {
     "monday-phone": (PHONE, _monday),
     "summary": (DESK, _summary),
     "help": (DESK, _help),
+    "logging": (DESK, _logging),
+    "log-form": (DESK, _log_form),
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers.log.typed import as_typed
+from handlers.log.reading.typed import as_typed
 from handlers.plan.making.fields import typed
 from handlers.settings.form import COUNTRY, parse_settings
 from handlers.storable import storable

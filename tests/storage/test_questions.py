@@ -19,7 +19,7 @@ QUESTIONS: list[tuple[Question, dict[str, Any]]] = [
     (people._PERSON, {"id": ANNA}),
     (people._PERSON, {"id": "U0NOBODY"}),
     *((absences._OF, {"reps": reps}) for reps in ([ANNA], [ANNA, BEN, MIA], [])),
-    *((plans._CURRENT, {"owners": reps, "day": date(2026, 11, 18)}) for reps in ([ANNA], [ANNA, BEN], [])),
+    *((plans._ON_DAY, {"owners": reps, "day": date(2026, 11, 18)}) for reps in ([ANNA], [ANNA, BEN], [])),
     *(
         (question, {"reps": reps, "first": date(2026, 10, 1), "last": date(2026, 12, 31)})
         for question in (entries._TALLIES, entries._SALES)

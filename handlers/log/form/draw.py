@@ -19,10 +19,10 @@ from slack_sdk.models.blocks import (
 
 from handlers import limits
 from handlers.blocks import Json, context, modal, option, shorten
-from handlers.log.counts import MOST_A_LINE
 from handlers.log.form.likely import Count, Likely, Tick, count_of
+from handlers.log.reading.counts import MOST_A_LINE
+from handlers.log.reading.written import written
 from handlers.log.why_button import EXAMPLE, READ_BY
-from handlers.log.written import written
 from handlers.plan.making.fields import marked
 from handlers.verbatim import plain_section
 from planning.ids import ItemId

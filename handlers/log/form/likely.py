@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from handlers.log.act import plan_today
-from handlers.log.lines import ActivityLine
-from handlers.log.names import LONGEST_NAME
-from handlers.log.vocabulary import LONGEST_PHRASE, Vocabulary, vocabulary_with
+from handlers.log.reading.lines import ActivityLine
+from handlers.log.reading.names import LONGEST_NAME
+from handlers.log.reading.vocabulary import LONGEST_PHRASE, Vocabulary, vocabulary_with
 from handlers.nudges.phrases import action_name
 from handlers.pipeline.covering import Covered, covered_of
 from handlers.standings import arranged_by_rep, facts_under

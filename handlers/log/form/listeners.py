@@ -26,8 +26,8 @@ from handlers.log.form.message_form import (
 from handlers.log.form.message_form import SUBMITTED as MESSAGE_SUBMITTED
 from handlers.log.form.reading import filled_of, parse_form
 from handlers.log.form.submitting import Redraw, Submission, submit
-from handlers.log.lines import Known
 from handlers.log.plans_held import plans_today
+from handlers.log.reading.lines import Known
 from handlers.nonce import new_nonce
 from handlers.plan.making.fields import beside, unmarked
 from handlers.visit import BadInput, HomeSoon, Visit

@@ -14,9 +14,9 @@ from handlers.log.form.draw import DAY, WHY, day_input, why_input
 from handlers.log.form.likely import type_in
 from handlers.log.form.message_text import account_in, words_of
 from handlers.log.form.reading import in_a_field, parse_day
-from handlers.log.lines import ActivityLine, Known
-from handlers.log.parse import parse_log
-from handlers.log.unclear import Unclear
+from handlers.log.reading.lines import ActivityLine, Known
+from handlers.log.reading.parse import parse_log
+from handlers.log.reading.unclear import Unclear
 from handlers.plan.making.fields import marked, typed
 from handlers.verbatim import plain_section
 from handlers.visit import BadInput, every

@@ -9,11 +9,11 @@ from typing import Any
 
 from handlers.blocks import Json, escape, shorten
 from handlers.filled import Values, entry_of
-from handlers.log.counts import MOST_A_LINE, plain_digits
 from handlers.log.form.draw import DAY, LINES, TICKS, WHY, Filled, count_field
-from handlers.log.lines import ActivityLine, Entries, EntryLine, Known, OpportunityLine
-from handlers.log.parse import parse_log
-from handlers.log.unclear import Unclear
+from handlers.log.reading.counts import MOST_A_LINE, plain_digits
+from handlers.log.reading.lines import ActivityLine, Entries, EntryLine, Known, OpportunityLine
+from handlers.log.reading.parse import parse_log
+from handlers.log.reading.unclear import Unclear
 from handlers.plan.making.fields import typed
 from handlers.storable import storable
 from handlers.visit import BadInput, every

@@ -11,10 +11,10 @@ from handlers.log.act import record_line
 from handlers.log.asked import Asked
 from handlers.log.draw import draw_recorded
 from handlers.log.form.draw import WHY
-from handlers.log.lines import Entries
 from handlers.log.logged import Recorded
+from handlers.log.reading.lines import Entries
+from handlers.log.reading.written import written
 from handlers.log.why_button import EXAMPLE
-from handlers.log.written import written
 from handlers.nonce import first_submit, new_nonce, unsubmitted
 from handlers.pressed import said_view
 from handlers.visit import BadInput, Visit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.log.act import known_of
 from handlers.log.mend.fields import alike
 from handlers.log.plans_held import plans_today
-from handlers.log.typed import Word, joined, read_words
+from handlers.log.reading.typed import Word, joined, read_words
 from handlers.visit import Visit
 from planning.ids import AccountId
 from storage import accounts

@@ -15,9 +15,9 @@ from handlers.log.logged import Logged, Recorded, Undone
 from handlers.log.mend.acts import Mended
 from handlers.log.mend.offered import is_decision
 from handlers.log.progress import progress
+from handlers.log.reading.written import shown
 from handlers.log.said import understood
 from handlers.log.typed_again import lines_again
-from handlers.log.written import shown
 from handlers.nonce import new_nonce
 from handlers.verbatim import plain_context
 from handlers.visit import Visit

@@ -6,9 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import limits
-from handlers.log.accounts import nearly
-from handlers.log.counts import MOST_A_LINE, plain_digits
-from handlers.log.lines import ActivityLine, Known
 from handlers.log.mend.form import (
     ACCOUNT,
     AMOUNT,
@@ -25,9 +22,12 @@ from handlers.log.mend.form import (
     WHY,
 )
 from handlers.log.mend.offered import Offered, is_decision
-from handlers.log.parse import parse_log
-from handlers.log.typed import QUOTES
-from handlers.log.unclear import Unclear
+from handlers.log.reading.accounts import nearly
+from handlers.log.reading.counts import MOST_A_LINE, plain_digits
+from handlers.log.reading.lines import ActivityLine, Known
+from handlers.log.reading.parse import parse_log
+from handlers.log.reading.typed import QUOTES
+from handlers.log.reading.unclear import Unclear
 from handlers.log.why_button import EXAMPLE
 from handlers.pipeline.fields import account_in
 from handlers.plan.making.fields import Values, amount_in, typed

@@ -18,7 +18,7 @@ from handlers import limits
 from handlers.blocks import Json, actions, button, context, modal, option
 from handlers.log.linking import tactic_said
 from handlers.log.mend.offered import Offered, is_decision
-from handlers.log.names import LONGEST_NAME
+from handlers.log.reading.names import LONGEST_NAME
 from handlers.log.said import understood
 from handlers.log.why_button import EXAMPLE, READ_BY
 from handlers.pipeline.listing import MOST_AMOUNT, text_input

@@ -7,7 +7,7 @@ from datetime import date
 
 from handlers.log.act import foremost, known_of
 from handlers.log.late import cutoff_of
-from handlers.log.lines import Known
+from handlers.log.reading.lines import Known
 from handlers.visit import Visit
 from planning.entries import DECISIONS, Activity, Entry, Sale
 from planning.late import FRESH, is_late

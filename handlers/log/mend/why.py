@@ -17,8 +17,8 @@ from handlers.log.logged import Recorded
 from handlers.log.mend.behind import behind, kept_of, say_behind
 from handlers.log.mend.fields import parse_why
 from handlers.log.mend.form import WHY, draw_said
-from handlers.log.parse import parse_log
 from handlers.log.plans_held import plans_today
+from handlers.log.reading.parse import parse_log
 from handlers.log.why_button import EXAMPLE, READ_BY, SAY_WHY
 from handlers.nonce import first_submit, new_nonce, value_of
 from handlers.pipeline.listing import text_input

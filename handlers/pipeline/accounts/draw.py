@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, InputBlock, RadioButtonsElement
 
 from handlers import limits
 from handlers.blocks import Json, actions, button, context, divider, menu, modal, option
-from handlers.log.names import LONGEST_NAME
+from handlers.log.reading.names import LONGEST_NAME
 from handlers.pipeline.accounts.lines import LINES
 from handlers.pipeline.controls import ACCOUNT_EDITED, ACCOUNTS_ADDED, EDIT_ACCOUNT, GO_TO_ACCOUNTS
 from handlers.pipeline.listing import page_name, text_input

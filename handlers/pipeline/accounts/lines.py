@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.reading.vocabulary import ENGLISH
 from handlers.pipeline.fields import account_in
 from handlers.storable import storable
 from handlers.visit import BadInput

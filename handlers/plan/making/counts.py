@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from handlers.log.typed import Word, phrase, read_words
-from handlers.log.vocabulary import ENGLISH, Vocabulary
+from handlers.log.reading.typed import Word, phrase, read_words
+from handlers.log.reading.vocabulary import ENGLISH, Vocabulary
 from handlers.plan.making.fields import OTHERS, Values, typed, whole_number
 from handlers.visit import BadInput, every
 from handlers.words import counted, listed, plural

@@ -9,10 +9,10 @@ from babel.numbers import get_currency_precision
 
 from handlers.filled import Values as Values  # the name that callers annotate with
 from handlers.filled import entry_of
-from handlers.log.amounts import amount_at_start
-from handlers.log.counts import plain_digits
-from handlers.log.lines import Known
-from handlers.log.typed import as_typed, read_words
+from handlers.log.reading.amounts import amount_at_start
+from handlers.log.reading.counts import plain_digits
+from handlers.log.reading.lines import Known
+from handlers.log.reading.typed import as_typed, read_words
 from handlers.storable import storable
 from handlers.visit import BadInput
 from handlers.words import Words

@@ -9,7 +9,7 @@ from functools import partial
 
 from slack_sdk.models.blocks import Block
 
-from handlers.log.counts import plain_digits
+from handlers.log.reading.counts import plain_digits
 from handlers.plan.making.elements import text_input
 from handlers.plan.making.fields import Values, marked, typed, whole_number
 from handlers.visit import BadInput, every

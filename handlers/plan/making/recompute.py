@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.blocks import Json
 from handlers.log.act import types_planned
-from handlers.log.vocabulary import Vocabulary, vocabulary_with
+from handlers.log.reading.vocabulary import Vocabulary, vocabulary_with
 from handlers.nonce import new_nonce
 from handlers.plan.editing import REASON
 from handlers.plan.making.aim import Aim, Draft, deal_in

@@ -8,10 +8,10 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block
 
-from handlers.log.amounts import amount_at_end, amount_at_start
-from handlers.log.lines import Known
-from handlers.log.typed import joined, read_words
-from handlers.log.written import amount_written
+from handlers.log.reading.amounts import amount_at_end, amount_at_start
+from handlers.log.reading.lines import Known
+from handlers.log.reading.typed import joined, read_words
+from handlers.log.reading.written import amount_written
 from handlers.plan.making.fields import Values
 from handlers.plan.page.outline import FLOWS, flow_amount, flow_line
 from handlers.plan.parts.fields import is_removed, remove_field, text_field, text_in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.log.vocabulary import vocabulary_with
+from handlers.log.reading.vocabulary import vocabulary_with
 from handlers.pipeline.facts import shortfall_of
 from handlers.plan.editing import content_of, editable_plan
 from handlers.plan.page.background import background

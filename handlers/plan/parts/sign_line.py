@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from handlers.log.counts import plain_digits
-from handlers.log.typed import joined, read_words
+from handlers.log.reading.counts import plain_digits
+from handlers.log.reading.typed import joined, read_words
 from handlers.plan.parts.tactic_line import counted_plainly
 from handlers.visit import BadInput
 from planning.outline import Sign, SignKind

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from handlers.blocks import shorten
-from handlers.log.counts import is_like_count, plain_digits
-from handlers.log.typed import Word, joined, phrase, read_words
-from handlers.log.unclear import who_adds
-from handlers.log.vocabulary import ENGLISH, LONGEST_PHRASE
+from handlers.log.reading.counts import is_like_count, plain_digits
+from handlers.log.reading.typed import Word, joined, phrase, read_words
+from handlers.log.reading.unclear import who_adds
+from handlers.log.reading.vocabulary import ENGLISH, LONGEST_PHRASE
 from handlers.visit import BadInput
 from handlers.words import counted
 from planning.ids import ItemId

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handlers.log.reading import reading
+from handlers.log.reading.as_json import reading
 
 FOLDER = Path(__file__).parent / "corpus"
 FRIDAY = "2026-11-20"

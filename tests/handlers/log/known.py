@@ -8,9 +8,9 @@ import pytest
 from babel import Locale
 
 from handlers.blocks import escape
-from handlers.log.lines import ActivityLine, Entries, Known, LogLine, SaleLine
-from handlers.log.names import spellings_of
-from handlers.log.parse import parse_log
+from handlers.log.reading.lines import ActivityLine, Entries, Known, LogLine, SaleLine
+from handlers.log.reading.names import spellings_of
+from handlers.log.reading.parse import parse_log
 from handlers.visit import BadInput
 from storage.folding import folded
 

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from handlers.log.lines import ActivityLine, HelpLine, ListLine, UndoLine
-from handlers.log.parse import parse_log
-from handlers.log.vocabulary import vocabulary_with
+from handlers.log.reading.lines import ActivityLine, HelpLine, ListLine, UndoLine
+from handlers.log.reading.parse import parse_log
+from handlers.log.reading.vocabulary import vocabulary_with
 from handlers.visit import BadInput
 from planning.plan import ACTIVITY_TYPES
 from planning.settings import OwnType

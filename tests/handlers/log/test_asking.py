@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.log.parse import parse_plain
-from handlers.log.unclear import Unclear
+from handlers.log.reading.parse import parse_plain
+from handlers.log.reading.unclear import Unclear
 from tests.handlers.log.known import TODAY, known
 
 KNOWN = ("Acme", "Acme Rockets", "Globex", "Smith & Sons", "Soylent Corp")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.log.lines import ActivityLine, LostLine, OpportunityLine
+from handlers.log.reading.lines import ActivityLine, LostLine, OpportunityLine
 from planning.money import Money
 from planning.pipeline import Likelihood
 from planning.plan import Business

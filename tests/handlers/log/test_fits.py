@@ -24,9 +24,9 @@ from handlers.log.listing.reading import Page
 from handlers.log.logged import BusinessFrom, Logged, Moves, Recorded, Undone
 from handlers.log.mend.form import draw_edit, draw_said
 from handlers.log.mend.offered import Offered
-from handlers.log.names import LONGEST_NAME
-from handlers.log.typed import as_typed
-from handlers.log.unclear import Choice, Unclear, unclear
+from handlers.log.reading.names import LONGEST_NAME
+from handlers.log.reading.typed import as_typed
+from handlers.log.reading.unclear import Choice, Unclear, unclear
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import week_of

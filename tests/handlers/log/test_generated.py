@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from handlers.log.reading import reading
+from handlers.log.reading.as_json import reading
 from tests.handlers.log.corpus_lines import ACCOUNTS, ORDER
 from tests.handlers.log.generated import made_lines
 

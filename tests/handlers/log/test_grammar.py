@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from handlers.blocks import escape
 from handlers.dates import NEAR_DAYS, WEEKDAYS
-from handlers.log.lines import ActivityLine, Entries, Known, LogLine, LostLine, OpportunityLine, SaleLine
-from handlers.log.parse import parse_log
-from handlers.log.unclear import Unclear
-from handlers.log.vocabulary import ENGLISH
-from handlers.log.written import written
+from handlers.log.reading.lines import ActivityLine, Entries, Known, LogLine, LostLine, OpportunityLine, SaleLine
+from handlers.log.reading.parse import parse_log
+from handlers.log.reading.unclear import Unclear
+from handlers.log.reading.vocabulary import ENGLISH
+from handlers.log.reading.written import written
 from planning.money import Money
 from planning.pipeline import Likelihood
 from planning.plan import ACTIVITY_TYPES, Business

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.log.lines import ActivityLine
+from handlers.log.reading.lines import ActivityLine
 from handlers.log.spread import spread
 from handlers.log.typed_again import lines_of
 from planning.entries import Activity

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.blocks import Json
 from handlers.limits import PRIVATE_METADATA
-from handlers.log.lines import Known
+from handlers.log.reading.lines import Known
 from handlers.pipeline.accounts.draw import draw_account, draw_accounts
 from handlers.pipeline.entering import Typing
 from handlers.pipeline.facts import Pipeline

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.home.draw import draw_home
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.reading.vocabulary import ENGLISH
 from handlers.pipeline.facts import Pipeline
 from handlers.plan.page.background import Background
 from handlers.plan.page.facts import OwnFacts, PageFacts

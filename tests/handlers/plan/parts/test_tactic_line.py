@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.log.vocabulary import ENGLISH
+from handlers.log.reading.vocabulary import ENGLISH
 from handlers.plan.parts.tactic_line import TacticLine, read_tactic, tactic_of, written_tactic
 from handlers.visit import BadInput
 from planning.ids import ItemId

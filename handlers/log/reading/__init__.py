@@ -1,0 +1,1 @@
+"""What a line of /log says: text in, entries or a question out."""

@@ -1,0 +1,70 @@
+"""lost [AMOUNT] ACCOUNT [REASON] [DAY]: the reason is what stands behind a known name, or in words for reasons."""
+
+from __future__ import annotations
+
+from handlers.log.reading.entry import Told, loggable
+from handlers.log.reading.lines import LostLine
+from handlers.log.reading.name_fixes import day_meant
+from handlers.log.reading.pieces import Day, Name, Other, Pieces, Sum, What, of_kind, without
+from handlers.log.reading.sums import account_in, amount_in, refuse_several
+from handlers.log.reading.typed import Word, phrase, source
+from handlers.log.reading.unclear import ACCOUNT, Fix, line_for_example, said, unclear
+from handlers.log.reading.vocabulary import ENGLISH, LONGEST_PHRASE
+
+Words = tuple[Word, ...]
+_EXAMPLE = f"lost {ACCOUNT} — price"
+
+
+def read_lost(told: Told) -> LostLine:
+    """Raises BadInput."""
+    refuse_several(told, example=_EXAMPLE)
+    amount = amount_in(told, of_kind(told.pieces, Sum), example=_EXAMPLE)
+    named, reason = _reason_apart(without(told.pieces, What, Sum, Day))
+    account = account_in(named, told, what="lost")
+    if account is None:
+        raise unclear("account", "Which account was lost is not said.", _EXAMPLE)
+    _refuse_slip(reason)
+    typed = source(reason, told.plain).strip(" ,;:.()")
+    return LostLine(
+        account=account,
+        reason=" · ".join(part for part in (typed, told.note, told.step.typed) if part),
+        amount=amount.money if amount is not None else None,
+        currency_said=amount.currency_said if amount is not None else False,
+        day=loggable(told, line=line_for_example("lost", account)),
+    )
+
+
+def _refuse_slip(reason: Words) -> None:
+    """Raises BadInput for what may be the day, misspelled."""
+    for word in reason:
+        if (day := day_meant(word)) is not None:
+            fixes = [Fix(day.capitalize(), word.start, word.end, day)]
+            raise unclear(
+                "day", f"{said(word.text)} is no day that I can read.", f"lost {ACCOUNT} {day} — price", fixes=fixes
+            )
+
+
+def _reason_apart(pieces: Pieces) -> tuple[Pieces, Words]:
+    """The pieces that name the account, and the words behind them."""
+    at = next((at for at, piece in enumerate(pieces) if isinstance(piece, Name)), None)
+    if at is not None and not of_kind(pieces[:at], Other):
+        return pieces[: at + 1], tuple(word for piece in pieces[at + 1 :] for word in piece.words)
+    others = of_kind(pieces, Other)
+    if not others:
+        return pieces, ()
+    if at is not None and pieces[at - 1] is others[0] and others[0].words[-1].key in ENGLISH.small["links"]:
+        *name, link = others[0].words
+        behind = tuple(word for piece in pieces[at:] for word in piece.words)
+        return (*pieces[: at - 1], *([Other(tuple(name))] if name else [])), (link, *behind)
+    last = others[-1]
+    reason = _reason_at_end(last.words)
+    left = last.words[: len(last.words) - len(reason)]
+    instead = tuple(Other(left) if piece is last else piece for piece in pieces if piece is not last or left)
+    return instead, reason
+
+
+def _reason_at_end(words: Words) -> Words:
+    for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+        if phrase(words[-length:]) in ENGLISH.reasons:
+            return words[-length:]
+    return ()
