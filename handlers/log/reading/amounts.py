@@ -60,8 +60,8 @@ def amount_at_end(words: Words, known: Known) -> tuple[Money | None, Words]:
     return None, words
 
 
-def amount_of(words: Words, known: Known) -> Amount:
-    """The amount that all of these words are. Raises BadInput."""
+def amount_of(words: Words, known: Known, *, or_nothing: bool = False) -> Amount:
+    """The amount that all of these words are; with `or_nothing` zero is one too. Raises BadInput."""
     typed = _NO_CENTS.sub("", " ".join(word.text.rstrip(",;") for word in words))
     found = _AMOUNT.fullmatch(plain_digits(unicodedata.normalize("NFKC", typed)))
     if found is None:
@@ -81,6 +81,8 @@ def amount_of(words: Words, known: Known) -> Amount:
         either = AmbiguousNumber(grouped=f"{whole}{decimals}", decimal=f"{whole}.{decimals}0")
         raise _two_ways(words, typed, either, multiplier, currency)
     value *= ENGLISH.multipliers.get(multiplier, 1)
+    if value == 0 and or_nothing:
+        return Amount(Money(minor=0, currency=currency), currency_said=bool(named))
     return Amount(_money(value, currency) or _refused(typed, value, currency), currency_said=bool(named))
 
 
@@ -150,7 +152,7 @@ def _refused(typed: str, value: Fraction, currency: str) -> NoReturn:
     if value > 0:
         precision = get_currency_precision(currency)
         smallest = f"finer than a cent of {currency}" if precision == CENTS else f"finer than {currency} has coins"
-        raise unclear("amount", f"{said(typed)} is {smallest}.", *_EXAMPLES)
+        raise unclear("amount", f"{said(typed)} is {smallest}.", "win 12k Globex")
     raise unclear("amount", f"{said(typed)} is nothing: an amount is above zero.", *_EXAMPLES)
 
 

@@ -35,7 +35,7 @@ def profit_of(said_profit: Sum | None, amount: Money, told: Told) -> Money | Non
     """In the currency of the sale. Raises BadInput."""
     if said_profit is None:
         return None
-    profit = amount_of(said_profit.words, replace(told.known, currency=amount.currency)).money
+    profit = amount_of(said_profit.words, replace(told.known, currency=amount.currency), or_nothing=True).money
     if profit.currency != amount.currency:
         raise unclear("amount", "The profit is in the currency of the sale.", _EXAMPLE)
     if profit.minor > amount.minor:

@@ -11,6 +11,9 @@ from storage.folding import folded
 
 QUOTES = '"“”'
 _EDGES = " ,;:.!?"
+_AROUND = " ,;-–"  # and a colon that is no emoji's
+_EMOJI = re.compile(r"^:[\w+'-]+:|:[\w+'-]+:$")  # as Slack sends one
+_LONGEST_EMOJI = 100  # characters
 
 # <@U…|name>, <#C…|name>, <!channel>, <https://…|label>; docs.slack.dev/messaging/formatting-message-text
 _ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>|&(amp|lt|gt);")
@@ -98,8 +101,9 @@ def phrase(words: tuple[Word, ...]) -> str:
 
 def joined(words: tuple[Word, ...]) -> str:
     """The words as a name: single spaces, no quotes, no punctuation around."""
-    name = " ".join(word.text for word in words)
-    return " ".join(name.translate(_NO_QUOTES).strip(" ,;:-–").split())
+    name = " ".join(word.text for word in words).translate(_NO_QUOTES).strip(_AROUND)
+    bare = name if _EMOJI.match(name) else name.lstrip(f"{_AROUND}:")
+    return " ".join((bare if _EMOJI.search(bare[-_LONGEST_EMOJI:]) else bare.rstrip(f"{_AROUND}:")).split())
 
 
 _NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES, ""))

@@ -143,6 +143,7 @@ def test_new_before_an_account_is_asked_back() -> None:
 @pytest.mark.parametrize(
     ("typed", "account", "profit"),
     [
+        ("12k Globex profit 0", "Globex", 0),
         ("12k Globex profit 3k", "Globex", 3_000_00),
         ("12k profit 3,000.50 Globex new", "Globex", 3_000_50),
         ("12k, profit 3k, Globex", "Globex", 3_000_00),
