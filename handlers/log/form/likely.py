@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from handlers.log.act import plan_today
 from handlers.log.reading.lines import ActivityLine
@@ -22,6 +22,7 @@ from planning.pipeline import Opportunity, due_steps
 from planning.plan import ACTIVITY_TYPES
 from planning.standing import Standing
 from storage import entries, opportunities
+from storage.entry_changes import step_of, what_changed
 from storage.folding import folded
 from storage.store import Store
 
@@ -65,22 +66,24 @@ def likely_of(store: Store, visit: Visit) -> Likely:
     types = tuple(action.type for action in standing.week) if standing is not None else ()
     vocabulary = vocabulary_with(visit.types, types)
     covered = covered_of(store, visit.workspace, standing) if standing is not None else ()
-    found = [
-        *islice(_steps(steps, last, types, vocabulary, visit), MOST_STEPS),
-        *_next(covered, visit),
-        *_as_before(last, visit),
-    ]
-    return Likely(ticks=_first_of_each(found, last, visit), counts=_counts(standing, last))
+    open_steps = (
+        tick
+        for step, tick in _steps(steps, last, types, vocabulary, visit)
+        if not _is_done(tick, last, visit) or not _is_done(tick, _since_set(store, visit, step, last), visit)
+    )
+    others = (tick for tick in (*_next(covered, visit), *_as_before(last, visit)) if not _is_done(tick, last, visit))
+    found = [*islice(open_steps, MOST_STEPS), *others]
+    return Likely(ticks=_first_of_each(found), counts=_counts(standing, last))
 
 
 def _steps(
     due: Iterable[Opportunity], last: Sequence[Entry], types: Sequence[str], vocabulary: Vocabulary, visit: Visit
-) -> Iterator[Tick]:
+) -> Iterator[tuple[Opportunity, Tick]]:
     for each in due:
         type_ = type_in(each.next_step, vocabulary) or _last_type(each.account, last) or next(iter(types), "call")
         over = each.next_step_on is not None and each.next_step_on < visit.today
         when = f"was due {visit.words.short_day(each.next_step_on or visit.today)}" if over else "due today"
-        yield _tick(type_, each.account, _step_said(each.next_step, when), visit)
+        yield each, _tick(type_, each.account, _step_said(each.next_step, when), visit)
 
 
 def _step_said(step: str, when: str) -> str:
@@ -106,16 +109,37 @@ def _tick(type_: str, account: str, why: str, visit: Visit) -> Tick:
     return Tick(line=ActivityLine(type=type_, count=1, accounts=(account,), day=visit.today), why=why)
 
 
-def _first_of_each(found: Iterable[Tick], last: Sequence[Entry], visit: Visit) -> tuple[Tick, ...]:
-    """Without those that today has already, and those whose name a box cannot hold."""
-    done = {(entry.type, folded(entry.account or "")) for entry in _activities(last) if entry.day == visit.today}
+def _is_done(tick: Tick, logged: Iterable[Entry], visit: Visit) -> bool:
+    """Whether today has it already."""
+    key = _key(tick)
+    return any(
+        entry.day == visit.today and (entry.type, folded(entry.account or "")) == key for entry in _activities(logged)
+    )
+
+
+def _since_set(store: Store, visit: Visit, step: Opportunity, last: Sequence[Entry]) -> list[Entry]:
+    """What was logged after the entry of today that set the step: that one, and those before it, did not do it."""
+
+    def sets_it(entry: Entry) -> bool:
+        if entry.opportunity != step.id or entry.day != visit.today:
+            return False
+        changed = what_changed(store, visit.workspace, visit.id, entry.id)
+        return changed is not None and changed.steps is not None and changed.steps[1] == step_of(step)
+
+    return list(takewhile(lambda entry: not sets_it(entry), last))
+
+
+def _first_of_each(found: Iterable[Tick]) -> tuple[Tick, ...]:
+    """Without those whose name a box cannot hold."""
     kept: dict[tuple[str, str], Tick] = {}
     for tick in found:
-        [name] = tick.line.accounts
-        key = (tick.line.type, folded(name))
-        if key not in done and len(name) <= LONGEST_NAME:
-            kept.setdefault(key, tick)
+        if len(tick.line.accounts[0]) <= LONGEST_NAME:
+            kept.setdefault(_key(tick), tick)
     return tuple(islice(kept.values(), MOST_TICKS))
+
+
+def _key(tick: Tick) -> tuple[str, str]:
+    return tick.line.type, folded(tick.line.accounts[0])
 
 
 def _counts(standing: Standing | None, last: Sequence[Entry]) -> tuple[Count, ...]:

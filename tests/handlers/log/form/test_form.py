@@ -79,6 +79,22 @@ def test_what_is_ticked_counted_and_written_is_logged_at_once(desk: Desk) -> Non
     assert desk.sandbox.warnings() == []
 
 
+def test_a_step_that_todays_entry_set_for_today_is_offered_until_it_is_done(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    with_globex(desk)
+
+    desk.anna.types("/log", "demo Globex next step demo today")
+    desk.anna.types("/log")
+    offered = str(desk.anna.modal())
+    fill(desk.anna, ticks=["Demo Globex"])
+    desk.anna.submit()
+    desk.anna.types("/log")
+
+    assert "next step “demo”, due today" in offered
+    assert len(logged(desk)) == 2
+    assert "next step" not in str(desk.anna.modal())
+
+
 def test_undo_in_the_form_takes_all_of_it_back_in_place(desk: Desk) -> None:
     desk.has_plan(desk.anna)
     desk.anna.types("/log")
