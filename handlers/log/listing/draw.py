@@ -59,7 +59,7 @@ def headline(page: Page, words: Words, *, today: date) -> str:
         type_said(sought.type).lower() if sought.type is not None else "",
         week_said(sought.days, words, today=today).lower() if sought.days is not None else "",
     ]
-    return f"{' · '.join(part for part in parts if part)}, the last first"
+    return f"{' · '.join(part for part in parts if part)}, last logged first"
 
 
 def place_of(action: Json) -> Place:

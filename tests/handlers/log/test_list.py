@@ -46,6 +46,7 @@ def test_what_is_chosen_stays_chosen_and_narrows_the_list(desk: Desk) -> None:
     this_week = desk.anna.press(with_globex, "list_week", choose="This week").messages[0]
     wins = desk.anna.press(listed(desk), "list_type", choose="Wins").messages[0]
 
+    assert "What you logged · calls, last logged first" in calls.text
     assert [row.partition(" · ")[2] for row in rows(calls)] == ["Call, Globex", "Call, Acme"]
     assert rows(with_globex) == ["Tuesday 10 November · Call, Globex"]
     assert chosen(with_globex) == ["Calls", "Globex", "All weeks"]
