@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 from handlers.importing.phrases import besides, columns_read, conflict_line, how_many, read_as, rejected_line, sums
 from handlers.words import Words
@@ -42,8 +43,12 @@ def asked_first(change: Preview) -> bool:
 
 
 def not_understood(why: NotUnderstood) -> str:
-    lines = [f"{why.sentence} Nothing was stored.", *([OPTIONS[why.asks]] if why.asks in OPTIONS else [])]
-    lines += [f"It may be: {', '.join(why.choices)}"] if why.asks in _NAMED else []
+    lines = [f"{why.sentence} Nothing was stored."]
+    if why.asks is Asks.OWNER and len(why.choices) == 1:
+        lines.append(f"To take these rows, add --owner {quote(why.choices[0])}")
+    else:
+        lines += [OPTIONS[why.asks]] if why.asks in OPTIONS else []
+        lines += [f"It may be: {', '.join(why.choices)}"] if why.asks in _NAMED else []
     return "\n".join([*lines, *([f"A header line that works: {why.example}"] if why.example else [])])
 
 

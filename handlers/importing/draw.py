@@ -38,6 +38,7 @@ from planning.importing.understood import Asks, DateOrder, LeftOut, NotUnderstoo
 
 MOST_LINES = 10  # of conflicts, and of rows that cannot be read
 _NO_LOOKS = str.maketrans("*~`", "   ")
+FIRST_SHOWN = "You see what would change before anything is stored."
 MOST_CHOICES = 20  # buttons
 MOST_CHOICE = 100  # characters of an owner's name: twelve bytes each at worst in the value of a button
 CHOICES = {
@@ -108,7 +109,8 @@ def draw_not_understood(name: str, why: NotUnderstood, question: Question, *, no
             blocks.append(actions(menu("More of them", MORE_ANSWERS, rest)))
         if left := len(why.choices) - len(offered):
             blocks.append(context(f"{left} more: whoever runs Headway can import those."))
-    blocks.append(context("Nothing was stored."))
+    first = [FIRST_SHOWN] if why.choices else []
+    blocks.append(context("Nothing was stored.", *first))
     return message(f"{name}: {why.sentence}", blocks)
 
 

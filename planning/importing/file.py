@@ -13,11 +13,19 @@ from typing import BinaryIO
 from planning.ids import PersonId
 from planning.importing.assumed import ask_what_is_won, assumed, order_of
 from planning.importing.cells import BadCell
-from planning.importing.columns import header_currency, settled_columns, settled_what, source_of, type_of_all
+from planning.importing.columns import (
+    EXAMPLES,
+    header_currency,
+    settled_columns,
+    settled_what,
+    source_of,
+    type_of_all,
+    what_in,
+)
 from planning.importing.owners import Leave, owners_of
 from planning.importing.rows import Rows
 from planning.importing.seen import Footers, Seen
-from planning.importing.text import CsvText, csv_text
+from planning.importing.text import CsvText, csv_text, no_csv
 from planning.importing.understood import (
     CSV,
     MOST_LISTED,
@@ -97,6 +105,7 @@ def read_file(file: BinaryIO, asked: Asked, known: ImportKnown) -> ReadFile:
     """Reads all of it; close what is returned. The file is read from its beginning, twice. Raises NotUnderstood."""
     text = csv_text(file)
     headers = text.headers()
+    _must_be_table(text, headers)
     what = settled_what(asked, headers)
     columns = settled_columns(what, asked, headers, known.types.values())
     footers = Footers(what, columns, len(headers))
@@ -107,6 +116,13 @@ def read_file(file: BinaryIO, asked: Asked, known: ImportKnown) -> ReadFile:
     rows = Rows(layout, columns, known, owners)
     rows.in_currency(header_currency(headers[columns["amount"]]) if "amount" in columns else None)
     return _read(text, len(headers), footers, rows, ReadFile(layout))
+
+
+def _must_be_table(text: CsvText, headers: Sequence[str]) -> None:
+    """Raises NotUnderstood for one line that is not even a header."""
+    if not what_in(headers) and next(text.rows(), None) is None:
+        sentence = "This is one line, so no table: a table has a line of headers, and below it a row for each entry."
+        raise no_csv(sentence, EXAMPLES[What.SALES])
 
 
 def _read(text: CsvText, width: int, footers: Footers, rows: Rows, read: ReadFile) -> ReadFile:

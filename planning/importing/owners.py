@@ -79,5 +79,8 @@ def _theirs(asked: Asked, named: Mapping[str, str], name: str, rep: PersonId) ->
 
 def _nobody(named: Collection[str], name: str) -> str:
     if len(named) == 1:
-        return f"All rows are of {next(iter(named))[:80]}, and not of {name}."
+        [only] = named
+        if set(only.casefold().split()) & set(name.casefold().split()):
+            return f"Is “{only[:80]}” in the file {name}?"
+        return f"All rows are of {only[:80]}, and not of {name}."
     return f"The rows are of {len(named)} people, and none is called {name}."

@@ -35,7 +35,7 @@ class CsvText:
         """Raises NotUnderstood where there are none."""
         first = next(self._filled(), None)
         if first is None or not any(cell.strip() for cell in first[1]):
-            raise _no_csv("The file is empty.")
+            raise no_csv("The file is empty.")
         return tuple(cell.strip() for cell in first[1])
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -54,7 +54,7 @@ class CsvText:
                         yield line, row
                     line = reader.line_num + 1
             except csv.Error as broken:
-                raise _no_csv(_sentence(broken, line)) from broken
+                raise no_csv(_sentence(broken, line)) from broken
 
 
 class _Lines:
@@ -82,14 +82,14 @@ class _Lines:
         try:
             list(csv.reader(taken, delimiter=delimiter, strict=True))
         except csv.Error as broken:
-            raise _no_csv(f"A quote that opens on line {begun} is not closed.") from broken
+            raise no_csv(f"A quote that opens on line {begun} is not closed.") from broken
 
 
 def csv_text(file: BinaryIO) -> CsvText:
     """Raises NotUnderstood for what is no text."""
     encoding = _encoding(file)
     if not _is_text(file, encoding):
-        raise _no_csv("This is no text, so no CSV: in a spreadsheet, save it as CSV (UTF-8).")
+        raise no_csv("This is no text, so no CSV: in a spreadsheet, save it as CSV (UTF-8).")
     line, delimiter = _first_line(file, encoding)
     return CsvText(file, encoding, delimiter, line)
 
@@ -98,7 +98,7 @@ def _encoding(file: BinaryIO) -> str:
     file.seek(0)
     head = file.read(_READ_AT_ONCE)
     if head.startswith(_NOT_TEXT):
-        raise _no_csv("This is no CSV file: in Excel, save it as “CSV UTF-8”.")
+        raise no_csv("This is no CSV file: in Excel, save it as “CSV UTF-8”.")
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if head[1:2] == b"\0":
@@ -161,5 +161,5 @@ def _sentence(broken: csv.Error, line: int) -> str:
     return f"Line {line} cannot be read as CSV: {broken}."
 
 
-def _no_csv(sentence: str) -> NotUnderstood:
-    return NotUnderstood(asks=Asks.FILE, sentence=sentence)
+def no_csv(sentence: str, example: str = "") -> NotUnderstood:
+    return NotUnderstood(asks=Asks.FILE, sentence=sentence, example=example)

@@ -113,6 +113,12 @@ def test_what_is_not_understood_is_said_with_what_helps(
     assert "no column 'When'" in refused("Close Date,Amount", "--rep", ANNA, "--map", "day=When")
     assert "Nobody called U0NOBODY is stored" in refused("Close Date,Amount", "--rep", "U0NOBODY")
     assert "No column says whose the rows are" in refused("Close Date,Amount")
+    deals.write_text("Close Date,Amount,Owner\n2024-04-03,5,Anna\n")
+    assert headway("import", "sales", str(deals), "--yes", "--rep", ANNA) == 1
+    said = capsys.readouterr().err
+    assert "Is “Anna” in the file Anna Berger?" in said
+    assert "add --owner Anna\n" in said
+    assert headway("import", "sales", str(deals), "--yes", "--rep", ANNA, "--owner", "Anna") == 0
 
 
 def test_the_tables_of_an_export_import_again_and_change_nothing(

@@ -89,6 +89,7 @@ def test_a_change_in_the_file_is_shown_and_what_stands_is_kept(planned: Desk) ->
 def test_a_crms_deals_are_sales_and_opportunities_and_only_the_reps_own(planned: Desk) -> None:
     asked = drops(planned, HUBSPOT)
 
+    assert "You see what would change before anything is stored." in asked.text
     planned.anna.press(asked, "Sales")
     preview = latest(planned)
     planned.anna.press(preview, "Import 1 sale")

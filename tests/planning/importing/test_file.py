@@ -121,6 +121,7 @@ def test_what_a_file_leaves_out_is_said() -> None:
         ),
         ('Date,Amount\n2026-11-02,"5', "A quote that opens on line 2 is not closed."),
         (" \n\n", "The file is empty."),
+        ("hello", "This is one line, so no table: a table has a line of headers, and below it a row for each entry."),
         (
             b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 5,
             "This is no text, so no CSV: in a spreadsheet, save it as CSV (UTF-8).",
