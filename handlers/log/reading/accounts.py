@@ -70,8 +70,13 @@ def _groups(pieces: Pieces) -> list[Pieces]:
 
 def _without_pictures(group: list[Piece]) -> list[Piece]:
     """Without an emoji beside a name."""
-    told = [piece for piece in group if not isinstance(piece, Other) or any(map(str.isalnum, joined(piece.words)))]
+    told = [piece for piece in group if not isinstance(piece, Other) or any(map(_is_said, joined(piece.words)))]
     return told or group
+
+
+def _is_said(character: str) -> bool:
+    """Whether it may mean something: a letter, a digit, the sign of a currency."""
+    return character.isalnum() or unicodedata.category(character) == "Sc"
 
 
 def _account(group: Pieces, groups: list[Pieces], known: Known, what: str) -> str:

@@ -193,6 +193,11 @@ def _one_code(name: str, typed: str, known: Known) -> str:
     return codes[0]
 
 
+def in_currency_of(name: str, known: Known) -> str:
+    """The one currency that a sign or code means here. Raises BadInput for one of several."""
+    return _one_code(name, name, known)
+
+
 def codes_of(name: str) -> tuple[str, ...]:
     """The currencies that a sign, a word or an ISO code may mean; a code of today's money, in capitals or common."""
     if found := ENGLISH.currencies.get(unicodedata.normalize("NFKC", name).casefold()):

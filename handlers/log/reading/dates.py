@@ -14,12 +14,13 @@ from babel import Locale
 from handlers import dates
 from handlers.log.reading.times import BEGINS_A_DAY, plain_day
 from handlers.log.reading.typed import Word, phrase
-from handlers.log.reading.unclear import said, unclear
+from handlers.log.reading.unclear import Fix, said, unclear
 from handlers.log.reading.vocabulary import ENGLISH
 from handlers.visit import BadInput
 from planning.calendar import ONE_DAY
 
 LONGEST = 6  # words, as in "on the 3rd of december 2026"
+_MONTHS, _DAYS = 12, 31  # the most of each
 CENTURY = 2000  # of a year with two digits
 Words = tuple[Word, ...]
 
@@ -65,7 +66,7 @@ def day_at(words: Words, when: When, *, dotted: bool = False, short: bool = Fals
         part = words[:length]
         if length < len(words) and words[length].key in when.kinds and _SHORT_YEAR.search(_text(part)):
             continue
-        if _hangs_together(part) and (day := _day_said(_text(part), when, dotted=dotted, short=short)) is not None:
+        if _hangs_together(part) and (day := _day_said(part, when, dotted=dotted, short=short)) is not None:
             return DayFound(day, length)
     return None
 
@@ -98,14 +99,27 @@ def _hangs_together(part: Words) -> bool:
     )
 
 
-def _day_said(text: str, when: When, *, dotted: bool, short: bool) -> date | None:
+def _day_said(part: Words, when: When, *, dotted: bool, short: bool) -> date | None:
+    text = _text(part)
     try:
         return _day(text, when, dotted=dotted, short=short)
     except BadInput:
         raise
     except (ValueError, OverflowError):  # the latter before year 1 and after 9999
-        sentence = f"There is no day {said(text)}."
-        raise unclear("day", sentence, "call Globex yesterday", "call Globex on friday") from None
+        raise _no_day(text, part[-1], when.locale) from None
+
+
+def _no_day(text: str, word: Word, locale: Locale) -> BadInput:
+    """20/11 where the month comes first may be meant the other way round."""
+    sentence, fixes = f"There is no day {said(text)}.", []
+    found = _SLASHED.fullmatch(word.key)
+    parts = sorted((int(found["one"]), int(found["two"]))) if found is not None else [0, 0]
+    if found is not None and 0 < parts[0] <= _MONTHS < parts[1] <= _DAYS:
+        swapped = "/".join(filter(None, (found["two"], found["one"], found["year"])))
+        first = "month" if month_first(locale) else "day"
+        sentence = f"There is no day {said(text)}: here the {first} comes first, as in {swapped}."
+        fixes = [Fix(swapped, word.start, word.end, swapped)]
+    return unclear("day", sentence, "call Globex yesterday", "call Globex on friday", fixes=fixes)
 
 
 def _day(text: str, when: When, *, dotted: bool, short: bool) -> date | None:

@@ -16,6 +16,7 @@ from handlers.log.reading.pieces import (
     Other,
     Piece,
     Pieces,
+    Sign,
     Sum,
     What,
     of_kind,
@@ -56,7 +57,7 @@ def reason_settled(pieces: Pieces) -> Pieces:
 
 def _is_own(piece: Piece) -> bool:
     """Whether this is said of the loss right behind the name."""
-    return isinstance(piece, What | Day | Join) or (isinstance(piece, Sum) and not _is_year(piece))
+    return isinstance(piece, What | Day | Join | Sign) or (isinstance(piece, Sum) and not _is_year(piece))
 
 
 def _is_year(piece: Piece) -> bool:
@@ -70,7 +71,7 @@ def _words(pieces: Sequence[Piece]) -> Words:
 def _refuse_other_loss(pieces: Pieces) -> None:
     """Lost to Globex, lost touch with Acme: the name is not of what was lost. Raises BadInput."""
     named = next((at for at, piece in enumerate(pieces) if isinstance(piece, Name)), len(pieces))
-    for piece in without(pieces[:named], What, Sum, Day):
+    for piece in without(pieces[:named], What, Sum, Sign, Day):
         word = piece.words[0] if piece.words else None
         if word is None or word.key not in ENGLISH.asking["lost_other"] or not word.text.islower():
             if isinstance(piece, Filler | Join):

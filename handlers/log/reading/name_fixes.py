@@ -9,6 +9,7 @@ from handlers.log.reading.unclear import Fix
 from handlers.log.reading.written import in_quotes
 
 _LONG = 6  # letters, from which no name is like a day by chance
+_TWO_SLIPS = 8  # letters
 Words = tuple[Word, ...]
 
 
@@ -36,4 +37,9 @@ def day_meant(word: Word) -> str | None:
     """The day that a word may be a slip of."""
     if word.is_quoted or not (word.text.islower() or len(word.key) >= _LONG):
         return None
-    return next((day for day in DAY_WORDS if word.key != day and within(word.key, day, 1)), None)
+    return next((day for day in DAY_WORDS if word.key != day and within(word.key, day, _slips(word, day))), None)
+
+
+def _slips(word: Word, day: str) -> int:
+    """How many letters may be wrong: two of a long word in small letters."""
+    return 2 if len(day) >= _TWO_SLIPS and word.text.islower() else 1

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from handlers.log.reading.lines import Known
 from handlers.log.reading.name_fixes import day_meant, end_of, new, note, those
-from handlers.log.reading.pieces import Name, Pieces
+from handlers.log.reading.pieces import Name, Other, Pieces
 from handlers.log.reading.times import DAY_WORDS
 from handlers.log.reading.typed import Word, joined
 from handlers.log.reading.unclear import ACCOUNT, Fix, quoted_for_example, said, unclear
@@ -81,13 +81,21 @@ def beside(group: Pieces, what: str) -> Exception:
         names = [in_quotes(piece.named.names[0]) for piece in group if isinstance(piece, Name)]
         fixes = [Fix("Several accounts", words[0].start, end_of(words), ", ".join(names)), *fixes]
         return unclear("account", sentence, f"{what} {ACCOUNT}, Initech", fixes=fixes)
-    if (day := day_meant(words[-1])) is not None:
-        fixes = [Fix(day.capitalize(), words[-1].start, words[-1].end, day), *fixes]
+    if (slip := _slip_of_day(group)) is not None:
+        word, day = slip
+        sentence = f"{said(word.text)} is no day; did you mean {day}?"
+        fixes = [Fix(day.capitalize(), word.start, word.end, day), note(rest), *fixes]
+        return unclear("day", sentence, f"{what} {ACCOUNT} {day}", fixes=fixes)
     sentence = f"In {said(name)} I cannot tell the account from the rest: a note stands behind a dash."
     fixes = [note(rest), *fixes]
     return unclear(
         "account", sentence, f"{what} {ACCOUNT} — pricing", f"{what} {quoted_for_example(name)}", fixes=fixes
     )
+
+
+def _slip_of_day(group: Pieces) -> tuple[Word, str] | None:
+    words = (word for piece in group if isinstance(piece, Other) for word in piece.words)
+    return next(((word, day) for word in words if (day := day_meant(word)) is not None), None)
 
 
 def refuse_note(words: Words, groups: list[Pieces], what: str) -> None:
@@ -98,7 +106,7 @@ def refuse_note(words: Words, groups: list[Pieces], what: str) -> None:
         return
     name = joined(words)
     if at is not None and (day := day_meant(words[-1])) is not None:
-        sentence = f"{said(words[-1].text)} is no day that I can read."
+        sentence = f"{said(words[-1].text)} is no day; did you mean {day}?"
         fixes = [Fix(day.capitalize(), words[-1].start, words[-1].end, day), new(words)]
         raise unclear("day", sentence, f"{what} {ACCOUNT} {day}", fixes=fixes)
     sentence = f"{said(name)} may be a note or a name: a note stands behind a dash."

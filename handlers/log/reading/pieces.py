@@ -45,6 +45,10 @@ class Sum(Piece):
     """What is like an amount."""
 
 
+class Sign(Piece):
+    """A currency's sign apart from the amount."""
+
+
 class Share(Piece):
     """Such as 50%."""
 

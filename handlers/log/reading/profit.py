@@ -37,7 +37,9 @@ def profit_of(said_profit: Sum | None, amount: Money, told: Told) -> Money | Non
         return None
     profit = amount_of(said_profit.words, replace(told.known, currency=amount.currency), or_nothing=True).money
     if profit.currency != amount.currency:
-        raise unclear("amount", "The profit is in the currency of the sale.", _EXAMPLE)
+        at = next(each.words[-1].end for each in of_kind(told.pieces, Sum) if each is not said_profit)
+        fixes = [Fix(f"Both in {profit.currency}", at, at, profit.currency)]
+        raise unclear("amount", "The profit is in the currency of the sale.", _EXAMPLE, fixes=fixes)
     if profit.minor > amount.minor:
         raise unclear("amount", "The profit would be more than what you sold for.", _EXAMPLE)
     return profit

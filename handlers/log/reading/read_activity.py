@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from handlers.log.reading.accounts import accounts_in
-from handlers.log.reading.amounts import Amount, amount_of
+from handlers.log.reading.amounts import Amount
 from handlers.log.reading.counts import count_of, is_like_count, is_times
+from handlers.log.reading.currency_signs import amount_with_sign, refuse_sign_alone
 from handlers.log.reading.entry import Told, loggable
 from handlers.log.reading.lines import ActivityLine
-from handlers.log.reading.pieces import Again, Count, Day, Join, Name, Other, Sum, What, of_kind, without
+from handlers.log.reading.pieces import Again, Count, Day, Join, Name, Other, Sign, Sum, What, of_kind, without
 from handlers.log.reading.typed import Word, joined
 from handlers.log.reading.unclear import (
     ACCOUNT,
@@ -34,7 +35,7 @@ def read_activity(told: Told) -> ActivityLine:
     what = activity_written(type_, count)
     amount = _amount(told)
     _refuse_around(told)
-    accounts = accounts_in(without(told.pieces, What, Count, Sum, Day), told.known, what=what)
+    accounts = accounts_in(without(told.pieces, What, Count, Sum, Sign, Day), told.known, what=what)
     if amount is not None and len(accounts) > 1:
         sentence = f"These are {len(accounts)} accounts, and an amount is one account's."
         raise unclear("account", sentence, f"proposal 40k {ACCOUNT}", "proposal 40k Initech; proposal 30k Hooli")
@@ -153,7 +154,10 @@ def _amount(told: Told) -> Amount | None:
     sums = of_kind(told.pieces, Sum)
     if len(sums) > 1:
         raise unclear("amount", "There are two amounts: a proposal takes one.", f"proposal 40k {ACCOUNT}")
-    return amount_of(sums[0].words, told.known) if sums else None
+    if not sums:
+        refuse_sign_alone(told, example=f"proposal 40k {ACCOUNT}")
+        return None
+    return amount_with_sign(sums[0], told, example=f"proposal 40k {ACCOUNT}")
 
 
 def _refuse_too_few(count: int, accounts: tuple[str, ...], told: Told) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.log.reading.entry import Told, loggable
 from handlers.log.reading.lines import LostLine
 from handlers.log.reading.name_fixes import day_meant
-from handlers.log.reading.pieces import Day, Name, Other, Pieces, Sum, What, of_kind, without
+from handlers.log.reading.pieces import Day, Name, Other, Pieces, Sign, Sum, What, of_kind, without
 from handlers.log.reading.sums import account_in, amount_in, refuse_several
 from handlers.log.reading.typed import Word, phrase, source
 from handlers.log.reading.unclear import ACCOUNT, Fix, line_for_example, said, unclear
@@ -19,7 +19,7 @@ def read_lost(told: Told) -> LostLine:
     """Raises BadInput."""
     refuse_several(told, example=_EXAMPLE)
     amount = amount_in(told, of_kind(told.pieces, Sum), example=_EXAMPLE)
-    named, reason = _reason_apart(without(told.pieces, What, Sum, Day))
+    named, reason = _reason_apart(without(told.pieces, What, Sum, Sign, Day))
     account = account_in(named, told, what="lost")
     if account is None:
         raise unclear("account", "Which account was lost is not said.", _EXAMPLE)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from handlers.log.reading.entry import Told, spelled_day
 from handlers.log.reading.lines import OpportunityLine
+from handlers.log.reading.nearly_said import refuse_month, refuse_slip_of_likelihood
 from handlers.log.reading.pieces import Likely, Sum, of_kind
 from handlers.log.reading.sums import account_in, amount_in, business_in, refuse_several
 from handlers.log.reading.unclear import ACCOUNT, Fix, said, unclear
@@ -21,6 +22,8 @@ def read_opportunity(told: Told) -> OpportunityLine:
     """Raises BadInput."""
     refuse_several(told, example=_EXAMPLE)
     amount = amount_in(told, of_kind(told.pieces, Sum), example=_EXAMPLE)
+    refuse_slip_of_likelihood(told)
+    refuse_month(told)
     business = business_in(told, what="opp 40k likely in 4 weeks")
     account = account_in(told.pieces, told, what="opp 40k likely in 4 weeks")
     if account is None:

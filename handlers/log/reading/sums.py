@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from handlers.log.reading.accounts import accounts_in
-from handlers.log.reading.amounts import Amount, amount_of
+from handlers.log.reading.amounts import Amount
 from handlers.log.reading.beside_amount import refuse_beside
+from handlers.log.reading.currency_signs import amount_with_sign, refuse_sign_alone
 from handlers.log.reading.entry import Told
 from handlers.log.reading.pieces import (
     Again,
@@ -16,6 +17,7 @@ from handlers.log.reading.pieces import (
     Pieces,
     Profit,
     Share,
+    Sign,
     Sum,
     What,
     of_kind,
@@ -51,8 +53,9 @@ def amount_in(told: Told, sums: list[Sum], *, example: str) -> Amount | None:
         typed = " and ".join(said(joined(each.words)) for each in sums[:2])
         raise unclear("amount", f"There are two amounts, {typed}: an entry takes one.", example)
     if not sums:
+        refuse_sign_alone(told, example=example)
         return None
-    amount = amount_of(sums[0].words, told.known)
+    amount = amount_with_sign(sums[0], told, example=example)
     refuse_beside(sums[0], told.pieces, example=example)
     _refuse_tiny(sums[0], amount, example)
     return amount
@@ -70,7 +73,7 @@ def _refuse_tiny(typed: Sum, amount: Amount, example: str) -> None:
 
 def account_in(pieces: Pieces, told: Told, *, what: str) -> str | None:
     """The one account; none where none is named. Raises BadInput for several."""
-    names = without(pieces, What, Sum, Day, Count, Profit, BusinessWord, Likely, Share)
+    names = without(pieces, What, Sum, Day, Count, Profit, BusinessWord, Likely, Share, Sign)
     accounts = accounts_in(_joined_up(names), told.known, what=what)
     if len(accounts) > 1:
         sentence = f"These are {len(accounts)} accounts, and an amount is one account's."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handlers.log.reading.amounts import amount_length, is_share
 from handlers.log.reading.counts import is_like_count
+from handlers.log.reading.currency_signs import is_sign
 from handlers.log.reading.dates import When, day_at
 from handlers.log.reading.known_names import is_legal_form_at, name_at
 from handlers.log.reading.lines import Known
@@ -24,10 +25,12 @@ from handlers.log.reading.pieces import (
     Pieces,
     Profit,
     Share,
+    Sign,
     Sum,
     Time,
     What,
 )
+from handlers.log.reading.roughly import refuse_roughly
 from handlers.log.reading.times import DAY_WORDS, time_length
 from handlers.log.reading.typed import Word, joined, phrase
 from handlers.log.reading.unclear import Fix, quoted_for_example, said, unclear
@@ -157,6 +160,8 @@ class _Telling:
         if self.head.what in SUMS and (length := amount_length(self._up_to_name(at))):
             words = self.words[at : at + length]
             return Count(words) if self._may_be_count(words, at) else Sum(words)
+        if self.head.what in SUMS and day_at(self.words[at + 1 :], self.when) is None:
+            refuse_roughly(self._up_to_name(at), self.head.what)
         if is_like_count(word):
             return Count(self.words[at : self._end_of_count(at)])
         if word.key in _TIMES and self._goes_on(at) and is_like_count(self.words[at + 1]):
@@ -192,6 +197,8 @@ class _Telling:
         word, small = self.words[at], ENGLISH.small
         if is_join(word):
             return Join((word,))
+        if self.head.what in SUMS and is_sign(word):
+            return Sign((word,))
         if self.head.what == WIN and word.key in small["profit"]:
             return Profit((word,))
         if self.head.what in (WIN, OPPORTUNITY) and word.key in (*small["new"], *small["existing"]):

@@ -28,10 +28,10 @@ _OF_WEEK = re.compile(
 _SHORT_AGO = re.compile(r"(?P<number>[0-9]{1,3}) ?(?P<unit>[dw]) ago")
 DAY_WORDS = (*NEAR_DAYS, *WEEKDAYS)
 BEGINS_A_DAY = frozenset(
-    {*NEAR_DAYS, *ENGLISH.numbers, *_SAID["begin"], *_SAID["yesterday"]}
+    {*NEAR_DAYS, *ENGLISH.numbers, *_SAID["begin"], *_SAID["yesterday"], *_SAID["tomorrow"]}
 )  # beside digits, weekdays and months
 
-_NEAR = {"today": 0, "yesterday": -1, "before_yesterday": -2, "after_tomorrow": 2}  # days from today
+_NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1, "before_yesterday": -2, "after_tomorrow": 2}  # days from today
 _BESIDE, _EVERY, _FEW = ("|".join(_SAID[name]) for name in ("beside", "every", "few"))
 _CLOCK = re.compile(
     r"(?:at |from |by |around |@ ?)?(?:\d{1,2}[:h]\d{2}|\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m|o'clock|uhr|h))"
