@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from http.client import HTTPException
 
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
@@ -23,6 +24,7 @@ OTHERWISE = (
     "Headway could not send a file here. Ask your admin to give it files:write and im:write and press Export again, "
     "or to run headway export --rep {id} for you."
 )
+BROKEN = "The connection to Slack broke while the file was sent. Press Export again."
 
 
 def register_export(app: App, *, database: Database) -> None:
@@ -50,20 +52,24 @@ def _exported(database: Database, visit: Visit, action: Json, client: WebClient)
     with database.read() as store:
         owned = belongings(store, visit.workspace, visit.id)
     assert owned is not None  # whoever presses is stored
-    if _sent(client, visit, name, archive(owned, visit.person, visit.now)):
+    why_not = _why_not_sent(client, visit, name, archive(owned, visit.person, visit.now))
+    if why_not is None:
         return f"{name} is in your messages with Headway: {counts_of(owned)}."
     with database.write() as store:
         unpressed(store, visit.workspace, action)
-    return OTHERWISE.format(id=visit.id)
+    return why_not
 
 
-def _sent(client: WebClient, visit: Visit, name: str, packed: bytes) -> bool:
-    """Not without the optional files:write, or where Slack refuses."""
+def _why_not_sent(client: WebClient, visit: Visit, name: str, packed: bytes) -> str | None:
+    """None: it was sent. Not without the optional files:write, where Slack refuses, or where the connection breaks."""
     try:
         channel = visit.person.dm or client.conversations_open(users=visit.id)["channel"]["id"]
         client.files_upload_v2(channel=channel, filename=name, title=TITLE, content=packed)
     except (SlackApiError, SlackRequestError) as refused:
         code = str(refused.response.get("error")) if isinstance(refused, SlackApiError) else "the upload was refused"
         log.info("an export was not sent: %s", code)  # the whole sentence would hold the address of the upload
-        return False
-    return True
+        return OTHERWISE.format(id=visit.id)
+    except (OSError, HTTPException) as broken:
+        log.info("an export was not sent: %s", type(broken).__name__)
+        return BROKEN
+    return None

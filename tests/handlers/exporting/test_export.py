@@ -97,3 +97,14 @@ def test_without_the_scope_it_is_said_how_else_and_can_be_asked_for_again(logged
 
     assert "headway export --rep U0ANNA" in said[0]
     assert len(files_of(logged.anna)) == 1
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+def test_where_the_connection_breaks_it_is_said_and_can_be_asked_for_again(logged: Desk, method: str) -> None:
+    logged.sandbox.fault(method, drop=True, times=2)  # the client tries once more by itself
+
+    said = exports(logged.anna, times=2)
+
+    assert "The connection to Slack broke" in said[0]
+    assert "1 plan, 2 accounts" in said[1]
+    assert len(files_of(logged.anna)) == 1
