@@ -35,7 +35,7 @@ def test_an_instant_comes_back_as_the_same_instant_in_utc(database: Database, ho
 
 
 def test_an_instant_without_a_zone_is_refused(database: Database) -> None:
-    naive = datetime(2026, 11, 18, 12)  # noqa: DTZ001
+    naive = datetime(2026, 11, 18, 12)  # noqa: DTZ001  the mistake under test
     with database.write() as store:
         welcome(store)
 

@@ -23,7 +23,7 @@ class Published(WebClient):
         self.whose: list[str] = []
         self.begun, self.go = Event(), Event()
 
-    def views_publish(self, *, user_id: str, **_: object) -> None:  # type: ignore[override]
+    def views_publish(self, *, user_id: str, **_: object) -> None:  # type: ignore[override]  # only what is looked at
         self.begun.set()
         assert self.go.wait(5)
         self.whose.append(user_id)
