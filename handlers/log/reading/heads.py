@@ -72,7 +72,8 @@ def _before_kind(words: Words, when: When) -> int:
     if (day := day_at(words, when)) is not None:
         return day.length
     word, small = words[0], ENGLISH.small
-    if word.key in small["lead_ins"] or word.key in small["times_over"] or word.key in ENGLISH.numbers:
+    beside = (*small["lead_ins"], *small["times_over"], *small["before_kind"])
+    if word.key in beside or word.key in ENGLISH.numbers:
         return 1
     return 1 if is_like_count(word) else amount_length(words)
 

@@ -6,6 +6,7 @@ from handlers.log.reading.slips import within
 from handlers.log.reading.times import DAY_WORDS
 from handlers.log.reading.typed import Word, joined
 from handlers.log.reading.unclear import Fix
+from handlers.log.reading.vocabulary import ENGLISH
 from handlers.log.reading.written import in_quotes
 
 _LONG = 6  # letters, from which no name is like a day by chance
@@ -34,9 +35,11 @@ def end_of(words: Words) -> int:
 
 
 def day_meant(word: Word) -> str | None:
-    """The day that a word may be a slip of."""
+    """The day that a word may be a slip of, or that it is in another language."""
     if word.is_quoted or not (word.text.islower() or len(word.key) >= _LONG):
         return None
+    if (day := ENGLISH.days_elsewhere.get(word.key)) is not None:
+        return day
     return next((day for day in DAY_WORDS if word.key != day and within(word.key, day, _slips(word, day))), None)
 
 

@@ -101,7 +101,9 @@ def _slip_of_day(group: Pieces) -> tuple[Word, str] | None:
 def refuse_note(words: Words, groups: list[Pieces], what: str) -> None:
     """Words that no name has, or that stand behind a name in small letters. Raises BadInput."""
     at = _note_at(words)
-    behind = groups[0][0].words != words and words[0].text.islower() and groups[0][0].words[0].text[:1].isupper()
+    first = groups[0][0]
+    named = isinstance(first, Name) or first.words[0].text[:1].isupper()
+    behind = first.words != words and words[0].text.islower() and named
     if at is None and not behind:
         return
     name = joined(words)
@@ -110,23 +112,27 @@ def refuse_note(words: Words, groups: list[Pieces], what: str) -> None:
         fixes = [Fix(day.capitalize(), words[-1].start, words[-1].end, day), new(words)]
         raise unclear("day", sentence, f"{what} {ACCOUNT} {day}", fixes=fixes)
     sentence = f"{said(name)} may be a note or a name: a note stands behind a dash."
-    fixes = [note(words[at or 0 :]), new(words)]
+    fixes = [note(words if behind else words[at or 0 :]), new(words)]
     raise unclear("account", sentence, f"{what} {ACCOUNT} — pricing", f"{what} {quoted_for_example(name)}", fixes=fixes)
 
 
 def _note_at(words: Words) -> int | None:
     """Where in the words a note without its dash may begin: about…, (…), behind a colon, or in small letters."""
     in_no_name = words[0].key in ENGLISH.asking["begins_note"] and words[0].text.islower()
-    if in_no_name or words[0].key in ENGLISH.asking["note_words"]:
+    if in_no_name or _is_of_note(words[0]):
         return 0
     for at, (before, word) in enumerate(pairwise(words), start=1):
-        if word.key in ENGLISH.asking["note_words"] or word.text.startswith("(") or before.text.endswith(":"):
+        if _is_of_note(word) or word.text.startswith("(") or before.text.endswith(":"):
             return at
     begins = next((at for at in range(len(words) - 1, 0, -1) if not words[at].text.islower()), 0) + 1
     if words[0].text[:1].isupper() and begins < len(words):
         return begins
     of_time = len(words) > 1 and words[-1].text.islower() and words[-1].key in ENGLISH.small["times"]
     return len(words) - 1 if of_time or day_meant(words[-1]) is not None else None
+
+
+def _is_of_note(word: Word) -> bool:
+    return word.key in ENGLISH.asking["note_words"] or (word.text.islower() and word.key in ENGLISH.asking["asides"])
 
 
 def keys_of(words: list[str]) -> tuple[str, ...]:

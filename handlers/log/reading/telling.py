@@ -234,10 +234,16 @@ class _Telling:
         leads_on = self.head.what in _AGAIN and word.text.islower()  # The Body Shop is a name
         leads_in = word.key in small["lead_ins"] and (at < self.head.start or leads_on)
         links = word.key in small["links"] and at + 1 < len(self.words)
+        last = at + 1 == len(self.words) and word.key in small["said_done"] and word.text.islower()
+        between = at < self.head.start and word.key in small["before_kind"]
         due = word.key in small["due"] and self.head.what == OPPORTUNITY
         of_sum = isinstance(before, Profit) and word.key == "of" and at + 1 < len(self.words)
         to_amount = (links or of_sum) and self.head.what in SUMS and amount_length(self.words[at + 1 :]) > 0
-        return Filler((word,)) if to_amount or (not isinstance(before, Other) and (leads_in or links or due)) else None
+        return (
+            Filler((word,))
+            if to_amount or (not isinstance(before, Other) and (leads_in or links or due or last or between))
+            else None
+        )
 
 
 def _is_small(word: Word) -> bool:

@@ -41,6 +41,7 @@ class Vocabulary:
     currencies: Mapping[str, tuple[str, ...]]
     reasons: frozenset[str]  # phrases
     days: Mapping[str, tuple[str, ...]]  # phrases
+    days_elsewhere: Mapping[str, str]  # word of another language → English day
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """The types and commands that somebody who typed this may have meant, the likeliest first."""
@@ -119,6 +120,7 @@ def _loaded() -> Vocabulary:
         currencies={typed: tuple(codes) for typed, codes in words["currencies"].items()},
         reasons=frozenset(words["reasons"]["phrases"]),
         days={name: tuple(typed) for name, typed in words["days"].items()},
+        days_elsewhere={folded(word): day for day, typed in words["days_elsewhere"].items() for word in typed},
     )
 
 
