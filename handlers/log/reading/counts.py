@@ -12,6 +12,7 @@ from handlers.visit import BadInput
 MOST_A_LINE = 500  # more in one line is a slip of the finger
 _COUNT = re.compile(r"0*([0-9]{1,3})")
 _TIMES = re.compile(r"[x×]([^x×]+)|([^x×]+)[x×]")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
 _BEHIND = ".,;:!?"  # punctuation, no part of the number
 _BESIDE_DIGITS = frozenset("+-−.,'’^*/%ekmx×#")
 
@@ -20,7 +21,7 @@ def is_like_count(word: Word) -> bool:
     """Whether this is a number of some kind, be it one that cannot be a count: ½, -3, 10^9, 5k."""
     if not word.key:
         return False
-    typed = word.text.rstrip(_BEHIND)
+    typed = _bare(word)
     return any(map(_is_numeric, typed)) and all(_is_numeric(each) or each in _BESIDE_DIGITS for each in typed)
 
 
@@ -31,13 +32,20 @@ def is_times(word: Word) -> bool:
 
 def count_of(word: Word) -> int:
     """The count that a word like one says: 1 to 500. Raises BadInput."""
-    typed = word.text.rstrip(_BEHIND)
+    typed = _bare(word)
     times = _TIMES.fullmatch(typed)
     found = _COUNT.fullmatch(plain_digits(times[1] or times[2] if times else typed))
     count = int(found[1]) if found else 0
     if not 1 <= count <= MOST_A_LINE:
         raise _no_count(typed)
     return count
+
+
+def _bare(word: Word) -> str:
+    """Without punctuation behind it and brackets around it."""
+    typed = word.text.rstrip(_BEHIND)
+    found = _IN_BRACKETS.fullmatch(typed)
+    return found[1] or found[2] if found else typed
 
 
 def plain_digits(text: str) -> str:

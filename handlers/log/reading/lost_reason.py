@@ -123,7 +123,7 @@ def _refuse_sum(own: Pieces, reason: Pieces) -> None:
     last = reason[-1] if reason else None
     if sums and words and words[0].key in ENGLISH.asking["compared"]:
         typed, all_ = sums[0], (*sums[0].words, *words)
-    elif isinstance(last, Sum) and phrase(_words(reason[:-1])) in ENGLISH.reasons and not _is_year(last):
+    elif isinstance(last, Sum) and not _is_year(last) and _says_no_how_much(_words(reason[:-1])):
         typed, all_ = last, words
     else:
         return
@@ -135,6 +135,11 @@ def _refuse_sum(own: Pieces, reason: Pieces) -> None:
     )
     sentence = f"{said(amount)} may be how much was lost, or a part of the reason."
     raise unclear("amount", sentence, f"lost 40k {ACCOUNT}", _EXAMPLE, fixes=fixes)
+
+
+def _says_no_how_much(before: Words) -> bool:
+    """Whether the amount behind these words may be that of the loss: not behind by, for, to."""
+    return bool(before) and before[-1].key not in (*_BY, "for", "to")
 
 
 def _day_or_reason(reason: Pieces, days: Pieces) -> Exception:

@@ -78,7 +78,7 @@ def spellings_of(names: tuple[str, ...]) -> Spellings:
             holding[word].append(name)
         short["".join(core)].append(name)
         for length in range(1, len(core)):
-            if len(key := "".join(core[:length])) >= _SHORTEST:
+            if len(key := "".join(core[:length])) >= _SHORT_NAME:
                 begun[key].append(name)
     letters = defaultdict[int, list[tuple[str, frozenset[str]]]](list)
     for key in dict.fromkeys((*short, *begun)):

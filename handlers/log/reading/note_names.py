@@ -19,10 +19,30 @@ def with_name_of_note(typed: Typed, plain: str, known: Known) -> Typed:
         return typed
     start = plain.index(typed.note, typed.words[-1].end)
     behind = read_words(plain, start, start + len(typed.note))
+    if _counts_behind(typed, behind):
+        return _with_count(typed, behind, start, known)
     named = name_at(behind.words, known)
     if named is None or not all(known.knows(name) for name in named.names):
         return typed
     return Typed((*typed.words, *behind.words), behind.note)
+
+
+def _counts_behind(typed: Typed, behind: Typed) -> bool:
+    """Whether a count stands behind several without one: calls - 3."""
+    several = typed.words[-1].key.endswith("s") and not any(map(is_like_count, typed.words))
+    return several and bool(behind.words) and is_like_count(behind.words[0])
+
+
+def _with_count(typed: Typed, behind: Typed, start: int, known: Known) -> Typed:
+    """Raises BadInput where more than a name that is known stands behind the count."""
+    rest = behind.words[1:]
+    named = name_at(rest, known)
+    if not rest or (named is not None and named.length == len(rest)):
+        return Typed((*typed.words, *behind.words), behind.note)
+    count, kind = behind.words[0].text, typed.words[-1]
+    sentence = f"{said(count)} behind the dash may be how many, or begin a note."
+    fixes = [Fix(f"{count} {kind.text}", kind.end, start, "")]
+    raise unclear("count", sentence, f"3 calls {ACCOUNT}", f"3 calls {ACCOUNT} — pricing", fixes=fixes)
 
 
 def refuse_entry_in_note(typed: Typed, plain: str, known: Known) -> None:

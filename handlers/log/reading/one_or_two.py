@@ -69,7 +69,7 @@ def _one_or_two(pieces: Pieces) -> Words:
     for at in ands:
         around = listed[at - 1 : at + 2]
         ends_list = bool(commas) and commas[-1] < at
-        if len(around) == 3 and not ends_list and all(_is_new(piece) for piece in (around[0], around[2])):
+        if len(around) == 3 and not ends_list and all(isinstance(piece, Other) for piece in (around[0], around[2])):
             return tuple(word for piece in _run(listed, at) for word in piece.words)
     return ()
 
@@ -77,7 +77,7 @@ def _one_or_two(pieces: Pieces) -> Words:
 def _run(listed: list[Piece], at: int) -> list[Piece]:
     """All that "and" joins around here: A & B & C."""
     start, end = at - 1, at + 2
-    while end + 1 < len(listed) and isinstance(listed[end], Join) and _is_and(listed[end]) and _is_new(listed[end + 1]):
+    while end + 1 < len(listed) and _joins_new(listed[end], listed[end + 1]):
         end += 2
     return listed[start:end]
 
@@ -86,8 +86,8 @@ def _is_and(piece: Piece) -> bool:
     return any(word.key.strip(",;") for word in piece.words)
 
 
-def _is_new(piece: Piece) -> bool:
-    return isinstance(piece, Other) and not piece.words[0].text[:1].islower()
+def _joins_new(join: Piece, after: Piece) -> bool:
+    return isinstance(join, Join) and _is_and(join) and isinstance(after, Other)
 
 
 def _around_joins(words: Words) -> list[Words]:

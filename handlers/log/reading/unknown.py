@@ -9,7 +9,7 @@ from handlers.log.reading.dates import When, day_at
 from handlers.log.reading.known_names import name_at
 from handlers.log.reading.lines import Known
 from handlers.log.reading.typed import Typed, Word, joined
-from handlers.log.reading.unclear import ACCOUNT, Fix, name_for_example, said, unclear, who_adds
+from handlers.log.reading.unclear import ACCOUNT, Fix, name_for_example, quoted_for_example, said, unclear, who_adds
 from handlers.log.reading.vocabulary import ENGLISH, WIN, Vocabulary
 from handlers.log.reading.written import in_quotes
 from handlers.visit import BadInput
@@ -46,7 +46,8 @@ def what_is_not_known(typed: Typed, known: Known, when: When) -> BadInput:
         name = joined(words[:at])
         fixes = [Fix(f"A {kind} with {name}", words[0].start, words[at].end, f"{words[at].text} {in_quotes(name)}")]
         sentence = f"{said(name)} stands before the kind."
-        return unclear("type", sentence, f"{kind} {name_for_example(name)}", fixes=fixes)
+        named = name_for_example(name) if at == 1 else quoted_for_example(name)
+        return unclear("type", sentence, f"{kind} {named}", fixes=fixes)
     sentence = f"{said(word.text)} is not a kind that is known: {_kinds(vocabulary)}."
     return unclear("type", f"{sentence}{who_adds(word.key) if counted else ''}", f"meeting {ACCOUNT}")
 
