@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, select
 
@@ -19,29 +19,42 @@ _sales, _opportunities, _accounts = table_of(SaleRow), table_of(OpportunityRow),
 _BEFORE = timedelta(days=31)  # a sale so long before an opportunity was made is not what became of it; as /log has it
 
 
+class _Open(NamedTuple):
+    id: str
+    source: str | None
+    made_on: date
+
+
 class OpenOnes:
     """Each is taken once."""
 
     def __init__(self, store: Store, workspace: WorkspaceId, file: ReadFile) -> None:
-        self._by_id: dict[tuple[str, str], str] = {}  # owner and id in the file's source
-        self._by_amount: dict[tuple[str, str, str, int], list[tuple[str, date]]] = {}
+        self._by_id: dict[tuple[str, str, str], str] = {}  # owner, source and id there
+        self._by_amount: dict[tuple[str, str, str, int], list[_Open]] = {}
+        self._taken: set[str] = set()
         for row in store.rows(_asked(workspace, file)):
-            if row.source == file.layout.source:
-                self._by_id[row.owner, row.external_id] = row.id
-            else:
-                key = (row.owner, row.folded, row.currency, row.amount_minor)
-                self._by_amount.setdefault(key, []).append((row.id, row.made_at.date()))
+            if row.source is not None:
+                self._by_id[row.owner, row.source, row.external_id] = row.id
+            key = (row.owner, row.folded, row.currency, row.amount_minor)
+            self._by_amount.setdefault(key, []).append(_Open(row.id, row.source, row.made_at.date()))
 
     def taken_by(self, row: SaleRead, account: str | None) -> str | None:
-        """The one of the sale's id; else the only one with its account and amount, as for a win in /log."""
-        if (named := self._by_id.pop((row.rep, row.id), None)) is not None:
-            return named
+        """The one of the sale's id in its source; else the only one of elsewhere with its account and amount, as for a
+        win in /log."""
+        found = self._by_id.get((row.rep, row.source, row.id)) or self._alike(row, account)
+        if found is None or found in self._taken:
+            return None
+        self._taken.add(found)
+        return found
+
+    def _alike(self, row: SaleRead, account: str | None) -> str | None:
         if account is None:
             return None
-        alike = self._by_amount.get((row.rep, account, row.currency, row.minor), [])
-        if len(alike) != 1 or row.day < alike[0][1] - _BEFORE:
+        of_amount = self._by_amount.get((row.rep, account, row.currency, row.minor), ())
+        alike = [each for each in of_amount if each.source != row.source and each.id not in self._taken]
+        if len(alike) != 1 or row.day < alike[0].made_on - _BEFORE:
             return None
-        return alike.pop()[0]
+        return alike[0].id
 
 
 def _asked(workspace: WorkspaceId, file: ReadFile) -> Select[Any]:

@@ -52,7 +52,7 @@ class Sales(ImportKind[SaleRead]):
         self._changed: dict[tuple[str, str | None, date, str], list[Alike]] = {}  # another amount, all else the same
         self._others = self._by_amount()
         self._open = OpenOnes(store, workspace, file)
-        self._closing: dict[str, str] = {}  # id of the row → of the opportunity
+        self._closing: dict[tuple[str, str], str] = {}  # source of the row and its id there → the opportunity's id
 
     def compared(self, row: SaleRead, standing: Row[Any]) -> list[tuple[str, Any, Any]]:
         found: list[tuple[str, Any, Any]] = [
@@ -80,7 +80,7 @@ class Sales(ImportKind[SaleRead]):
 
     def prepare(self, rows: Sequence[SaleRead]) -> None:
         closing = {
-            row.id: opportunity
+            (row.source, row.id): opportunity
             for row in rows
             if (opportunity := self._open.taken_by(row, self.folded(row))) is not None
         }
@@ -90,9 +90,9 @@ class Sales(ImportKind[SaleRead]):
     def write(self, rows: Sequence[SaleRead], now: datetime) -> None:
         super().write(rows, now)
         closed = [
-            {"its_workspace": self.workspace, "its_id": self._closing[row.id], "day": row.day}
+            {"its_workspace": self.workspace, "its_id": opportunity, "day": row.day}
             for row in rows
-            if row.id in self._closing
+            if (opportunity := self._closing.get((row.source, row.id))) is not None
         ]
         if closed:
             self.store.connection.execute(_CLOSE, closed)
@@ -114,7 +114,7 @@ class Sales(ImportKind[SaleRead]):
                 "source": row.source,
                 "external_id": row.id,
                 "profit_minor": row.profit,
-                "opportunity": closing.get(row.id),
+                "opportunity": closing.get((row.source, row.id)),
                 "late_because": self.late_because(row),
             }
             for row, id_ in zip(rows, ids_on([row.day for row in rows]), strict=True)

@@ -52,8 +52,8 @@ def register(app: App, *, database: Database, home_soon: HomeSoon) -> None:
             if drawn is None:
                 answer_press(sentence(DONE_BEFORE), body, respond=respond, client=client)
             else:
-                redraw(drawn, body, client)
                 home_soon(visit.workspace, visit.id)
+                redraw(drawn, body, client)
         ack()
 
     register_presses(app, database=database)

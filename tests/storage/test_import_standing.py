@@ -138,3 +138,36 @@ def test_two_imports_of_one_file_at_once_are_one(database: Database) -> None:
     assert [(each.new, each.same) for each in found] == [(2, 0), (0, 2)]
     with database.read() as store:
         assert len(sold(store)) == 2
+
+
+def test_sales_of_two_sources_that_share_an_id_are_two(database: Database) -> None:
+    """In a table of Headway's own, where each row says its source: only one of them is the opportunity."""
+    header = "rep,day,account,amount,currency,business,profit,note,opportunity,source,id\n"
+    won = header + "".join(
+        f"{ANNA},2026-11-16,{sold},EUR,new,,,,{source},1\n"
+        for sold, source in (("Globex,40000", "hubspot"), ("Hooli,500", "pipedrive"))
+    )
+    with database.write() as store:
+        welcome(store)
+        made = identify(store)
+
+        done = imported(store, won)
+
+        of_which = {sale.account: sale.opportunity for sale in entries.sales(store, HERE, ANNA, LONG)}
+        kept = opportunities.opportunities_of(store, HERE, ANNA)
+    assert (done.new, done.closed) == (2, 1)
+    assert of_which == {"Globex": made.id, "Hooli": None}
+    assert [(each.id, each.state) for each in kept] == [(made.id, OpportunityState.WON)]
+
+
+def test_an_opportunity_is_closed_by_the_id_of_its_own_source(database: Database) -> None:
+    """The sale of another source under the same id, whatever its amount, leaves it open."""
+    header = "rep,day,account,amount,currency,business,profit,note,opportunity,source,id\n"
+    with database.write() as store:
+        welcome(store)
+        imported(store, HUBSPOT_DEALS, What.OPPORTUNITIES)
+
+        other = imported(store, header + f"{ANNA},2026-11-13,Initech,500,EUR,new,,,,pipedrive,103\n")
+        own = imported(store, header + f"{ANNA},2026-11-13,Initech,6500,EUR,new,,,,hubspot,103\n")
+
+    assert (other.closed, own.closed) == (0, 1)
