@@ -29,7 +29,7 @@ def refuse_slip_of_likelihood(told: Told) -> None:
 
 def refuse_month(told: Told) -> None:
     """Raises BadInput for dec and in december where no day is said."""
-    for word in () if told.day is not None or _clock(told) else _left_over(told):
+    for word in () if told.day is not None or _clock(told) else _left_over(told, names=False):
         month = next((at for at, name in enumerate(MONTHS, start=1) if _is_month(word, name)), None)
         if month is not None:
             last = _last_day(month, told.today)
@@ -56,7 +56,9 @@ def _last_day(month: int, today: date) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _left_over(told: Told) -> Iterator[Word]:
-    """The words that mean nothing by themselves."""
+def _left_over(told: Told, *, names: bool = True) -> Iterator[Word]:
+    """The words that mean nothing by themselves; without the May of May Corp if not `names`."""
     for piece in (*of_kind(told.pieces, Other), *of_kind(told.pieces, Time)):
-        yield from (word for word in piece.words if not word.is_quoted)
+        for word in piece.words:
+            if not word.is_quoted and (names or word is piece.words[-1] or word.text.islower()):
+                yield word

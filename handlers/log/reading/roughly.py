@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.log.reading.amounts import amount_length
+from handlers.log.reading.amounts import amount_length, is_share
 from handlers.log.reading.typed import Word
 from handlers.log.reading.unclear import ACCOUNT, Fix, said, unclear
 from handlers.log.reading.vocabulary import ENGLISH
@@ -15,7 +15,7 @@ Words = tuple[Word, ...]
 def refuse_roughly(words: Words, kind: str) -> None:
     """`words` are those of the entry from here on. Raises BadInput where they are such an amount."""
     sign, behind = _sign_apart(words, kind)
-    length = amount_length(behind) if sign else 0
+    length = amount_length(behind) if sign and behind and not is_share(behind[0]) else 0
     if not length:
         return
     amount = " ".join(word.text.rstrip(",;") for word in behind[:length])
