@@ -30,7 +30,7 @@ Words = tuple[Word, ...]
 _AMOUNT = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9](?:[0-9.,'’ ]*[0-9])?)(?P<after>[^0-9]*)")
 _THREE_DECIMALS = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")  # 1.234m is rather 1.23m than 1234m
 _POWER = re.compile(r"[0-9][eE][+-]?[0-9]|[\^*]")
-_NO_CENTS = re.compile(r"(?<=[0-9])\.[-–]+(?=\s|$)")  # as the Swiss write 12'000.-
+_NO_CENTS = re.compile(r"(?<=[0-9])(?:\.[-–]+|/-)(?=\s|$)")  # as the Swiss write 12'000.-, and Indians 12,000/-
 _SHARE = re.compile(r"[0-9.,]*%,?")
 _GROUP = re.compile(r"[0-9]{3}([.,][0-9]{1,2})?[^0-9]*")
 _EXAMPLES = ("win 12k Globex", 'win 12,500.50 EUR "24/7 Media" new')

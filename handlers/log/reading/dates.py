@@ -71,6 +71,11 @@ def day_at(words: Words, when: When, *, dotted: bool = False, short: bool = Fals
     return None
 
 
+def is_nth(word: Word) -> bool:
+    """Such as 18th."""
+    return _NTH.fullmatch(word.key) is not None
+
+
 def day_at_end(words: Words, when: When) -> tuple[date | None, Words]:
     """The day that the words end with, and the words before it. Raises BadInput for one there is not."""
     for length in range(min(LONGEST, len(words)), 0, -1):

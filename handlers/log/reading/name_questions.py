@@ -22,9 +22,10 @@ Words = tuple[Word, ...]
 
 def refuse_close(words: Words, known: Known, what: str) -> None:
     name = joined(words)
-    parts = [part for part in _SLASHES.split(name) if part]
-    if len(parts) > 1 and all(known.spellings.named(spelled(part)) for part in parts):
-        fixes = [Fix("Several accounts", words[0].start, end_of(words), ", ".join(parts)), new(words)]
+    parts = [part.strip() for part in _SLASHES.split(name) if part.strip()]
+    apart = any(word.text == "/" for word in words)
+    if len(parts) > 1 and (apart or all(known.spellings.named(spelled(part)) for part in parts)):
+        fixes = [Fix("Several accounts", words[0].start, end_of(words), ", ".join(map(in_quotes, parts))), new(words)]
         raise unclear(
             "account", f"{said(name)} may be one account or several.", f"{what} {ACCOUNT}, Initech", fixes=fixes
         )
@@ -132,7 +133,8 @@ def _note_at(words: Words) -> int | None:
 
 
 def _is_of_note(word: Word) -> bool:
-    return word.key in ENGLISH.asking["note_words"] or (word.text.islower() and word.key in ENGLISH.asking["asides"])
+    aside = word.text.islower() and word.key in ENGLISH.asking["asides"]
+    return aside or word.key in ENGLISH.asking["note_words"] or word.key.startswith("w/")
 
 
 def keys_of(words: list[str]) -> tuple[str, ...]:

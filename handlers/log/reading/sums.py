@@ -76,7 +76,9 @@ def account_in(pieces: Pieces, told: Told, *, what: str) -> str | None:
     names = without(pieces, What, Sum, Day, Count, Profit, BusinessWord, Likely, Share, Sign)
     accounts = accounts_in(_joined_up(names), told.known, what=what)
     if len(accounts) > 1:
-        sentence = f"These are {len(accounts)} accounts, and an amount is one account's."
+        sentence = (
+            f"{' and '.join(map(said, accounts[:2]))} would be {len(accounts)} accounts: an entry like this takes one."
+        )
         raise unclear("account", sentence, f"{what} {ACCOUNT}", f"{what} {quoted_for_example(' & '.join(accounts))}")
     return accounts[0] if accounts else None
 

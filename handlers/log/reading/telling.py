@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.log.reading.amounts import amount_length, is_share
 from handlers.log.reading.counts import is_like_count
 from handlers.log.reading.currency_signs import is_sign
-from handlers.log.reading.dates import When, day_at
+from handlers.log.reading.dates import When, day_at, is_nth
 from handlers.log.reading.known_names import is_legal_form_at, name_at
 from handlers.log.reading.lines import Known
 from handlers.log.reading.pieces import (
@@ -112,6 +112,8 @@ class _Telling:
         if may_be_name and found.length == 1 and word.text.isalpha() and self._goes_on_as_name(at):
             raise self._day_or_name(at)
         end = at + found.length
+        if behind and found.length == 1 and word.key not in DAY_WORDS and self._goes_on_small(at):
+            raise self._day_or_name(at)
         short_name = found.length == 1 and word.text.isalpha() and word.text.istitle() and word.key not in DAY_WORDS
         named = isinstance(before, Other) and phrase((*before.words[-1:], word)) in ENGLISH.asking["named_days"]
         if isinstance(before, Other) and (short_name or named):
@@ -126,6 +128,18 @@ class _Telling:
             return False
         after = self.words[at + 1]
         return after.text[:1].isupper() and name_at(self.words[at + 1 :], self.known) is None
+
+    def _ends_with_day(self, at: int) -> bool:
+        """Whether nothing but a day stands from here on."""
+        behind = self.words[at:]
+        day = day_at(behind, self.when, short=True)
+        return not behind or (day is not None and day.length == len(behind))
+
+    def _goes_on_small(self, at: int) -> bool:
+        """Whether a word in small letters that means nothing stands behind the short day here: sun life."""
+        short = self.words[at].text.isalpha() or is_nth(self.words[at])
+        small = self._goes_on(at) and self.words[at + 1].text.islower()
+        return short and small and isinstance(self._at(at + 1, None), Other)
 
     def _day_or_name(self, at: int) -> Exception:
         day, name = self.words[at], " ".join(word.text for word in self.words[at : at + 2])
@@ -233,8 +247,9 @@ class _Telling:
         word, small = self.words[at], ENGLISH.small
         leads_on = self.head.what in _AGAIN and word.text.islower()  # The Body Shop is a name
         leads_in = word.key in small["lead_ins"] and (at < self.head.start or leads_on)
-        links = word.key in small["links"] and at + 1 < len(self.words)
-        last = at + 1 == len(self.words) and word.key in small["said_done"] and word.text.islower()
+        with_known = word.text == "w" and name_at(self.words[at + 1 :], self.known) is not None
+        links = with_known or (word.key in small["links"] and at + 1 < len(self.words))
+        last = word.key in small["said_done"] and word.text.islower() and self._ends_with_day(at + 1)
         between = at < self.head.start and word.key in small["before_kind"]
         due = word.key in small["due"] and self.head.what == OPPORTUNITY
         of_sum = isinstance(before, Profit) and word.key == "of" and at + 1 < len(self.words)
