@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.error import URLError
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
@@ -126,7 +125,7 @@ def open_or_help(database: Database, visit: Visit, body: Body, client: WebClient
     """The acknowledgement of /log alone: empty once the form is open, the help where Slack does not open it."""
     try:
         client.views_open(trigger_id=body["trigger_id"], view=form_of(database, visit))
-    except (SlackApiError, URLError, OSError):
+    except (SlackApiError, OSError):
         drawn = answer_help(database, visit).drawn
         return {"text": drawn.text, "blocks": drawn.blocks, "response_type": "ephemeral"}
     return {}

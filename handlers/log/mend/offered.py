@@ -10,7 +10,7 @@ from handlers.log.late import cutoff_of
 from handlers.log.reading.lines import Known
 from handlers.visit import Visit
 from planning.entries import DECISIONS, Activity, Entry, Sale
-from planning.late import FRESH, is_late
+from planning.late import mending_is_late
 from planning.pipeline import Opportunity
 from planning.plan import Measure, Plan, Tactic
 from storage import opportunities, plans
@@ -39,7 +39,7 @@ def offered_for(store: Store, visit: Visit, entry: Entry) -> Offered:
         opportunities=_opportunities(store, visit, entry),
         asks_profit=_asks_profit(plan, entry),
         earliest=earliest,
-        is_late=is_late(entry.day, earliest) and visit.now - entry.logged_at > FRESH,
+        is_late=mending_is_late(entry.day, entry.day, logged_at=entry.logged_at, earliest=earliest, now=visit.now),
     )
 
 
