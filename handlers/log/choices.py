@@ -39,7 +39,7 @@ class Chosen:
 
 def draw_asked(asked: Asked, *, nonce: str, today: date) -> Drawn:
     """The question; without buttons, where the line is too long for one, what to do and the line to copy."""
-    ways = _late_ways(asked) if asked.is_late else _ways(asked.ways, nonce, today)
+    ways = _late_ways(asked, today) if asked.is_late else _ways(asked.ways, nonce, today)
     if ways and all(len(str(each.value)) <= MOST_VALUE for each in ways):
         return message(asked.sentence, [plain_section(asked.sentence), actions(*ways)])
     text = f"{asked.sentence} {asked.otherwise}".rstrip()
@@ -88,8 +88,8 @@ def _ways(ways: Sequence[Way], nonce: str, today: date) -> list[ButtonElement]:
     ]
 
 
-def _late_ways(asked: Asked) -> list[ButtonElement]:
-    return [why_button(asked.line, sure=asked.sure)]
+def _late_ways(asked: Asked, today: date) -> list[ButtonElement]:
+    return [why_button(asked.line, sure=asked.sure, today=today)]
 
 
 def _value(way: Way, nonce: str, today: date) -> Json:

@@ -23,8 +23,8 @@ NAME = 60  # characters of a name in a question
 def question(store: Store, visit: Visit, entries: Entries, *, sure: frozenset[str], late: bool) -> Asked | None:
     """The first one that is not answered in `sure`; `late` says whether the reason of a late entry is given."""
     asked = (
-        (None if late else _late(store, visit, entries))
-        or _which_lost(store, visit, entries, sure)
+        _which_lost(store, visit, entries, sure)  # first: its buttons hand on the answer, the form of the reason cannot
+        or (None if late else _late(store, visit, entries))
         or (None if TWICE in sure else asked_twice(store, visit, entries))
         or (None if BOOKED in sure else asked_booked(store, visit, entries))
     )

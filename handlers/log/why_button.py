@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from slack_sdk.models.blocks import ButtonElement
 
@@ -13,7 +14,8 @@ READ_BY = "Your manager reads it, beside your plan."
 EXAMPLE = "was at the fair, without my laptop"
 
 
-def why_button(line: str, *, sure: Collection[str] = ()) -> ButtonElement:
-    """`line` is all of it, as it can be typed again; `sure` names the questions that are answered already. Pressing it
-    writes nothing."""
-    return button("Say why", SAY_WHY, {"line": line, "sure": sorted(sure)}, style="primary")
+def why_button(line: str, *, sure: Collection[str] = (), today: date) -> ButtonElement:
+    """`line` is all of it, as it can be typed again `today`; `sure` names the questions that are answered already.
+    Pressing it writes nothing."""
+    value = {"on": today.isoformat(), "line": line, "sure": sorted(sure)}
+    return button("Say why", SAY_WHY, value, style="primary")

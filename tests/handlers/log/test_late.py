@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from planning.ids import PersonId, TeamId
 from planning.people import Member, Sharing, Team
+from planning.pipeline import OpportunityState
 from planning.settings import TeamSettings
-from storage import entries, teams
+from storage import entries, opportunities, teams
 from tests.handlers.log.test_list import in_row, listed
 from tests.handlers.team.filling import changes_team, makes_team, the_team
 from tests.rig import Desk
@@ -39,6 +41,11 @@ def team(desk: Desk) -> Desk:
 def count(desk: Desk) -> int:
     with desk.database.read() as store:
         return len(entries.entries(store, desk.workspace, ANNA, limit=50))
+
+
+def days(desk: Desk) -> list[date]:
+    with desk.database.read() as store:
+        return sorted(entry.day for entry in entries.entries(store, desk.workspace, ANNA, limit=50))
 
 
 def manager_reads(desk: Desk) -> str:
@@ -71,6 +78,47 @@ def test_a_late_line_is_stored_once_the_reason_is_written_and_the_manager_reads_
     assert "Late entries and changes   “was at the fair” (week 46)" in manager_reads(team).replace("*", "")
     assert "secret" not in manager_reads(team)
     assert team.sandbox.warnings() == []
+
+
+def test_of_two_that_are_open_the_late_lost_one_is_asked_and_then_why(team: Desk) -> None:
+    for amount in ("40k", "30k"):
+        team.anna.types("/log", f"opp {amount} Acme likely 15 dec new")
+
+    which = team.anna.types("/log", "lost Acme price on 2026-11-10").messages[0]
+    why = team.anna.press(which, "Acme €30,000, by 15 December").messages[0]
+    team.anna.press(why, "Say why")
+    team.anna.fill({"entry_why": "was at the fair"})
+    team.anna.submit()
+
+    with team.database.read() as store:
+        found = opportunities.opportunities_of(store, team.workspace, ANNA)
+    assert "which one is lost?" in which.text
+    assert "your team asks why" in why.text
+    assert sorted((each.amount.minor // 100, each.state) for each in found) == [
+        (30_000, OpportunityState.LOST),
+        (40_000, OpportunityState.OPEN),
+    ]
+
+
+def test_a_reason_that_is_said_on_a_later_day_leaves_the_line_on_its_days(team: Desk) -> None:
+    asked = team.anna.types("/log", "call Acme on 2026-11-10, email Globex today")
+    team.clock_to("2026-11-20T12:00:00+01:00")
+
+    team.anna.press(asked.messages[0], "Say why")
+    team.anna.fill({"entry_why": "was at the fair"})
+    team.anna.submit()
+
+    assert days(team) == [date(2026, 11, 10), date(2026, 11, 18)]
+
+
+def test_a_line_that_asked_why_a_week_ago_is_typed_again(team: Desk) -> None:
+    asked = team.anna.types("/log", "call Acme on 2026-11-10")
+    team.clock_to("2026-11-25T12:00:00+01:00")
+
+    pressed = team.anna.press(asked.messages[0], "Say why")
+
+    assert "Please type the line again" in pressed.text
+    assert count(team) == 0
 
 
 def test_nothing_is_asked_of_a_recent_day_or_where_nobody_shares(team: Desk) -> None:
