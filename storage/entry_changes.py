@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, select, update
 
@@ -16,6 +16,7 @@ from storage.entry_rows import activities
 from storage.store import Store
 
 Json = dict[str, Any]
+T = TypeVar("T")
 _CHANGED = select(activities.c.changed).where(
     here(activities), activities.c.rep == bindparam("rep"), activities.c.id == bindparam("id")
 )
@@ -43,10 +44,26 @@ def step_of(opportunity: Opportunity) -> Step:
 
 def note_changed(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId, changed: Changed) -> None:
     """Beside what is noted of the same opportunity already; of another one that is forgotten."""
-    before = what_changed(store, workspace, rep, id)
-    noted = _written(before) if before is not None and before.opportunity == changed.opportunity else {}
+    noted = what_changed(store, workspace, rep, id)
+    both = _together(noted, changed) if noted is not None and noted.opportunity == changed.opportunity else changed
     theirs = (activities.c.workspace == workspace, activities.c.rep == rep, activities.c.id == id)
-    store.changed(update(activities).where(*theirs).values(changed={**noted, **_written(changed)}))
+    store.changed(update(activities).where(*theirs).values(changed=_written(both)))
+
+
+def _together(noted: Changed, then: Changed) -> Changed:
+    return Changed(
+        opportunity=then.opportunity,
+        amounts=_from_first(noted.amounts, then.amounts),
+        steps=_from_first(noted.steps, then.steps),
+        added=noted.added or then.added,
+    )
+
+
+def _from_first(noted: tuple[T, T] | None, then: tuple[T, T] | None) -> tuple[T, T] | None:
+    """Two changes as one, where nobody else changed it between them."""
+    if noted is None or then is None:
+        return then or noted
+    return (noted[0], then[1]) if noted[1] == then[0] else then
 
 
 def what_changed(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId) -> Changed | None:

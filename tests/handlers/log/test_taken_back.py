@@ -37,6 +37,19 @@ def test_an_amount_that_was_set_is_as_before_and_stays_where_it_was_set_again(de
     assert pipeline(desk) == [("Acme", 45_000, OpportunityState.OPEN)]
 
 
+def test_an_amount_that_was_set_twice_by_one_proposal_is_as_before_the_first(desk: Desk, acme: Opportunity) -> None:
+    desk.anna.press(desk.anna.types("/log", "proposal 45k Acme").messages[0], "Set Acme to €45,000")
+    desk.anna.press(desk.anna.messages()[-1], "Edit")
+    desk.anna.fill({"entry_amount": "50k"})
+    desk.anna.submit()
+    second = desk.anna.press(desk.anna.messages()[-1], "Set Acme to €50,000").messages[0]
+
+    undone = desk.anna.press(second, "Undo").text
+
+    assert "Acme is at €40,000 again." in undone
+    assert pipeline(desk) == [("Acme", 40_000, OpportunityState.OPEN)]
+
+
 def test_next_steps_are_put_back_one_after_the_other(desk: Desk, acme: Opportunity) -> None:
     desk.anna.types("/log", "demo acme next step contract 3 dec")
     desk.anna.types("/log", "call acme next step signature 4 dec")
