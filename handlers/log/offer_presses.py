@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.blocks import Json
 from handlers.log.again import logged_again
-from handlers.log.implied import become, changed, open_again
+from handlers.log.implied import become, changed, open_again, open_ones
 from handlers.log.late import refuse_late
 from handlers.log.logged import Logged
 from handlers.nonce import first_press, value_of
@@ -50,9 +50,10 @@ def press_close(store: Store, visit: Visit, action: Json) -> Logged | None:
     sale = entry_of(store, visit, action)
     chosen = OpportunityId(str(value_of(action).get("id", "")))
     stands = opportunities.opportunity_to_change(store, visit.workspace, visit.id, chosen)
-    if not isinstance(sale, Sale) or sale.opportunity is not None or stands is None or not stands.is_open:
+    if not isinstance(sale, Sale) or sale.opportunity is not None or stands is None:
         return None
-    if not _first(store, visit, action):
+    still_fits = stands.id in {each.id for each in open_ones(store, visit, sale.account)}
+    if not still_fits or not _first(store, visit, action):
         return None
     refuse_late(store, visit, [sale])
     become(store, visit, stands, sale)

@@ -94,7 +94,7 @@ def _put_back(store: Store, visit: Visit, entry: Entry, stands: Opportunity) -> 
     if isinstance(entry, Sale):
         return PutBack(f"{name} is open again.")
     if entry.type == LOST:
-        if not _is_as_left(stands, entry):
+        if not is_as_left(stands, entry):
             return PutBack(f"{name} stays {stands.state}: it was changed since.", stays=True)
         open_again(store, visit, stands)
         return PutBack(f"{name} is open again.{_booked_too(store, visit, stands, entry)}")
@@ -110,6 +110,7 @@ def _booked_too(store: Store, visit: Visit, stands: Opportunity, lost: Activity)
     return f" {booked_said(found[-1], visit)}: both count." if found else ""
 
 
-def _is_as_left(stands: Opportunity, entry: Activity) -> bool:
+def is_as_left(stands: Opportunity, entry: Entry) -> bool:
+    """Whether it is still lost as that entry says."""
     as_left = (OpportunityState.LOST, entry.note, entry.day)
     return (stands.state, stands.lost_because, stands.decided_on) == as_left

@@ -9,11 +9,12 @@ from handlers.log.implied import moved_by, open_ones
 from handlers.log.mend.fields import chose_opportunity
 from handlers.log.mend.form import OPPORTUNITY
 from handlers.log.mend.offered import Offered, is_decision
+from handlers.log.undoing import is_as_left
 from handlers.pipeline.phrases import named
 from handlers.plan.making.fields import Values
 from handlers.visit import BadInput, Visit
 from planning.entries import LOST, Activity, Entry, Sale
-from planning.pipeline import Opportunity, OpportunityState
+from planning.pipeline import Opportunity
 from storage import opportunities
 from storage.folding import folded
 from storage.opportunities import Outdated
@@ -65,11 +66,11 @@ def opportunities_after(
         if after.opportunity is not None:
             yield f"It moves {named(of_id[after.opportunity], visit.words)} now."
     else:
-        _decided_as(store, visit, after)
+        yield from _decided_as(store, visit, before, after)
 
 
-def _decided_as(store: Store, visit: Visit, after: Entry) -> None:
-    """The opportunity that it won or lost was decided on its day, for its reason."""
+def _decided_as(store: Store, visit: Visit, before: Entry, after: Entry) -> Iterator[str]:
+    """The opportunity that it won or lost was decided on its day, for its reason; what was decided anew since stays."""
     if after.opportunity is None or not (isinstance(after, Sale) or after.type == LOST):
         return
     stands = opportunities.opportunity_to_change(store, visit.workspace, visit.id, after.opportunity)
@@ -78,8 +79,10 @@ def _decided_as(store: Store, visit: Visit, after: Entry) -> None:
     told = stands
     if isinstance(after, Sale) and stands.sale == after.id:
         told = replace(stands, decided_on=after.day)
-    elif isinstance(after, Activity) and stands.state is OpportunityState.LOST:
+    elif isinstance(after, Activity) and is_as_left(stands, before):
         told = replace(stands, lost_because=after.note, decided_on=after.day)
+    elif isinstance(after, Activity) and (after.note, after.day) != (before.note, before.day):
+        yield f"{named(stands, visit.words)} stays {stands.state}: it was changed since."
     if told != stands:
         opportunities.save_opportunity(store, visit.workspace, told, now=visit.now)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from planning.ids import PersonId
@@ -60,6 +61,38 @@ def test_the_reason_of_a_loss_is_changed_with_its_entry(desk: Desk) -> None:
 
     assert opportunity_of(desk).lost_because == "no budget"
     assert "Changed: Lost €40,000, Acme ✓\n" in desk.anna.messages()[-1].text
+
+
+def test_a_newer_reason_of_a_loss_is_not_overwritten_by_the_entry_of_an_older_one(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.types("/log", "opp 40k Acme likely 15 dec")
+    desk.anna.types("/log", "lost Acme price")
+    decided_anew = replace(opportunity_of(desk), lost_because="went silent")
+    with desk.database.write() as store:
+        opportunities.save_opportunity(store, desk.workspace, decided_anew, now=desk.now)
+
+    in_row(desk, desk.anna, listed(desk), 0, "Edit")
+    desk.anna.fill({"entry_note": "no budget"})
+    desk.anna.submit()
+
+    said = desk.anna.messages()[-1]
+    assert "Changed: Lost €40,000, Acme" in said.text
+    assert "Acme €40,000 stays lost: it was changed since." in str(said.blocks)
+    assert opportunity_of(desk).lost_because == "went silent"
+
+
+def test_a_sale_of_another_account_by_now_closes_nothing_of_the_one_it_was_logged_with(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.types("/log", "opp 40k Acme likely 15 dec")
+    answer = desk.anna.types("/log", "win 38k Acme new")
+    in_row(desk, desk.anna, listed(desk), 0, "Edit")
+    desk.anna.fill({"entry_account": "Globex"})
+    desk.anna.submit()
+
+    pressed = desk.anna.press(answer.messages[0], "Close €40,000 as won").text
+
+    assert pressed.startswith("Nothing was changed")
+    assert opportunity_of(desk).is_open
 
 
 def test_what_was_decided_and_stays_is_not_logged_again(desk: Desk) -> None:
