@@ -39,13 +39,16 @@ def test_an_undo_that_comes_late_asks_why_and_leaves_the_answer(team: Desk) -> N
 def test_one_press_changes_nothing_that_is_old(team: Desk) -> None:
     team.anna.types("/log", "opp 9k Globex likely 15 dec new")
     sale = team.anna.types("/log", "win 9k Globex").messages[0]
+    team.anna.types("/log", "opp 40k Acme likely 15 dec new")
+    other_amount = team.anna.types("/log", "win 38k Acme").messages[0]
     call = team.anna.types("/log", "call Globex").messages[0]
     before = logged(team)
     team.clock_to(LATER)
 
     said = [team.anna.press(sale, button).text for button in ("Existing business", "Not that one")]
+    said.append(team.anna.press(other_amount, "Close €40,000 as won").text)
 
-    assert len(said) == 2
+    assert len(said) == 3
     assert all("your team asks why. Edit asks it." in each for each in said)
     assert logged(team) == before
     assert call.text in [message.text for message in team.anna.messages()]
