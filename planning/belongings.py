@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planning.calendar import Days
+from planning.entries import BusinessFrom
 from planning.focus import FocusAnswer
 from planning.ids import ItemId, PersonId
 from planning.money import Money
@@ -79,6 +80,7 @@ class OwnedSale:
     amount: Money
     profit: Money | None
     business: Business
+    business_from: BusinessFrom
     day: date
     account: str | None
     note: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from planning.ids import EntryId, ItemId, OpportunityId, PersonId
 from planning.money import Money
@@ -9,6 +10,15 @@ from planning.plan import Business
 
 LOST, OPPORTUNITY = "lost", "opportunity"
 DECISIONS = frozenset({LOST, OPPORTUNITY})  # types of what a line did to the pipeline: kept in the log, counted nowhere
+
+
+class BusinessFrom(StrEnum):
+    """Where it comes from that a sale or an opportunity is new or existing business."""
+
+    SAID = ""
+    ASSUMED = "assumed"
+    EARLIER = "from earlier sales"
+    OPPORTUNITY = "as its opportunity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +58,7 @@ class Sale:
     line: str | None = None  # as an activity's
     late_because: str | None = None  # as an activity's
     edited_at: datetime | None = None  # aware, UTC: the last time
-    business_from: str = ""  # where the business comes from, if the rep did not say it
+    business_from: BusinessFrom = BusinessFrom.SAID
 
 
 Entry = Activity | Sale

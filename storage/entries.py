@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 
 from planning.calendar import Days
-from planning.entries import DECISIONS, Activity, Entry, Sale
+from planning.entries import DECISIONS, Activity, BusinessFrom, Entry, Sale
 from planning.ids import EntryId, ItemId, OpportunityId, PersonId, WorkspaceId
 from planning.money import Money
 from planning.plan import Business
@@ -121,7 +121,7 @@ def record_sale(
     opportunity: OpportunityId | None = None,
     line: str | None = None,
     late_because: str | None = None,
-    business_from: str = "",
+    business_from: BusinessFrom = BusinessFrom.SAID,
 ) -> Sale:
     """Money won. `profit` is in the currency of the amount; without it the plan's margin says it."""
     if profit is not None and profit.currency != amount.currency:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from planning.entries import Activity, Entry, Sale
+from planning.entries import Activity, BusinessFrom, Entry, Sale
 from planning.ids import EntryId, PersonId, WorkspaceId
 from storage.accounts import find_or_make
 from storage.entry_rows import activities, sales
@@ -37,7 +37,7 @@ def edit_entry(store: Store, workspace: WorkspaceId, entry: Entry, *, now: datet
     if store.changed(update(table).where(*as_read).values(**values)) != 1:
         return None
     edited = replace(entry, account=spelling, edited_at=now)
-    return edited if isinstance(edited, Activity) else replace(edited, business_from="")
+    return edited if isinstance(edited, Activity) else replace(edited, business_from=BusinessFrom.SAID)
 
 
 def say_why(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId, because: str) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from planning.entries import Activity, Entry, Sale
+from planning.entries import Activity, BusinessFrom, Entry, Sale
 from planning.ids import EntryId, PersonId
 from planning.money import Money
 from planning.plan import Business
@@ -96,7 +96,7 @@ def sale(row: Row[Any]) -> Sale:
         line=row.line,
         late_because=row.late_because,
         edited_at=row.edited_at,
-        business_from=row.business_from or "",
+        business_from=BusinessFrom(row.business_from or ""),
     )
 
 

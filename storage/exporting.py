@@ -15,6 +15,7 @@ from planning.belongings import (
     OwnedOpportunity,
     OwnedSale,
 )
+from planning.entries import BusinessFrom
 from planning.ids import OpportunityId, PersonId, WorkspaceId
 from planning.money import Money
 from planning.pipeline import Likelihood, OpportunityState
@@ -135,6 +136,7 @@ def _sale(row: Row[Any], origins: dict[OpportunityId, Origin]) -> OwnedSale:
         amount=Money(minor=row.amount_minor, currency=row.currency),
         profit=_money(row.profit_minor, row.currency),
         business=Business(row.business),
+        business_from=BusinessFrom(row.business_from or ""),
         day=row.day,
         account=row.account_name,
         note=row.note,

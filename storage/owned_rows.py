@@ -134,6 +134,7 @@ def sale_row(rep: PersonId, sale: OwnedSale, accounts: Mapping[str, str], deals:
         **_entry(rep, sale, accounts, deals),
         **_amount(sale.amount),
         "business": sale.business.value,
+        "business_from": sale.business_from.value or None,
         "profit_minor": None if sale.profit is None else sale.profit.minor,
     }
 

@@ -30,7 +30,8 @@ accounts.csv       With whom you do business.
 plans.csv          Your plans, a line each revision.
 
 What you undid or deleted is in none of them. Neither is what belongs to others: that a plan was agreed, and what a
-manager wrote about it.
+manager wrote about it. Nor what a log entry changed in an opportunity, such as the amount that it had before:
+imported elsewhere, the entry can be undone, and the opportunity stays as it is.
 
 In the .csv files an apostrophe (') stands before a text that a spreadsheet would take for a formula: one that begins
 with =, +, - or @. Leave it there. Amounts are plain numbers such as 12000.50, with the currency beside them, and days

@@ -5,12 +5,12 @@ from __future__ import annotations
 from handlers.log.act import changed_by, plan_today
 from handlers.log.counting import counting_of
 from handlers.log.implied import open_ones
-from handlers.log.logged import BusinessFrom, Logged, Moves, Recorded
+from handlers.log.logged import Logged, Moves, Recorded
 from handlers.log.typed_again import alike_in
 from handlers.standings import facts_under
 from handlers.visit import Visit
 from planning.due import RepFacts
-from planning.entries import Entry, Sale
+from planning.entries import BusinessFrom, Entry, Sale
 from storage import entry_lines, opportunities
 from storage.store import Store
 
@@ -50,7 +50,7 @@ def _facts(store: Store, visit: Visit) -> RepFacts:
 
 def source_of(entry: Entry) -> BusinessFrom:
     """Where the business of a sale comes from."""
-    return BusinessFrom(entry.business_from) if isinstance(entry, Sale) else BusinessFrom.SAID
+    return entry.business_from if isinstance(entry, Sale) else BusinessFrom.SAID
 
 
 def moves_of(store: Store, visit: Visit, entry: Entry) -> Moves:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from handlers.log.logged import BusinessFrom, Logged
+from handlers.log.logged import Logged
 from handlers.pipeline.phrases import in_one_line, named, next_step, one_line
 from handlers.words import Words
-from planning.entries import LOST, Sale
+from planning.entries import LOST, BusinessFrom, Sale
 from planning.margin import by_margin
 from planning.plan import Measure, Revision
 

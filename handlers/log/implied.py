@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from handlers.log.logged import BusinessFrom
 from handlers.visit import Visit
-from planning.entries import Sale
+from planning.entries import BusinessFrom, Sale
 from planning.money import Money
 from planning.pipeline import Opportunity, OpportunityState
 from planning.plan import Business

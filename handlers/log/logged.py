@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from handlers.log.counting import Counting
-from planning.entries import Entry
+from planning.entries import BusinessFrom, Entry
 from planning.ids import EntryId
 from planning.pipeline import Opportunity
-
-
-class BusinessFrom(StrEnum):
-    """Where it comes from that a sale or an opportunity is new or existing business."""
-
-    SAID = ""
-    ASSUMED = "assumed"
-    EARLIER = "from earlier sales"
-    OPPORTUNITY = "as its opportunity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,14 @@ from datetime import date
 
 from handlers.blocks import shorten
 from handlers.log.linking import serves_said
-from handlers.log.logged import BusinessFrom, Logged
+from handlers.log.logged import Logged
 from handlers.log.progress import progress
 from handlers.log.reading.names import LONGEST_NAME
 from handlers.log.spread import said_with_each
 from handlers.pipeline.phrases import named
 from handlers.verbatim import isolated
 from handlers.words import Words, counted, listed
-from planning.entries import DECISIONS, LOST, Activity, Entry
+from planning.entries import DECISIONS, LOST, Activity, BusinessFrom, Entry
 from planning.pipeline import Opportunity
 
 SERVES = 120  # characters of a tactic in the answer

@@ -8,11 +8,11 @@ from typing import Any
 
 from handlers.log.asked import LOST_ONE
 from handlers.log.implied import become, business_of, lost, moved_by, of_amount, only_one, open_ones, said_or, with_step
-from handlers.log.logged import BusinessFrom, Moves
+from handlers.log.logged import Moves
 from handlers.log.reading.lines import ActivityLine, EntryLine, LostLine, OpportunityLine, SaleLine
 from handlers.log.spread import spread
 from handlers.visit import Visit
-from planning.entries import LOST, OPPORTUNITY, Activity, Entry
+from planning.entries import LOST, OPPORTUNITY, Activity, BusinessFrom, Entry
 from planning.pipeline import Opportunity
 from storage import entries, opportunities
 from storage.entry_changes import Changed, note_changed, step_of

@@ -16,6 +16,7 @@ from planning.belongings import (
     OwnedOpportunity,
     OwnedSale,
 )
+from planning.entries import BusinessFrom
 from planning.money import Money
 from planning.pipeline import Likelihood, OpportunityState
 from planning.plan import Business
@@ -76,7 +77,8 @@ def anything_owned(draw: st.DrawFn) -> Belongings:
         "edited_at": st.none() | AT,
     }
     counted = {"type": NAME, "count": st.integers(1, 9999), "tactic": st.none() | TEXT, "amount": st.none() | MONEY}
-    sold = {"amount": MONEY, "profit": st.none(), "business": st.sampled_from(Business)}
+    business = {"business": st.sampled_from(Business), "business_from": st.sampled_from(BusinessFrom)}
+    sold = {"amount": MONEY, "profit": st.none(), **business}
     return Belongings(
         settings=draw(st.builds(PersonSettings, amounts_in_channel=st.booleans())),
         territories=(),

@@ -259,6 +259,7 @@ def changed(form: Any, path: tuple[str | int, ...], value: object) -> Any:
         (("sales", 0, "note"), "\x00"),
         (("sales", 0, "logged_at"), "2026-11-18T12:00:00"),
         (("sales", 0, "business"), "old"),
+        (("sales", 0, "business_from"), "a guess"),
         (("activities", 0, "count"), True),
         (("activities", 0, "day"), "yesterday"),
         (("accounts", 0, "origin", "id"), ""),

@@ -21,7 +21,7 @@ from handlers.log.link_presses import Made
 from handlers.log.listing.draw import draw_list
 from handlers.log.listing.place import LONGEST_TYPE, Place
 from handlers.log.listing.reading import Page
-from handlers.log.logged import BusinessFrom, Logged, Moves, Recorded, Undone
+from handlers.log.logged import Logged, Moves, Recorded, Undone
 from handlers.log.mend.form import draw_edit, draw_said
 from handlers.log.mend.offered import Offered
 from handlers.log.reading.names import LONGEST_NAME
@@ -30,7 +30,7 @@ from handlers.log.reading.unclear import Choice, Unclear, unclear
 from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import week_of
-from planning.entries import DECISIONS, LOST, OPPORTUNITY, Activity, Entry, Sale
+from planning.entries import DECISIONS, LOST, OPPORTUNITY, Activity, BusinessFrom, Entry, Sale
 from planning.ids import AccountId, EntryId, ItemId, OpportunityId, PersonId, PlanId
 from planning.money import Money
 from planning.people import Person
