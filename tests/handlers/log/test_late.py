@@ -100,6 +100,19 @@ def test_of_two_that_are_open_the_late_lost_one_is_asked_and_then_why(team: Desk
     ]
 
 
+def test_what_is_asked_only_once_the_form_is_open_stands_beside_the_reason(team: Desk) -> None:
+    team.anna.types("/log", "opp 40k Acme likely 15 dec new")
+    why = team.anna.types("/log", "lost Acme price on 2026-11-10").messages[0]
+    team.anna.press(why, "Say why")
+    team.anna.types("/log", "opp 30k Acme likely 15 dec new")
+
+    team.anna.fill({"entry_why": "was at the fair"})
+    errors = team.anna.submit().errors
+
+    assert "which one is lost? Close this, and type the line again." in errors["entry_why"]
+    assert count(team) == 2
+
+
 def test_a_reason_that_is_said_on_a_later_day_leaves_the_line_on_its_days(team: Desk) -> None:
     asked = team.anna.types("/log", "call Acme on 2026-11-10, email Globex today")
     team.clock_to("2026-11-20T12:00:00+01:00")
