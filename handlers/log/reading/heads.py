@@ -28,7 +28,7 @@ class Segment:
 
 def segments(words: Words, known: Known, when: When) -> tuple[Segment, ...]:
     """None where the first entry does not say what it is. Raises BadInput for a day that there is not."""
-    heads = [(at, head) for at in _starts(words) if (head := head_at(words, at, known, when)) is not None]
+    heads = [(at, head) for at in _starts(words, known) if (head := head_at(words, at, known, when)) is not None]
     heads = _not_inside(heads)
     if not heads or heads[0][0] != 0:
         return ()
@@ -69,7 +69,7 @@ def _counted_kind(words: Words, at: int, known: Known) -> Head | None:
 
 def _before_kind(words: Words, when: When) -> int:
     """How many words here may stand before a kind; 0 for none."""
-    if (day := day_at(words, when)) is not None:
+    if (day := day_at(words, when, short=words[0].text.endswith(":"))) is not None:
         return day.length
     word, small = words[0], ENGLISH.small
     beside = (*small["lead_ins"], *small["times_over"], *small["before_kind"])
@@ -78,8 +78,22 @@ def _before_kind(words: Words, when: When) -> int:
     return 1 if is_like_count(word) else amount_length(words)
 
 
-def _starts(words: Words) -> list[int]:
-    return [0, *(at for at in range(1, len(words)) if words[at - 1].breaks or is_join(words[at - 1]))]
+def _starts(words: Words, known: Known) -> list[int]:
+    parted = (
+        words[at - 1].breaks or is_join(words[at - 1]) or _counted_again(words, at, known) for at in range(len(words))
+    )
+    return [at for at, starts in enumerate(parted) if starts or at == 0]
+
+
+def _counted_again(words: Words, at: int, known: Known) -> bool:
+    """Whether a count with its kind stands here, right behind another one: 2 calls 1 meeting."""
+    types = known.vocabulary.types
+    return (
+        at > 1
+        and words[at - 1].key in types
+        and all(word.text.isdecimal() for word in (words[at - 2], words[at]))
+        and any(word.key in types for word in words[at + 1 : at + 2])
+    )
 
 
 def _not_inside(heads: list[tuple[int, Head]]) -> list[tuple[int, Head]]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import normalize
 
 from handlers.log.reading.slips import within
 from planning.spelling import spelled, without_legal_form
@@ -18,6 +19,7 @@ _SHORT_NAME = 3  # letters, of which one may be another or two swapped: BWM
 _ABBREVIATED = 2  # letters of a word that may stand for a longer one: Intl, Ent
 _LONG = 9  # letters from which two slips are forgiven
 _LONGEST = 80  # letters; nobody misspells more
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _AND = re.compile(r"[&+]|\band\b", re.IGNORECASE)
 
 
@@ -77,6 +79,8 @@ def spellings_of(names: tuple[str, ...]) -> Spellings:
         for word in dict.fromkeys(core) if len(core) > 1 else ():
             holding[word].append(name)
         short["".join(core)].append(name)
+        for key in _umlauts_spelled_out(name):
+            joined[key].append(name)
         for length in range(1, len(core)):
             if len(key := "".join(core[:length])) >= _SHORT_NAME:
                 begun[key].append(name)
@@ -101,6 +105,15 @@ def core_of(name: str) -> tuple[str, ...]:
 
 def _words_of(name: str) -> list[str]:
     return [key for word in name.split() if (key := spelled(word))]
+
+
+def _umlauts_spelled_out(name: str) -> tuple[str, ...]:
+    """How Müller GmbH is typed without ü, with and without its legal form; none for a name without umlauts."""
+    plain = normalize("NFC", name).casefold().translate(_UMLAUTS)
+    words = _words_of(plain)
+    if words == _words_of(name):
+        return ()
+    return tuple(dict.fromkeys(("".join(words), "".join(without_legal_form(words)))))
 
 
 def _may_be_slip(known: str, key: str) -> bool:

@@ -106,7 +106,9 @@ class _Telling:
         if len(word.text) > 2 and word.text[:1].isdigit() and self._goes_on_as_name(at):
             return None
         dotted = behind and self.head.what not in SUMS
-        found = day_at(self.words[at:], self.when, dotted=dotted, short=behind and not may_be_name)
+        found = day_at(
+            self.words[at:], self.when, dotted=dotted, short=(behind and not may_be_name) or word.text.endswith(":")
+        )
         if found is None:
             return None
         if may_be_name and found.length == 1 and word.text.isalpha() and self._goes_on_as_name(at):
@@ -240,6 +242,8 @@ class _Telling:
             behind = self.words[at + length :]
             begins = bool(behind) and (amount_length(behind) or name_at(behind, self.known) is not None)
             return Again(words) if begins else None  # a reason
+        if what == self.head.what and length > 1 and isinstance(before, What) and words[0].text.islower():
+            return Filler(words)  # event trade show
         in_name = isinstance(before, Other) and words[0].text[:1].isupper()
         return None if in_name else Again(words)
 
