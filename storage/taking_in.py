@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from planning.belongings import Belongings, Origin, OwnedAccount, OwnedActivity, OwnedOpportunity, OwnedSale, Taken
@@ -50,10 +50,9 @@ def take_in(store: Store, workspace: WorkspaceId, rep: Person, owned: Belongings
 
     No manager agreed to the plans yet. Settings are taken in where the rep left theirs as they come.
     """
-    if rep.settings == PersonSettings():
-        people.set_settings(store, workspace, rep.id, owned.settings)
-    _days_away(store, workspace, rep.id, owned.absences, now)
-    _territories(store, workspace, rep.id, owned, now)
+    settings = _settings(store, workspace, rep, owned.settings)
+    days_away = _days_away(store, workspace, rep.id, owned.absences, now)
+    kept = _territories(store, workspace, rep.id, owned, now)
     names, accounts = _accounts(store, workspace, rep.id, owned.accounts)
     deals, opportunities = _opportunities(store, workspace, rep.id, owned.opportunities, names)
     activities, of_activities = _activities(store, workspace, rep.id, owned.activities, names, deals)
@@ -64,25 +63,43 @@ def take_in(store: Store, workspace: WorkspaceId, rep: Person, owned: Belongings
         "opportunity": opportunities,
         "activity": activities,
         "sale": sales,
+        "absence": days_away,
+        "territory": kept,
+        "setting": settings,
     }
     return TakenIn(counts=counts, changes=of_activities | of_sales)
 
 
-def _days_away(store: Store, workspace: WorkspaceId, rep: PersonId, runs: Sequence[Days], now: datetime) -> None:
+def _settings(store: Store, workspace: WorkspaceId, rep: Person, wanted: PersonSettings) -> Taken:
+    """Of those that are not as they come."""
+    as_they_come = PersonSettings()
+    own = sum(getattr(wanted, each.name) != getattr(as_they_come, each.name) for each in fields(wanted))
+    if rep.settings != as_they_come:
+        return Taken(there=own)
+    people.set_settings(store, workspace, rep.id, wanted)
+    return Taken(new=own)
+
+
+def _days_away(store: Store, workspace: WorkspaceId, rep: PersonId, runs: Sequence[Days], now: datetime) -> Taken:
+    new = 0
     for run in runs:
         there = absences.absences(store, workspace, rep)
         if not any(run.first in each and run.last in each for each in there):
             absences.add_absence(store, workspace, rep=rep, days=run, by=rep, now=now)
+            new += 1
+    return Taken(new=new, there=len(runs) - new)
 
 
-def _territories(store: Store, workspace: WorkspaceId, rep: PersonId, owned: Belongings, now: datetime) -> None:
+def _territories(store: Store, workspace: WorkspaceId, rep: PersonId, owned: Belongings, now: datetime) -> Taken:
     """Kept by the rep. Whoever served them is asked anew, by the rep."""
-    named = [*owned.territories, *(plan.file.territory for plan in owned.plans if plan.file.territory is not None)]
+    of_plans = [plan.file.territory for plan in owned.plans if plan.file.territory is not None]
+    named = dict.fromkeys([*owned.territories, *of_plans])
     there = {each.name for each in territories.territories_kept_by(store, workspace, rep)}
-    for name in dict.fromkeys(named):
-        if name not in there:
-            made = Territory(id=TerritoryId(new_id()), name=name, keeper=rep)
-            territories.save_territory(store, workspace, made, now)
+    new = [name for name in named if name not in there]
+    for name in new:
+        made = Territory(id=TerritoryId(new_id()), name=name, keeper=rep)
+        territories.save_territory(store, workspace, made, now)
+    return Taken(new=len(new), there=len(named) - len(new))
 
 
 def _plans(store: Store, workspace: WorkspaceId, rep: PersonId, owned: Belongings) -> Taken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from planning.calendar import Days
 from planning.entries import Activity
 from planning.ids import PersonId
-from storage import entries, plans
+from planning.settings import PersonSettings
+from storage import absences, entries, people, plans
 from tests.bot.test_cli import Run, headway  # noqa: F401  a fixture
 from tests.rig import QUARTER, Desk
 
@@ -90,6 +92,32 @@ def test_nothing_is_stored_before_yes(
     assert codes == [1, 0]
     assert capsys.readouterr().out.count("anna.zip would add: 1 plan, 2 accounts, 1 activity, 1 sale.") == 2
     assert log_of(desk) == []
+
+
+def test_days_away_alone_are_something_to_import(
+    desk: Desk,
+    headway: Run,  # noqa: F811  the fixture
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Also settings: without a plan or an entry beside them."""
+    anna = desk.known(desk.anna)
+    away = Days(date(2026, 12, 1), date(2026, 12, 4))
+    with desk.database.write() as store:
+        absences.add_absence(store, desk.workspace, rep=anna.id, days=away, by=anna.id, now=desk.now)
+        people.set_settings(store, desk.workspace, anna.id, PersonSettings(country="FR"))
+    file = str(tmp_path / "anna.zip")
+    headway("export", "--rep", "U0ANNA", "--to", file)
+    forgotten(desk, headway)
+
+    codes = [headway("import", "everything", file, "--rep", "U0ANNA", *options) for options in ((), ("--yes",), ())]
+
+    said = capsys.readouterr()
+    assert codes == [1, 0, 0]
+    assert "Add --yes to import" in said.err
+    assert "anna.zip would add: 1 absence, 1 setting." in said.out
+    assert "anna.zip added: 1 absence, 1 setting." in said.out
+    assert "would add: nothing.\nThere already, and left as they stand: 1 absence, 1 setting." in said.out
 
 
 def test_the_tables_come_back_too_and_once(

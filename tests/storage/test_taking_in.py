@@ -46,7 +46,7 @@ from tests.storage.examples import (
 )
 
 ELSEWHERE = WorkspaceId("T2")
-NOTHING_NEW = (0, 0, 0, 0, 0)
+NOTHING_NEW = (0,) * 8
 
 
 class TakenBack(Exception):
@@ -137,6 +137,9 @@ def test_an_export_taken_in_elsewhere_exports_the_same(database: Database) -> No
             exported.opportunities,
             exported.activities,
             exported.sales,
+            exported.absences,
+            exported.territories,
+            ("country", "muted"),
         )
     )
 
@@ -178,9 +181,10 @@ def test_taken_in_again_it_changes_nothing(database: Database, workspace: Worksp
 
         assert owned_by(store, workspace=workspace) == before
     assert news(taken) == NOTHING_NEW
-    assert sum(each.there for each in taken.values()) == len(file.plans) + len(file.accounts) + len(
-        (*file.opportunities, *file.activities, *file.sales)
-    )
+    assert [each.there for each in taken.values()] == [
+        *map(len, (file.plans, file.accounts, file.opportunities, file.activities, file.sales)),
+        *map(len, (file.absences, file.territories, ("country", "muted"))),
+    ]
 
 
 def test_what_stands_is_not_overwritten(database: Database) -> None:
