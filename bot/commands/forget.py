@@ -6,8 +6,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from bot.commands.opening import opened, settings_for
-from planning.ids import PersonId, WorkspaceId
-from storage import forget, people, workspaces
+from bot.commands.whose import NotStored, whose
+from planning.ids import WorkspaceId
+from storage import forget, workspaces
 from storage.database import Store
 
 NAME = "forget"
@@ -31,18 +32,10 @@ def main(asked: Namespace) -> int:
     return 0
 
 
-class NotStored(ValueError):
-    """Nothing is stored of whom to forget."""
-
-
 def _forget(store: Store, asked: Namespace) -> dict[str, int]:
-    known = [workspace.id for workspace in workspaces.all_workspaces(store)]
-    if asked.workspace:
-        if asked.workspace not in known:
-            raise NotStored(f"No workspace {asked.workspace} is stored.")
-        return forget.forget_workspace(store, WorkspaceId(asked.workspace))
-    if len(known) != 1:
-        raise NotStored(f"{len(known)} workspaces are stored: --rep needs exactly one.")
-    if people.person(store, known[0], PersonId(asked.rep)) is None:
-        raise NotStored(f"Nobody called {asked.rep} is stored.")
-    return forget.forget_rep(store, known[0], PersonId(asked.rep))
+    if not asked.workspace:
+        workspace, rep = whose(store, asked.rep)
+        return forget.forget_rep(store, workspace, rep.id)
+    if asked.workspace not in {each.id for each in workspaces.all_workspaces(store)}:
+        raise NotStored(f"No workspace {asked.workspace} is stored.")
+    return forget.forget_workspace(store, WorkspaceId(asked.workspace))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import get_currency_precision, get_decimal_symbol
 
+from bot.commands.whose import NotStored
 from handlers.log.reading.vocabulary import vocabulary_with
 from handlers.words import currency_of, current_currencies, locale_of
 from planning.ids import PersonId, WorkspaceId
@@ -18,24 +19,12 @@ from storage import people, plans, workspaces
 from storage.store import Store
 
 
-class NobodyKnown(ValueError):
-    """Why there is nobody to import for, in a sentence."""
-
-
-def workspace_of(store: Store) -> WorkspaceId:
-    """The one that is stored. Raises NobodyKnown for none or several."""
-    known = workspaces.all_workspaces(store)
-    if len(known) != 1:
-        raise NobodyKnown(f"{len(known)} workspaces are stored: an import needs exactly one.")
-    return known[0].id
-
-
 def import_known(store: Store, workspace: WorkspaceId, rep: PersonId | None, now: datetime) -> ImportKnown:
-    """Of one rep, or of everybody. Raises NobodyKnown."""
+    """Of one rep, or of everybody. Raises NotStored."""
     found = people.people(store, workspace, None if rep is None else [rep])
     if not found:
         whom = "Nobody" if rep is None else f"Nobody called {rep}"
-        raise NobodyKnown(f"{whom} is stored: they write /plan once, and are.")
+        raise NotStored(f"{whom} is stored: they write /plan once, and are.")
     todays = {person.id: now.astimezone(ZoneInfo(person.zone)).date() for person in found.values()}
     under_way = plans.current_plans(store, workspace, list(found), max(todays.values()))
     planned = {tactic.type for plan in under_way.values() for tactic in plan.revision.tactics}

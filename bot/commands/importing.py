@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands import everything
-from bot.commands.import_known import NobodyKnown, import_known, workspace_of
+from bot.commands.import_known import import_known
 from bot.commands.import_said import asked_first, changed, not_understood, would_change
 from bot.commands.opening import opened, settings_for
-from bot.commands.whose import OPERATOR
+from bot.commands.whose import OPERATOR, NotStored, only_workspace
 from handlers.importing.cutoffs import cutoffs_of
 from handlers.nudges.corrections import correct_messages
 from handlers.words import DEFAULT_LOCALE, Words, words_for
@@ -52,7 +52,7 @@ def import_csv(asked: Namespace) -> int:
     try:
         with opened(settings_for(asked)) as database, asked.file.open("rb") as file:
             with database.read() as store:
-                workspace = workspace_of(store)
+                workspace = only_workspace(store, needed_by="an import")
                 known = import_known(store, workspace, PersonId(asked.rep) if asked.rep else None, now)
                 words = _words(store, workspace, asked.rep)
             with read_file(file, _said(asked), known) as read:
@@ -61,7 +61,7 @@ def import_csv(asked: Namespace) -> int:
         print(f"{asked.file} cannot be read: {unreadable.strerror}.", file=sys.stderr)
     except NotUnderstood as why:
         print(not_understood(why), file=sys.stderr)
-    except NobodyKnown as nobody:
+    except NotStored as nobody:
         print(nobody, file=sys.stderr)
     return 1
 

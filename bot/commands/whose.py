@@ -14,12 +14,18 @@ class NotStored(ValueError):
     """Who is not known, or where, in a sentence."""
 
 
-def whose(store: Store, rep: str) -> tuple[WorkspaceId, Person]:
-    """Somebody of the one workspace that is stored. Raises NotStored."""
+def only_workspace(store: Store, *, needed_by: str = "--rep") -> WorkspaceId:
+    """The one that is stored. Raises NotStored for none or several."""
     known = workspaces.all_workspaces(store)
     if len(known) != 1:
-        raise NotStored(f"{len(known)} workspaces are stored: --rep needs exactly one.")
-    person = people.person(store, known[0].id, PersonId(rep))
+        raise NotStored(f"{len(known)} workspaces are stored: {needed_by} needs exactly one.")
+    return known[0].id
+
+
+def whose(store: Store, rep: str) -> tuple[WorkspaceId, Person]:
+    """Somebody of the one workspace that is stored. Raises NotStored."""
+    workspace = only_workspace(store)
+    person = people.person(store, workspace, PersonId(rep))
     if person is None:
         raise NotStored(f"Nobody called {rep} is stored: they write /plan once, and are.")
-    return known[0].id, person
+    return workspace, person

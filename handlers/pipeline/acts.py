@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 
 from handlers.blocks import Json
 from handlers.log.adding import NotBegun, begun_with, moves_added
+from handlers.log.implied import business_of
 from handlers.log.late import AsksWhy, refuse_late
 from handlers.log.reading.lines import Known
 from handlers.nonce import first_press, first_submit
@@ -20,8 +21,7 @@ from planning.entries import Entry
 from planning.ids import OpportunityId
 from planning.mending import Change, changes_of
 from planning.pipeline import Opportunity, OpportunityState
-from planning.plan import Business
-from storage import accounts, entries, opportunities
+from storage import entries, opportunities
 from storage.entry_lines import lock_log
 from storage.store import Store
 
@@ -56,13 +56,14 @@ def add(store: Store, visit: Visit, form: Added, known: Known, state: Json) -> s
         logged = begun_with(store, visit, form.account, state)
     except NotBegun as not_begun:
         return str(not_begun)
+    business, _ = business_of(store, visit, form.account)
     made = opportunities.add_opportunity(
         store,
         visit.workspace,
         owner=visit.id,
         account=form.account,
         amount=form.amount,
-        business=business_of(store, visit, form.account),
+        business=business,
         likelihood=form.likelihood,
         closes=form.closes,
         next_step=form.next_step,
@@ -133,15 +134,6 @@ def reopen(store: Store, visit: Visit, action: Json) -> str:
     _changed(store, visit, changes_of(taken_back), taken_back=bool(taken_back))
     taken = " Its sale is taken back." if stands.sale is not None else ""
     return f"Open again: {named(again, visit.words)}.{taken}"
-
-
-def business_of(store: Store, visit: Visit, account: str) -> Business:
-    """As the rep wrote of the account; else existing where something was sold to it before."""
-    said = accounts.business_said(store, visit.workspace, visit.id, account)
-    if said is not None:
-        return said
-    bought = accounts.has_bought(store, visit.workspace, visit.id, account)
-    return Business.EXISTING if bought else Business.NEW
 
 
 def _open_one(store: Store, visit: Visit, state: Json) -> Opportunity:
