@@ -106,9 +106,8 @@ class _Telling:
         if len(word.text) > 2 and word.text[:1].isdigit() and self._goes_on_as_name(at):
             return None
         dotted = behind and self.head.what not in SUMS
-        found = day_at(
-            self.words[at:], self.when, dotted=dotted, short=(behind and not may_be_name) or word.text.endswith(":")
-        )
+        short = not may_be_name if behind else word.text.endswith(":")  # mon: 4 calls
+        found = day_at(self.words[at:], self.when, dotted=dotted, short=short)
         if found is None:
             return None
         if may_be_name and found.length == 1 and word.text.isalpha() and self._goes_on_as_name(at):
@@ -139,7 +138,7 @@ class _Telling:
 
     def _goes_on_small(self, at: int) -> bool:
         """Whether a word in small letters that means nothing stands behind the short day here: sun life."""
-        short = self.words[at].text.isalpha() or is_nth(self.words[at])
+        short = self.words[at].key.isalpha() or is_nth(self.words[at])
         small = self._goes_on(at) and self.words[at + 1].text.islower()
         return short and small and isinstance(self._at(at + 1, None), Other)
 
