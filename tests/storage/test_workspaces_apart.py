@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, insert, select
+from sqlalchemy import select
 
 import storage
 from planning.belongings import Belongings
 from planning.calendar import Days
 from planning.content import Content
+from planning.entries import Activity
 from planning.focus import FocusAnswer
 from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.importing.understood import What
@@ -66,9 +67,20 @@ from storage import (
     workspaces,
 )
 from storage.database import Database
+from storage.folding import folded
 from storage.rows import metadata
 from storage.store import Store
 from tests.storage import import_examples
+from tests.storage.elsewhere import (
+    CALL_ELSEWHERE,
+    DEALS_OF_ELSEWHERE,
+    ELSEWHERE,
+    MISTYPED,
+    SALE_ELSEWHERE,
+    UNUSED,
+    work_elsewhere,
+    work_here,
+)
 from tests.storage.examples import (
     ANNA,
     BEN,
@@ -91,11 +103,9 @@ from tests.storage.examples import (
     revision,
     team,
     territory,
-    work,
     write_progress,
 )
 
-ELSEWHERE = WorkspaceId("T2")
 LATER = NOW + timedelta(days=1)
 WEEK = "2026-W47"
 PLAN_FILE = PlanFile(
@@ -123,6 +133,14 @@ def entry_id(store: Store) -> EntryId:
 
 def message_id(store: Store) -> MessageId:
     return outbox.due(store, HERE, LATER, 1)[0].id
+
+
+def call_id(store: Store) -> EntryId:
+    return next(each.id for each in entries.entries(store, HERE, ANNA, limit=10) if isinstance(each, Activity))
+
+
+def sale_id(store: Store) -> EntryId:
+    return entries.sales(store, HERE, ANNA, QUARTER)[0].id
 
 
 def account_of(store: Store) -> Account:
@@ -160,7 +178,9 @@ QUESTIONS: dict[str, Function] = {
     "entries.latest_entry": lambda store: entries.latest_entry(store, HERE, ANNA),
     "entries.sales": lambda store: entries.sales(store, HERE, ANNA, QUARTER),
     "entries.tallies": lambda store: entries.tallies(store, HERE, ANNA, QUARTER),
-    "entry_changes.what_changed": lambda store: entry_changes.what_changed(store, HERE, ANNA, entry_id(store)),
+    "entry_changes.what_changed": lambda store: [
+        entry_changes.what_changed(store, HERE, ANNA, each) for each in (call_id(store), CALL_ELSEWHERE)
+    ],
     "entry_lists.entries_sought": lambda store: entry_lists.entries_sought(
         store, HERE, ANNA, entry_lists.Sought(days=QUARTER), limit=10
     ),
@@ -171,11 +191,11 @@ QUESTIONS: dict[str, Function] = {
     ),
     "entry_lists.late_of": lambda store: entry_lists.late_of(store, HERE, [ANNA, BEN], QUARTER),
     "entry_lists.logged": lambda store: entry_lists.logged(store, HERE, ANNA),
-    "importing.preview": lambda store: import_examples.previewed(store, import_examples.HUBSPOT_DEALS),
+    "importing.preview": lambda store: import_examples.previewed(store, DEALS_OF_ELSEWHERE),
     "opportunities.open_with": lambda store: opportunities.open_with(store, HERE, ANNA, "Globex"),
     "exporting.belongings": lambda store: exporting.belongings(store, HERE, ANNA),
     "owned_rows.standing": lambda store: owned_rows.standing(
-        store, HERE, ANNA, owned_rows.sale_table, [each.origin for each in owned_of(store).sales]
+        store, HERE, ANNA, owned_rows.sale_table, [*(each.origin for each in owned_of(store).sales), SALE_ELSEWHERE]
     ),
     "owned_rows.standing_accounts": lambda store: owned_rows.standing_accounts(store, HERE, ANNA),
     "owned_plans.owned_plans": lambda store: owned_plans.owned_plans(store, HERE, ANNA),
@@ -250,9 +270,9 @@ CHANGES: dict[str, Function] = {
     "absences.add_absence": lambda store: absences.add_absence(store, HERE, rep=ANNA, days=QUARTER, by=ANNA, now=NOW),
     "absences.end_absence": lambda store: absences.end_absence(store, HERE, ANNA, TODAY),
     "absences.remove_absence": lambda store: absences.remove_absence(store, HERE, ANNA, QUARTER),
-    "account_use.leave_unused": lambda store: account_use.leave_unused(store, HERE, ANNA, {"Globex"}, NOW),
+    "account_use.leave_unused": lambda store: account_use.leave_unused(store, HERE, ANNA, {MISTYPED}, NOW),
     "account_use.use_again": lambda store: account_use.use_again(
-        store, HERE, ANNA, accounts.find_or_make(store, HERE, ANNA, "Globex", NOW)[0]
+        store, HERE, ANNA, owned_rows.standing_accounts(store, HERE, ANNA)[folded(UNUSED)]
     ),
     "accounts.find_or_make": lambda store: accounts.find_or_make(store, HERE, ANNA, "Initech", NOW),
     "accounts.save_account": lambda store: accounts.save_account(
@@ -262,19 +282,19 @@ CHANGES: dict[str, Function] = {
         store, HERE, at=NOW, actor=MIA, action="see the plan", subject=ANNA, detail={}
     ),
     "entry_changes.note_changed": lambda store: entry_changes.note_changed(
-        store, HERE, ANNA, log_call(store).id, entry_changes.Changed(opportunity=opportunity_of(store).id, added=True)
+        store, HERE, ANNA, call_id(store), entry_changes.Changed(opportunity=opportunity_of(store).id, added=True)
     ),
     "entry_edits.edit_entry": lambda store: entry_edits.edit_entry(
         store, HERE, replace(entries.entries(store, HERE, ANNA, limit=1)[0], note="edited"), now=NOW
     ),
     "entry_edits.say_why": lambda store: entry_edits.say_why(store, HERE, ANNA, entry_id(store), "was ill"),
     "entry_links.move_opportunity": lambda store: entry_links.move_opportunity(
-        store, HERE, ANNA, log_call(store).id, opportunity_of(store).id, now=NOW
+        store, HERE, ANNA, call_id(store), opportunity_of(store).id, now=NOW
     ),
     "entry_links.set_business": lambda store: entry_links.set_business(
-        store, HERE, ANNA, log_sale(store).id, Business.EXISTING, now=NOW
+        store, HERE, ANNA, sale_id(store), Business.EXISTING, now=NOW
     ),
-    "entry_links.unlink_sale": lambda store: entry_links.unlink_sale(store, HERE, ANNA, log_sale(store).id, now=NOW),
+    "entry_links.unlink_sale": lambda store: entry_links.unlink_sale(store, HERE, ANNA, sale_id(store), now=NOW),
     "entries.link": lambda store: entries.link(store, HERE, ANNA, log_call(store).id, ItemId("a tactic"), now=NOW),
     "entries.record_activity": log_call,
     "entries.record_sale": log_sale,
@@ -389,7 +409,7 @@ def test_every_function_of_storage_is_tried_here() -> None:
 
 def test_every_table_holds_something_of_both_workspaces(database: Database) -> None:
     with database.write() as store:
-        work(store)
+        work_here(store)
         work_elsewhere(store)
 
         held = {table.name: len(rows_of(store, ELSEWHERE)[table.name]) for table in metadata.sorted_tables}
@@ -399,7 +419,7 @@ def test_every_table_holds_something_of_both_workspaces(database: Database) -> N
 
 def test_no_question_sees_another_workspace(database: Database) -> None:
     with database.write() as store:
-        work(store)
+        work_here(store)
         alone = {name: ask(store) for name, ask in QUESTIONS.items()}
 
         work_elsewhere(store)
@@ -409,7 +429,7 @@ def test_no_question_sees_another_workspace(database: Database) -> None:
 
 def test_no_change_touches_another_workspace(database: Database) -> None:
     with database.write() as store:
-        work(store)
+        work_here(store)
         work_elsewhere(store)
         before = rows_of(store, ELSEWHERE)
 
@@ -426,20 +446,6 @@ def rows_after(database: Database, change: Function) -> Rows:
         found = rows_of(store, ELSEWHERE)
         raise TakenBack
     return found
-
-
-def work_elsewhere(store: Store) -> None:
-    """The same rows under the same ids in another workspace, with other numbers and words."""
-    for table in metadata.sorted_tables:
-        for row in store.rows(select(table).where(table.c.workspace == HERE)):
-            copied = {column.name: value for column, value in zip(table.columns, row, strict=True)}
-            copied |= {
-                column.name: copied[column.name] + 1000
-                for column in table.columns
-                if isinstance(column.type, Integer) and not column.primary_key and copied[column.name] is not None
-            }
-            copied |= {name: f"{copied[name]} elsewhere" for name in ("name", "note", "reason") if name in copied}
-            store.changed(insert(table), {**copied, "workspace": ELSEWHERE})
 
 
 def rows_of(store: Store, workspace: WorkspaceId) -> Rows:
