@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -33,7 +32,7 @@ def identity_of(client: WebClient) -> Identity:
         raise NotInstalled(
             f"Slack refuses SLACK_BOT_TOKEN ({code}): reinstall the app and copy the token."
         ) from refused
-    except (URLError, OSError) as unreachable:
+    except OSError as unreachable:
         raise NotInstalled(f"Slack cannot be reached at {client.base_url}: {unreachable}.") from unreachable
     if told.get("is_enterprise_install") or not told.get("team_id"):
         raise NotInstalled("This token is of an org-wide installation. Install Headway into one workspace instead.")

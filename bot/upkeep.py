@@ -6,7 +6,6 @@ import logging
 import threading
 from collections.abc import Collection
 from datetime import timedelta
-from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -47,7 +46,7 @@ def keep_up(
             if refused.response.get("error") != "user_not_found":
                 log.warning("people are refreshed later: %s", refused.response.get("error"))
                 return
-        except (URLError, OSError) as unreachable:
+        except OSError as unreachable:
             log.warning("people are refreshed later: %s", type(unreachable).__name__)
             return
         if stopping.wait(BETWEEN):

@@ -7,7 +7,6 @@ import logging
 import secrets
 from collections.abc import Callable
 from typing import Any
-from urllib.error import URLError
 
 from slack_bolt import App, BoltResponse, Respond
 from slack_sdk import WebClient
@@ -51,7 +50,7 @@ def _tell(tell: Callable[[], object]) -> None:
     """Slack ignores what is said in acknowledging a press, a shortcut or a file: that is a request of its own."""
     try:
         tell()
-    except (SlackApiError, URLError, OSError) as unheard:
+    except (SlackApiError, OSError) as unheard:
         log.warning("something was refused, and could not be told: %s", type(unheard).__name__)
 
 

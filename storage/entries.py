@@ -16,13 +16,11 @@ from planning.plan import Business
 from planning.serving import Done
 from storage import entry_rows
 from storage.accounts import find_or_make
-from storage.entry_rows import activities, entries_like, entries_where, live, sales_where
+from storage.entry_rows import AFTER_ALL_IDS, activities, entries_like, entries_where, live, sales_where
 from storage.entry_rows import sales as _sales
 from storage.new_id import new_id
 from storage.questions import Question
 from storage.store import Store
-
-_AFTER_ALL_IDS = "~"  # sorts after every id
 
 _ADD_ACTIVITY = insert(activities)
 _ADD_SALE = insert(_sales)
@@ -165,14 +163,14 @@ def undo(store: Store, workspace: WorkspaceId, rep: PersonId, entry_id: EntryId,
 
 
 def entry(store: Store, workspace: WorkspaceId, rep: PersonId, id: EntryId) -> Entry | None:
-    asked = {"workspace": workspace, "rep": rep, "id": id, "before": _AFTER_ALL_IDS, "most": 1}
+    asked = {"workspace": workspace, "rep": rep, "id": id, "before": AFTER_ALL_IDS, "most": 1}
     row = store.row(_ENTRY, asked)
     return None if row is None else entry_rows.entry(row)
 
 
 def latest_entry(store: Store, workspace: WorkspaceId, rep: PersonId) -> Entry | None:
     """Of those that the rep logged: what was imported is taken back by its own Undo alone."""
-    asked = {"workspace": workspace, "rep": rep, "before": _AFTER_ALL_IDS, "most": 1}
+    asked = {"workspace": workspace, "rep": rep, "before": AFTER_ALL_IDS, "most": 1}
     row = store.row(_TYPED, asked)
     return None if row is None else entry_rows.entry(row)
 
@@ -181,7 +179,7 @@ def entries(
     store: Store, workspace: WorkspaceId, rep: PersonId, *, limit: int, before: EntryId | None = None
 ) -> list[Entry]:
     """The last logged first; `before` is the last id of the page before."""
-    asked = {"workspace": workspace, "rep": rep, "before": before or _AFTER_ALL_IDS, "most": limit}
+    asked = {"workspace": workspace, "rep": rep, "before": before or AFTER_ALL_IDS, "most": limit}
     return [entry_rows.entry(row) for row in store.rows(_ENTRIES, asked)]
 
 

@@ -13,13 +13,12 @@ from planning.ids import PersonId, WorkspaceId
 from planning.money import Money
 from storage import entry_rows
 from storage.columns import here, table_of
-from storage.entry_rows import entries_where, sales, sales_where
+from storage.entry_rows import AFTER_ALL_IDS, entries_where, sales, sales_where
 from storage.folding import folded
 from storage.questions import Question
 from storage.rows import PersonRow
 from storage.store import Store
 
-_AFTER_ALL_IDS = "~"  # sorts after every id
 _MOST = 300  # entries of a day, or of a line, that are looked at
 
 _OF_LINE = entries_where("rep", "line")
@@ -46,7 +45,7 @@ def lock_log(store: Store, workspace: WorkspaceId, rep: PersonId) -> None:
 
 def entries_of_line(store: Store, workspace: WorkspaceId, rep: PersonId, line: str) -> list[Entry]:
     """Those that stand, in the order in which the line said them."""
-    asked = {"workspace": workspace, "rep": rep, "line": line, "before": _AFTER_ALL_IDS, "most": _MOST}
+    asked = {"workspace": workspace, "rep": rep, "line": line, "before": AFTER_ALL_IDS, "most": _MOST}
     return [entry_rows.entry(row) for row in reversed(store.rows(_OF_LINE, asked))]
 
 
@@ -54,7 +53,7 @@ def logged_since(
     store: Store, workspace: WorkspaceId, rep: PersonId, days: Collection[date], since: datetime
 ) -> list[Entry]:
     """What was logged of these days since then and stands, the last first."""
-    asked = {"workspace": workspace, "rep": rep, "since": since, "before": _AFTER_ALL_IDS, "most": _MOST}
+    asked = {"workspace": workspace, "rep": rep, "since": since, "before": AFTER_ALL_IDS, "most": _MOST}
     return [entry_rows.entry(row) for day in days for row in store.rows(_LATELY, {**asked, "day": day})]
 
 

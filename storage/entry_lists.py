@@ -16,12 +16,10 @@ from planning.late import FRESH, Late
 from planning.mending import WIN
 from storage import entry_rows
 from storage.columns import here
-from storage.entry_rows import accounts, activities, entries_like, live, sales
+from storage.entry_rows import AFTER_ALL_IDS, accounts, activities, entries_like, live, sales
 from storage.store import Store
 
 MOST_ACCOUNTS = 99  # those of the last entries: what a menu holds beside All
-
-_AFTER_ALL_IDS = "~"  # sorts after every id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +83,7 @@ def entries_sought(
 ) -> list[Entry]:
     """The last logged first; `before` is the last id of the page before."""
     statement = entries_like(_conditions(activities, sought), _conditions(sales, sought))
-    asked = {"workspace": workspace, "rep": rep, "before": before or _AFTER_ALL_IDS, "most": limit}
+    asked = {"workspace": workspace, "rep": rep, "before": before or AFTER_ALL_IDS, "most": limit}
     return [entry_rows.entry(row) for row in store.rows(statement, {**asked, **_values(sought)})]
 
 

@@ -29,6 +29,7 @@ from storage.rows import AccountRow, ActivityRow, SaleRow
 accounts = table_of(AccountRow)
 activities = table_of(ActivityRow)
 sales = table_of(SaleRow)
+AFTER_ALL_IDS = "~"  # sorts after every id
 _SHARED = ("id", "rep", "day", "note", "logged_at", "line", "late_because", "edited_at")
 
 

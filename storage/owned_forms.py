@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -18,6 +17,7 @@ from planning.settings import PersonSettings
 from storage.columns import Json
 from storage.forms import person_settings, person_settings_form
 from storage.plan_file import plan_file_form, plan_file_in
+from storage.storable import is_storable
 from storage.well_typed import is_of
 
 FORMAT = 1  # counted up where an older Headway could not read it
@@ -34,7 +34,7 @@ def belongings_in(form: object) -> Belongings:
     """Raises BadBelongings."""
     if not isinstance(form, dict) or form.get("headway") != FORMAT:
         raise BadBelongings(f"this is no export of all that a rep owns (headway: {FORMAT})")
-    if any(not _is_storable(text) for text in _texts(form)):
+    if not is_storable(form, longest=LONGEST_TEXT):
         raise BadBelongings(f"a text holds at most {LONGEST_TEXT} characters, and none that cannot be stored")
     try:
         owned = _value(Belongings, form)
@@ -104,20 +104,3 @@ def _of_type(wanted: type[Any], form: Any) -> Any:
 def _hints(dataclass: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(dataclass)
     return {field.name: hints[field.name] for field in fields(dataclass)}
-
-
-def _texts(form: object) -> Iterator[str]:
-    if isinstance(form, str):
-        yield form
-    elif isinstance(form, dict):
-        for key, each in form.items():
-            yield key
-            yield from _texts(each)
-    elif isinstance(form, list):
-        for each in form:
-            yield from _texts(each)
-
-
-def _is_storable(text: str) -> bool:
-    """PostgreSQL holds no NUL, and no half of a surrogate pair."""
-    return len(text) <= LONGEST_TEXT and "\x00" not in text and not any("\ud800" <= each <= "\udfff" for each in text)

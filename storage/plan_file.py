@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from storage import people, plan_states, plans, territories
 from storage.columns import Json
 from storage.forms import ratios, ratios_form
 from storage.outline_forms import KINDS, item_form, item_in, items_of, outline_of
+from storage.storable import is_storable
 from storage.store import Store
 from storage.well_typed import is_of
 
@@ -85,7 +86,7 @@ def plan_file_in(form: object) -> PlanFile:
     """Raises BadPlanFile."""
     if not isinstance(form, dict) or form.get("headway_plan") != FORMAT:
         raise BadPlanFile(f"this is no plan that Headway exported (headway_plan: {FORMAT})")
-    if any(not _is_storable(text) for text in _texts(form)):
+    if not is_storable(form, longest=LONGEST_TEXT):
         raise BadPlanFile(f"a text holds at most {LONGEST_TEXT} characters, and none that cannot be stored")
     try:
         file = PlanFile(
@@ -194,19 +195,3 @@ def _territory(store: Store, workspace: WorkspaceId, rep: PersonId, name: str | 
     if found is None:
         raise NoTerritory(f"{rep} keeps no territory called {name}: make it first.")
     return found
-
-
-def _texts(form: object) -> Iterator[str]:
-    if isinstance(form, str):
-        yield form
-    elif isinstance(form, dict):
-        for each in form.values():
-            yield from _texts(each)
-    elif isinstance(form, list):
-        for each in form:
-            yield from _texts(each)
-
-
-def _is_storable(text: str) -> bool:
-    """PostgreSQL holds no NUL, and no half of a surrogate pair."""
-    return len(text) <= LONGEST_TEXT and "\x00" not in text and not any("\ud800" <= each <= "\udfff" for each in text)

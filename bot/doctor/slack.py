@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -59,6 +58,6 @@ def _socket_mode(settings: Settings, client: WebClient) -> Finding:
         code = refused.response.get("error", refused.response.status_code)
         said = f"Slack refuses SLACK_APP_TOKEN ({code}): make one with connections:write, and turn Socket Mode on."
         return bad("Socket Mode", said)
-    except (URLError, OSError) as unreachable:
+    except OSError as unreachable:
         return bad("Socket Mode", f"Slack cannot be reached: {unreachable}.")
     return ok("Socket Mode", "SLACK_APP_TOKEN opens connections")

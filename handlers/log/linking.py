@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 
 from handlers import limits
 from handlers.blocks import Json, button, menu, shorten
+from handlers.log.buttons import with_article
 from handlers.log.counting import Counting
 from handlers.log.logged import Logged, Moves
 from handlers.nonce import chosen_in, value_of
@@ -128,7 +129,7 @@ def _link_said(tactic: Tactic, entry: Activity) -> str:
     """With what it would count as, where that is another activity than was logged."""
     if tactic.type == entry.type:
         return tactic_said(tactic)
-    other = f" (counts as {'an' if tactic.type[0] in 'aeiou' else 'a'} {tactic.type})"
+    other = f" (counts as {with_article(tactic.type)})"
     return f"{shorten(tactic_said(tactic), limits.OPTION_TEXT - len(other))}{other}"
 
 
