@@ -29,9 +29,8 @@ DEALS_OF_ELSEWHERE = (  # what stands elsewhere alone, but for the second: that 
     + """\
 1 elsewhere,imported,Closed won,2026-10-05 10:00,Anna Berg,710,Sales,Hooli
 2,open here,Closed won,2026-11-03 10:00,Anna Berg,40000,Sales,Globex
-3,open there,Closed won,2026-11-04 10:00,Anna Berg,40010,Sales,Globex
-4,sold there,Closed won,2026-11-18 10:00,Anna Berg,12010,Sales,Globex
-5,known there,Closed won,2026-11-05 10:00,Anna Berg,90,Sales,Massive
+3,sold there,Closed won,2026-11-18 10:00,Anna Berg,12010,Sales,Globex
+4,open there,Closed won,2026-11-05 10:00,Anna Berg,90,Sales,Massive
 """
 )
 
@@ -40,10 +39,10 @@ def work_here(store: Store) -> None:
     """Something in every table, and what only some functions ask about."""
     work(store)
     imported(store, _IMPORTED)
-    late = log_call(store)
+    call = log_call(store)
     deal = identify(store, account="Initech")
     noted = entry_changes.Changed(opportunity=deal.id, amounts=(euros(30_000), euros(40_000)))
-    entry_changes.note_changed(store, HERE, ANNA, late.id, noted)
+    entry_changes.note_changed(store, HERE, ANNA, call.id, noted)
     for name in (MISTYPED, UNUSED, USED_ELSEWHERE):
         accounts.find_or_make(store, HERE, ANNA, name, NOW)
     account_use.leave_unused(store, HERE, ANNA, {UNUSED, USED_ELSEWHERE}, NOW)
@@ -69,6 +68,7 @@ def _more_elsewhere(store: Store) -> None:
     noted = select(activities).where(activities.c.workspace == ELSEWHERE).order_by(activities.c.id.desc()).limit(1)
     for row in store.rows(noted):
         store.changed(insert(activities), {**row._asdict(), "id": CALL_ELSEWHERE})
+    identify(store, ELSEWHERE, account=KNOWN_ELSEWHERE, amount=euros(90))
     theirs = opportunities.opportunities_of(store, ELSEWHERE, ANNA)
     sold = next(each for each in theirs if each.account == "Globex elsewhere")
     for account, opportunity, late_because in ((USED_ELSEWHERE, sold.id, None), (KNOWN_ELSEWHERE, None, "was ill")):
