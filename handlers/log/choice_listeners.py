@@ -1,8 +1,7 @@
-"""The buttons below a question, and those that change what was taken for granted."""
+"""The buttons below a question, and the one that makes an opportunity of a proposal."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
@@ -10,7 +9,7 @@ from slack_sdk import WebClient
 
 from handlers.blocks import sentence
 from handlers.log.adding import NotBegun, free_to_begin
-from handlers.log.answering import OFFERS, answer_choice, answer_offer
+from handlers.log.answering import answer_choice
 from handlers.log.choices import CHOICE_ACTIONS
 from handlers.log.offer_presses import entry_of
 from handlers.log.offers import ADD_AS_OPPORTUNITY
@@ -21,7 +20,6 @@ from planning.access import Action
 from storage.database import Database
 
 Json = dict[str, Any]
-OFFER_ACTIONS = re.compile(f"^({'|'.join(OFFERS)})$")
 
 
 def register_choices(app: App, *, database: Database, home_soon: HomeSoon) -> None:
@@ -35,15 +33,6 @@ def register_choices(app: App, *, database: Database, home_soon: HomeSoon) -> No
         if answer.changed:
             home_soon(visit.workspace, visit.id)
         answer_in_place(answer.drawn, body, respond=respond, client=client)
-        ack()
-
-    @app.action(OFFER_ACTIONS)
-    def on_offer(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
-        visit: Visit = context["visit"]
-        visit.must(Action.LOG)
-        answer = answer_offer(database, visit, action)
-        home_soon(visit.workspace, visit.id)
-        answer_in_place(answer.drawn, body, respond=respond, client=client, replace=answer.changed)
         ack()
 
     @app.action(ADD_AS_OPPORTUNITY)

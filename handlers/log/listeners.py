@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,10 +14,13 @@ from slack_sdk import WebClient
 from handlers.blocks import Drawn, sentence
 from handlers.log.answering import (
     LATE_UNDO,
+    OFFERS,
+    Answer,
     answer_line,
     answer_link,
     answer_log_press,
     answer_make_tactic,
+    answer_offer,
     answer_old_press,
     answer_undo_press,
 )
@@ -36,12 +41,13 @@ from planning.calendar import week_of
 from storage.database import Database
 
 Json = dict[str, Any]
+OFFER_ACTIONS = re.compile(f"^({'|'.join(OFFERS)})$")
 
 
 def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon, pages: Pages) -> None:  # noqa: ARG001  the shape
     """`pages` are those whose buttons draw them again."""
     _register_command(app, database, home_soon)
-    _register_links(app, database, home_soon)
+    _register_changes(app, database, home_soon)
     register_choices(app, database=database, home_soon=home_soon)
     register_forms(app, database=database, home_soon=home_soon)
 
@@ -106,24 +112,28 @@ def _register_command(app: App, database: Database, home_soon: HomeSoon) -> None
         ack(text=answer.drawn.text, blocks=answer.drawn.blocks, response_type="ephemeral")
 
 
-def _register_links(app: App, database: Database, home_soon: HomeSoon) -> None:
-    @app.action(LINK)
-    def on_link(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
+def _register_changes(app: App, database: Database, home_soon: HomeSoon) -> None:
+    """Presses below an answer, which is then drawn again in its place."""
+    for action_id, right, answered in (
+        (LINK, Action.LOG, answer_link),
+        (MAKE_TACTIC, Action.CHANGE_PLAN, answer_make_tactic),
+        (OFFER_ACTIONS, Action.LOG, answer_offer),
+    ):
+        app.action(action_id)(_change(right, answered, database, home_soon))
+
+
+def _change(
+    right: Action, answered: Callable[[Database, Visit, Json], Answer], database: Database, home_soon: HomeSoon
+) -> Callable[..., None]:
+    def on_press(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
         visit: Visit = context["visit"]
-        visit.must(Action.LOG)
-        answer = answer_link(database, visit, action)
+        visit.must(right)
+        answer = answered(database, visit, action)
         home_soon(visit.workspace, visit.id)
         answer_in_place(answer.drawn, body, respond=respond, client=client, replace=answer.changed)
         ack()
 
-    @app.action(MAKE_TACTIC)
-    def on_make(ack: Ack, body: Json, action: Json, context: BoltContext, respond: Respond, client: WebClient) -> None:
-        visit: Visit = context["visit"]
-        visit.must(Action.CHANGE_PLAN)
-        answer = answer_make_tactic(database, visit, action)
-        home_soon(visit.workspace, visit.id)
-        answer_in_place(answer.drawn, body, respond=respond, client=client, replace=answer.changed)
-        ack()
+    return on_press
 
 
 def _drawn_on(body: Json, visit: Visit) -> date:

@@ -51,16 +51,16 @@ def part_came(part: tuple[Logged, ...], words: Words, *, today: date) -> str:
     """What a part changed, for which tactic, and which opportunities it moves."""
     first = part[0].entry
     if isinstance(first, Activity) and first.type in DECISIONS:
-        return _decided(part[0], words, today)
+        return _decided(part[0], first.type, words, today)
     moved = [each.moves.opportunity for each in part if each.moves.opportunity is not None]
     serves = shorten(serves_said(first, part[0].counting), SERVES)
     said = [progress(first, part[0].counting, words), serves, _moved(first, moved, words)]
     return " · ".join(each for each in said if each)
 
 
-def _decided(logged: Logged, words: Words, today: date) -> str:
+def _decided(logged: Logged, type_: str, words: Words, today: date) -> str:
     opportunity = logged.moves.opportunity
-    if logged.entry.type == LOST:  # type: ignore[union-attr]  # only an activity decides
+    if type_ == LOST:
         if opportunity is not None:
             return "the opportunity is closed"
         return "kept; none of that amount was open" if logged.moves.others else "kept; no opportunity was open there"
