@@ -6,6 +6,8 @@ from storage.rows.messages import AuditRow, DoneOnceRow, LaneRow, OutboxRow
 from storage.rows.people import AbsenceRow, MemberRow, PersonRow, TeamRow, WorkspaceRow
 from storage.rows.plans import (
     FocusAnswerRow,
+    MilestoneRow,
+    OutlookRow,
     PlanAnswerRow,
     PlanItemRow,
     PlanningSessionRow,
@@ -27,8 +29,10 @@ __all__ = [
     "FocusAnswerRow",
     "LaneRow",
     "MemberRow",
+    "MilestoneRow",
     "OpportunityRow",
     "OutboxRow",
+    "OutlookRow",
     "PersonRow",
     "PlanAnswerRow",
     "PlanItemRow",

@@ -34,6 +34,8 @@ class PersonRow(Base):
     settings: Mapped[Json]
     dm: Mapped[str | None]
     refreshed_at: Mapped[datetime]
+    held_since: Mapped[date | None]  # the local day on which a Slack status of holiday or sick was first seen
+    back_since: Mapped[date | None]  # the local day on which it was seen to be over; none once it was asked about
 
     __table_args__ = (in_workspace(), Index(None, "workspace", "zone", "id"))
 
@@ -80,6 +82,7 @@ class AbsenceRow(Base):
     rep: Mapped[str]
     first_day: Mapped[date]
     last_day: Mapped[date]
+    part: Mapped[str | None]  # "morning" or "afternoon": of a single day; none: whole days
     by: Mapped[str]
     made_at: Mapped[datetime]
 

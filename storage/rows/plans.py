@@ -199,3 +199,41 @@ class PlanningSessionRow(Base):
     made_at: Mapped[datetime]
 
     __table_args__ = (refers(("team",), "teams", ("id",)), Index(None, "workspace", "day"))
+
+
+class OutlookRow(Base):
+    """What one plan's forecast rests on, learned once a local day, and the chance as it was then; with what came of it
+    once the period is over."""
+
+    __tablename__ = "outlooks"
+
+    workspace: Mapped[Key]
+    plan: Mapped[Key]
+    day: Mapped[date] = mapped_column(primary_key=True)
+    basis: Mapped[Json]
+    chance: Mapped[float | None]  # none: no chance could be shown
+    expected_minor: Mapped[Minor]
+    low_minor: Mapped[Minor]
+    high_minor: Mapped[Minor]
+    booked_minor: Mapped[Minor]
+    target_minor: Mapped[Minor]
+    at_risk: Mapped[bool]  # by the policy's level of the day
+    hit: Mapped[bool | None]  # whether the target was reached; none: the period is not over
+    made_at: Mapped[datetime]
+
+    __table_args__ = (refers(("plan",), "plans", ("id",)), Index(None, "workspace", "day"))
+
+
+class MilestoneRow(Base):
+    """What was reached in a plan, noticed once."""
+
+    __tablename__ = "milestones"
+
+    workspace: Mapped[Key]
+    plan: Mapped[Key]
+    name: Mapped[Key]
+    day: Mapped[date]
+    detail: Mapped[Json]
+    told_at: Mapped[datetime | None]  # none: it rides on the next message
+
+    __table_args__ = (refers(("plan",), "plans", ("id",)),)
