@@ -1,0 +1,38 @@
+"""What is kept of a forecast: what it rested on and said on a day, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from planning.foresight.basis import Basis
+from planning.ids import PlanId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptOutlook:
+    """One plan on one local day of its owner. Money is in minor units of the plan's currency, by its measure."""
+
+    plan: PlanId
+    day: date
+    basis: Basis
+    chance: float | None  # 0 to 1; none: none could be shown
+    expected: int
+    low: int
+    high: int
+    booked: int
+    target: int
+    at_risk: bool
+    hit: bool | None = None  # whether the target was reached; none: the plan is not closed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """What was reached in a plan on a local day of its owner, noticed once."""
+
+    name: str
+    day: date
+    detail: Mapping[str, Any]
+    told_at: datetime | None  # none: it rides on the next message
