@@ -17,8 +17,10 @@ from storage.rows import (
     FocusAnswerRow,
     LaneRow,
     MemberRow,
+    MilestoneRow,
     OpportunityRow,
     OutboxRow,
+    OutlookRow,
     PersonRow,
     PlanAnswerRow,
     PlanItemRow,
@@ -44,6 +46,7 @@ _people, _plans, _revisions = table_of(PersonRow), table_of(PlanRow), table_of(R
 _sales, _tactics, _opportunities = table_of(SaleRow), table_of(TacticRow), table_of(OpportunityRow)
 _items, _progress, _answers = table_of(PlanItemRow), table_of(ProgressRow), table_of(PlanAnswerRow)
 _weeks, _focus, _sessions = table_of(WeekSetRow), table_of(FocusAnswerRow), table_of(PlanningSessionRow)
+_outlooks, _milestones = table_of(OutlookRow), table_of(MilestoneRow)
 _territories, _territory_reps = table_of(TerritoryRow), table_of(TerritoryRepRow)
 
 # What refers comes before what it refers to.
@@ -58,6 +61,8 @@ PURGE_ORDER: Sequence[Table] = (
     _answers,
     _weeks,
     _focus,
+    _outlooks,
+    _milestones,
     _tactics,
     _revisions,
     _plans,
@@ -131,6 +136,8 @@ def _conditions(rep: PersonId) -> dict[str, ColumnElement[bool]]:
         "plan_answers": _of_their_plan(_answers, rep),
         "week_sets": _of_their_plan(_weeks, rep),
         "focus_answers": _of_their_plan(_focus, rep),
+        "outlooks": _of_their_plan(_outlooks, rep),
+        "milestones": _of_their_plan(_milestones, rep),
         "tactics": _of_their_plan(_tactics, rep),
         "revisions": _of_their_plan(_revisions, rep),
         "plans": _plans.c.owner == rep,

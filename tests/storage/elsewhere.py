@@ -60,6 +60,7 @@ def work_elsewhere(store: Store) -> None:
             }
             copied |= {name: f"{copied[name]} elsewhere" for name in _WORDS if copied.get(name) is not None}
             copied |= {"changed": {**copied["changed"], "added": True}} if copied.get("changed") else {}
+            copied |= {"basis": {**copied["basis"], "own_wins": 1_000}} if copied.get("basis") else {}
             store.changed(insert(table), {**copied, "workspace": ELSEWHERE})
     _more_elsewhere(store)
 

@@ -9,7 +9,9 @@ from planning.agreement import Part, PartAnswer, PlanAnswer
 from planning.calendar import Days
 from planning.entries import Activity, Sale
 from planning.focus import FocusAnswer
-from planning.ids import ItemId, PersonId, TeamId, TerritoryId, WorkspaceId
+from planning.foresight.basis import Basis, Effect
+from planning.foresight.kept import KeptOutlook
+from planning.ids import ItemId, PersonId, PlanId, TeamId, TerritoryId, WorkspaceId
 from planning.money import Money
 from planning.nudges import Decision, Kind
 from planning.outline import (
@@ -36,9 +38,11 @@ from storage import (
     entries,
     focus,
     lanes,
+    milestones,
     once,
     opportunities,
     outbox,
+    outlooks,
     people,
     plan_answers,
     plans,
@@ -161,6 +165,8 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     log_sale(store, workspace)
     arrange_week(store, workspace)
     keep_focus(store, workspace)
+    foresee(store, workspace)
+    reach(store, workspace)
     identify(store, workspace)
     absences.add_absence(store, workspace, rep=ANNA, days=Days(date(2026, 12, 1), date(2026, 12, 4)), by=ANNA, now=NOW)
     outbox.decide(store, workspace, monday())
@@ -249,3 +255,40 @@ def keep_focus(store: Store, workspace: WorkspaceId = HERE, *, answer: FocusAnsw
     plan = plans.plans_of(store, workspace, ANNA)[0]
     day = date(2026, 11, 17)
     focus.save_focus_answer(store, workspace, plan.id, item=ItemId("tuesday"), day=day, answer=answer, now=NOW)
+
+
+def foreseen(plan: PlanId, *, day: date = TODAY, chance: float | None = 0.41) -> KeptOutlook:
+    basis = Basis(
+        day=day,
+        ends=QUARTER.last,
+        ages=(0, 14),
+        wins_by_end=(0.25, 0.5),
+        own_wins=18,
+        pool_wins=212,
+        usual={"call": 8.0},
+        effects=(Effect(type="call", wins=0.02, n=40, assumed=True),),
+    )
+    return KeptOutlook(
+        plan=plan,
+        day=day,
+        basis=basis,
+        chance=chance,
+        expected=2_900_000,
+        low=2_500_000,
+        high=3_300_000,
+        booked=1_200_000,
+        target=31_000_000,
+        at_risk=False,
+    )
+
+
+def foresee(store: Store, workspace: WorkspaceId = HERE, *, day: date = TODAY) -> None:
+    """What was said of Anna's plan on a day."""
+    plan = plans.plans_of(store, workspace, ANNA)[0]
+    outlooks.keep_outlook(store, workspace, foreseen(plan.id, day=day), now=NOW)
+
+
+def reach(store: Store, workspace: WorkspaceId = HERE) -> None:
+    """Half of Anna's target."""
+    plan = plans.plans_of(store, workspace, ANNA)[0]
+    milestones.notice(store, workspace, plan.id, "50 %", TODAY, {"booked": 15_500_000})

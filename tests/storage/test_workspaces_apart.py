@@ -46,9 +46,11 @@ from storage import (
     focus,
     forget,
     lanes,
+    milestones,
     once,
     opportunities,
     outbox,
+    outlooks,
     owned_plans,
     owned_rows,
     people,
@@ -93,6 +95,7 @@ from tests.storage.examples import (
     TODAY,
     WEST,
     ask_for_change,
+    foreseen,
     identify,
     keep_focus,
     log_call,
@@ -217,6 +220,10 @@ QUESTIONS: dict[str, Function] = {
         store, HERE, recipient=ANNA, kind=Kind.MONDAY, occasion="2026-W47"
     ),
     "outbox.standing_for": lambda store: outbox.standing_for(store, HERE, monday()),
+    "milestones.milestones_of": lambda store: milestones.milestones_of(store, HERE, plan_id(store)),
+    "milestones.untold": lambda store: milestones.untold(store, HERE, plan_id(store)),
+    "outlooks.basis_of": lambda store: outlooks.basis_of(store, HERE, plan_id(store), TODAY),
+    "outlooks.outlooks_of": lambda store: outlooks.outlooks_of(store, HERE, plan_id(store)),
     "people.people": lambda store: people.people(store, HERE),
     "people.people_without": lambda store: people.people_without(
         store, HERE, kind=Kind.MONDAY, occasions={"Europe/Berlin": "2026-W47"}
@@ -330,6 +337,16 @@ CHANGES: dict[str, Function] = {
     "outbox.mark": lambda store: outbox.mark(store, HERE, message_id(store), State.SENT, machine_now=NOW),
     "outbox.snooze": lambda store: outbox.snooze(store, HERE, outbox.due(store, HERE, LATER, 1)[0], LATER),
     "outbox.strand": lambda store: outbox.strand(store, HERE, NOW),
+    "milestones.mark_told": lambda store: milestones.mark_told(
+        store, HERE, plan_id(store), {"50 %", "50 % elsewhere"}, now=NOW
+    ),
+    "milestones.notice": lambda store: milestones.notice(store, HERE, plan_id(store), "75 %", TODAY, {}),
+    "outlooks.keep_outlook": lambda store: outlooks.keep_outlook(
+        store, HERE, foreseen(plan_id(store), chance=0.5), now=LATER
+    ),
+    "outlooks.keep_outlooks": lambda store: outlooks.keep_outlooks(
+        store, HERE, [foreseen(plan_id(store), chance=0.5)], now=LATER
+    ),
     "people.keep_dm": lambda store: people.keep_dm(store, HERE, ANNA, ChannelId("D9")),
     "people.save_person": lambda store: people.save_person(store, HERE, person(ANNA, zone="Asia/Tokyo")),
     "people.set_settings": lambda store: people.set_settings(store, HERE, ANNA, PersonSettings(country="FR")),
