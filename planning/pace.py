@@ -11,6 +11,7 @@ from math import ceil, floor
 
 from planning.cadence import WEEKLY
 from planning.calendar import Calendar, Days
+from planning.foresight.policy import is_at_risk, is_on_track
 from planning.ids import ItemId
 from planning.money import Money
 from planning.phasing import EVENLY, Spread, share_due
@@ -29,10 +30,21 @@ class Status(StrEnum):
     AT_RISK = "at risk"
 
 
-def status_of(ratio: Fraction, *, share_passed: Fraction) -> Status:
-    """The word for this ratio of booked to expected, once this share of the plan's working time has passed."""
+def status_of(
+    ratio: Fraction, *, share_passed: Fraction, chance: float | None = None, share_of_period: Fraction = Fraction(0)
+) -> Status:
+    """The word for a plan, once this share of its working time has passed: by the chance to reach its target where
+    one may be shown, judged by where its period is; else by this ratio of booked to expected."""
     if share_passed < EARLY_BELOW:
         return Status.EARLY
+    if chance is None:
+        return _by_ratio(ratio)
+    if is_at_risk(chance, share_of_period):
+        return Status.AT_RISK
+    return Status.ON_TRACK if is_on_track(chance) else Status.BEHIND
+
+
+def _by_ratio(ratio: Fraction) -> Status:
     if ratio >= ON_TRACK_FROM:
         return Status.ON_TRACK
     return Status.BEHIND if ratio >= BEHIND_FROM else Status.AT_RISK
@@ -119,6 +131,16 @@ def left_by_type(actions: Iterable[ActionPace]) -> dict[str, int]:
     return left
 
 
+def morning_of(now: datetime, calendar: Calendar) -> datetime:
+    """Before the day's work: what a whole day is to bring is not missing during it, so nothing of it is due."""
+    return min(now, datetime.combine(now.date(), calendar.hours.starts, tzinfo=now.tzinfo))
+
+
+def share_of_period(period: Days, *, calendar: Calendar, now: datetime) -> Fraction:
+    """Of a period's working time, by which the levels of a chance rise; the same all day."""
+    return calendar.share_passed(period, morning_of(now, calendar))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPace:
     """A money target over its period."""
@@ -133,11 +155,10 @@ class TargetPace:
     assumed: bool = False  # whether some of what is booked is profit by the plan's margin
 
     @property
-    def status(self) -> Status:
-        if self.gap.minor == 0:
-            return Status.ON_TRACK
+    def ratio(self) -> Fraction:
+        """Of booked to what should be by now; 1 while nothing should be."""
         ratio = self.booked.ratio_to(self.expected)
-        return status_of(Fraction(1) if ratio is None else ratio, share_passed=self.share_passed)
+        return Fraction(1) if ratio is None else ratio
 
     @property
     def gap(self) -> Money:
@@ -166,7 +187,7 @@ def target_pace(
     `new` and `existing` are all that is booked in the period. `days` are those from the plan's making to the period's
     end; none once there are none. Today counts once it is over: a quiet morning is not a shortfall.
     """
-    morning = min(now, datetime.combine(now.date(), calendar.hours.starts, tzinfo=now.tzinfo))
+    morning = morning_of(now, calendar)
     passed = calendar.share_passed(days, morning) if days is not None else Fraction(1)
     due = share_due(days, spread, calendar=calendar, now=morning) if days is not None else Fraction(1)
     to_win = Money(minor=max((target - before).minor, 0), currency=target.currency)

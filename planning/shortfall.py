@@ -51,7 +51,7 @@ def shortfall(
     sold = [sale for sale in sales if sale.day in plan.period]
     target, booked = plan.revision.target, sum_brought(sold, plan.revision, plan.revision.measure)
     flows = tuple(flows)
-    flow = _remaining(plan, flows, sold)
+    flow = flow_still_to_come(plan, flows, sold)
     open_ones = [each for each in opportunities if each.is_open]
     likely = _identified(plan, open_ones, Likelihood.LIKELY)
     stretch = _identified(plan, open_ones, Likelihood.STRETCH)
@@ -72,7 +72,9 @@ def flow_in(flow: Flow, period: Days) -> Money:
     return Money(minor=flow.amount.minor * times, currency=flow.amount.currency)
 
 
-def _remaining(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) -> Money:
+def flow_still_to_come(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) -> Money:
+    """Of the plan's flow, what sales of existing business that were no opportunity have not drawn down. `sold` are
+    those of the period."""
     currency = plan.revision.target.currency
     whole = sum(flow_in(flow, plan.period).minor for flow in flows if flow.amount.currency == currency)
     flowed = [sale for sale in sold if sale.business is Business.EXISTING and sale.opportunity is None]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from planning.cadence import WEEKLY, window_of
 from planning.calendar import Calendar, Days, week_of
@@ -15,11 +16,14 @@ from planning.ids import ItemId
 from planning.in_effect import as_asked, in_effect, stretches
 from planning.margin import is_assumed, sum_brought
 from planning.money import Money
-from planning.pace import ActionPace, Status, TargetPace, action_pace, target_pace
+from planning.pace import ActionPace, Status, TargetPace, action_pace, share_of_period, status_of, target_pace
 from planning.phasing import spread_of
 from planning.plan import Business, Cadence, Measure, Plan, Revision, Tactic
 from planning.reach import NO_REACH, Reach
 from planning.serving import Tallies, served_in
+
+if TYPE_CHECKING:
+    from planning.foresight.foresight import Foresight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +41,26 @@ class Standing:
     days_a_week: int
     best_week: Money  # the most ever booked in a week of this plan
     away_until: date | None
+    share_of_period: Fraction = Fraction(0)  # of its working time; the same all day
+    foresight: Foresight | None = None  # none: nothing was learned for the plan yet
+
+    @property
+    def chance(self) -> float | None:
+        """To reach the target, 0 to 1; none where none may be shown."""
+        said = None if self.foresight is None else self.foresight.outlook
+        return None if said is None or said.why_not is not None else said.chance
 
     @property
     def status(self) -> Status:
-        return self.target.status
+        """The one word for the plan, on every screen."""
+        if self.target.gap.minor == 0:
+            return Status.ON_TRACK
+        return status_of(
+            self.target.ratio,
+            share_passed=self.target.share_passed,
+            chance=self.chance,
+            share_of_period=self.share_of_period,
+        )
 
     @property
     def required_a_week(self) -> Money:
@@ -64,6 +84,7 @@ def standing(
     sales: Sequence[Sale],
     reach: Reach = NO_REACH,
     earlier: Sequence[Revision] = (),
+    foresight: Foresight | None = None,
 ) -> Standing:
     """Where a rep stands at this local time.
 
@@ -92,6 +113,8 @@ def standing(
         days_a_week=len(calendar.hours.weekdays),
         best_week=_best_week(plan, sales),
         away_until=calendar.back_on(today),
+        share_of_period=share_of_period(plan.period, calendar=calendar, now=now),
+        foresight=foresight,
     )
 
 

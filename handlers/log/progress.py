@@ -113,4 +113,4 @@ def _serving(actions: tuple[ActionPace, ...], item: ItemId | None) -> ActionPace
 def _of_sale(standing: Standing, words: Words) -> str:
     target = standing.target
     booked = f"booked {words.money(target.booked)} of {words.money(target.target)}"
-    return f"{booked} · {'target reached' if target.gap.minor == 0 else target.status}"
+    return f"{booked} · {'target reached' if target.gap.minor == 0 else standing.status}"
