@@ -79,7 +79,7 @@ def more_than_a_day_holds(tactics: Iterable[Tactic], *, days_a_week: int) -> dic
     a_day: dict[str, Fraction] = {}
     for tactic in tactics:
         if tactic.coverage is None:
-            a_day[tactic.type] = a_day.get(tactic.type, Fraction(0)) + tactic.count / _days(tactic, days_a_week)
+            a_day[tactic.type] = a_day.get(tactic.type, Fraction(0)) + tactic.count / days_of(tactic, days_a_week)
     return {type_: ceil(count) for type_, count in a_day.items() if ceil(count) > _plausible(type_)}
 
 
@@ -87,7 +87,7 @@ def _plausible(type_: str) -> int:
     return PLAUSIBLE_A_DAY.get(type_, PLAUSIBLE_OTHERS)
 
 
-def _days(tactic: Tactic, days_a_week: int) -> Fraction:
+def days_of(tactic: Tactic, days_a_week: int) -> Fraction:
     """Working days over which the tactic's count is spread, on average."""
     return {
         Cadence.DAY: Fraction(1),

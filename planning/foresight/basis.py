@@ -46,6 +46,7 @@ class Basis:
     pool_wins: int = 0  # of all in the pool, the rep's too
     pool_deals: int = 0  # decided opportunities of the pool
     usual: Mapping[str, float] = field(default_factory=dict)  # activities of a working day, by type
+    asked: Mapping[str, float] = field(default_factory=dict)  # that the plan asked of such a day while it was so
     effects: tuple[Effect, ...] = ()
 
 

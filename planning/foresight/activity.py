@@ -1,0 +1,127 @@
+"""What a rep usually does of a working day, and what was done or is planned beyond that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from planning.calendar import ONE_DAY, Calendar, Days, week_of
+from planning.foresight.basis import Basis
+from planning.funnel import days_of
+from planning.in_effect import in_effect
+from planning.plan import Plan, Revision, Tactic
+from planning.serving import Tallies
+
+Weekly = Mapping[date, Mapping[str, int]]  # activities by the Monday of their week and by type
+
+USUAL_OVER = timedelta(weeks=12)
+WEEKS_TO_KNOW = 12  # of work, after which the plan's counts say nothing more of what is usual
+SHORT_OF_IT = 3  # weeks that the plan's counts weigh while nothing is known
+RECENT = timedelta(days=28)
+
+
+def usual(
+    weekly: Weekly, *, tactics: Iterable[Tactic], calendar: Calendar, before: date
+) -> tuple[dict[str, float], bool]:
+    """Activities of a working day by type, and whether that is assumed, as nothing was logged.
+
+    From the last twelve weeks before a day, those before the first log left out. The plan's counts fill what is not
+    known yet: they weigh three weeks beside nothing, and fade as the twelve weeks fill, so that a plan that asks for
+    more does not make of a usual week a poor one.
+    """
+    days_a_week = len(calendar.hours.weekdays)
+    planned = asked_of_a_day(tactics, days_a_week=days_a_week)
+    done, days = _logged(weekly, calendar, before)
+    weight = SHORT_OF_IT * days_a_week * max(1 - days / (WEEKS_TO_KNOW * days_a_week), 0.0)
+    if not done:
+        return planned, True
+    return {
+        type_: (done.get(type_, 0) + weight * planned.get(type_, 0.0)) / (days + weight)
+        for type_ in sorted({*done, *planned})
+    }, False
+
+
+def asked_of_a_day(tactics: Iterable[Tactic], *, days_a_week: int) -> dict[str, float]:
+    """What tactics ask of a working day on average, by type. A coverage is left out: its list is not known here."""
+    found: dict[str, float] = {}
+    for tactic in tactics:
+        if tactic.coverage is None:
+            found[tactic.type] = found.get(tactic.type, 0.0) + float(tactic.count / days_of(tactic, days_a_week))
+    return found
+
+
+def asked_before(revisions: Sequence[Revision], *, calendar: Calendar, days: Days) -> dict[str, float]:
+    """The mean of what the plan asked of a working day by type, each day by the revision that was in effect then.
+
+    `revisions` are one or more.
+    """
+    days_a_week = len(calendar.hours.weekdays)
+    asked = [in_effect(revisions, day) for day in calendar.working_days(days)] or [in_effect(revisions, days.last)]
+    found: dict[str, float] = {}
+    for revision in asked:
+        for type_, count in asked_of_a_day(revision.tactics, days_a_week=days_a_week).items():
+            found[type_] = found.get(type_, 0.0) + count / len(asked)
+    return found
+
+
+def beyond(plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, today: date) -> dict[str, float]:
+    """Actions beyond the usual by type, of those types that have an effect: done lately, and asked by the plan.
+
+    Depends on the day alone. One more that is logged today is exactly one more: today's usual is not taken off before
+    the day is over, as a quiet morning is not a shortfall. `tallies` hold the plan's period up to today.
+    """
+    types = [effect.type for effect in basis.effects]
+    if not types or today > plan.period.last:
+        return {}
+    done, days = _done_lately(plan, tallies, calendar, today)
+    ahead = _asked_ahead(plan, basis, calendar, today)
+    return {type_: done.get(type_, 0) - days * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
+
+
+def _done_lately(plan: Plan, tallies: Tallies, calendar: Calendar, today: date) -> tuple[dict[str, int], int]:
+    """By type, over the last four weeks that the plan was there; and the working days of them that are over.
+
+    Days before the first log of the period are not counted: what is not logged yet is not said to be undone.
+    """
+    begins = max(plan.period.first, plan.made_at.date(), today - RECENT + ONE_DAY)
+    logged = min((day for day, done in tallies.items() if begins <= day <= today and done), default=today)
+    found: dict[str, int] = {}
+    for day, done in tallies.items():
+        if logged <= day <= today:
+            for (type_, _), count in done.items():
+                found[type_] = found.get(type_, 0) + count
+    return found, len(calendar.working_days(Days(logged, today - ONE_DAY))) if logged < today else 0
+
+
+def _asked_ahead(plan: Plan, basis: Basis, calendar: Calendar, today: date) -> dict[str, float]:
+    """What the plan asks of the working days to come beyond what it asked so far, times the share that is done of it.
+
+    A plan that asks the same as ever moves nothing: what comes of it is in the usual.
+    """
+    if today >= plan.period.last or not basis.asked:
+        return {}
+    days = len(calendar.working_days(Days(max(today + ONE_DAY, plan.period.first), plan.period.last)))
+    asks = asked_of_a_day(plan.revision.tactics, days_a_week=len(calendar.hours.weekdays))
+    shares = {type_: min(basis.usual.get(type_, 0.0) / count, 1.0) for type_, count in basis.asked.items() if count > 0}
+    whole = sum(shares.values()) / len(shares) if shares else 0.0
+    found = {}
+    for type_ in {*asks, *basis.asked}:
+        then = basis.asked.get(type_, 0.0)
+        if then > 0:
+            found[type_] = shares[type_] * (asks.get(type_, 0.0) - then) * days
+        else:  # it was not asked before: of a new tactic as much is done as of the others
+            found[type_] = max(whole * asks.get(type_, 0.0) - basis.usual.get(type_, 0.0), 0.0) * days
+    return found
+
+
+def _logged(weekly: Weekly, calendar: Calendar, before: date) -> tuple[dict[str, int], int]:
+    """Of the last twelve weeks by type, and the working days from the first of these weeks with a log on."""
+    since = week_of(before - USUAL_OVER).first
+    weeks = {week: done for week, done in weekly.items() if since <= week < before and any(done.values())}
+    found: dict[str, int] = {}
+    for done in weeks.values():
+        for type_, count in done.items():
+            found[type_] = found.get(type_, 0) + count
+    if not weeks:
+        return found, 0
+    return found, len(calendar.working_days(Days(min(weeks), before - ONE_DAY)))
