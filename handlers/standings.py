@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,9 @@ from handlers.words import country_of
 from planning.cadence import window_of
 from planning.calendar import Calendar, Days, iso_week, week_of
 from planning.due import RepFacts
+from planning.entries import Sale
+from planning.foresight.foresight import Foresight, foresight
+from planning.foresight.situation import situation_of
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.nudges import Kind
 from planning.people import Person
@@ -19,8 +22,10 @@ from planning.reach import NO_REACH
 from planning.serving import Tallies, together
 from planning.standing import Standing, standing
 from planning.weeks import as_arranged
-from storage import absences, coverage, entries, plans, territories, weeks
+from storage import absences, coverage, entries, in_sight, outlooks, plans, territories, weeks
 from storage.store import Store
+
+JUDGED_BY = 28  # days: of which activity beyond the usual is seen
 
 
 def calendar_of(person: Person, away: tuple[Days, ...]) -> Calendar:
@@ -51,16 +56,58 @@ def standing_under(store: Store, workspace: WorkspaceId, plan: Plan, *, calendar
     """Where a plan stands at this local time of its owner: of a territory's, by what all its reps logged."""
     reps, days = counted_reps(store, workspace, plan), _days_read(plan, now.date())
     lists = {tactic.coverage for tactic in plan.revision.tactics if tactic.coverage is not None}
-    sales = entries.booked_of(store, workspace, reps, days)
+    logged = Logged(
+        sales=[sale for theirs in entries.booked_of(store, workspace, reps, days).values() for sale in theirs],
+        tallies=tallies_of(store, workspace, reps, days),
+    )
     return standing(
         plan,
         now=now,
         calendar=calendar,
-        tallies=tallies_of(store, workspace, reps, days),
-        sales=[sale for theirs in sales.values() for sale in theirs],
+        tallies=logged.tallies,
+        sales=logged.sales,
         reach=coverage.reach_of(store, workspace, reps, days, lists) if lists else NO_REACH,
         earlier=_earlier(store, workspace, plan, now.date()),
+        foresight=_foresight(store, workspace, plan, reps, logged, calendar=calendar, today=now.date()),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """What the reps of a plan logged in the days that it is drawn from."""
+
+    sales: Sequence[Sale]
+    tallies: Tallies
+
+
+def _foresight(
+    store: Store,
+    workspace: WorkspaceId,
+    plan: Plan,
+    reps: Collection[PersonId],
+    logged: Logged,
+    *,
+    calendar: Calendar,
+    today: date,
+) -> Foresight | None:
+    """By what was learned for the plan last, and what is known now; none where nothing was learned for its period.
+
+    What is in sight is not even read where nothing can be said."""
+    basis = outlooks.basis_of(store, workspace, plan.id, today)
+    if basis is None or basis.ends != plan.period.last:
+        return None
+    known = in_sight.in_sight(store, workspace, reps, plan) if basis.why_not is None else in_sight.NOTHING
+    situation = situation_of(
+        plan,
+        basis=basis,
+        sales=logged.sales,
+        opportunities=known.opportunities,
+        flows=known.flows,
+        tallies=logged.tallies,
+        calendar=calendar,
+        today=today,
+    )
+    return foresight(basis, situation)
 
 
 def _earlier(store: Store, workspace: WorkspaceId, plan: Plan, today: date) -> list[Revision]:
@@ -123,7 +170,9 @@ def _week_and_plan(facts: RepFacts) -> tuple[str, PlanId] | None:
 
 
 def _days_read(plan: Plan, today: date) -> Days:
-    """The plan's period up to today, with last week where that began before it: what is drawn as of an earlier day
-    counts nothing of later ones. A territory's reps may be a day ahead of its keeper."""
+    """The plan's period up to today, with last week and the days by which its activity is judged, where those began
+    before it: what is drawn as of an earlier day counts nothing of later ones. A territory's reps may be a day ahead
+    of its keeper."""
     last = today if plan.territory is None else max(plan.period.last, today)
-    return Days(min(plan.period.first, week_of(today - timedelta(days=7)).first), last)
+    judged = today - timedelta(days=JUDGED_BY - 1)
+    return Days(min(plan.period.first, week_of(today - timedelta(days=7)).first, judged), last)

@@ -10,18 +10,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Row, Select
+from sqlalchemy import CompoundSelect, Connection, Dialect, Row, Select
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import ExpandedState, SQLCompiler
 
 Parameters = Mapping[str, Any]
+Statement = Select[Any] | CompoundSelect[Any]
 
 
 class Question:
     """A SELECT with named parameters, of which lists are for `expanding` ones. It may not depend on a value else."""
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Statement) -> None:
         self._statement = statement
         self._forms: dict[tuple[object, ...], _Form] = {}
 
@@ -56,7 +57,7 @@ class _Bound:
 class _Form:
     """A question in one dialect's words, for lists of certain lengths."""
 
-    def __init__(self, statement: Select[Any], dialect: Dialect, parameters: Parameters) -> None:
+    def __init__(self, statement: Statement, dialect: Dialect, parameters: Parameters) -> None:
         compiled = statement.compile(dialect=dialect)
         assert isinstance(compiled, SQLCompiler)
         expanded = compiled.construct_expanded_state(dict(parameters))

@@ -162,7 +162,7 @@ def test_a_plan_without_lists_or_a_territory_asks_the_database_nothing_more(inst
     with installed.read() as store:
         asked = count_statements(store, anna)
 
-    assert asked == 4  # the plan, time off, activities, sales
+    assert asked == 5  # the plan, time off, activities, sales, what was learned
 
 
 def count_statements(store: Store, person: Person) -> int:

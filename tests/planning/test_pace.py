@@ -73,7 +73,7 @@ def test_new_and_existing_business_come_to_what_is_booked() -> None:
 
     assert pace.booked == euros(80)
     assert pace.gap == euros(20)
-    assert pace.status is Status.AT_RISK
+    assert pace.ratio == Fraction(80, 100)
 
 
 def test_a_plan_made_in_mid_period_starts_from_what_is_booked_then() -> None:

@@ -45,6 +45,7 @@ from storage import (
     exporting,
     focus,
     forget,
+    in_sight,
     lanes,
     milestones,
     once,
@@ -194,6 +195,9 @@ QUESTIONS: dict[str, Function] = {
     ),
     "entry_lists.late_of": lambda store: entry_lists.late_of(store, HERE, [ANNA, BEN], QUARTER),
     "entry_lists.logged": lambda store: entry_lists.logged(store, HERE, ANNA),
+    "in_sight.in_sight": lambda store: in_sight.in_sight(
+        store, HERE, [ANNA, BEN], plans.plans_of(store, HERE, ANNA)[0]
+    ),
     "importing.preview": lambda store: import_examples.previewed(store, DEALS_OF_ELSEWHERE),
     "opportunities.open_with": lambda store: opportunities.open_with(store, HERE, ANNA, "Globex"),
     "exporting.belongings": lambda store: exporting.belongings(store, HERE, ANNA),

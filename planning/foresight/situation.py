@@ -1,0 +1,70 @@
+"""Where a plan stands on a day, as far as its forecast wants to know: from what is logged and identified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from planning.calendar import Calendar
+from planning.entries import Sale
+from planning.foresight.basis import Basis
+from planning.foresight.outlook import OpenDeal, Situation
+from planning.margin import by_margin, sum_brought
+from planning.outline import Flow
+from planning.pipeline import Likelihood, Opportunity
+from planning.plan import Measure, Plan
+from planning.serving import Tallies
+from planning.shortfall import flow_still_to_come
+
+# Without a percent of the rep's own: the middle of what the word spans, above an even chance and up to one.
+STATED = {Likelihood.LIKELY: 0.75, Likelihood.STRETCH: 0.25}
+
+
+def situation_of(
+    plan: Plan,
+    *,
+    basis: Basis,
+    sales: Iterable[Sale],
+    opportunities: Iterable[Opportunity],
+    flows: Sequence[Flow],
+    tallies: Tallies,
+    calendar: Calendar,
+    today: date,
+) -> Situation:
+    """By the plan's measure, in its currency; what is in another is left out. `sales` and `tallies` may hold more
+    days than the period's, `opportunities` decided ones."""
+    sold = [sale for sale in sales if sale.day in plan.period]
+    return Situation(
+        today=today,
+        target=plan.revision.target.minor,
+        booked=sum_brought(sold, plan.revision, plan.revision.measure).minor,
+        open=open_deals(plan, opportunities, today=today),
+        flow=flow_still_to_come(plan, flows, sold).minor,
+    )
+
+
+def open_deals(plan: Plan, opportunities: Iterable[Opportunity], *, today: date) -> tuple[OpenDeal, ...]:
+    """The open ones in the plan's currency, those too that are to close after its period: many come earlier."""
+    currency = plan.revision.target.currency
+    found = [each for each in opportunities if each.is_open and each.amount.currency == currency]
+    return tuple(
+        OpenDeal(
+            amount=_worth(each, plan),
+            opened=min(each.made_at.date(), today),
+            closes=each.closes,
+            stated=stated_chance(each.likelihood, each.chance),
+        )
+        for each in sorted(found, key=lambda each: each.id)
+    )
+
+
+def stated_chance(likelihood: Likelihood, percent: int | None) -> float:
+    """The chance that a rep stated or implied of an opportunity, 0 to 1."""
+    return STATED[likelihood] if percent is None else float(Fraction(percent, 100))
+
+
+def _worth(opportunity: Opportunity, plan: Plan) -> int:
+    if plan.revision.measure is Measure.PROFIT:
+        return by_margin(opportunity.amount, plan.revision).minor
+    return opportunity.amount.minor
