@@ -25,8 +25,6 @@ from planning.weeks import as_arranged
 from storage import absences, coverage, entries, in_sight, outlooks, plans, territories, weeks
 from storage.store import Store
 
-JUDGED_BY = 28  # days: of which activity beyond the usual is seen
-
 
 def calendar_of(person: Person, away: tuple[Days, ...]) -> Calendar:
     return Calendar(hours=person.settings.hours, country=country_of(person), away=away)
@@ -170,9 +168,7 @@ def _week_and_plan(facts: RepFacts) -> tuple[str, PlanId] | None:
 
 
 def _days_read(plan: Plan, today: date) -> Days:
-    """The plan's period up to today, with last week and the days by which its activity is judged, where those began
-    before it: what is drawn as of an earlier day counts nothing of later ones. A territory's reps may be a day ahead
-    of its keeper."""
+    """The plan's period up to today, with last week where that began before it: what is drawn as of an earlier day
+    counts nothing of later ones. A territory's reps may be a day ahead of its keeper."""
     last = today if plan.territory is None else max(plan.period.last, today)
-    judged = today - timedelta(days=JUDGED_BY - 1)
-    return Days(min(plan.period.first, week_of(today - timedelta(days=7)).first, judged), last)
+    return Days(min(plan.period.first, week_of(today - timedelta(days=7)).first), last)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from planning.calendar import Calendar
 from planning.entries import Sale
+from planning.foresight.activity import beyond
 from planning.foresight.basis import Basis
 from planning.foresight.outlook import OpenDeal, Situation
 from planning.margin import by_margin, sum_brought
@@ -41,6 +42,7 @@ def situation_of(
         booked=sum_brought(sold, plan.revision, plan.revision.measure).minor,
         open=open_deals(plan, opportunities, today=today),
         flow=flow_still_to_come(plan, flows, sold).minor,
+        beyond=beyond(plan, basis, tallies, calendar=calendar, today=today),
     )
 
 
