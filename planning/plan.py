@@ -121,3 +121,8 @@ class Plan:
     @property
     def is_saved(self) -> bool:
         return self.revision.number > 0
+
+    @property
+    def there_from(self) -> date:
+        """The first day of its period on which there was a plan to carry out; after the period where there was none."""
+        return max(self.period.first, min(self.revision.effective_from, self.made_at.date()))
