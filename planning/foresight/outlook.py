@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import nan
+
+import numpy as np
+from numpy.typing import NDArray
 
 from planning.foresight.basis import Basis, WhyNot
+from planning.foresight.convolution import Payments, chance_to_reach, quantiles
+
+LEAST_OF_USUAL = 0.25  # of the usual business still comes where hardly anything is done
+LATE_HALVES = 14  # days that an opportunity is expected after the period's end, by which its chance halves; assumed
+UNLEARNED = 1 / 3  # of opportunities are won, where nothing is learned and nothing stated; assumed
+BAND_REACH = 4.0  # standard deviations above the mean that the band's grid covers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,5 +62,80 @@ class Outlook:
 
 
 def outlook(basis: Basis, situation: Situation) -> Outlook:
-    """The same for the same values, whenever and wherever it is asked."""
-    raise NotImplementedError
+    """The same for the same values, whenever and wherever it is asked.
+
+    A chance never falls when more is booked, an opportunity is added, an action beyond the usual is done, or the
+    target is lowered.
+    """
+    why_not = WhyNot.OVER if situation.today > basis.ends else basis.why_not
+    if why_not is not None:
+        return Outlook(why_not=why_not)
+    payments = _payments(basis, situation)
+    gap = situation.target - situation.booked
+    from_open = float(np.dot(payments.chances, _amounts(payments)))
+    from_unknown = payments.wins * payments.size
+    to_come = from_open + from_unknown + payments.sure
+    low, high = _band(payments, to_come)
+    return Outlook(
+        chance=1.0 if gap <= 0 else chance_to_reach(payments, gap) if to_come > 0 else 0.0,
+        expected=situation.booked + round(to_come),
+        low=situation.booked + round(low),
+        high=situation.booked + round(high),
+        from_open=round(from_open),
+        from_flow=round(payments.sure),
+        from_unknown=round(from_unknown),
+    )
+
+
+def _payments(basis: Basis, situation: Situation) -> Payments:
+    left = _share_left(basis, situation.today)
+    usual = basis.comes * left
+    gained = basis.size * sum(each.wins * situation.beyond.get(each.type, 0.0) for each in basis.effects)
+    comes = max(usual + gained, LEAST_OF_USUAL * usual)
+    return Payments(
+        chances=np.array([_chance(basis, deal, situation.today, left) for deal in situation.open]),
+        amounts=np.array([deal.amount or nan for deal in situation.open]),
+        wins=max(comes - situation.flow, 0.0) / basis.size if basis.size > 0 else 0.0,
+        size=basis.size,
+        size_cv=basis.size_cv,
+        sure=float(situation.flow),
+        spread=basis.spread,
+    )
+
+
+def _share_left(basis: Basis, today: date) -> float:
+    """Of the days that were left when it was learned: it may have been a day or two ago."""
+    return min(((basis.ends - today).days + 1) / ((basis.ends - basis.day).days + 1), 1.0)
+
+
+def _chance(basis: Basis, deal: OpenDeal, today: date, left: float) -> float:
+    """That it is won before the period is over."""
+    learned = _learned(basis, (today - deal.opened).days, left)
+    stated = learned if deal.stated is None else deal.stated
+    late = 0 if deal.closes is None else max((deal.closes - basis.ends).days, 0)
+    chance: float = basis.learned_weight * learned + (1 - basis.learned_weight) * stated
+    return chance * float(2 ** (-late / LATE_HALVES))
+
+
+def _learned(basis: Basis, age: int, left: float) -> float:
+    if not basis.wins_by_end:
+        return UNLEARNED
+    by_end = basis.wins_by_end[max(bisect_right(basis.ages, age) - 1, 0)]
+    return 1 - float((1 - by_end) ** left)
+
+
+def _amounts(payments: Payments) -> NDArray[np.float64]:
+    amounts: NDArray[np.float64] = np.where(np.isnan(payments.amounts), payments.size, payments.amounts)
+    return amounts
+
+
+def _band(payments: Payments, mean: float) -> tuple[float, float]:
+    """The tenth and the ninetieth of a hundred results, of what is still to come."""
+    if mean <= 0:
+        return 0.0, 0.0
+    amounts = _amounts(payments)
+    own = np.dot(payments.chances * (1 - payments.chances), amounts**2)
+    unknown = payments.wins * payments.size**2 * (1 + payments.size_cv**2)
+    deviation = float(np.sqrt(own + unknown + payments.spread * mean**2))
+    low, high = quantiles(payments, (0.1, 0.9), mean + BAND_REACH * deviation)
+    return low, high
