@@ -13,6 +13,7 @@ from planning.plan import Ratios, Revision
 from planning.serving import Tallies
 
 ENOUGH = 20  # of what a ratio is a share of: below, two or three more or less would change it by half
+PLANS_WEIGHT = 20  # of a plan's ratio beside the rep's own, as so many of what it is a share of
 Z_80 = 1.2816  # the normal quantile of a two-sided interval that holds 80 % of the time
 
 
@@ -36,13 +37,32 @@ def learned(tallies: Tallies, sales: Iterable[Sale]) -> tuple[OwnRatio, ...]:
     for of_day in tallies.values():
         for (type_, _), count in of_day.items():
             done[type_] += count
-    wins = sum(1 for _ in sales)
+    return own_ratios(done, wins=sum(1 for _ in sales))
+
+
+def own_ratios(done: Mapping[str, int], *, wins: int) -> tuple[OwnRatio, ...]:
+    """The same, of so many by type and so many wins."""
+    calls, meetings, proposals = (done.get(type_, 0) for type_ in ("call", "meeting", "proposal"))
     found = (
-        OwnRatio(name="win_per_proposal", n=done["proposal"], went_on=wins),
-        OwnRatio(name="proposal_per_meeting", n=done["meeting"], went_on=done["proposal"]),
-        OwnRatio(name="meeting_per_call", n=done["call"], went_on=done["meeting"]),
+        OwnRatio(name="win_per_proposal", n=proposals, went_on=wins),
+        OwnRatio(name="proposal_per_meeting", n=meetings, went_on=proposals),
+        OwnRatio(name="meeting_per_call", n=calls, went_on=meetings),
     )
     return tuple(ratio for ratio in found if 0 < ratio.went_on <= ratio.n)
+
+
+def shrunk(ratios: Ratios, own: Iterable[OwnRatio]) -> Ratios:
+    """The plan's ratios moved to the rep's own, as far as those rest on enough to go by.
+
+    A ratio of the plan weighs as much as 20 of what it is a share of; one that the plan assumes stays assumed below
+    as many of the rep's own.
+    """
+    own = tuple(own)
+    values = {
+        each.name: (each.went_on + PLANS_WEIGHT * getattr(ratios, each.name)) / (each.n + PLANS_WEIGHT) for each in own
+    }
+    known = {each.name for each in own if each.n >= ENOUGH}
+    return replace(ratios, assumed=ratios.assumed - known, **values)
 
 
 def to_offer(ratios: Ratios, own: Iterable[OwnRatio]) -> tuple[OwnRatio, ...]:
