@@ -1,0 +1,143 @@
+"""A file of history as orders or deals: what each row says, or why it cannot be taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import BinaryIO
+
+from planning.backtest.asked import HowToRead, Kind
+from planning.backtest.cells import Cells, of_row, rep_in
+from planning.backtest.columns import settled
+from planning.importing.cells import BadCell, state_in
+from planning.importing.text import CsvText, csv_text
+from planning.importing.understood import Asks, LeftOut, NotUnderstood, Rejected
+
+
+class Without(StrEnum):
+    """Why a row that can be read is left out, after a number of deals."""
+
+    ENGAGED = "without the day on which it was engaged"
+    ORDER = "closed before it was engaged"
+    NOT_WON = "not won, among orders"
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    rep: str
+    day: date
+    amount: int  # hundredths
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    rep: str
+    engaged: date
+    decided: date | None  # none while open
+    won: bool
+    amount: int | None  # hundredths, as the file has it at last; none where it says none
+
+
+@dataclass(kw_only=True)
+class Rows:
+    """What a file says; filled row by row."""
+
+    kind: Kind
+    sales: list[Sale] = field(default_factory=list)  # orders
+    deals: list[Deal] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    left_out: Counter[Without] = field(default_factory=Counter)
+    taken_as_open: dict[str, tuple[int, int]] = field(default_factory=dict)  # stage → the first line, how many
+
+
+class _Leave(Exception):
+    def __init__(self, why: Without) -> None:
+        self.why = why
+
+
+def read_rows(file: BinaryIO, how: HowToRead) -> Rows:
+    """Raises NotUnderstood where nothing of the file can be read."""
+    text = csv_text(file)
+    kind, at = settled(text.headers(), how.columns)
+    days = [at[field] for field in ("date", "engaged", "closed") if field in at]
+    cells = Cells(text, how, days=days, amount=at["amount"])
+    rows = Rows(kind=kind)
+    take = _deal_taker(rows, at, cells, how) if kind is Kind.DEALS else _order_taker(rows, at, cells)
+    _take_all(text, rows, take)
+    _must_be_one_currency(cells.currencies)
+    return rows
+
+
+def _take_all(text: CsvText, rows: Rows, take: Callable[[int, list[str]], None]) -> None:
+    for line, row in text.rows():
+        try:
+            take(line, row)
+        except BadCell as bad:
+            rows.rejected.append(Rejected(line=line, reason=str(bad)))
+        except _Leave as left:
+            rows.left_out[left.why] += 1
+
+
+def _order_taker(rows: Rows, at: Mapping[str, int], cells: Cells) -> Callable[[int, list[str]], None]:
+    def take(_line: int, row: list[str]) -> None:
+        if "stage" in at and state_in(of_row(row, at["stage"])) in (LeftOut.LOST, LeftOut.OPEN):
+            raise _Leave(Without.NOT_WON)
+        rep, day = rep_in(row, at["rep"]), cells.day(of_row(row, at["date"]))
+        rows.sales.append(Sale(rep, day, cells.amount(of_row(row, at["amount"]))))
+
+    return take
+
+
+def _deal_taker(rows: Rows, at: Mapping[str, int], cells: Cells, how: HowToRead) -> Callable[[int, list[str]], None]:
+    def take(line: int, row: list[str]) -> None:
+        rep = rep_in(row, at["rep"])
+        closed = cells.some_day(of_row(row, at["closed"]))
+        stage = of_row(row, at["stage"])
+        state = _state(stage, how)
+        if state is None:
+            state = _open_by_its_dates(stage, closed)
+        engaged = cells.some_day(of_row(row, at["engaged"]))
+        if engaged is None:
+            raise _Leave(Without.ENGAGED)
+        decided = None if state is LeftOut.OPEN else _decided(state, closed)
+        if decided is not None and decided < engaged:
+            raise _Leave(Without.ORDER)
+        cell = of_row(row, at["amount"])
+        amount = cells.amount(cell) if state is LeftOut.WON else cells.some_amount(cell)
+        rows.deals.append(Deal(rep, engaged, decided, state is LeftOut.WON, amount))
+        if _state(stage, how) is None:
+            first, many = rows.taken_as_open.get(stage, (line, 0))
+            rows.taken_as_open[stage] = (first, many + 1)
+
+    return take
+
+
+def _state(stage: str, how: HowToRead) -> LeftOut | None:
+    said = stage.casefold()
+    if said in how.won:
+        return LeftOut.WON
+    return LeftOut.LOST if said in how.lost else state_in(stage)
+
+
+def _open_by_its_dates(stage: str, closed: date | None) -> LeftOut:
+    """A stage of the team's own is one on the way, where nothing is decided yet. Raises BadCell."""
+    if stage and closed is None:
+        return LeftOut.OPEN
+    raise BadCell(f"The stage “{stage[:40]}” is none of won, lost and open." if stage else "The stage is missing.")
+
+
+def _decided(state: LeftOut, closed: date | None) -> date:
+    if closed is None:
+        raise BadCell(f"It is {state.value}, and the day on which it was closed is missing.")
+    return closed
+
+
+def _must_be_one_currency(currencies: set[str]) -> None:
+    if len(currencies) > 1:
+        names = " and ".join(sorted(currencies)[:3])
+        raise NotUnderstood(
+            asks=Asks.FILE, sentence=f"The amounts are in {names}: replay a file for each currency, such as only EUR."
+        )
