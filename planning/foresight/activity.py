@@ -78,12 +78,21 @@ def beyond(plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, to
     return {type_: done.get(type_, 0) - days * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
 
 
+def counts_lately(plan: Plan, day: date, *, today: date) -> bool:
+    """Whether what was logged for this day is among what was done lately."""
+    return _lately_begins(plan, today) <= day <= today
+
+
+def _lately_begins(plan: Plan, today: date) -> date:
+    return max(plan.period.first, plan.made_at.date(), today - RECENT + ONE_DAY)
+
+
 def _done_lately(plan: Plan, tallies: Tallies, calendar: Calendar, today: date) -> tuple[dict[str, int], int]:
     """By type, over the last four weeks that the plan was there; and the working days of them that are over.
 
     Days before the first log of the period are not counted: what is not logged yet is not said to be undone.
     """
-    begins = max(plan.period.first, plan.made_at.date(), today - RECENT + ONE_DAY)
+    begins = _lately_begins(plan, today)
     logged = min((day for day, done in tallies.items() if begins <= day <= today and done), default=today)
     found: dict[str, int] = {}
     for day, done in tallies.items():
