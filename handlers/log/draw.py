@@ -8,6 +8,7 @@ from datetime import date
 from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
 from handlers.blocks import Drawn, actions, button, context, message, section, shorten
+from handlers.foresight.moved import chance_moved
 from handlers.log.buttons import log_buttons, undo_button
 from handlers.log.doubts import doubts
 from handlers.log.link_presses import Made
@@ -62,12 +63,22 @@ def draw_recorded(
     said = [f"{what} ✓  {came}" for what, came in parts]
     if len(recorded.parts) > PARTS:
         said.append(f"{len(recorded.parts) - PARTS} more: /log list shows them.")
-    head = "\n".join([f"{lead}{said[0]}", *said[1:]])
+    head = _with_chance("\n".join([f"{lead}{said[0]}", *said[1:]]), recorded, words)
     rows = _rows(logged, words, nonce)
     notes = plain_context(list(dict.fromkeys(_notes(logged)))[:PARTS])
     small = plain_context(dict.fromkeys(_doubts(logged, rows, words, today)))
     below = _below(logged, rows, words, nonce, again)
     return message(head.replace("✓  ", "✓ "), [plain_section(head), *notes, *small, *below])
+
+
+def _with_chance(head: str, recorded: Recorded, words: Words) -> str:
+    """With how the line moved the chance of the plan under way, where it counts in it."""
+    now = recorded.logged[0].counting.now
+    here = [each for each in recorded.logged if each.counting.standing is now]
+    moved = chance_moved(now, [(each.entry, each.moves.opportunity) for each in here], words) if here else ""
+    if not moved:
+        return head
+    return f"{head} · {moved}" if len(recorded.parts) == 1 else f"{head}\n{moved[0].upper()}{moved[1:]}"
 
 
 def draw_logged(

@@ -8,6 +8,7 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
+from handlers.foresight.phrases import status_said
 from handlers.log.buttons import tactic_buttons
 from handlers.nudges.came import came_lines
 from handlers.nudges.controls import SHOW_WEEK, controls
@@ -70,9 +71,9 @@ def draw_monday_over(standing: Standing, words: Words, *, sent: datetime) -> Dra
 
 
 def headline(standing: Standing, words: Words) -> str:
-    """Such as Monday 23 November · 6 working weeks left in Q4 · behind."""
+    """Such as Monday 23 November · 6 working weeks left in Q4 · behind · 41 %."""
     left = f"{working_weeks(standing.weeks_left)} left {in_period(standing.plan.period)}"
-    return f"{words.day(standing.now.date())} · {left} · {standing.status}"
+    return f"{words.day(standing.now.date())} · {left} · {status_said(standing, words)}"
 
 
 def _weeks(standing: Standing) -> list[Block]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
+from handlers.foresight.phrases import status_said
 from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import counts, name, short_name, week_number, whole
 from handlers.nudges.summary import NO_PLAN, NOT_SHARED, PLAN_ENDED, WORKING_PLAN
@@ -110,7 +111,7 @@ def _rep(rep: RepInTeam, standing: Standing, accounts: int, words: Words) -> str
 def _proof(rep: RepInTeam, standing: Standing, words: Words) -> str:
     target = standing.target
     return (
-        f"*{name(rep.person)}* · {standing.status} · booked {words.money(target.booked)} of "
+        f"*{name(rep.person)}* · {status_said(standing, words)} · booked {words.money(target.booked)} of "
         f"{words.money(target.target)}, by today {whole(target.expected, words)}"
     )
 

@@ -9,6 +9,7 @@ from babel.numbers import get_currency_precision
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import actions, bar, context, header, section
+from handlers.foresight.phrases import status_said
 from handlers.log.buttons import tactic_buttons
 from handlers.nudges.phrases import counts, targets, working_weeks
 from handlers.plan.controls import show_week_button
@@ -25,15 +26,18 @@ NUMBERS = "numbers"  # the part
 MOST_LOGGED = 8  # buttons in one row
 
 
-def headline(standing: Standing, words: Words) -> str:
-    """Such as Q4 2026 · 6 working weeks left · behind; Q4 2026 · ended 31 December. Not escaped."""
+def headline(standing: Standing, words: Words, *, chance: bool = True) -> str:
+    """Such as Q4 2026 · 6 working weeks left · behind · 41 %; Q4 2026 · ended 31 December. Not escaped.
+
+    What others read in a channel is without the `chance`."""
     period, today = standing.plan.period, standing.now.date()
     plan = plan_name(standing.plan, words)
     if today < period.first:
         return f"{plan} · begins {words.full_day(period.first)}"
     if has_ended(standing):
         return f"{plan} · ended {words.short_day(period.last)}"
-    return f"{plan} · {working_weeks(standing.weeks_left)} left · {standing.status}"
+    status = status_said(standing, words) if chance else standing.status
+    return f"{plan} · {working_weeks(standing.weeks_left)} left · {status}"
 
 
 def headline_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:

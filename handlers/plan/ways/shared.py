@@ -45,7 +45,7 @@ def shared_plan(rep: Person, standing: Standing, outline: Outline, words: Words,
     """No obstacles, accounts, opportunities, focus blocks, and nothing of what was written about a goal."""
     return SharedPlan(
         rep=rep,
-        headline=headline(standing, words),
+        headline=headline(standing, words, chance=False),
         amounts=booked(standing.target, words) if amounts else None,
         week="" if has_ended(standing) else counts(standing.week),
         goals=Heading(text="Goals", points=tuple(link_text(goal, words) for goal in outline.goals)),

@@ -1,0 +1,50 @@
+"""The buttons of a chance: what stands behind it, what would change it, and planning just that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ButtonElement
+
+from handlers.blocks import Json, button
+from planning.ids import PlanId
+
+SEE_CHANCE = "see_chance"
+WHAT_IF = "what_if"  # with the type behind it: several stand in one block
+PLAN_IT = "plan_what_if"
+
+MOST_MORE = 500  # of one type: what a week's arrangement takes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIfAsked:
+    plan: PlanId
+    more: Mapping[str, int]  # actions of this week beyond what is logged, by type
+    nonce: str = ""
+
+
+def chance_button(plan: PlanId) -> ButtonElement:
+    """Opens what stands behind the chance of this plan. One a block."""
+    return button("What if?", SEE_CHANCE, {"plan": plan})
+
+
+def what_if_button(label: str, plan: PlanId, more: Mapping[str, int], *, name: str) -> ButtonElement:
+    """Draws the chance as it would be with these actions; `name` tells it from the others of its block."""
+    return button(label, f"{WHAT_IF}_{name}", {"plan": plan, "more": dict(more)})
+
+
+def plan_it_button(plan: PlanId, more: Mapping[str, int], nonce: str) -> ButtonElement:
+    """Takes these actions into this week."""
+    return button("Plan it this week", PLAN_IT, {"n": nonce, "plan": plan, "more": dict(more)}, style="primary")
+
+
+def parse_what_if(value: Json) -> WhatIfAsked:
+    """Nothing of it is trusted: counts that were never offered are left out."""
+    said = value.get("more")
+    more = said if isinstance(said, dict) else {}
+    return WhatIfAsked(
+        plan=PlanId(str(value.get("plan", ""))),
+        more={str(type_): n for type_, n in more.items() if isinstance(n, int) and 0 < n <= MOST_MORE},
+        nonce=str(value.get("n", "")),
+    )
