@@ -11,6 +11,7 @@ from handlers.agreement.sessions_due import session_verdicts
 from handlers.nudges.corrections import close_last_week
 from handlers.review.due import review_verdicts, with_ends_told
 from handlers.standings import calendar_of, facts_for
+from planning.calendar import NO_TIME_OFF
 from planning.due import Quiet, Verdict, rep_verdict, team_verdicts
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import open_occasions
@@ -91,7 +92,7 @@ def _team_verdicts(database: Database, workspace: WorkspaceId, now: datetime) ->
         all_teams = teams.teams(store, workspace)
         managers = people.people(store, workspace, [team.manager for team in all_teams])
         away = absences.absences_of(store, workspace, list(managers))
-    calendars = {id: calendar_of(manager, away.get(id, ())) for id, manager in managers.items()}
+    calendars = {id: calendar_of(manager, away.get(id, NO_TIME_OFF)) for id, manager in managers.items()}
     return [
         (verdict, managers[team.manager].zone)
         for team in all_teams

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.settings.regions import region_of
 from handlers.words import country_of
 from planning.cadence import window_of
-from planning.calendar import Calendar, Days, iso_week, week_of
+from planning.calendar import NO_TIME_OFF, Calendar, Days, TimeOff, iso_week, week_of
 from planning.due import RepFacts
 from planning.entries import Sale
 from planning.foresight.foresight import Foresight, foresight
@@ -26,8 +27,14 @@ from storage import absences, coverage, entries, in_sight, outlooks, plans, terr
 from storage.store import Store
 
 
-def calendar_of(person: Person, away: tuple[Days, ...]) -> Calendar:
-    return Calendar(hours=person.settings.hours, country=country_of(person), away=away)
+def calendar_of(person: Person, away: TimeOff = NO_TIME_OFF) -> Calendar:
+    return Calendar(
+        hours=person.settings.hours,
+        country=country_of(person),
+        region=region_of(person),
+        away=away.runs,
+        halves=away.halves,
+    )
 
 
 def facts_of(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> RepFacts:

@@ -77,7 +77,7 @@ def locale_of(person: Person) -> Locale:
 
 def country_of(person: Person) -> str | None:
     """The person's country: as set, else assumed from the zone; none where the zone is in none or several."""
-    return person.settings.country or _zone_territory(person.zone)
+    return person.settings.country or zone_country(person.zone)
 
 
 def currency_of(person: Person) -> str:
@@ -133,7 +133,7 @@ def _locale(name: str) -> Locale:
         return DEFAULT_LOCALE
 
 
-def _zone_territory(zone: str) -> str | None:
+def zone_country(zone: str) -> str | None:
     territory = get_global("zone_territories").get(zone)
     return territory if territory != "001" else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from planning.calendar import Days
+from planning.calendar import Days, HalfDay
 from planning.entries import BusinessFrom
 from planning.focus import FocusAnswer
 from planning.ids import ItemId, PersonId
@@ -155,6 +155,7 @@ class Belongings:
     activities: tuple[OwnedActivity, ...]
     sales: tuple[OwnedSale, ...]
     plans: tuple[OwnedPlan, ...]
+    half_days: tuple[HalfDay, ...] = ()  # away; an older file has none
 
 
 def told_of_export(rep: PersonId, now: datetime) -> Decision:

@@ -1,4 +1,4 @@
-"""Working days: the person's own week, public holidays, time off."""
+"""Working days: the person's own week, public holidays, time off, half days."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from itertools import accumulate
 
-import holidays
+from planning.public_holidays import half_holidays, public_holidays
 
 ONE_DAY = timedelta(days=1)
+HALF = Fraction(1, 2)
 MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
-ASSUMED_REGION = {"GB": "ENG"}  # where the country alone has only the days common to all its parts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +42,30 @@ class Days:
         return self.first <= other.last and other.first <= self.last
 
 
+class Part(StrEnum):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HalfDay:
+    """A day of which one half is off; the other is worked."""
+
+    day: date
+    off: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOff:
+    """All that somebody noted, or that was noted for them, each in order."""
+
+    runs: tuple[Days, ...] = ()
+    halves: tuple[HalfDay, ...] = ()
+
+
+NO_TIME_OFF = TimeOff()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingHours:
     """The weekdays a person works (0 is Monday) and the local hours of such a day."""
@@ -47,6 +73,7 @@ class WorkingHours:
     weekdays: frozenset[int] = MONDAY_TO_FRIDAY
     starts: time = time(9)
     ends: time = time(17, 30)
+    mornings: frozenset[int] = frozenset()  # the weekdays of which only the morning is worked
 
     def __post_init__(self) -> None:
         if not self.weekdays:
@@ -54,11 +81,22 @@ class WorkingHours:
         if self.ends <= self.starts:
             raise ValueError("a working day ends after it starts")
 
-    def share_of_day(self, at: time) -> Fraction:
-        """How much of a working day has passed at this local time: 0 to 1."""
-        passed = _minutes(at) - _minutes(self.starts)
-        whole = _minutes(self.ends) - _minutes(self.starts)
-        return min(max(Fraction(passed, whole), Fraction(0)), Fraction(1))
+    @property
+    def middle(self) -> time:
+        """Where the morning ends and the afternoon begins."""
+        minutes = (_minutes(self.starts) + _minutes(self.ends)) // 2
+        return time(minutes // 60, minutes % 60)
+
+    def work_on(self, weekday: int) -> Fraction:
+        """How much of a full day such a weekday is: 0, a half or 1."""
+        if weekday not in self.weekdays:
+            return Fraction(0)
+        return HALF if weekday in self.mornings else Fraction(1)
+
+    @property
+    def work_a_week(self) -> Fraction:
+        """In full days."""
+        return sum((self.work_on(weekday) for weekday in self.weekdays), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,34 +105,64 @@ class Calendar:
 
     hours: WorkingHours = field(default_factory=WorkingHours)
     country: str | None = None  # ISO 3166-1 alpha-2; none: no public holidays are known
+    region: str | None = None  # of that country, as `planning.public_holidays.regions` has them
     away: tuple[Days, ...] = ()
+    halves: tuple[HalfDay, ...] = ()
 
     def works_on(self, day: date) -> bool:
+        """Half a day is one."""
         return bool(_working_days(self, Days(day, day)))
+
+    def hours_on(self, day: date) -> tuple[time, time]:
+        """From when to when a working day is worked."""
+        match self.half_off(day):
+            case Part.MORNING:
+                return self.hours.middle, self.hours.ends
+            case Part.AFTERNOON:
+                return self.hours.starts, self.hours.middle
+            case None:
+                return self.hours.starts, self.hours.ends
+
+    def half_off(self, day: date) -> Part | None:
+        """Which half of a working day is off; none where it is a full one."""
+        off = _halves_off(self, day)
+        return next(iter(off)) if len(off) == 1 else None
 
     def is_at_work(self, local: datetime) -> bool:
         """Whether this local time lies in the working hours of a working day."""
-        return self.works_on(local.date()) and self.hours.starts <= local.time() <= self.hours.ends
+        if not self.works_on(local.date()):
+            return False
+        starts, ends = self.hours_on(local.date())
+        return starts <= local.time() <= ends
 
     def is_away(self, day: date) -> bool:
+        """All day."""
         return any(day in days for days in self.away)
 
+    def is_public_holiday(self, day: date) -> bool:
+        return day in public_holidays(self.country, self.region, day.year)
+
     def working_days(self, days: Days) -> Sequence[date]:
-        """In order."""
+        """In order, half ones too."""
         return _working_days(self, days)
+
+    def work_in(self, days: Days) -> Fraction:
+        """The work these days hold, in full days: half a day is half of one."""
+        return Fraction(_half_days_before(self, days)[-1], 2)
 
     def share_passed(self, days: Days, now: datetime) -> Fraction:
         """The share of these days' working time that has passed at this local time.
 
         1 where none of the days is a working day.
         """
-        working = self.working_days(days)
+        working, before = self.working_days(days), _half_days_before(self, days)
         if not working:
             return Fraction(1)
         full = bisect_left(working, now.date())
-        at_work = full < len(working) and working[full] == now.date()
-        today = self.hours.share_of_day(now.time()) if at_work else Fraction(0)
-        return (full + today) / len(working)
+        if full == len(working) or working[full] != now.date():
+            return Fraction(before[full], before[-1])
+        today = before[full + 1] - before[full]
+        return (before[full] + today * _part_of(self.hours_on(now.date()), now.time())) / Fraction(before[-1])
 
     def back_on(self, day: date) -> date | None:
         """The last day of the time off that covers this day, runs that touch joined; none when at work."""
@@ -112,19 +180,31 @@ def _working_days(calendar: Calendar, days: Days) -> tuple[date, ...]:
         for day in days
         if day.weekday() in calendar.hours.weekdays
         and not calendar.is_away(day)
-        and day not in public_holidays(calendar.country, day.year)
+        and not calendar.is_public_holiday(day)
+        and len(_halves_off(calendar, day)) < len(Part)
     )
 
 
-@lru_cache(maxsize=1024)
-def public_holidays(country: str | None, year: int) -> frozenset[date]:
-    """A country's public holidays in a year; none for a country that is not known.
+@lru_cache(maxsize=4096)
+def _half_days_before(calendar: Calendar, days: Days) -> tuple[int, ...]:
+    """Of each working day of these the half days of work before it; then those of all."""
+    halves = (len(Part) - len(_halves_off(calendar, day)) for day in _working_days(calendar, days))
+    return tuple(accumulate(halves, initial=0))
 
-    Source: the `holidays` package.
-    """
-    if country is None or country not in holidays.list_supported_countries(include_aliases=False):
-        return frozenset()
-    return frozenset(holidays.country_holidays(country, subdiv=ASSUMED_REGION.get(country), years=year))
+
+def _halves_off(calendar: Calendar, day: date) -> frozenset[Part]:
+    """The halves that fall away of a day that is not off as a whole."""
+    off = frozenset(half.off for half in calendar.halves if half.day == day)
+    ends_early = day.weekday() in calendar.hours.mornings
+    if ends_early or day in half_holidays(calendar.country, calendar.region, day.year):
+        return off | {Part.AFTERNOON}
+    return off
+
+
+def _part_of(hours: tuple[time, time], at: time) -> Fraction:
+    """How much of these hours has passed: 0 to 1."""
+    passed, whole = _minutes(at) - _minutes(hours[0]), _minutes(hours[1]) - _minutes(hours[0])
+    return min(max(Fraction(passed, whole), Fraction(0)), Fraction(1))
 
 
 def week_of(day: date) -> Days:

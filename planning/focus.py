@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from planning.calendar import ONE_DAY, Calendar, Days, public_holidays, week_of
+from planning.calendar import ONE_DAY, Calendar, Days, week_of
 from planning.ids import ItemId
 from planning.outline import FocusBlock
 
@@ -101,4 +101,4 @@ def record(answers: Iterable[Answered], open_sittings: int) -> Record:
 
 def _is_free(day: date, calendar: Calendar) -> bool:
     """A block on a weekday that is not worked on is the rep's own choice, and counts."""
-    return calendar.is_away(day) or day in public_holidays(calendar.country, day.year)
+    return calendar.is_away(day) or calendar.is_public_holiday(day)

@@ -41,7 +41,7 @@ def as_asked(
         return action
     planned = expected = Fraction(0)
     for (days, _), each in zip(parts, then, strict=True):
-        asked = _a_day(each, plan, action, days, calendar) * len(calendar.working_days(days))
+        asked = _a_day(each, plan, action, days, calendar) * calendar.work_in(days)
         planned += asked
         expected += asked * calendar.share_passed(days, now)
     return replace(action, planned=ceil(planned), expected=expected, changed=True)
@@ -65,5 +65,5 @@ def _a_day(then: Tactic | None, plan: Plan, action: ActionPace, days: Days, cale
     whole, own = window_of(days.first, then.cadence, begins=plan.period.first), action.window
     if then.cadence is not action.cadence:
         own = Days(max(whole.first, plan.period.first), min(whole.last, plan.period.last))
-    working = len(calendar.working_days(own))
-    return Fraction(asked_in(own, then, whole=whole, calendar=calendar), max(working, 1))
+    work = calendar.work_in(own)
+    return asked_in(own, then, whole=whole, calendar=calendar) / work if work else Fraction(0)

@@ -111,15 +111,16 @@ def action_pace(
 def asked_in(days: Days, tactic: Tactic, *, whole: Days, calendar: Calendar, accounts: int = 0) -> int:
     """What a tactic asks of these days of its whole window.
 
-    A count shrinks with its window: three working days of five ask for three fifths, rounded up. A coverage does
-    not: each account is to be reached."""
-    working = len(calendar.working_days(days))
+    A count shrinks with its window: three working days of five ask for three fifths, rounded up, and half a day for
+    half of one. A coverage does not: each account is to be reached."""
     if tactic.coverage is not None:
-        return accounts * tactic.count * (working if tactic.cadence is Cadence.DAY else 1)
+        times = len(calendar.working_days(days)) if tactic.cadence is Cadence.DAY else 1
+        return accounts * tactic.count * times
+    work = calendar.work_in(days)
     if tactic.cadence is Cadence.DAY:
-        return tactic.count * working
-    usual = sum(1 for day in whole if day.weekday() in calendar.hours.weekdays)
-    return min(ceil(tactic.count * Fraction(working, usual)), tactic.count)
+        return ceil(tactic.count * work)
+    usual = sum((calendar.hours.work_on(day.weekday()) for day in whole), Fraction(0))
+    return min(ceil(tactic.count * work / usual), tactic.count)
 
 
 def left_by_type(actions: Iterable[ActionPace]) -> dict[str, int]:

@@ -54,9 +54,9 @@ def share_due(days: Days, spread: Spread, *, calendar: Calendar, now: datetime) 
     total = due = Fraction(0)
     for month, weight in spread.months:
         within = _overlap(month, days)
-        if within is None or not calendar.working_days(month):
+        if within is None or not calendar.work_in(month):
             continue
-        part = Fraction(weight * len(calendar.working_days(within)), len(calendar.working_days(month)))
+        part = weight * calendar.work_in(within) / calendar.work_in(month)
         total += part
         due += part * calendar.share_passed(within, now)
     return due / total if total else calendar.share_passed(days, now)

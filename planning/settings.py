@@ -10,6 +10,7 @@ from planning.calendar import WorkingHours
 class PersonSettings:
     hours: WorkingHours = field(default_factory=WorkingHours)
     country: str | None = None  # ISO 3166-1 alpha-2; none: assumed from the time zone
+    region: str | None = None  # of that country, as planning.public_holidays.regions has them; none: assumed, or none
     muted: frozenset[str] = frozenset()  # kinds of unasked messages this person does not want
     amounts_in_channel: bool = False  # both must say so: the person, and the team
 

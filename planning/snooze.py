@@ -25,11 +25,13 @@ def snoozed_until(choice: Until, *, calendar: Calendar, zone: str, now: datetime
     tomorrow = local.date() + ONE_DAY
     if choice is Until.LATER:
         later = (now + LATER).astimezone(ZoneInfo(zone))
-        if later.date() == local.date() and calendar.works_on(later.date()) and later.time() <= calendar.hours.ends:
+        same_day = later.date() == local.date() and calendar.works_on(later.date())
+        if same_day and later.time() <= calendar.hours_on(later.date())[1]:
             return now + LATER
     if choice is Until.MONDAY:
         tomorrow = local.date() + timedelta(days=7 - local.weekday())
-    return local_instant(_works_from(tomorrow, calendar), calendar.hours.starts, zone)
+    day = _works_from(tomorrow, calendar)
+    return local_instant(day, calendar.hours_on(day)[0], zone)
 
 
 def _works_from(day: date, calendar: Calendar) -> date:

@@ -39,6 +39,7 @@ class Standing:
     weeks_left: int  # with a working day in them, this one included
     days_left: int  # working days of the period, today included
     days_a_week: int
+    weeks_of_work: Fraction  # in the days left, half a day as half of one; this week is part of one
     best_week: Money  # the most ever booked in a week of this plan
     away_until: date | None
     share_of_period: Fraction = Fraction(0)  # of its working time; the same all day
@@ -65,7 +66,7 @@ class Standing:
     @property
     def required_a_week(self) -> Money:
         """What a full week must bring from here on, rounded up; in the last week, all that is missing."""
-        weeks = max(Fraction(self.days_left, self.days_a_week), Fraction(1))
+        weeks = max(self.weeks_of_work, Fraction(1))
         return Money(minor=ceil(self.target.gap.minor / weeks), currency=self.target.gap.currency)
 
     def action(self, item: ItemId | None) -> ActionPace | None:
@@ -111,6 +112,7 @@ def standing(
         weeks_left=len({week_of(day) for day in left}),
         days_left=len(left),
         days_a_week=len(calendar.hours.weekdays),
+        weeks_of_work=_work_left(plan.period, calendar=calendar, today=today) / calendar.hours.work_a_week,
         best_week=_best_week(plan, sales),
         away_until=calendar.back_on(today),
         share_of_period=share_of_period(plan.period, calendar=calendar, now=now),
@@ -150,6 +152,11 @@ def _days_left(period: Days, *, calendar: Calendar, today: date) -> Sequence[dat
     if today > period.last:
         return []
     return calendar.working_days(Days(max(today, period.first), period.last))
+
+
+def _work_left(period: Days, *, calendar: Calendar, today: date) -> Fraction:
+    """The same, in full days."""
+    return calendar.work_in(Days(max(today, period.first), period.last)) if today <= period.last else Fraction(0)
 
 
 def _days_of_plan(plan: Plan, days: Days) -> Days | None:
@@ -213,11 +220,12 @@ def _asked_today(done: _Done, tactic: Tactic, action: ActionPace, *, before: int
     if _each_day(tactic):
         return tactic.count * len(done.reach.accounts(tactic))
     today, window = done.now.date(), action.window
-    part = ceil(max(action.planned - before, 0) / len(done.calendar.working_days(Days(today, window.last))))
+    work = done.calendar.work_in(Days(today, today))
+    part = ceil(max(action.planned - before, 0) * work / done.calendar.work_in(Days(today, window.last)))
     if action.is_weekly:
         return max(part, ceil(action.expected) - before)
     to_come = 1 - done.calendar.share_passed(Days(today, today), done.now)
-    tonight = action.expected + action.planned * to_come / len(done.calendar.working_days(window))
+    tonight = action.expected + action.planned * to_come * work / done.calendar.work_in(window)
     return min(part, max(floor(tonight) - before, 0))
 
 

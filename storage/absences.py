@@ -1,13 +1,14 @@
-"""When reps are away."""
+"""When reps are away, for whole days or half ones."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
-from planning.calendar import ONE_DAY, Days
+from planning.calendar import NO_TIME_OFF, ONE_DAY, Days, HalfDay, Part, TimeOff
 from planning.ids import PersonId, WorkspaceId
 from storage.columns import here, table_of
 from storage.new_id import new_id
@@ -19,7 +20,7 @@ _absences = table_of(AbsenceRow)
 
 _ADD = insert(_absences)
 _OF = Question(
-    select(_absences.c.rep, _absences.c.first_day, _absences.c.last_day)
+    select(_absences.c.rep, _absences.c.first_day, _absences.c.last_day, _absences.c.part)
     .where(here(_absences), _absences.c.rep.in_(bindparam("reps", expanding=True)))
     .order_by(_absences.c.first_day, _absences.c.id)
 )
@@ -28,27 +29,49 @@ _OF = Question(
 def add_absence(
     store: Store, workspace: WorkspaceId, *, rep: PersonId, days: Days, by: PersonId, now: datetime
 ) -> Days:
-    """The run as it stands then: made one with those that it overlaps or touches."""
-    joined, found = days, absences(store, workspace, rep)
-    while any(_touch(other, joined) and not _within(other, joined) for other in found):
-        near = [joined, *(other for other in found if _touch(other, joined))]
-        joined = Days(min(run.first for run in near), max(run.last for run in near))
-    for other in found:
+    """The run as it stands then: made one with those that it overlaps or touches.
+
+    What somebody else notes stands beside the rep's own runs, which stay as they are, so that it can be removed again.
+    """
+    found = absences(store, workspace, rep)
+    joined = days if by != rep else _joined(days, found.runs)
+    for other in found.runs if by == rep else ():
         if _within(other, joined):
             remove_absence(store, workspace, rep, other)
+    for half in found.halves if by == rep else ():
+        if half.day in joined:
+            remove_half_day(store, workspace, rep, half)
+    _add(store, workspace, rep=rep, days=joined, part=None, by=by, now=now)
+    return joined
+
+
+def add_half_day(
+    store: Store, workspace: WorkspaceId, *, rep: PersonId, half: HalfDay, by: PersonId, now: datetime
+) -> bool:
+    """False where it is off already. Both halves of a day stay two: removing one leaves the other."""
+    found = absences(store, workspace, rep)
+    if half in found.halves or any(half.day in run for run in found.runs):
+        return False
+    _add(store, workspace, rep=rep, days=Days(half.day, half.day), part=half.off, by=by, now=now)
+    return True
+
+
+def _add(
+    store: Store, workspace: WorkspaceId, *, rep: PersonId, days: Days, part: Part | None, by: PersonId, now: datetime
+) -> None:
     store.changed(
         _ADD,
         {
             "workspace": workspace,
             "id": new_id(),
             "rep": rep,
-            "first_day": joined.first,
-            "last_day": joined.last,
+            "first_day": days.first,
+            "last_day": days.last,
+            "part": part,
             "by": by,
             "made_at": now,
         },
     )
-    return joined
 
 
 def end_absence(store: Store, workspace: WorkspaceId, rep: PersonId, on: date) -> None:
@@ -60,23 +83,44 @@ def end_absence(store: Store, workspace: WorkspaceId, rep: PersonId, on: date) -
 
 
 def remove_absence(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days) -> bool:
-    """Whether there was such a run."""
-    same = (_absences.c.first_day == days.first, _absences.c.last_day == days.last)
+    """Whether there was such a run of whole days."""
+    return _remove(store, workspace, rep, days, _absences.c.part.is_(None))
+
+
+def remove_half_day(store: Store, workspace: WorkspaceId, rep: PersonId, half: HalfDay) -> bool:
+    """Whether there was such a half day."""
+    return _remove(store, workspace, rep, Days(half.day, half.day), _absences.c.part == half.off.value)
+
+
+def _remove(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days, part: ColumnElement[bool]) -> bool:
+    same = (_absences.c.first_day == days.first, _absences.c.last_day == days.last, part)
     theirs = (_absences.c.workspace == workspace, _absences.c.rep == rep)
     return store.changed(delete(_absences).where(*theirs, *same)) > 0
 
 
-def absences(store: Store, workspace: WorkspaceId, rep: PersonId) -> tuple[Days, ...]:
+def absences(store: Store, workspace: WorkspaceId, rep: PersonId) -> TimeOff:
     """All of the rep's, past ones too, ordered by their first day."""
-    return absences_of(store, workspace, [rep]).get(rep, ())
+    return absences_of(store, workspace, [rep]).get(rep, NO_TIME_OFF)
 
 
-def absences_of(store: Store, workspace: WorkspaceId, reps: Collection[PersonId]) -> dict[PersonId, tuple[Days, ...]]:
+def absences_of(store: Store, workspace: WorkspaceId, reps: Collection[PersonId]) -> dict[PersonId, TimeOff]:
     """Those of several reps; a rep with none is left out."""
-    found: dict[PersonId, tuple[Days, ...]] = {}
+    found: dict[PersonId, TimeOff] = {}
     for row in store.rows(_OF, {"workspace": workspace, "reps": list(reps)}):
-        found[row.rep] = (*found.get(row.rep, ()), Days(row.first_day, row.last_day))
+        theirs = found.get(row.rep, NO_TIME_OFF)
+        if row.part is None:
+            found[row.rep] = replace(theirs, runs=(*theirs.runs, Days(row.first_day, row.last_day)))
+        else:
+            found[row.rep] = replace(theirs, halves=(*theirs.halves, HalfDay(row.first_day, Part(row.part))))
     return found
+
+
+def _joined(days: Days, runs: Iterable[Days]) -> Days:
+    """Made one with the runs that it overlaps or touches, and with those that these do."""
+    joined = days
+    while near := [run for run in runs if _touch(run, joined) and not _within(run, joined)]:
+        joined = Days(min(joined.first, *(run.first for run in near)), max(joined.last, *(run.last for run in near)))
+    return joined
 
 
 def _within(one: Days, other: Days) -> bool:

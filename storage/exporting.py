@@ -55,10 +55,12 @@ def belongings(store: Store, workspace: WorkspaceId, rep: PersonId) -> Belonging
         return None
     asked = {"workspace": workspace, "rep": rep}
     origins = {OpportunityId(row.id): _origin(row) for row in store.rows(_OF_OPPORTUNITIES, asked)}
+    away = absences.absences(store, workspace, rep)
     return Belongings(
         settings=person.settings,
         territories=tuple(each.name for each in territories.territories_kept_by(store, workspace, rep)),
-        absences=absences.absences(store, workspace, rep),
+        absences=away.runs,
+        half_days=away.halves,
         accounts=tuple(_account(row) for row in store.rows(_ACCOUNTS, asked)),
         opportunities=_owned_opportunities(store, workspace, rep, origins),
         activities=tuple(_activity(row, origins) for row in store.rows(_ACTIVITIES, asked)),

@@ -18,7 +18,9 @@ def person_settings_form(settings: PersonSettings) -> Json:
         "weekdays": sorted(settings.hours.weekdays),
         "starts": settings.hours.starts.isoformat(),
         "ends": settings.hours.ends.isoformat(),
+        "mornings": sorted(settings.hours.mornings),
         "country": settings.country,
+        "region": settings.region,
         "muted": sorted(settings.muted),
         "amounts_in_channel": settings.amounts_in_channel,
     }
@@ -31,8 +33,10 @@ def person_settings(form: Mapping[str, Any]) -> PersonSettings:
             weekdays=frozenset(form.get("weekdays", default.hours.weekdays)),
             starts=_time(form, "starts", default.hours.starts),
             ends=_time(form, "ends", default.hours.ends),
+            mornings=frozenset(form.get("mornings", default.hours.mornings)),
         ),
         country=form.get("country", default.country),
+        region=form.get("region", default.region),
         muted=frozenset(form.get("muted", default.muted)),
         amounts_in_channel=form.get("amounts_in_channel", default.amounts_in_channel),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -91,7 +91,8 @@ def _value(hint: Any, form: Any) -> Any:
 
 def _record(hint: Any, form: Any) -> Any:
     form = _of_type(dict, form)
-    return hint(**{name: _value(each, form[name]) for name, each in _hints(hint).items()})
+    missing = {field.name for field in fields(hint) if field.default is not MISSING} - set(form)
+    return hint(**{name: _value(each, form[name]) for name, each in _hints(hint).items() if name not in missing})
 
 
 def _of_type(wanted: type[Any], form: Any) -> Any:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from planning.belongings import Belongings, Origin, OwnedAccount, OwnedActivity, OwnedOpportunity, OwnedSale, Taken
-from planning.calendar import Days
 from planning.entries import DECISIONS
 from planning.ids import PersonId, TerritoryId, WorkspaceId
 from planning.mending import WIN, Change
@@ -51,7 +50,7 @@ def take_in(store: Store, workspace: WorkspaceId, rep: Person, owned: Belongings
     No manager agreed to the plans yet. Settings are taken in where the rep left theirs as they come.
     """
     settings = _settings(store, workspace, rep, owned.settings)
-    days_away = _days_away(store, workspace, rep.id, owned.absences, now)
+    days_away = _days_away(store, workspace, rep.id, owned, now)
     kept = _territories(store, workspace, rep.id, owned, now)
     names, accounts = _accounts(store, workspace, rep.id, owned.accounts)
     deals, opportunities = _opportunities(store, workspace, rep.id, owned.opportunities, names)
@@ -80,14 +79,16 @@ def _settings(store: Store, workspace: WorkspaceId, rep: Person, wanted: PersonS
     return Taken(new=own)
 
 
-def _days_away(store: Store, workspace: WorkspaceId, rep: PersonId, runs: Sequence[Days], now: datetime) -> Taken:
+def _days_away(store: Store, workspace: WorkspaceId, rep: PersonId, owned: Belongings, now: datetime) -> Taken:
     new = 0
-    for run in runs:
-        there = absences.absences(store, workspace, rep)
+    for run in owned.absences:
+        there = absences.absences(store, workspace, rep).runs
         if not any(run.first in each and run.last in each for each in there):
             absences.add_absence(store, workspace, rep=rep, days=run, by=rep, now=now)
             new += 1
-    return Taken(new=new, there=len(runs) - new)
+    halves = [absences.add_half_day(store, workspace, rep=rep, half=each, by=rep, now=now) for each in owned.half_days]
+    new += sum(halves)
+    return Taken(new=new, there=len(owned.absences) + len(halves) - new)
 
 
 def _territories(store: Store, workspace: WorkspaceId, rep: PersonId, owned: Belongings, now: datetime) -> Taken:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.team import AWAY, REPS, Character
 from handlers.standings import calendar_of
-from planning.calendar import Calendar, Days
+from planning.calendar import NO_TIME_OFF, Calendar, Days, TimeOff
 from planning.ids import PersonId
 from planning.money import Money
 from planning.people import Person
@@ -35,7 +35,7 @@ class Told:
 
     @property
     def calendar(self) -> Calendar:
-        return calendar_of(self.person, (AWAY_DAYS,) if self.person.id == AWAY else ())
+        return calendar_of(self.person, TimeOff(runs=(AWAY_DAYS,)) if self.person.id == AWAY else NO_TIME_OFF)
 
     def at(self, day: date, hour: int) -> datetime:
         return datetime.combine(day, time(hour), tzinfo=self.zone).astimezone(UTC)

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
-from planning.calendar import ONE_DAY, Days
+from planning.calendar import NO_TIME_OFF, ONE_DAY, Days
 from planning.due import Verdict
 from planning.ids import WorkspaceId
 from planning.people import Standing
@@ -23,7 +23,7 @@ def session_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> lis
         reps = people.people(store, workspace, team.sharing) if team is not None else {}
         away = absences.absences_of(store, workspace, list(reps))
         for rep in reps.values():
-            calendar, local = calendar_of(rep, away.get(rep.id, ())), now.astimezone(ZoneInfo(rep.zone))
+            calendar, local = calendar_of(rep, away.get(rep.id, NO_TIME_OFF)), now.astimezone(ZoneInfo(rep.zone))
             verdict = preparation(session, rep, calendar=calendar, now=local)
             if verdict is not None and rep.standing in (Standing.MEMBER, Standing.ADMIN):
                 found.append((verdict, rep.zone))

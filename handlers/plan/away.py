@@ -85,7 +85,7 @@ def remove(store: Store, visit: Visit, action: Json) -> Days | None:
 
 
 def running_or_coming(store: Store, visit: Visit) -> list[Days]:
-    return [days for days in absences.absences(store, visit.workspace, visit.id) if days.last >= visit.today]
+    return [days for days in absences.absences(store, visit.workspace, visit.id).runs if days.last >= visit.today]
 
 
 def draw_away(days: Days, words: Words, *, today: date, nonce: str) -> Drawn:

@@ -8,12 +8,11 @@ from fractions import Fraction
 
 from handlers.blocks import shorten
 from handlers.settings.countries import country_name
-from handlers.words import Words, counted, country_of, listed
-from planning.calendar import ONE_DAY, Calendar, Days, month_of, public_holidays, quarter_of, year_of
+from handlers.words import Words, counted, listed
+from planning.calendar import ONE_DAY, Calendar, Days, month_of, quarter_of, year_of
 from planning.due import RepFacts
 from planning.money import Money
 from planning.pace import left_by_type
-from planning.people import Person
 from planning.plan import Plan, Ratios
 from planning.standing import Standing
 
@@ -86,7 +85,7 @@ def no_work_today(facts: RepFacts, today: date, words: Words) -> str | None:
     until = facts.calendar.back_on(today)
     if until is not None:
         return f"away until {words.short_day(until)}"
-    if today in public_holidays(facts.calendar.country, today.year):
+    if facts.calendar.is_public_holiday(today):
         return f"a public holiday{_in_country(facts.calendar.country)}"
     return None if facts.calendar.works_on(today) else "not one of your working days"
 
@@ -95,7 +94,7 @@ def days_off(days: Iterable[date], calendar: Calendar, words: Words) -> list[str
     """The days of one's own working week that fall away, with the reason: a line for each."""
     own = [day for day in days if day.weekday() in calendar.hours.weekdays]
     away = [words.day(day) for day in own if calendar.is_away(day)]
-    free = [day for day in own if day in public_holidays(calendar.country, day.year)]
+    free = [day for day in own if calendar.is_public_holiday(day)]
     lines = [f"{words.day(day)}: public holiday{_in_country(calendar.country)}." for day in free]
     return [*([f"Away: {listed(away, most=7)}."] if away else []), *lines]
 
@@ -136,14 +135,6 @@ def one_in(ratio: Fraction) -> str:
     exact = 1 / ratio
     whole = round(exact)
     return str(whole) if abs(exact - whole) * 20 <= exact else f"{float(exact):.1f}"
-
-
-def holidays_counted(person: Person) -> str:
-    country = country_of(person)
-    if country is None:
-        return "No public holidays are taken out: name your country in `/plan settings`."
-    where = country_name(country)
-    return f"Public holidays: {where}." if person.settings.country else f"Public holidays: {where}, assumed."
 
 
 def _in_country(code: str | None) -> str:

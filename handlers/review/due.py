@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
-from planning.calendar import ONE_DAY, Days, week_of
+from planning.calendar import NO_TIME_OFF, ONE_DAY, Days, week_of
 from planning.due import RepFacts, Verdict
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import Decision, Kind
@@ -36,7 +36,7 @@ def review_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> list
         owner = owners[plan.owner]
         if owner.standing not in (Standing.MEMBER, Standing.ADMIN):
             continue
-        calendar, local = calendar_of(owner, away.get(owner.id, ())), now.astimezone(ZoneInfo(owner.zone))
+        calendar, local = calendar_of(owner, away.get(owner.id, NO_TIME_OFF)), now.astimezone(ZoneInfo(owner.zone))
         verdict = closing(plan, calendar=calendar, now=local)
         if verdict is None and (drafts := drafting(plan, owner, calendar=calendar, now=local)) is not None:
             theirs = plans.plans_of(store, workspace, owner.id)

@@ -17,10 +17,13 @@ from handlers.blocks import Json, context, escape, modal, option, section
 from handlers.exporting.controls import export_button
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE
 from handlers.settings.countries import country_name
-from handlers.settings.form import AMOUNTS, COUNTRY, DAYS, ENDS, MUTED, STARTS, WEEKDAYS
+from handlers.settings.form import AMOUNTS, COUNTRY, DAYS, ENDS, MORNINGS, MUTED, REGION, STARTS, WEEKDAYS
+from handlers.settings.regions import assumed_region, holidays_counted, region_name
 from handlers.settings.types import types_block
-from handlers.words import country_of
+from handlers.words import country_of, listed
+from planning.calendar import WorkingHours
 from planning.people import Person
+from planning.public_holidays import regions
 from planning.settings import OwnType, PersonSettings
 
 SAVE = "save_settings"
@@ -33,9 +36,11 @@ def draw_settings(person: Person, looks: list[str], *, nonce: str, types: tuple[
     settings = person.settings
     blocks = [
         _days(settings),
+        _mornings(settings),
         _input(STARTS, "A day begins", _time(STARTS, f"{settings.hours.starts:%H:%M}")),
         _input(ENDS, "A day ends", _time(ENDS, f"{settings.hours.ends:%H:%M}")),
         _country(person),
+        _region(person),
         _muted(settings),
         _amounts(settings),
         *([types_block(types)] if types is not None else []),
@@ -51,15 +56,16 @@ def draw_saved(person: Person) -> Json:
     days = ", ".join(WEEKDAYS[day] for day in sorted(settings.hours.weekdays))
     said = [
         f"Saved ✓ You work {days}, {settings.hours.starts:%H:%M} to {settings.hours.ends:%H:%M}.",
-        _holidays(person),
+        *_half_days(settings.hours),
+        holidays_counted(person),
         _not_sent(settings),
     ]
     return modal(callback_id="settings_saved", title="Settings", blocks=[section("\n".join(said))], close="Close")
 
 
-def _holidays(person: Person) -> str:
-    country = country_of(person)
-    return f"Public holidays: {country_name(country)}." if country else "No public holidays are known."
+def _half_days(hours: WorkingHours) -> list[str]:
+    days = listed([WEEKDAYS[day] for day in sorted(hours.mornings)], most=7)
+    return [f"Half days: {days}, until {hours.middle:%H:%M}."] if days else []
 
 
 def _not_sent(settings: PersonSettings) -> str:
@@ -74,12 +80,36 @@ def _days(settings: PersonSettings) -> Block:
     return _input(DAYS, "Working days", element)
 
 
+def _mornings(settings: PersonSettings) -> Block:
+    options = [option(name, str(day)) for day, name in enumerate(WEEKDAYS)]
+    initial = [options[day] for day in sorted(settings.hours.mornings)]
+    element = CheckboxesElement(action_id=MORNINGS, options=options, initial_options=initial or None)
+    hint = "Half a day counts as half of one. A single half day off: /plan away 24 dec afternoon."
+    return _input(MORNINGS, "Of these, only the morning", element, optional=True, hint=hint)
+
+
 def _country(person: Person) -> Block:
     assumed = country_of(replace(person, settings=replace(person.settings, country=None)))
     hint = f"Empty: {country_name(assumed)}, assumed from your time zone." if assumed else "Empty: none are known."
     own = person.settings.country
     element = PlainTextInputElement(action_id=COUNTRY, initial_value=country_name(own) if own else None, max_length=80)
     return _input(COUNTRY, "Country, for public holidays", element, optional=True, hint=hint)
+
+
+def _region(person: Person) -> Block:
+    country, own = country_of(person), person.settings.region
+    named = region_name(country, own) if country is not None and own is not None and own in regions(country) else None
+    element = PlainTextInputElement(action_id=REGION, initial_value=named, max_length=80)
+    return _input(REGION, "Region, where it has holidays of its own", element, optional=True, hint=_region_hint(person))
+
+
+def _region_hint(person: Person) -> str:
+    country = country_of(person)
+    assumed = assumed_region(country, person.zone) if country is not None else None
+    if country is not None and assumed is not None:
+        return f"Empty: {region_name(country, assumed)}, assumed."
+    named = [names[0] for names in regions(country).values()] if country is not None else []
+    return f"Such as {listed(named, most=3)}." if named else "Such as Bayern, Catalunya or California."
 
 
 def _muted(settings: PersonSettings) -> Block:

@@ -30,7 +30,7 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon)
         visit: Visit = context["visit"]
         visit.must(Action.USE)
         try:
-            settings = parse_settings(view["state"]["values"], locale=visit.words.locale)
+            settings = parse_settings(view["state"]["values"], zone=visit.person.zone, locale=visit.words.locale)
         except BadInput as unclear:
             ack(response_action="errors", errors={unclear.field: unclear.message})
             return

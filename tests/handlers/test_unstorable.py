@@ -81,7 +81,7 @@ def test_halves_of_a_pair_are_taken_out_of_what_the_modals_hold() -> None:
 
     assert typed({"target": {"target": {"value": f"310k{HALF}"}}}, "target") == "310k"
     assert parse_team({NAME: {NAME: {"value": f"Team{HALF}North"}}}).name == "Team North"
-    assert parse_settings(country, locale=DEFAULT_LOCALE).country == "AT"
+    assert parse_settings(country, zone="UTC", locale=DEFAULT_LOCALE).country == "AT"
 
 
 @given(st.text(st.characters(), max_size=60))

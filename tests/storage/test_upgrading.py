@@ -133,7 +133,7 @@ def test_what_was_logged_and_set_in_0001_is_read_as_before(empty_url: str) -> No
         assert people.person(store, HERE, ANNA) == person(ANNA)
         members = (Member(rep=ANNA, sharing=Sharing.ACCEPTED), Member(rep=BEN, sharing=Sharing.ASKED))
         assert teams.teams(store, HERE) == [replace(team(), members=members)]
-        assert absences.absences(store, HERE, ANNA) == (Days(date(2026, 12, 1), date(2026, 12, 4)),)
+        assert absences.absences(store, HERE, ANNA).runs == (Days(date(2026, 12, 1), date(2026, 12, 4)),)
         assert [each.decision for each in outbox.due(store, HERE, NOW, 10)] == [monday()]
         assert workspaces.settings(store, HERE) == WorkspaceSettings()
     database.close()

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 import storage
 from planning.belongings import Belongings
-from planning.calendar import Days
+from planning.calendar import Days, HalfDay, Part
 from planning.content import Content
 from planning.entries import Activity
 from planning.focus import FocusAnswer
@@ -59,12 +59,14 @@ from storage import (
     plan_file,
     plan_states,
     plans,
+    pool,
     posted,
     progress,
     sessions,
     taking_in,
     teams,
     territories,
+    to_learn,
     traces,
     weeks,
     workspaces,
@@ -125,6 +127,11 @@ class TakenBack(Exception):
 
 def plan_id(store: Store) -> PlanId:
     return plans.plans_of(store, HERE, ANNA)[0].id
+
+
+def columns_of(history: History) -> list[Any]:
+    """To be compared: two arrays are not equal, but alike."""
+    return [value if isinstance(value, tuple) else value.tolist() for value in vars_of(history)]
 
 
 def draft_id(store: Store) -> PlanId:
@@ -248,6 +255,7 @@ QUESTIONS: dict[str, Function] = {
     "plans.plans_of": lambda store: plans.plans_of(store, HERE, ANNA),
     "plans.revisions_in_effect": lambda store: plans.revisions_in_effect(store, HERE, plan_id(store)),
     "plans.revisions_of": lambda store: plans.revisions_of(store, HERE, plan_id(store)),
+    "pool.pool": lambda store: columns_of(pool.pool(store, HERE, EUROS, before=LATER.date())),
     "posted.posts_of_week": lambda store: posted.posts_of_week(
         store, HERE, recipient=ANNA, kinds=[Kind.MONDAY], week="2026-W47"
     ),
@@ -270,6 +278,7 @@ QUESTIONS: dict[str, Function] = {
     "territories.territories_of_rep": lambda store: territories.territories_of_rep(store, HERE, BEN),
     "territories.territory": lambda store: territories.territory(store, HERE, WEST),
     "teams.teams_of_rep": lambda store: teams.teams_of_rep(store, HERE, ANNA),
+    "to_learn.asked": lambda store: to_learn.asked(store, HERE, limit=10),
     "weeks.arranged_week": lambda store: weeks.arranged_week(store, HERE, plan_id(store), WEEK),
     "weeks.is_set": lambda store: weeks.is_set(store, HERE, plan_id(store), WEEK),
     "weeks.plans_with_week_set": lambda store: weeks.plans_with_week_set(store, HERE, [plan_id(store)], WEEK),
@@ -279,8 +288,12 @@ QUESTIONS: dict[str, Function] = {
 
 CHANGES: dict[str, Function] = {
     "absences.add_absence": lambda store: absences.add_absence(store, HERE, rep=ANNA, days=QUARTER, by=ANNA, now=NOW),
+    "absences.add_half_day": lambda store: absences.add_half_day(
+        store, HERE, rep=ANNA, half=HalfDay(TODAY, Part.MORNING), by=ANNA, now=NOW
+    ),
     "absences.end_absence": lambda store: absences.end_absence(store, HERE, ANNA, TODAY),
     "absences.remove_absence": lambda store: absences.remove_absence(store, HERE, ANNA, QUARTER),
+    "absences.remove_half_day": lambda store: absences.remove_half_day(store, HERE, ANNA, HalfDay(TODAY, Part.MORNING)),
     "account_use.leave_unused": lambda store: account_use.leave_unused(store, HERE, ANNA, {MISTYPED}, NOW),
     "account_use.use_again": lambda store: account_use.use_again(
         store, HERE, ANNA, owned_rows.standing_accounts(store, HERE, ANNA)[folded(UNUSED)]
@@ -398,6 +411,11 @@ CHANGES: dict[str, Function] = {
     ),
     "teams.answer_sharing": lambda store: teams.answer_sharing(store, HERE, NORTH, ANNA, Sharing.ACCEPTED),
     "teams.save_team": lambda store: teams.save_team(store, HERE, team(BEN, name="South")),
+    "to_learn.answered": lambda store: to_learn.answered(store, HERE, to_learn.asked(store, HERE, limit=10)),
+    "to_learn.ask_of_all": lambda store: to_learn.ask_of_all(store, HERE, around=TODAY),
+    "to_learn.ask_of_reps": lambda store: to_learn.ask_of_reps(store, HERE, [ANNA], around=TODAY),
+    "to_learn.ask_of_zones": lambda store: to_learn.ask_of_zones(store, HERE, ["Europe/Berlin"], around=TODAY),
+    "to_learn.ask_to_learn": lambda store: to_learn.ask_to_learn(store, HERE, plan_id(store)),
     "weeks.save_week": lambda store: weeks.save_week(store, HERE, plan_id(store), WEEK, ArrangedWeek()),
     "weeks.set_week": lambda store: weeks.set_week(store, HERE, plan_id(store), WEEK, LATER),
     "workspaces.ensure_workspace": lambda store: workspaces.ensure_workspace(

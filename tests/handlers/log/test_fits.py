@@ -110,7 +110,7 @@ def stands(person: Person, entry: Entry) -> Standing:
     )
     tallies = {entry.day: {(entry.type, entry.tactic): entry.count}} if isinstance(entry, Activity) else {}
     sold = [entry] if isinstance(entry, Sale) else []
-    return standing(plan, now=NOW, calendar=calendar_of(person, ()), tallies=tallies, sales=sold)
+    return standing(plan, now=NOW, calendar=calendar_of(person), tallies=tallies, sales=sold)
 
 
 def counting(person: Person, entry: Entry, *, planned: bool) -> Counting:
@@ -195,7 +195,7 @@ def test_the_answer_fits_with_a_hundred_tactics_of_long_texts(entry: Activity, t
     found = counting(person, entry, planned=True).standing
     assert found is not None
     plan = replace(found.plan, revision=replace(found.plan.revision, tactics=tuple(tactics)))
-    stood = standing(plan, now=NOW, calendar=calendar_of(person, ()), tallies={}, sales=())
+    stood = standing(plan, now=NOW, calendar=calendar_of(person), tallies={}, sales=())
     logged = Logged(entry=entry, counting=Counting(now=stood, standing=stood))
 
     fits(draw_logged(logged, words_for(person), nonce="a" * 12, today=TODAY))

@@ -19,7 +19,7 @@ from handlers.nudges.whom_to_help import draw_help
 from handlers.plan.page.facts import NoPage, PageFacts
 from handlers.standings import calendar_of
 from handlers.words import words_for
-from planning.calendar import Days, week_of
+from planning.calendar import NO_TIME_OFF, Days, TimeOff, week_of
 from planning.due import RepFacts
 from planning.ids import AccountId, ChannelId, ItemId, MessageId, PersonId, PlanId, TeamId
 from planning.money import Money
@@ -94,7 +94,7 @@ def standings(draw: st.DrawFn, person: Person) -> RepStanding:
     )
     done: Tallies = {date(2026, 11, 17): {(each.type, None): draw(st.integers(0, 500)) for each in drawn}}
     covered = {tactic.coverage: frozenset({AccountId("a")}) for tactic in drawn if tactic.coverage is not None}
-    calendar = calendar_of(person, ())
+    calendar = calendar_of(person)
     return standing(plan, now=NOW, calendar=calendar, tallies=done, sales=(), reach=Reach(lists=covered))
 
 
@@ -117,7 +117,7 @@ def roll_ups(draw: st.DrawFn) -> RollUp:
 @st.composite
 def reps_in_team(draw: st.DrawFn) -> RepInTeam:
     person = draw(people())
-    away = draw(st.sampled_from(((), (Days(NOW.date(), NOW.date()),))))
+    away = draw(st.sampled_from((NO_TIME_OFF, TimeOff(runs=(Days(NOW.date(), NOW.date()),)))))
     stands = draw(st.one_of(st.none(), standings(person)))
     facts = RepFacts(person=person, calendar=calendar_of(person, away), standing=stands, now=NOW)
     week = actions_in(week_of(NOW.date()), stands) if stands is not None else ()
@@ -179,7 +179,7 @@ def test_the_question_about_sharing_fits(data: st.DataObject, rep: Person, manag
     team = data.draw(teams(manager))
     stands = data.draw(st.one_of(st.none(), standings(rep)))
 
-    facts = RepFacts(person=rep, calendar=calendar_of(rep, ()), standing=stands, now=NOW)
+    facts = RepFacts(person=rep, calendar=calendar_of(rep), standing=stands, now=NOW)
 
     page = NoPage(rep=facts) if stands is None else PageFacts(rep=facts, standing=stands)
 

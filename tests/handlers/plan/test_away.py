@@ -14,7 +14,7 @@ from tests.rig import Desk
 
 def away(desk: Desk) -> tuple[Days, ...]:
     with desk.database.read() as store:
-        return absences.absences(store, desk.workspace, PersonId("U0ANNA"))
+        return absences.absences(store, desk.workspace, PersonId("U0ANNA")).runs
 
 
 def november(first: int, last: int) -> Days:

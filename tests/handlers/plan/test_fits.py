@@ -29,7 +29,7 @@ from handlers.plan.week.draw import draw_week
 from handlers.settings.draw import draw_settings
 from handlers.standings import calendar_of
 from handlers.words import words_for
-from planning.calendar import Days
+from planning.calendar import Days, TimeOff
 from planning.due import RepFacts
 from planning.entries import Sale
 from planning.funnel import counts_needed, doubts
@@ -99,7 +99,7 @@ def facts(draw: st.DrawFn) -> RepFacts:
         note="",
         logged_at=now,
     )
-    calendar = calendar_of(person, tuple(draw(st.lists(days, max_size=3))))
+    calendar = calendar_of(person, TimeOff(runs=tuple(draw(st.lists(days, max_size=3)))))
     tallies: dict[date, dict[Done, int]] = {
         now.date(): {(type_, None): draw(st.integers(1, 500)) for type_ in ACTIVITY_TYPES}
     }

@@ -73,7 +73,7 @@ def facts_with(found: list[Tactic], now: datetime) -> RepFacts:
         made_at=datetime(2026, 10, 1, 8, tzinfo=UTC),
         revision=revision,
     )
-    calendar = calendar_of(ANNA, ())
+    calendar = calendar_of(ANNA)
     tallies: Tallies = {now.date(): {("call", None): 3}}
     stands = standing(plan, now=now, calendar=calendar, tallies=tallies, sales=())
     return RepFacts(person=ANNA, calendar=calendar, standing=stands, now=now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -102,3 +103,43 @@ def test_a_country_has_a_name_in_ones_own_language_and_in_english() -> None:
 
     assert [country_code(typed, german) for typed in ("Österreich", "austria", "at", "AT")] == ["AT"] * 4
     assert country_code("Narnia", german) is None
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "kept"),
+    [
+        ("Germany", "Bayern", ("DE", "BY")),
+        ("", "DE-BY", (None, "BY")),
+        ("", "bavaria", (None, "BY")),
+        ("Spain", "catalonia", ("ES", "CT")),
+        ("Scotland", "", ("GB", "SCT")),
+    ],
+)
+def test_a_region_is_read_by_name_and_by_code(
+    desk: Desk, country: str, region: str, kept: tuple[str | None, str]
+) -> None:
+    desk.anna.types("/plan", "settings")
+    desk.anna.fill({"country": country, "region": region})
+
+    assert desk.anna.submit().errors == {}
+    assert (settings_of(desk).country, settings_of(desk).region) == kept
+
+
+def test_a_region_of_another_country_is_named_beside_its_field(desk: Desk) -> None:
+    desk.anna.types("/plan", "settings")
+    desk.anna.fill({"region": "Catalunya"})
+
+    errors = desk.anna.submit().errors
+
+    assert list(errors) == ["region"]
+    assert "no region of Germany with holidays of its own" in errors["region"]
+
+
+def test_a_region_that_is_assumed_is_said_to_be(desk: Desk) -> None:
+    desk.anna.types("/plan", "settings")
+    desk.anna.fill({"country": "UK", "mornings": ["Friday"]})
+    desk.anna.submit()
+
+    assert "Public holidays: United Kingdom, England, assumed." in desk.anna.modal_text()
+    assert "Half days: Friday, until 13:15." in desk.anna.modal_text()
+    assert settings_of(desk).hours.work_on(4) == Fraction(1, 2)
