@@ -33,6 +33,7 @@ from storage.rows import (
     TeamRow,
     TerritoryRepRow,
     TerritoryRow,
+    ToLearnRow,
     WeekSetRow,
     WorkspaceRow,
 )
@@ -47,6 +48,7 @@ _sales, _tactics, _opportunities = table_of(SaleRow), table_of(TacticRow), table
 _items, _progress, _answers = table_of(PlanItemRow), table_of(ProgressRow), table_of(PlanAnswerRow)
 _weeks, _focus, _sessions = table_of(WeekSetRow), table_of(FocusAnswerRow), table_of(PlanningSessionRow)
 _outlooks, _milestones = table_of(OutlookRow), table_of(MilestoneRow)
+_to_learn = table_of(ToLearnRow)
 _territories, _territory_reps = table_of(TerritoryRow), table_of(TerritoryRepRow)
 
 # What refers comes before what it refers to.
@@ -63,6 +65,7 @@ PURGE_ORDER: Sequence[Table] = (
     _focus,
     _outlooks,
     _milestones,
+    _to_learn,
     _tactics,
     _revisions,
     _plans,
@@ -138,6 +141,7 @@ def _conditions(rep: PersonId) -> dict[str, ColumnElement[bool]]:
         "focus_answers": _of_their_plan(_focus, rep),
         "outlooks": _of_their_plan(_outlooks, rep),
         "milestones": _of_their_plan(_milestones, rep),
+        "to_learn": _of_their_plan(_to_learn, rep),
         "tactics": _of_their_plan(_tactics, rep),
         "revisions": _of_their_plan(_revisions, rep),
         "plans": _plans.c.owner == rep,

@@ -31,6 +31,7 @@ from storage.plan_rows import (
 from storage.questions import Question
 from storage.rows import OutboxRow, PersonRow, PlanItemRow
 from storage.store import Store
+from storage.to_learn import ask_to_learn
 
 SAME_LENGTH = 0.1  # two periods whose days differ by up to a tenth are of one length: months, quarters
 
@@ -253,6 +254,8 @@ def _add_revision(store: Store, workspace: WorkspaceId, plan_id: PlanId, revisio
     for position, item in enumerate(items_of(outline)):
         values = {"item": item.item, "kind": KINDS[type(item)], "form": item_form(item)}
         store.changed(_ADD_ITEM, {**key, "position": position, **values})
+    if revision.number > 0:
+        ask_to_learn(store, workspace, plan_id)
 
 
 def _remove_draft(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:

@@ -17,6 +17,7 @@ from storage.rows.plans import (
     TacticRow,
     TerritoryRepRow,
     TerritoryRow,
+    ToLearnRow,
     WeekSetRow,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "TeamRow",
     "TerritoryRepRow",
     "TerritoryRow",
+    "ToLearnRow",
     "WeekSetRow",
     "WorkspaceRow",
     "metadata",

@@ -224,6 +224,18 @@ class OutlookRow(Base):
     __table_args__ = (refers(("plan",), "plans", ("id",)), Index(None, "workspace", "day"))
 
 
+class ToLearnRow(Base):
+    """A plan whose forecast is to be learned at the next tick: a day has begun, it was saved, a history came in."""
+
+    __tablename__ = "to_learn"
+
+    workspace: Mapped[Key]
+    plan: Mapped[Key]
+    asked: Mapped[str]  # another each time
+
+    __table_args__ = (refers(("plan",), "plans", ("id",)),)
+
+
 class MilestoneRow(Base):
     """What was reached in a plan, noticed once."""
 

@@ -7,7 +7,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from planning.calendar import Days, HalfDay, Part
 from planning.content import Content
 from planning.entries import Activity
 from planning.focus import FocusAnswer
+from planning.foresight.history import History
 from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.importing.understood import What
 from planning.money import Money
@@ -26,7 +27,7 @@ from planning.nudges import Effect, Kind, State
 from planning.outline import Outline
 from planning.people import Sharing
 from planning.pipeline import Account, Opportunity
-from planning.plan import Business, PlanState
+from planning.plan import Business, Measure, PlanState
 from planning.plan_file import PlanFile
 from planning.settings import OwnType, PersonSettings, WorkspaceSettings
 from planning.weeks import ArrangedWeek
@@ -114,6 +115,7 @@ from tests.storage.examples import (
 
 LATER = NOW + timedelta(days=1)
 WEEK = "2026-W47"
+EUROS = pool.Counted(currency="EUR", measure=Measure.REVENUE)
 PLAN_FILE = PlanFile(
     period=QUARTER, closed=False, territory=None, revisions=(Content(revision=revision(), outline=OUTLINE),)
 )
@@ -131,7 +133,7 @@ def plan_id(store: Store) -> PlanId:
 
 def columns_of(history: History) -> list[Any]:
     """To be compared: two arrays are not equal, but alike."""
-    return [value if isinstance(value, tuple) else value.tolist() for value in vars_of(history)]
+    return [value if isinstance(value, tuple) else value.tolist() for value in asdict(history).values()]
 
 
 def draft_id(store: Store) -> PlanId:

@@ -1,4 +1,4 @@
-"""What a forecast rests on and what came of it, milestones, half days off, Slack statuses that hold messages."""
+"""What a forecast rests on and what came of it, which plans wait for one; milestones, half days, held messages."""
 
 from __future__ import annotations
 
@@ -51,6 +51,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outlooks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outlooks_workspace_day"), ["workspace", "day"], unique=False)
+
+    op.create_table(
+        "to_learn",
+        sa.Column("workspace", sa.String(), nullable=False),
+        sa.Column("plan", sa.String(), nullable=False),
+        sa.Column("asked", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace", "plan"],
+            ["plans.workspace", "plans.id"],
+            name=op.f("fk_to_learn_workspace_plan"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("workspace", "plan", name=op.f("pk_to_learn")),
+    )
 
     with op.batch_alter_table("absences", schema=None) as batch_op:
         batch_op.add_column(sa.Column("part", sa.String(), nullable=True))

@@ -1,0 +1,99 @@
+"""For which plans a forecast is to be learned: asked where something new is known, answered by the tick."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, delete, exists, literal, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from planning.calendar import ONE_DAY
+from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.plan import PlanState
+from storage.columns import here, table_of
+from storage.new_id import new_id
+from storage.questions import Question
+from storage.rows import PersonRow, PlanRow, RevisionRow, ToLearnRow
+from storage.store import Store, insert_or_update
+
+AT_ONCE = 500  # plans of one statement
+
+_to_learn, _plans, _people = table_of(ToLearnRow), table_of(PlanRow), table_of(PersonRow)
+_revisions = table_of(RevisionRow)
+
+_ASK = insert_or_update(_to_learn)
+_ASKED = Question(
+    select(_to_learn.c.plan, _to_learn.c.asked, _plans.c.owner)
+    .join(_plans, and_(_plans.c.workspace == _to_learn.c.workspace, _plans.c.id == _to_learn.c.plan))
+    .where(here(_to_learn))
+    .order_by(_to_learn.c.plan)
+    .limit(bindparam("most"))
+)
+
+
+class AskedPlan(NamedTuple):
+    plan: PlanId
+    owner: PersonId
+    asked: str
+
+
+def ask_to_learn(store: Store, workspace: WorkspaceId, plan: PlanId) -> None:
+    """Of one plan: it was saved."""
+    store.changed_here(_ASK, {"workspace": workspace, "plan": plan, "asked": new_id()})
+
+
+def ask_of_all(store: Store, workspace: WorkspaceId, *, around: date) -> int:
+    """Of all plans that may be under way on a day in some zone; how many."""
+    return _ask_where(store, workspace, around)
+
+
+def ask_of_reps(store: Store, workspace: WorkspaceId, reps: Collection[PersonId], *, around: date) -> int:
+    """Of those that these people own."""
+    return _ask_where(store, workspace, around, _plans.c.owner.in_(list(reps)))
+
+
+def ask_of_zones(store: Store, workspace: WorkspaceId, zones: Collection[str], *, around: date) -> int:
+    """Of those whose owners are in these zones: a day has begun there."""
+    of_zone = select(_people.c.id).where(_people.c.workspace == workspace, _people.c.zone.in_(list(zones)))
+    return _ask_where(store, workspace, around, _plans.c.owner.in_(of_zone))
+
+
+def asked(store: Store, workspace: WorkspaceId, *, limit: int) -> list[AskedPlan]:
+    rows = store.rows(_ASKED, {"workspace": workspace, "most": limit})
+    return [AskedPlan(PlanId(row.plan), PersonId(row.owner), row.asked) for row in rows]
+
+
+def answered(store: Store, workspace: WorkspaceId, plans: Sequence[AskedPlan]) -> None:
+    """What was asked again in the meantime stays asked."""
+    for at in range(0, len(plans), AT_ONCE):
+        some = plans[at : at + AT_ONCE]
+        theirs = (_to_learn.c.workspace == workspace, _to_learn.c.plan.in_([each.plan for each in some]))
+        tokens = sorted({each.asked for each in some})
+        store.changed(delete(_to_learn).where(*theirs, _to_learn.c.asked.in_(tokens)))
+
+
+def _ask_where(store: Store, workspace: WorkspaceId, around: date, *conditions: ColumnElement[bool]) -> int:
+    chosen = _under_way(workspace, around).where(*conditions)
+    return store.changed(_ask_of(chosen, store.connection.dialect.name))
+
+
+def _under_way(workspace: WorkspaceId, around: date) -> Select[Any]:
+    """Saved plans that are not closed, with a token for all."""
+    saved = exists().where(
+        _revisions.c.workspace == _plans.c.workspace, _revisions.c.plan == _plans.c.id, _revisions.c.number > 0
+    )
+    return select(_plans.c.workspace, _plans.c.id, literal(new_id())).where(
+        _plans.c.workspace == workspace,
+        _plans.c.state != PlanState.CLOSED.value,
+        _plans.c.first_day <= around + ONE_DAY,
+        _plans.c.last_day >= around - ONE_DAY,
+        saved,
+    )
+
+
+def _ask_of(chosen: Select[Any], dialect: str) -> Executable:
+    made = sqlite.insert(_to_learn) if dialect == "sqlite" else postgresql.insert(_to_learn)
+    made = made.from_select(["workspace", "plan", "asked"], chosen)
+    return made.on_conflict_do_update(index_elements=["workspace", "plan"], set_={"asked": made.excluded.asked})
