@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 ONE_DAY = timedelta(days=1)
 INCHES, DOTS_AN_INCH = (10.0, 5.6), 100  # 1000 x 560 pixels
-MOST_DAYS_NAMED = 9
 # Told apart by every kind of colour vision. Source: Okabe and Ito, jfly.uni-koeln.de/color
 BLUE, VERMILION, GREEN, GREY = "#0072B2", "#D55E00", "#00795A", "#5F6570"
 SHADED = "Shaded: where 80 % of the results lie"
 LETTERS = 12  # points
 ROOM_LEFT, ROOM_RIGHT = 0.4, 0.6  # of the width: from where on a label fits to the left, until where to the right
+DAY_NAME = 0.14  # of the width, that the name of a day takes
+GROUND = 0.1  # of the height: below it nothing can be written under a line
 APART = 0.055  # of the height, between two labels
 
 
@@ -94,7 +95,7 @@ def _around(axes: Axes, drawn: _Drawn, title: str) -> None:
     axes.set_xlim(_x(points[0].day), _x(points[-1].day))
     axes.set_ylim(0, drawn.top)
     axes.set_yticks([])
-    named = _some(points, MOST_DAYS_NAMED)
+    named = _named(drawn.burn_up)
     axes.set_xticks([_x(point.day) for point in named])
     axes.set_xticklabels([day_label(point, drawn.burn_up) for point in named], fontsize=LETTERS - 1, color=GREY)
     axes.tick_params(axis="x", length=0, pad=8)
@@ -114,8 +115,8 @@ def _labels(axes: Axes, drawn: _Drawn) -> None:
     for height, end in zip(heights, found, strict=True):
         place: dict[str, Any] = {"transform": axes.transAxes, "va": "center"}
         axes.text(1.015, height, end.text, color=end.colour, **_LETTERING, **place)
-    for end, above in _by_now(drawn):
-        _beside_today(axes, drawn, end, above=above)
+    for label, points_up in _by_now(drawn):
+        _beside_today(axes, drawn, label, points_up=points_up)
 
 
 _LETTERING: dict[str, Any] = {"fontsize": LETTERS, "fontweight": "bold", "parse_math": False}
@@ -134,33 +135,35 @@ def _ends(drawn: _Drawn) -> Iterator[_Label]:
     if band is not None:
         ends = {HIGH: band.high, EXPECTED: band.expected, LOW: band.low}
         for name, minor in ends.items():
-            yield _Label(minor=minor, text=f"{name} {drawn.money(minor)}", colour=BLUE)
+            yield _Label(minor=minor, text=f"{name.removesuffix(' (80 %)')} {drawn.money(minor)}", colour=BLUE)
 
 
-def _by_now(drawn: _Drawn) -> list[tuple[_Label, bool]]:
-    """What is booked and what the pace asks, each with whether it is the upper one."""
+def _by_now(drawn: _Drawn) -> list[tuple[_Label, int]]:
+    """What is booked and what the pace asks, each with how many points above today's point it is written: the lower
+    one below it, or close above it where it stands at the ground."""
     burn_up = drawn.burn_up
     if burn_up.today is None:
         return []
     booked = _Label(minor=burn_up.booked, text=f"{BOOKED} {drawn.money(burn_up.booked, exact=True)}", colour=BLUE)
     pace = _Label(minor=burn_up.pace, text=f"{PACE} by now {drawn.money(burn_up.pace)}", colour=VERMILION)
-    upper = booked.minor >= pace.minor
-    return [(booked, upper), (pace, not upper)]
+    lower, upper = sorted((booked, pace), key=lambda label: label.minor)
+    is_low = lower.minor < drawn.top * GROUND
+    return [(upper, 9 + 2 * LETTERS if is_low else 9), (lower, 9 if is_low else -9)]
 
 
-def _beside_today(axes: Axes, drawn: _Drawn, label: _Label, *, above: bool) -> None:
-    """The upper one to the left of its point and above it, the lower one below; both where there is room."""
+def _beside_today(axes: Axes, drawn: _Drawn, label: _Label, *, points_up: int) -> None:
+    """To the left of today's point where it is above it, else to the right; both where there is room."""
     first, last = drawn.burn_up.points[0].day, drawn.burn_up.points[-1].day
     assert drawn.burn_up.today is not None  # else nothing stands there
     at = (drawn.burn_up.today - first) / max(last - first, ONE_DAY)
-    to_left = at > ROOM_RIGHT or (above and at > ROOM_LEFT)
+    to_left = at > ROOM_RIGHT or (points_up > 0 and at > ROOM_LEFT)
     axes.annotate(
         label.text,
         (_x(drawn.burn_up.today), label.minor),
-        xytext=(-9 if to_left else 9, 9 if above else -9),
+        xytext=(-9 if to_left else 9, points_up),
         textcoords="offset points",
         ha="right" if to_left else "left",
-        va="bottom" if above else "top",
+        va="bottom" if points_up > 0 else "top",
         color=label.colour,
         bbox={"facecolor": "white", "alpha": 0.75, "linewidth": 0, "pad": 1},
         **_LETTERING,
@@ -179,10 +182,15 @@ def _apart(heights: Sequence[float]) -> list[float]:
     return placed
 
 
-def _some(several: Sequence[Point], most: int) -> Sequence[Point]:
-    """Evenly chosen, the last one among them."""
-    step = -(-len(several) // most)
-    return several[::-1][::step][::-1]
+def _named(burn_up: BurnUp) -> list[Point]:
+    """The days that have room below: the end and today before the others."""
+    first, last = burn_up.points[0], burn_up.points[-1]
+    chosen: list[Point] = []
+    for point in [last, *(each for each in burn_up.points if each.day == burn_up.today), *burn_up.points]:
+        room = (last.day - first.day) * DAY_NAME
+        if all(abs(point.day - other.day) >= room for other in chosen):
+            chosen.append(point)
+    return chosen
 
 
 def _x(day: date) -> int:
