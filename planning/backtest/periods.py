@@ -31,7 +31,7 @@ class Look:
     passed: float  # share of the period's days before it, above 0
     work_passed: float  # share of its days from Monday to Friday
     week: int | None = None  # of the period, on its Mondays; the first is 1
-    share: float | None = None  # at which forecasts are scored
+    shares: tuple[float, ...] = ()  # of the period, that are scored on this day
 
 
 def chosen(asked: Asked, *, first: date, last: date) -> Chosen:
@@ -51,7 +51,10 @@ def chosen(asked: Asked, *, first: date, last: date) -> Chosen:
 def looks(period: Days, shares: Sequence[float]) -> tuple[Look, ...]:
     """In order; a day may be both a Monday and one at which forecasts are scored."""
     length = (period.last - period.first).days + 1
-    at = {period.first + timedelta(days=max(round(share * length), 1)): share for share in shares}
+    at: dict[date, tuple[float, ...]] = {}
+    for share in shares:
+        day = period.first + timedelta(days=max(round(share * length), 1))
+        at[day] = (*at.get(day, ()), share)
     weeks = {day: week for day in period if (week := _week(period, day)) is not None}
     return tuple(
         Look(
@@ -59,7 +62,7 @@ def looks(period: Days, shares: Sequence[float]) -> tuple[Look, ...]:
             passed=(day - period.first).days / length,
             work_passed=_working_days(period.first, day) / (_working_days(period.first, period.last + ONE_DAY) or 1),
             week=weeks.get(day),
-            share=at.get(day),
+            shares=at.get(day, ()),
         )
         for day in sorted({*at, *weeks})
         if day in period

@@ -43,16 +43,14 @@ def said_at(answers: Sequence[Answer], method: str, share: float) -> Said:
     return [
         (each.case, each.said[method])
         for each in answers
-        if each.look.share == share and HEADWAY in each.said and method in each.said
+        if share in each.look.shares and HEADWAY in each.said and method in each.said
     ]
 
 
 def calibration(answers: Sequence[Answer]) -> tuple[Calibration, ...]:
     """Of Headway's chances at all shares together; a class without any is left out."""
     chances = [
-        (each.said[HEADWAY].chance, each.case.hit)
-        for each in answers
-        if each.look.share is not None and HEADWAY in each.said
+        (each.said[HEADWAY].chance, each.case.hit) for each in answers if each.look.shares and HEADWAY in each.said
     ]
     classes = [[each for each in chances if min(int(each[0] * BINS), BINS - 1) == at] for at in range(BINS)]
     return tuple(
