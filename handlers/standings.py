@@ -14,6 +14,7 @@ from planning.calendar import NO_TIME_OFF, Calendar, Days, TimeOff, iso_week, we
 from planning.due import RepFacts
 from planning.entries import Sale
 from planning.foresight.foresight import Foresight, foresight
+from planning.foresight.run_rate import brought_by_day, with_run_rate
 from planning.foresight.situation import situation_of
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.nudges import Kind
@@ -23,7 +24,7 @@ from planning.reach import NO_REACH
 from planning.serving import Tallies, together
 from planning.standing import Standing, standing
 from planning.weeks import as_arranged
-from storage import absences, coverage, entries, in_sight, outlooks, plans, territories, weeks
+from storage import absences, coverage, entries, in_sight, outlooks, plans, sold, territories, weeks
 from storage.store import Store
 
 
@@ -153,6 +154,19 @@ def arranged_by_rep(store: Store, workspace: WorkspaceId, facts: RepFacts) -> Re
         return facts
     arranged = weeks.arranged_week(store, workspace, stands.plan.id, iso_week(stands.now.date()))
     return replace(facts, standing=as_arranged(stands, arranged, facts.calendar))
+
+
+def with_history(store: Store, workspace: WorkspaceId, facts: RepFacts) -> RepFacts:
+    """The same, with what is required beside what comes and ever came: of all that was booked, so not for every
+    answer."""
+    stands = facts.standing
+    if stands is None:
+        return facts
+    revision, today = stands.plan.revision, stands.now.date()
+    reps = counted_reps(store, workspace, stands.plan)
+    found = sold.sold_by_day(store, workspace, reps, revision.target.currency, today)
+    by_day = brought_by_day(found, revision)
+    return replace(facts, standing=with_run_rate(stands, by_day, calendar=facts.calendar))
 
 
 def with_weeks_set(store: Store, workspace: WorkspaceId, found: Sequence[RepFacts]) -> list[RepFacts]:

@@ -143,6 +143,15 @@ def share_of_period(period: Days, *, calendar: Calendar, now: datetime) -> Fract
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartPace:
+    """What of a target is to come from new, or from existing business."""
+
+    target: Money
+    booked: Money
+    expected: Money  # by now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPace:
     """A money target over its period."""
 
@@ -154,6 +163,8 @@ class TargetPace:
     share_passed: Fraction  # of the plan's working time
     share_due: Fraction = Fraction(0)  # of what was to be won from the plan's making on
     assumed: bool = False  # whether some of what is booked is profit by the plan's margin
+    new: PartPace | None = None  # none: not parted
+    existing: PartPace | None = None
 
     @property
     def ratio(self) -> Fraction:
@@ -191,14 +202,23 @@ def target_pace(
     morning = morning_of(now, calendar)
     passed = calendar.share_passed(days, morning) if days is not None else Fraction(1)
     due = share_due(days, spread, calendar=calendar, now=morning) if days is not None else Fraction(1)
-    to_win = Money(minor=max((target - before).minor, 0), currency=target.currency)
     return TargetPace(
         target=target,
         booked=new + existing,
         booked_new=new,
         booked_existing=existing,
-        expected=target - to_win + to_win.share(due),
+        expected=expected_of(target, before=before, due=due),
         share_passed=passed,
         share_due=due,
         assumed=assumed,
     )
+
+
+def expected_of(target: Money, *, before: Money, due: Fraction) -> Money:
+    """What should be booked once this share is due of what was not yet booked before the plan was there."""
+    to_win = Money(minor=max((target - before).minor, 0), currency=target.currency)
+    return target - to_win + to_win.share(due)
+
+
+def part_pace(target: Money, *, booked: Money, before: Money, due: Fraction) -> PartPace:
+    return PartPace(target=target, booked=booked, expected=expected_of(target, before=before, due=due))

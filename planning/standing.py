@@ -16,7 +16,16 @@ from planning.ids import ItemId
 from planning.in_effect import as_asked, in_effect, stretches
 from planning.margin import is_assumed, sum_brought
 from planning.money import Money
-from planning.pace import ActionPace, Status, TargetPace, action_pace, share_of_period, status_of, target_pace
+from planning.pace import (
+    ActionPace,
+    Status,
+    TargetPace,
+    action_pace,
+    part_pace,
+    share_of_period,
+    status_of,
+    target_pace,
+)
 from planning.phasing import spread_of
 from planning.plan import Business, Cadence, Measure, Plan, Revision, Tactic
 from planning.reach import NO_REACH, Reach
@@ -24,6 +33,7 @@ from planning.serving import Tallies, served_in
 
 if TYPE_CHECKING:
     from planning.foresight.foresight import Foresight
+    from planning.foresight.run_rate import RunRate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +50,11 @@ class Standing:
     days_left: int  # working days of the period, today included
     days_a_week: int
     weeks_of_work: Fraction  # in the days left, half a day as half of one; this week is part of one
-    best_week: Money  # the most ever booked in a week of this plan
+    best_week: Money  # the most ever booked in a week: of this plan, while `run_rate` is not read
     away_until: date | None
     share_of_period: Fraction = Fraction(0)  # of its working time; the same all day
     foresight: Foresight | None = None  # none: nothing was learned for the plan yet
+    run_rate: RunRate | None = None  # none: what was ever booked is not read
 
     @property
     def chance(self) -> float | None:
@@ -248,20 +259,29 @@ def _target(done: _Done, target: Money, measure: Measure, sales: Sequence[Sale])
     plan = done.plan
     counted = [sale for sale in sales if sale.day in plan.period]
     days = _days_of_plan(plan, plan.period)
+    earlier = [sale for sale in counted if days is None or sale.day < days.first]
 
-    def booked(of: Sequence[Sale]) -> Money:
-        return sum_brought(of, plan.revision, measure)
+    def booked(of: Sequence[Sale], business: Business) -> Money:
+        return sum_brought([sale for sale in of if sale.business is business], plan.revision, measure)
 
-    return target_pace(
+    new, existing = (booked(counted, business) for business in Business)
+    new_before, existing_before = (booked(earlier, business) for business in Business)
+    whole = target_pace(
         target,
-        new=booked([sale for sale in counted if sale.business is Business.NEW]),
-        existing=booked([sale for sale in counted if sale.business is Business.EXISTING]),
-        before=booked([sale for sale in counted if days is None or sale.day < days.first]),
+        new=new,
+        existing=existing,
+        before=new_before + existing_before,
         days=days,
         calendar=done.calendar,
         now=done.now,
         spread=spread_of(plan.revision, plan.period),
         assumed=measure is Measure.PROFIT and any(is_assumed(sale, plan.revision) for sale in counted),
+    )
+    of_new, due = target.share(Fraction(plan.revision.new_share, 100)), whole.share_due
+    return replace(
+        whole,
+        new=part_pace(of_new, booked=new, before=new_before, due=due),
+        existing=part_pace(target - of_new, booked=existing, before=existing_before, due=due),
     )
 
 

@@ -1,0 +1,80 @@
+"""The last recoverable date: after it, what is missing asks for more than the rep's best pace ever."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from planning.calendar import ONE_DAY, Calendar, Days, week_of
+
+WEEKS = 4  # running, of which the best are the best pace: one lucky week is no pace
+LEAST_WORK = Fraction(1, 2)  # of four usual weeks: a sale between holidays is no pace either
+ONE_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recoverable:
+    until: date | None  # none: more than the best pace was asked from the first day on
+    is_past: bool
+
+
+def recoverable(
+    gap: int, *, best_a_day: Fraction | None, period: Days, calendar: Calendar, today: date
+) -> Recoverable | None:
+    """Until when the gap (minor units) can stay as it is, and the best pace on every working day after still closes it.
+
+    None where there is no gap, no best pace is known, or the period is over. `best_a_day` is of a full day of work.
+    """
+    if gap <= 0 or not best_a_day or today > period.last:
+        return None
+    needed = Fraction(gap) / best_a_day
+    until = _last_with(needed, period, calendar)
+    if _work_after(today, period, calendar) >= needed:
+        return Recoverable(until=max(until or today, today), is_past=False)
+    return Recoverable(until=until, is_past=True)
+
+
+def best_pace(by_day: Mapping[date, int], *, calendar: Calendar, today: date) -> Fraction | None:
+    """The most that ever came in a full day of work on average, over four running weeks before this one.
+
+    None while the history is shorter than that. `by_day` holds what was booked, in minor units.
+    """
+    weeks = _by_week(by_day, before=week_of(today).first)
+    usual = WEEKS * calendar.hours.work_a_week
+    paces = []
+    for at in range(len(weeks) - WEEKS + 1):
+        four = weeks[at : at + WEEKS]
+        work = sum((calendar.work_in(week_of(monday)) for monday, _ in four), Fraction(0))
+        if work >= usual * LEAST_WORK:
+            paces.append(sum(booked for _, booked in four) / work)
+    best = max(paces, default=Fraction(0))
+    return best if best > 0 else None
+
+
+def _by_week(by_day: Mapping[date, int], *, before: date) -> list[tuple[date, int]]:
+    """Each week from the first sale on by its Monday, those without a sale too."""
+    sums: dict[date, int] = {}
+    for day, booked in by_day.items():
+        sums[week_of(day).first] = sums.get(week_of(day).first, 0) + booked
+    monday, found = min(sums, default=before), []
+    while monday < before:
+        found.append((monday, sums.get(monday, 0)))
+        monday += ONE_WEEK
+    return found
+
+
+def _last_with(needed: Fraction, period: Days, calendar: Calendar) -> date | None:
+    """The last working day with so much work after it."""
+    work = Fraction(0)
+    for day in reversed(calendar.working_days(period)):
+        if work >= needed:
+            return day
+        work += calendar.work_in(Days(day, day))
+    return None
+
+
+def _work_after(day: date, period: Days, calendar: Calendar) -> Fraction:
+    first = max(day + ONE_DAY, period.first)
+    return calendar.work_in(Days(first, period.last)) if first <= period.last else Fraction(0)
