@@ -13,13 +13,14 @@ from slack_sdk import WebClient
 
 from bot.lookup import Lookup
 from bot.outcome import Outcome
-from bot.sending import Answer, Sent, send
+from bot.sending import Answer, Sent, send, upload
 from handlers.blocks import Drawn
+from handlers.foresight.pictures.message import instead_of_chart
 from handlers.nudges.drawing import drawing_for
 from handlers.nudges.text_form import text_form
 from handlers.visit import Clock
 from planning.ids import PersonId, WorkspaceId
-from planning.nudges import Effect, Message, State
+from planning.nudges import Effect, Kind, Message, State
 from storage import lanes, outbox, people, workspaces
 from storage.database import Database
 from storage.store import Store
@@ -156,9 +157,25 @@ class Delivery:
         client = self._client_for(workspace)
         sent = send(client, message, drawn)
         if sent.answer is Answer.BLOCKS_REFUSED:
-            log.warning("blocks of a %s were refused (%s); sending its text form", message.decision.kind, sent.error)
-            sent = send(client, message, text_form(drawn))
+            log.warning("blocks of a %s were refused (%s); sending another form", message.decision.kind, sent.error)
+            sent = self._send_otherwise(client, message, drawn)
         return self._settle(workspace, message, sent)
+
+    def _send_otherwise(self, client: WebClient, message: Message, drawn: Drawn) -> Sent:
+        """The form of a message without what Slack refused: of a chart a file, where Slack takes that, else text."""
+        if message.decision.kind is not Kind.PICTURE:
+            return send(client, message, text_form(drawn))
+        with self._database.read() as store:
+            instead = instead_of_chart(store, message, self._clock.now())
+            viewer = people.person(store, message.workspace, PersonId(message.decision.recipient))
+        if instead is None:
+            return Sent(answer=Answer.REFUSED, error="no longer true")
+        if instead.file is not None:
+            sent = upload(client, message, instead.file, dm=viewer.dm if viewer is not None else None)
+            if sent.answer is not Answer.REFUSED:
+                return sent
+            log.info("a picture goes out as text: %s", sent.error)
+        return send(client, message, instead.drawn)
 
     def _taken(self, workspace: WorkspaceId) -> Message | None:
         """The next message, marked as being sent.

@@ -9,5 +9,5 @@ OPTIONAL = {
     "im:history": "after a crash, to see whether a reminder was sent",
     "im:write": "after a crash, to see whether a reminder was sent",
     "files:read": "a CSV dropped into the messages with the bot; without it, the operator imports it",
-    "files:write": "the calendar file of one's focus blocks; without it, as text to copy",
+    "files:write": "the calendar file of one's focus blocks, and pictures where no chart shows; without it, as text",
 }

@@ -11,9 +11,10 @@ from typing import Any
 from urllib.error import URLError
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from handlers.blocks import Drawn
+from handlers.foresight.pictures.message import PictureFile
 from planning.ids import ChannelId
 from planning.nudges import Effect, Message
 
@@ -59,6 +60,30 @@ def send(client: WebClient, message: Message, drawn: Drawn) -> Sent:
     except (TimeoutError, ConnectionError, HTTPException) as broken:
         return Sent(answer=Answer.UNKNOWN, error=type(broken).__name__)
     return Sent(answer=Answer.STANDS, channel=ChannelId(response["channel"]), ts=response["ts"])
+
+
+def upload(client: WebClient, message: Message, file: PictureFile, *, dm: ChannelId | None) -> Sent:
+    """The file into the recipient's messages, with what it says beside it. `dm` is their channel, where it is known.
+
+    REFUSED also where a scope is missing: files:write, or im:write to find the channel.
+    """
+    try:
+        channel = dm or ChannelId(client.conversations_open(users=message.decision.recipient)["channel"]["id"])
+        client.files_upload_v2(
+            channel=channel,
+            filename=file.name,
+            title=file.title,
+            content=file.content,
+            alt_txt=file.alt,
+            initial_comment=file.beside,
+        )
+    except SlackApiError as refused:
+        return _read_refusal(refused)
+    except SlackRequestError:
+        return Sent(answer=Answer.REFUSED, error="the upload was refused")  # its own words hold the upload's address
+    except (URLError, TimeoutError, ConnectionError, HTTPException) as broken:
+        return Sent(answer=Answer.UNKNOWN, error=type(broken).__name__)
+    return Sent(answer=Answer.STANDS, channel=channel)
 
 
 def _request(client: WebClient, message: Message, drawn: Drawn) -> Any:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     NEXT_PLAN = "next_plan"  # to a rep, in a plan's last week: the next one is ready to be drafted
     EXPORTED = "exported"  # to a rep: an operator exported what they own
     REVIEW = "review"  # to a rep, once a plan is closed: what came of it
+    PICTURE = "picture"  # to who asked for it: a plan's burn-up
 
 
 class State(StrEnum):

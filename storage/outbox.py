@@ -43,7 +43,7 @@ _ON = Question(_OF_KEY)
 _SENT = and_(outbox.c.effect == Effect.POST.value, outbox.c.state == State.SENT.value)
 _SENT_OF_KEY = _OF_KEY.where(_SENT)
 _LATEST_SENT = (
-    _ALL.where(_SENT, outbox.c.recipient == bindparam("recipient"))
+    _ALL.where(_SENT, outbox.c.recipient == bindparam("recipient"), outbox.c.kind != Kind.PICTURE.value)
     .order_by(outbox.c.sent_at.desc(), outbox.c.id.desc())
     .limit(1)
 )
@@ -129,7 +129,7 @@ def message_on(store: Store, workspace: WorkspaceId, *, recipient: str, kind: Ki
 
 
 def latest_sent(store: Store, workspace: WorkspaceId, recipient: str) -> Message | None:
-    """The last post that went to this recipient."""
+    """The last post that went to this recipient; a picture, which was asked for, is looked at where it stands."""
     return _one(store, _LATEST_SENT, {"workspace": workspace, "recipient": recipient})
 
 

@@ -11,6 +11,7 @@ from handlers.agreement.session_message import session_message
 from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn
 from handlers.exporting.message import exported_message
+from handlers.foresight.pictures.message import picture_message
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind, draw_ended
 from handlers.nudges.came import obstacles_come
@@ -236,4 +237,5 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] =
     Kind.NEXT_PLAN: next_plan_message,
     Kind.EXPORTED: exported_message,
     Kind.REVIEW: review_message,
+    Kind.PICTURE: picture_message,
 }
