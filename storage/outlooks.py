@@ -21,6 +21,7 @@ _outlooks = table_of(OutlookRow)
 _KEEP = insert_or_update(_outlooks, keep=frozenset({"hit"}))
 _OF_PLAN = select(_outlooks).where(here(_outlooks), _outlooks.c.plan == bindparam("plan"))
 _ALL = _OF_PLAN.order_by(_outlooks.c.day)
+_ANY = select(_outlooks.c.plan).where(here(_outlooks)).limit(1)
 _BASIS = Question(
     select(_outlooks.c.basis)
     .where(here(_outlooks), _outlooks.c.plan == bindparam("plan"), _outlooks.c.day <= bindparam("day"))
@@ -38,6 +39,11 @@ def basis_of(store: Store, workspace: WorkspaceId, plan: PlanId, day: date) -> B
 def outlooks_of(store: Store, workspace: WorkspaceId, plan: PlanId) -> list[KeptOutlook]:
     """All that is kept of a plan, the first day first."""
     return [_kept(row) for row in store.rows(_ALL, {"workspace": workspace, "plan": plan})]
+
+
+def any_kept(store: Store, workspace: WorkspaceId) -> bool:
+    """Whether anything was ever learned here."""
+    return store.row(_ANY, {"workspace": workspace}) is not None
 
 
 def keep_outlook(store: Store, workspace: WorkspaceId, kept: KeptOutlook, *, now: datetime) -> None:

@@ -73,6 +73,15 @@ _ON_DAY = Question(
         _plans.c.last_day >= bindparam("day"),
     )
 )
+_UNDER_WAY = Question(
+    with_revision_in_effect().where(
+        _plans.c.id.in_(bindparam("ids", expanding=True)),
+        revisions.c.number > 0,
+        _plans.c.state != PlanState.CLOSED.value,
+        _plans.c.first_day <= bindparam("day"),
+        _plans.c.last_day >= bindparam("day"),
+    )
+)
 _LATEST = select(func.max(revisions.c.number)).where(here(revisions), revisions.c.plan == bindparam("plan"))
 _LOCK_OWNER = select(_people.c.id).where(here(_people), _people.c.id == bindparam("id")).with_for_update()
 _LOCK_PLAN = select(_plans.c.id).where(here(_plans), _plans.c.id == bindparam("id")).with_for_update()
@@ -228,6 +237,11 @@ def current_plans(
 ) -> dict[PersonId, Plan]:
     """The current plan of each; who has none is left out."""
     return {plan.owner: plan for plan in _on(store, workspace, owners, day) if plan.state is not PlanState.CLOSED}
+
+
+def plans_under_way(store: Store, workspace: WorkspaceId, ids: Collection[PlanId], day: date) -> list[Plan]:
+    """Those of these plans that are saved, not closed, and under way on a local day, with the revision in effect."""
+    return plans_in(store.rows(_UNDER_WAY, {"workspace": workspace, "ids": list(ids), "day": day}))
 
 
 def plan_of_day(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> Plan | None:

@@ -44,20 +44,22 @@ def ask_to_learn(store: Store, workspace: WorkspaceId, plan: PlanId) -> None:
     store.changed_here(_ASK, {"workspace": workspace, "plan": plan, "asked": new_id()})
 
 
-def ask_of_all(store: Store, workspace: WorkspaceId, *, around: date) -> int:
-    """Of all plans that may be under way on a day in some zone; how many."""
-    return _ask_where(store, workspace, around)
+def ask_of_all(store: Store, workspace: WorkspaceId) -> None:
+    """Of all saved plans that are not closed: a history came in."""
+    _ask_where(store, workspace)
 
 
-def ask_of_reps(store: Store, workspace: WorkspaceId, reps: Collection[PersonId], *, around: date) -> int:
+def ask_of_reps(store: Store, workspace: WorkspaceId, reps: Collection[PersonId]) -> None:
     """Of those that these people own."""
-    return _ask_where(store, workspace, around, _plans.c.owner.in_(list(reps)))
+    _ask_where(store, workspace, _plans.c.owner.in_(list(reps)))
 
 
-def ask_of_zones(store: Store, workspace: WorkspaceId, zones: Collection[str], *, around: date) -> int:
-    """Of those whose owners are in these zones: a day has begun there."""
+def ask_of_zones(store: Store, workspace: WorkspaceId, zones: Collection[str], *, around: date) -> None:
+    """Of those under way whose owners are in these zones: a day has begun there, which is this one, the one before or
+    the one after."""
     of_zone = select(_people.c.id).where(_people.c.workspace == workspace, _people.c.zone.in_(list(zones)))
-    return _ask_where(store, workspace, around, _plans.c.owner.in_(of_zone))
+    runs = (_plans.c.first_day <= around + ONE_DAY, _plans.c.last_day >= around - ONE_DAY)
+    _ask_where(store, workspace, _plans.c.owner.in_(of_zone), *runs)
 
 
 def asked(store: Store, workspace: WorkspaceId, *, limit: int) -> list[AskedPlan]:
@@ -74,21 +76,19 @@ def answered(store: Store, workspace: WorkspaceId, plans: Sequence[AskedPlan]) -
         store.changed(delete(_to_learn).where(*theirs, _to_learn.c.asked.in_(tokens)))
 
 
-def _ask_where(store: Store, workspace: WorkspaceId, around: date, *conditions: ColumnElement[bool]) -> int:
-    chosen = _under_way(workspace, around).where(*conditions)
-    return store.changed(_ask_of(chosen, store.connection.dialect.name))
+def _ask_where(store: Store, workspace: WorkspaceId, *conditions: ColumnElement[bool]) -> None:
+    chosen = _going_on(workspace).where(*conditions)
+    store.changed(_ask_of(chosen, store.connection.dialect.name))
 
 
-def _under_way(workspace: WorkspaceId, around: date) -> Select[Any]:
-    """Saved plans that are not closed, with a token for all."""
+def _going_on(workspace: WorkspaceId) -> Select[Any]:
+    """Saved plans that are not closed, with one token for all."""
     saved = exists().where(
         _revisions.c.workspace == _plans.c.workspace, _revisions.c.plan == _plans.c.id, _revisions.c.number > 0
     )
     return select(_plans.c.workspace, _plans.c.id, literal(new_id())).where(
         _plans.c.workspace == workspace,
         _plans.c.state != PlanState.CLOSED.value,
-        _plans.c.first_day <= around + ONE_DAY,
-        _plans.c.last_day >= around - ONE_DAY,
         saved,
     )
 
