@@ -13,6 +13,7 @@ from planning.cadence import window_of
 from planning.calendar import NO_TIME_OFF, Calendar, Days, TimeOff, iso_week, week_of
 from planning.due import RepFacts
 from planning.entries import Sale
+from planning.foresight.basis import Basis
 from planning.foresight.foresight import Foresight, foresight
 from planning.foresight.run_rate import brought_by_day, with_run_rate
 from planning.foresight.situation import situation_of
@@ -62,10 +63,7 @@ def standing_under(store: Store, workspace: WorkspaceId, plan: Plan, *, calendar
     """Where a plan stands at this local time of its owner: of a territory's, by what all its reps logged."""
     reps, days = counted_reps(store, workspace, plan), _days_read(plan, now.date())
     lists = {tactic.coverage for tactic in plan.revision.tactics if tactic.coverage is not None}
-    logged = Logged(
-        sales=[sale for theirs in entries.booked_of(store, workspace, reps, days).values() for sale in theirs],
-        tallies=tallies_of(store, workspace, reps, days),
-    )
+    logged = _logged(store, workspace, reps, days)
     return standing(
         plan,
         now=now,
@@ -86,6 +84,22 @@ class Logged:
     tallies: Tallies
 
 
+def _logged(store: Store, workspace: WorkspaceId, reps: Collection[PersonId], days: Days) -> Logged:
+    return Logged(
+        sales=[sale for theirs in entries.booked_of(store, workspace, reps, days).values() for sale in theirs],
+        tallies=tallies_of(store, workspace, reps, days),
+    )
+
+
+def foresight_by(
+    basis: Basis, store: Store, workspace: WorkspaceId, plan: Plan, *, calendar: Calendar, today: date
+) -> Foresight:
+    """What is foreseen by a basis, which need not be stored yet, and what is known now."""
+    reps = counted_reps(store, workspace, plan)
+    logged = _logged(store, workspace, reps, _days_read(plan, today))
+    return _foreseen(store, workspace, plan, reps, logged, basis=basis, calendar=calendar, today=today)
+
+
 def _foresight(
     store: Store,
     workspace: WorkspaceId,
@@ -96,12 +110,25 @@ def _foresight(
     calendar: Calendar,
     today: date,
 ) -> Foresight | None:
-    """By what was learned for the plan last, and what is known now; none where nothing was learned for its period.
-
-    What is in sight is not even read where nothing can be said."""
+    """By what was learned for the plan last, and what is known now; none where nothing was learned for its period."""
     basis = outlooks.basis_of(store, workspace, plan.id, today)
     if basis is None or basis.ends != plan.period.last:
         return None
+    return _foreseen(store, workspace, plan, reps, logged, basis=basis, calendar=calendar, today=today)
+
+
+def _foreseen(
+    store: Store,
+    workspace: WorkspaceId,
+    plan: Plan,
+    reps: Collection[PersonId],
+    logged: Logged,
+    *,
+    basis: Basis,
+    calendar: Calendar,
+    today: date,
+) -> Foresight:
+    """What is in sight is not even read where nothing can be said."""
     known = in_sight.in_sight(store, workspace, reps, plan) if basis.why_not is None else in_sight.NOTHING
     situation = situation_of(
         plan,
