@@ -10,6 +10,7 @@ from sandbox.world import BOT_USER_ID
 
 # filetype and mimetype by suffix. docs.slack.dev/reference/objects/file-object#types
 _TYPES = {"csv": "text/csv", "ics": "text/calendar", "json": "application/json", "txt": "text/plain"}
+_TYPES |= {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
 _TYPES |= {"zip": "application/zip", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
@@ -22,6 +23,7 @@ class File:
     length: int
     user: str
     title: str = ""
+    alt: str = ""  # what is read aloud in place of a picture
     content: bytes | None = None
     channel: str | None = None
 
@@ -31,9 +33,10 @@ class Files:
         self._by_key: dict[str, File] = {}  # of its upload URL
         self._by_id: dict[str, File] = {}
 
-    def expect(self, *, name: str, length: int) -> tuple[str, File]:
+    def expect(self, *, name: str, length: int, alt: str = "") -> tuple[str, File]:
         """(the path of its upload URL, the file that is to come)."""
         file = self._add(name=name, length=length, user=BOT_USER_ID)
+        file.alt = alt
         key = token_urlsafe(12)
         self._by_key[key] = file
         return f"/upload/{key}", file
@@ -67,20 +70,30 @@ def file_object(file: File, *, base_url: str) -> Json:
         "id": file.id,
         "name": file.name,
         "title": file.title or file.name,
+        "mimetype": _mimetype(file),
+        "alt_txt": file.alt,
         "size": file.length,
         "url_private_download": f"{base_url}/file/{file.id}",
     }
 
 
+def _mimetype(file: File) -> str:
+    return _TYPES.get(_suffix(file), "application/octet-stream")
+
+
+def _suffix(file: File) -> str:
+    return PurePosixPath(file.name).suffix.lower().removeprefix(".")
+
+
 def told_file(file: File, *, base_url: str) -> Json:
     """As the app is told of it: saved with its token alone. docs.slack.dev/reference/objects/file-object"""
-    suffix = PurePosixPath(file.name).suffix.lower().removeprefix(".")
+    suffix = _suffix(file)
     address = f"{base_url}/files-pri/{file.id}/{quote(file.name)}"
     return {
         "id": file.id,
         "name": file.name,
         "title": file.title or file.name,
-        "mimetype": _TYPES.get(suffix, "application/octet-stream"),
+        "mimetype": _mimetype(file),
         "filetype": suffix if suffix in _TYPES else "binary",
         "user": file.user,
         "size": file.length,

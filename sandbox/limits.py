@@ -19,6 +19,9 @@ TABLE_COLUMNS = 20
 TABLES_A_MESSAGE = 1
 CHART_TITLE = 50  # .../blocks/data-visualization-block
 CHART_SERIES = 6  # segments of a pie
+CHART_POINTS = 20  # of a series
+CHART_LABEL = 20  # of a point, a segment, a series, a category
+CHART_AXIS = 50  # the titles of the axes
 
 # docs.slack.dev/reference/block-kit/block-elements
 BUTTON_TEXT = 75

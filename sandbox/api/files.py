@@ -16,7 +16,7 @@ def upload_url(state: State, arguments: Arguments) -> Json:
     length = arguments.number("length", 0)
     if length <= 0:
         raise ApiRefused("invalid_arguments", "[ERROR] must be greater than 0: length")
-    path, file = state.files.expect(name=name, length=length)
+    path, file = state.files.expect(name=name, length=length, alt=arguments.text("alt_txt") or "")
     return {"upload_url": f"{state.base_url}{path}", "file_id": file.id}
 
 

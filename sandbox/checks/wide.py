@@ -43,7 +43,50 @@ def check_chart(block: Json, at: str) -> Iterator[str]:
     if not isinstance(chart, dict) or kind not in ("pie", "bar", "area", "line"):
         yield complaint(f"unsupported type: {kind}", f"{at}/chart/type")
         return
-    key = "segments" if kind == "pie" else "series"
-    yield from count(chart.get(key), f"{at}/chart/{key}", most=limits.CHART_SERIES)
-    if kind != "pie" and not isinstance(chart.get("axis_config"), dict):
+    if kind == "pie":
+        yield from count(chart.get("segments"), f"{at}/chart/segments", most=limits.CHART_SERIES)
+        for index, segment in enumerate(dicts(chart.get("segments"))):
+            yield from _check_point(segment, f"{at}/chart/segments/{index}")
+        return
+    yield from count(chart.get("series"), f"{at}/chart/series", most=limits.CHART_SERIES)
+    if not isinstance(chart.get("axis_config"), dict):
         yield complaint("missing required field: axis_config", f"{at}/chart")
+        return
+    yield from _check_axes(chart["axis_config"], f"{at}/chart/axis_config")
+    named = [series.get("name") for series in dicts(chart.get("series"))]
+    if len(set(map(str, named))) != len(named):
+        yield complaint("series names must be unique", f"{at}/chart/series")
+    for index, series in enumerate(dicts(chart.get("series"))):
+        yield from _check_series(series, chart["axis_config"], f"{at}/chart/series/{index}")
+
+
+def _check_axes(axes: Json, at: str) -> Iterator[str]:
+    yield from count(axes.get("categories"), f"{at}/categories", most=limits.CHART_POINTS)
+    for index, category in enumerate(_categories(axes)):
+        yield from text_length(category, f"{at}/categories/{index}", most=limits.CHART_LABEL)
+    for key in ("x_label", "y_label"):
+        if key in axes:
+            yield from text_length(axes[key], f"{at}/{key}", most=limits.CHART_AXIS)
+
+
+def _categories(axes: Json) -> list[Any]:
+    found = axes.get("categories")
+    return found if isinstance(found, list) else []
+
+
+def _check_series(series: Json, axes: Json, at: str) -> Iterator[str]:
+    """A value for every category, and for nothing else."""
+    yield from text_length(series.get("name"), f"{at}/name", most=limits.CHART_LABEL)
+    yield from count(series.get("data"), f"{at}/data", most=limits.CHART_POINTS)
+    points = dicts(series.get("data"))
+    for index, point in enumerate(points):
+        yield from _check_point(point, f"{at}/data/{index}")
+    if sorted(str(point.get("label")) for point in points) != sorted(map(str, _categories(axes))):
+        yield complaint("labels must match the categories", f"{at}/data")
+
+
+def _check_point(point: Json, at: str) -> Iterator[str]:
+    yield from text_length(point.get("label"), f"{at}/label", most=limits.CHART_LABEL)
+    value = point.get("value")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        yield complaint("must be a number", f"{at}/value")

@@ -3,6 +3,7 @@
 // ctx = {directory, person, prefix, act(done), fields: Map, kept: Map, errors: {block_id: sentence}}
 // `act` sends {block_id, action_id, value | selected}; `fields` collects what input blocks hold, by block_id.
 
+import { chart } from "./charts.js";
 import { drawControl } from "./controls.js";
 import { h } from "./dom.js";
 import { drawField, isField } from "./inputs.js";
@@ -85,6 +86,7 @@ const DRAW = {
   actions: (block, ctx) => h("div", { class: "actions" }, block.elements.map((element) => control(block, element, ctx))),
   input,
   table,
+  data_visualization: chart,
   rich_text: richText,
   markdown: (block) => markdown(block.text),
   image: (block) =>

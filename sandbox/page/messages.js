@@ -26,7 +26,10 @@ function body(message, ctx) {
 function fileCard(file) {
   const name = file.title === file.name ? file.name : `${file.title} (${file.name})`;
   const link = h("a", { href: file.url_private_download, download: file.name, data: { testid: "file" } }, "Download");
-  return h("div", { class: "file" }, h("strong", {}, name), link);
+  const card = h("div", { class: "file" }, h("strong", {}, name), link);
+  if (!/^image\/(png|jpeg|gif)$/.test(file.mimetype ?? "")) return card;
+  const picture = h("img", { class: "file-picture", src: file.url_private_download, alt: file.alt_txt ?? "", data: { testid: "picture" } });
+  return h("div", {}, card, picture);
 }
 
 function content(message, ctx) {

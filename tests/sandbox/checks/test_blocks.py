@@ -20,8 +20,11 @@ def table(rows: int, columns: int) -> Json:
     return {"type": "table", "rows": [[{"type": "raw_text", "text": "x"}] * columns] * rows}
 
 
-def chart(series: int) -> Json:
-    drawn = {"type": "bar", "series": [{"name": "s", "data": []}] * series, "axis_config": {"categories": []}}
+def chart(series: int, *, points: int = 1, name: str = "s") -> Json:
+    labels = [f"p{at}" for at in range(points)]
+    data = [{"label": label, "value": 1} for label in labels]
+    lines = [{"name": f"{name}{at or ''}", "data": data} for at in range(series)]
+    drawn = {"type": "line", "series": lines, "axis_config": {"categories": labels}}
     return {"type": "data_visualization", "title": "Pace", "chart": drawn}
 
 
@@ -47,6 +50,8 @@ EDGES: list[tuple[str, Callable[[int], Json], int, int]] = [
     ("table rows", lambda n: table(n, 2), 1, 100),
     ("table columns", lambda n: table(2, n), 1, 20),
     ("chart series", chart, 1, 6),
+    ("chart points", lambda n: chart(2, points=n), 1, 20),
+    ("chart name", lambda n: chart(1, name="x" * n), 1, 20),
 ]
 
 
@@ -103,3 +108,15 @@ def test_a_block_stands_only_where_slack_draws_it(block: Json, surfaces: set[Sur
 )
 def test_what_is_wrong_is_named(blocks: list[Json], said: str) -> None:
     assert said in " ".join(check_blocks(blocks, Surface.MESSAGE))
+
+
+def test_a_chart_has_a_value_of_every_series_for_every_category() -> None:
+    whole = chart(2, points=3)
+    gap = chart(2, points=3)
+    del gap["chart"]["series"][0]["data"][1]
+    twice = chart(2)
+    twice["chart"]["series"][1]["name"] = "s"
+
+    assert check_blocks([whole], Surface.MESSAGE) == []
+    assert "labels must match the categories" in check_blocks([gap], Surface.MESSAGE)[0]
+    assert "series names must be unique" in check_blocks([twice], Surface.MESSAGE)[0]
