@@ -87,7 +87,7 @@ def _plausible(type_: str) -> int:
     return PLAUSIBLE_A_DAY.get(type_, PLAUSIBLE_OTHERS)
 
 
-def days_of(tactic: Tactic, days_a_week: int) -> Fraction:
+def days_of(tactic: Tactic, days_a_week: int | Fraction) -> Fraction:
     """Working days over which the tactic's count is spread, on average."""
     return {
         Cadence.DAY: Fraction(1),

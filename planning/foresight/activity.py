@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 
 from planning.calendar import ONE_DAY, Calendar, Days, week_of
 from planning.foresight.basis import Basis
@@ -20,28 +21,32 @@ SHORT_OF_IT = 3  # weeks that the plan's counts weigh while nothing is known
 RECENT = timedelta(days=28)
 
 
-def usual(
-    weekly: Weekly, *, tactics: Iterable[Tactic], calendar: Calendar, before: date
-) -> tuple[dict[str, float], bool]:
-    """Activities of a working day by type, and whether that is assumed, as nothing was logged.
+def usual(weekly: Weekly, *, tactics: Iterable[Tactic], calendar: Calendar, before: date) -> dict[str, float]:
+    """Activities of a full working day by type; the plan's counts where nothing was logged.
 
     From the last twelve weeks before a day, those before the first log left out. The plan's counts fill what is not
     known yet: they weigh three weeks beside nothing, and fade as the twelve weeks fill, so that a plan that asks for
     more does not make of a usual week a poor one.
     """
-    days_a_week = len(calendar.hours.weekdays)
-    planned = asked_of_a_day(tactics, days_a_week=days_a_week)
-    done, days = _logged(weekly, calendar, before)
-    weight = SHORT_OF_IT * days_a_week * max(1 - days / (WEEKS_TO_KNOW * days_a_week), 0.0)
+    a_week = calendar.hours.work_a_week
+    planned = asked_of_a_day(tactics, days_a_week=a_week)
+    done, work = _logged(weekly, calendar, before)
     if not done:
-        return planned, True
+        return planned
+    weight = SHORT_OF_IT * float(a_week) * max(1 - work / (WEEKS_TO_KNOW * float(a_week)), 0.0)
     return {
-        type_: (done.get(type_, 0) + weight * planned.get(type_, 0.0)) / (days + weight)
+        type_: (done.get(type_, 0) + weight * planned.get(type_, 0.0)) / (work + weight) if work + weight else 0.0
         for type_ in sorted({*done, *planned})
-    }, False
+    }
 
 
-def asked_of_a_day(tactics: Iterable[Tactic], *, days_a_week: int) -> dict[str, float]:
+def logged_since(weekly: Weekly, *, before: date) -> date | None:
+    """The Monday of the first week of the last twelve with a log; none where nothing was logged."""
+    since = week_of(before - USUAL_OVER).first
+    return min((week for week, done in weekly.items() if since <= week < before and any(done.values())), default=None)
+
+
+def asked_of_a_day(tactics: Iterable[Tactic], *, days_a_week: Fraction) -> dict[str, float]:
     """What tactics ask of a working day on average, by type. A coverage is left out: its list is not known here."""
     found: dict[str, float] = {}
     for tactic in tactics:
@@ -55,7 +60,7 @@ def asked_before(revisions: Sequence[Revision], *, calendar: Calendar, days: Day
 
     `revisions` are one or more.
     """
-    days_a_week = len(calendar.hours.weekdays)
+    days_a_week = calendar.hours.work_a_week
     asked = [in_effect(revisions, day) for day in calendar.working_days(days)] or [in_effect(revisions, days.last)]
     found: dict[str, float] = {}
     for revision in asked:
@@ -73,9 +78,10 @@ def beyond(plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, to
     types = [effect.type for effect in basis.effects]
     if not types or today > plan.period.last:
         return {}
-    done, days = _done_lately(plan, tallies, calendar, today)
+    done = _done_lately(plan, tallies, today)
+    work = _work_lately(plan, basis, calendar, today)
     ahead = _asked_ahead(plan, basis, calendar, today)
-    return {type_: done.get(type_, 0) - days * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
+    return {type_: done.get(type_, 0) - work * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
 
 
 def counts_lately(plan: Plan, day: date, *, today: date) -> bool:
@@ -87,19 +93,26 @@ def _lately_begins(plan: Plan, today: date) -> date:
     return max(plan.period.first, plan.made_at.date(), today - RECENT + ONE_DAY)
 
 
-def _done_lately(plan: Plan, tallies: Tallies, calendar: Calendar, today: date) -> tuple[dict[str, int], int]:
-    """By type, over the last four weeks that the plan was there; and the working days of them that are over.
-
-    Days before the first log of the period are not counted: what is not logged yet is not said to be undone.
-    """
+def _done_lately(plan: Plan, tallies: Tallies, today: date) -> dict[str, int]:
+    """By type, over the last four weeks that the plan was there."""
     begins = _lately_begins(plan, today)
-    logged = min((day for day, done in tallies.items() if begins <= day <= today and done), default=today)
     found: dict[str, int] = {}
     for day, done in tallies.items():
-        if logged <= day <= today:
+        if begins <= day <= today:
             for (type_, _), count in done.items():
                 found[type_] = found.get(type_, 0) + count
-    return found, len(calendar.working_days(Days(logged, today - ONE_DAY))) if logged < today else 0
+    return found
+
+
+def _work_lately(plan: Plan, basis: Basis, calendar: Calendar, today: date) -> float:
+    """The work of the same weeks up to last night, in full days.
+
+    Days before anything was logged are not counted: what is not known is not said to be undone.
+    """
+    if basis.logged_since is None:
+        return 0.0
+    begins = max(_lately_begins(plan, today), basis.logged_since)
+    return float(calendar.work_in(Days(begins, today - ONE_DAY))) if begins < today else 0.0
 
 
 def _asked_ahead(plan: Plan, basis: Basis, calendar: Calendar, today: date) -> dict[str, float]:
@@ -109,8 +122,8 @@ def _asked_ahead(plan: Plan, basis: Basis, calendar: Calendar, today: date) -> d
     """
     if today >= plan.period.last or not basis.asked:
         return {}
-    days = len(calendar.working_days(Days(max(today + ONE_DAY, plan.period.first), plan.period.last)))
-    asks = asked_of_a_day(plan.revision.tactics, days_a_week=len(calendar.hours.weekdays))
+    days = float(calendar.work_in(Days(max(today + ONE_DAY, plan.period.first), plan.period.last)))
+    asks = asked_of_a_day(plan.revision.tactics, days_a_week=calendar.hours.work_a_week)
     shares = {type_: min(basis.usual.get(type_, 0.0) / count, 1.0) for type_, count in basis.asked.items() if count > 0}
     whole = sum(shares.values()) / len(shares) if shares else 0.0
     found = {}
@@ -123,14 +136,14 @@ def _asked_ahead(plan: Plan, basis: Basis, calendar: Calendar, today: date) -> d
     return found
 
 
-def _logged(weekly: Weekly, calendar: Calendar, before: date) -> tuple[dict[str, int], int]:
-    """Of the last twelve weeks by type, and the working days from the first of these weeks with a log on."""
-    since = week_of(before - USUAL_OVER).first
-    weeks = {week: done for week, done in weekly.items() if since <= week < before and any(done.values())}
+def _logged(weekly: Weekly, calendar: Calendar, before: date) -> tuple[dict[str, int], float]:
+    """Of the last twelve weeks by type, and the work of their days, in full ones, from the first with a log on."""
+    since = logged_since(weekly, before=before)
+    if since is None:
+        return {}, 0.0
     found: dict[str, int] = {}
-    for done in weeks.values():
-        for type_, count in done.items():
-            found[type_] = found.get(type_, 0) + count
-    if not weeks:
-        return found, 0
-    return found, len(calendar.working_days(Days(min(weeks), before - ONE_DAY)))
+    for week, done in weekly.items():
+        if since <= week < before:
+            for type_, count in done.items():
+                found[type_] = found.get(type_, 0) + count
+    return found, float(calendar.work_in(Days(since, before - ONE_DAY)))

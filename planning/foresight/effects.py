@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import prod
 
 from planning.calendar import ONE_DAY, Calendar, Days
-from planning.foresight.activity import USUAL_OVER, Weekly, asked_before, usual
+from planning.foresight.activity import USUAL_OVER, Weekly, asked_before, logged_since, usual
 from planning.foresight.basis import Basis, Effect
 from planning.foresight.evidence import MIDDLE, Evidence, evidence, share_within
 from planning.foresight.history import History
@@ -84,7 +84,7 @@ def effects(
 
 def _with_activity(basis: Basis, carried: Carried, weekly: Weekly, known: Evidence, *, wins: int) -> Basis:
     plan, calendar = carried.plan, carried.calendar
-    a_day, _ = usual(weekly, tactics=plan.revision.tactics, calendar=calendar, before=basis.day)
+    a_day = usual(weekly, tactics=plan.revision.tactics, calendar=calendar, before=basis.day)
     since = max(basis.day - USUAL_OVER, plan.period.first, min(plan.made_at.date(), basis.day - ONE_DAY))
     asked = asked_before(
         carried.revisions or (plan.revision,),
@@ -94,7 +94,8 @@ def _with_activity(basis: Basis, carried: Carried, weekly: Weekly, known: Eviden
     own = own_ratios(_done(weekly, basis.day), wins=wins)
     left = (basis.ends - basis.day).days + 1
     brings = effects(plan.revision.ratios, own, usual=a_day, known=known, days=left)
-    return replace(basis, usual=a_day, asked=asked, effects=brings)
+    since_when = logged_since(weekly, before=basis.day)
+    return replace(basis, usual=a_day, asked=asked, logged_since=since_when, effects=brings)
 
 
 def _in_all(ratios: Ratios, type_: str) -> float:
