@@ -95,6 +95,8 @@ def silence(kind: Kind, facts: RepFacts) -> str | None:
         return "muted by the rep"
     if facts.calendar.is_away(today):
         return f"away until {facts.calendar.back_on(today)}"
+    if facts.person.held.holds:
+        return "a Slack status of holiday or sick"
     if not facts.calendar.works_on(today):
         return "not a working day"
     if not facts.calendar.is_at_work(facts.now.astimezone(ZoneInfo(facts.person.zone))):
@@ -153,7 +155,8 @@ def team_verdicts(team: Team, manager: Person, *, calendar: Calendar, now: datet
         week = iso_week(at.astimezone(ZoneInfo(manager.zone)).date())
         found.append(_roll_up(team.channel, Kind.SUMMARY, team, week=week, at=at, reason=reason))
     at_work = opened_at_work(moment, zone=manager.zone, calendar=calendar, now=now)
-    if at_work is not None and calendar.is_at_work(local) and Kind.HELP not in manager.settings.muted:
+    wants = Kind.HELP not in manager.settings.muted and not manager.held.holds
+    if at_work is not None and calendar.is_at_work(local) and wants:
         week, at = at_work
         found.append(_roll_up(manager.id, Kind.HELP, team, week=week, at=at, reason=reason))
     return tuple(found)
@@ -201,8 +204,7 @@ def help_order(team: list[tuple[Person, RepStanding]]) -> list[tuple[Person, Rep
 
     def rank(entry: tuple[Person, RepStanding]) -> tuple[bool, Fraction, str]:
         person, standing = entry
-        within_reach = standing.required_a_week.minor <= standing.best_week.minor
         gap = standing.target.gap.ratio_to(standing.target.target) or Fraction(0)
-        return (not within_reach, -gap, person.name)
+        return (not standing.was_done_before, -gap, person.name)
 
     return sorted((entry for entry in team if needs_help(entry[1])), key=rank)

@@ -80,6 +80,13 @@ class Standing:
         weeks = max(self.weeks_of_work, Fraction(1))
         return Money(minor=ceil(self.target.gap.minor / weeks), currency=self.target.gap.currency)
 
+    @property
+    def was_done_before(self) -> bool:
+        """Whether what is required ever came: in this plan, or in any where that is read."""
+        if self.run_rate is not None:
+            return self.run_rate.times > 0
+        return self.required_a_week.minor <= self.best_week.minor
+
     def action(self, item: ItemId | None) -> ActionPace | None:
         return next((action for action in self.week if action.item == item), None)
 

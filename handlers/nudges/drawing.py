@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,7 +40,7 @@ from handlers.nudges.whom_to_help import draw_help
 from handlers.plan.page.facts import shared_page
 from handlers.plan.ways.shareable import shared_message
 from handlers.review.message import next_plan_message, review_message
-from handlers.standings import arranged_by_rep, calendar_of, with_weeks_set
+from handlers.standings import arranged_by_rep, calendar_of, with_history, with_weeks_set
 from handlers.territory.asking import territory_message
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
@@ -77,7 +78,8 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     [asked] = with_weeks_set(store, posted.workspace, [facts])
     if not there and silence(Kind.MONDAY, asked) is not None:
         return None
-    words, stands = words_for(facts.person), arranged_by_rep(store, posted.workspace, facts).standing
+    known = with_history(store, posted.workspace, arranged_by_rep(store, posted.workspace, facts))
+    words, stands = words_for(facts.person), known.standing
     assert stands is not None  # as above
     idle = idle_goals_of(store, posted.workspace, stands)
     sent = posted.decision.not_before
@@ -202,7 +204,8 @@ def _manager_is_not_asked(store: Store, posted: Message, team: Team, manager: Pe
     moment = Moment(weekday=team.settings.summary_weekday, at=team.settings.summary_at, lasts=ROLL_UP_LASTS)
     this_week = iso_week(local.date()) in posted.decision.occasion
     fresher = opened(moment, zone=manager.zone, now=now) is not None and not this_week
-    return Kind.HELP in manager.settings.muted or not calendar.is_at_work(local) or fresher
+    held = Kind.HELP in manager.settings.muted or manager.held.holds
+    return held or not calendar.is_at_work(local) or fresher
 
 
 def _sharing(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
@@ -216,6 +219,7 @@ def _sharing(store: Store, posted: Message, now: datetime, there: bool) -> Drawn
     if not there and sharing is not Sharing.ASKED:
         return None
     page = shared_page(store, posted.workspace, rep, now)
+    page = replace(page, rep=with_history(store, posted.workspace, page.rep))  # of which the weekly message says more
     return draw_sharing(team, manager, page, words_for(rep), sharing=sharing, id=posted.id, nonce=new_nonce())
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.nudges.corrected import end_of_day, end_of_its_week
-from handlers.standings import facts_of, facts_then, facts_under
+from handlers.standings import facts_of, facts_then, facts_under, with_history
 from planning.agreement import Waiting, is_working_plan, waiting
 from planning.calendar import Days, iso_week, month_of
 from planning.due import RepFacts
@@ -128,6 +128,7 @@ class _Counted:
 def _counted(store: Store, workspace: WorkspaceId, person: Person, week: Days, now: datetime) -> _Counted:
     """By the current plan; where that one waits, by another that counts."""
     counted = _counted_then(store, workspace, facts_then(store, workspace, person, now))
+    counted = replace(counted, facts=with_history(store, workspace, counted.facts))
     return replace(counted, in_week=_in_week(store, workspace, counted.facts, week))
 
 

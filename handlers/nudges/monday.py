@@ -14,6 +14,7 @@ from handlers.nudges.came import came_lines
 from handlers.nudges.controls import SHOW_WEEK, controls
 from handlers.nudges.idle import idle_line
 from handlers.nudges.phrases import counts, in_period, targets, week_number, working_weeks
+from handlers.nudges.run_rate import ahead_said
 from handlers.pipeline.phrases import due_line
 from handlers.words import Words, counted, listed
 from planning.calendar import week_of
@@ -48,7 +49,7 @@ def draw_monday(
     ]
     blocks = [
         header(head),
-        section(targets(standing, words)),
+        section("\n".join(part for part in (targets(standing, words), ahead_said(standing, words)) if part)),
         *_weeks(standing),
         *_due(due, standing, words),
         *([section("\n".join(came_lines(came)))] if came else []),

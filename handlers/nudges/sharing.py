@@ -71,9 +71,9 @@ def _seen(page: PageFacts | NoPage, manager: Person) -> list[Block]:
 def _in_help(facts: RepFacts, words: Words) -> str:
     best = f" ({words.money(facts.standing.best_week)})" if facts.standing is not None else ""
     return (
-        f"The weekly message on whom to help first says besides: your best week{best}, last week's counts, how many of "
-        "your accounts had none this month of the action furthest behind (the number, no names), and until when you "
-        "are away."
+        f"The weekly message on whom to help first says besides: your best week{best}, what your last four weeks "
+        "brought, until when your best four would do, last week's counts, how many of your accounts had none this "
+        "month of the action furthest behind (the number, no names), and until when you are away."
     )
 
 

@@ -12,6 +12,7 @@ from handlers.blocks import Drawn, actions, button, context, escape, header, mes
 from handlers.foresight.phrases import status_said
 from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import counts, name, short_name, week_number, whole
+from handlers.nudges.run_rate import recoverable_said
 from handlers.nudges.summary import NO_PLAN, NOT_SHARED, PLAN_ENDED, WORKING_PLAN
 from handlers.plan.page.late import late_lines
 from handlers.verbatim import plain_context
@@ -69,7 +70,7 @@ def _all_well(roll_up: RollUp) -> str:
     early = roll_up.statuses[Status.EARLY]
     if early == len(roll_up.counted):
         return "too early to say"
-    return "nobody is behind" if early else "everyone is on pace"
+    return "nobody is behind" if early else "everyone is on track"
 
 
 def _late(roll_up: RollUp, late: Mapping[PersonId, Sequence[Late]]) -> list[Block]:
@@ -87,7 +88,7 @@ def _no_help(roll_up: RollUp) -> str:
     early = roll_up.statuses[Status.EARLY]
     if early == len(roll_up.counted):
         return "The plans that are shared have only begun: it is too early to say how they go."
-    return f"Everyone who shares a plan and is there is on pace{', or has only begun' if early else ''}."
+    return f"Everyone who shares a plan and is there is on track{', or has only begun' if early else ''}."
 
 
 def _nobody(roll_up: RollUp) -> str:
@@ -117,12 +118,16 @@ def _proof(rep: RepInTeam, standing: Standing, words: Words) -> str:
 
 
 def _reach(standing: Standing, words: Words) -> str:
-    """Whether each week that is left asks for more than the best one brought."""
-    best, asked = standing.best_week, standing.required_a_week
-    if best.minor == 0:
-        return f"Needs {whole(asked, words)} a week; no sale yet: look at the target together."
-    within = "within reach" if asked.minor <= best.minor else "more than ever, so talk about the target too"
-    return f"Needs {whole(asked, words)} a week; the best week brought {words.money(best)}: {within}."
+    """Whether what is left asks for more than the best ever brought, and until when that would do."""
+    found = standing.run_rate
+    per, asked = ("week", standing.required_a_week) if found is None else (found.per, found.required)
+    best = standing.best_week if found is None else found.best
+    now = f", now {whole(found.current, words)}" if found is not None and found.current is not None else ""
+    if best.minor <= 0:
+        return f"Needs {whole(asked, words)} a {per}{now}; no sale yet: look at the target together."
+    within = "within reach" if standing.was_done_before else "more than ever, so talk about the target too"
+    said = f"Needs {whole(asked, words)} a {per}{now}; the best {per} brought {words.money(best)}: {within}."
+    return " ".join(part for part in (said, recoverable_said(found, words)) if part)
 
 
 def _how(rep: RepInTeam, accounts: int) -> str:

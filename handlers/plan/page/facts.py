@@ -15,7 +15,7 @@ from handlers.plan.focus.facts import FocusFacts, focus_facts
 from handlers.plan.page.background import Background, background
 from handlers.plan.ratios.learning import offered
 from handlers.review.reading import review_of
-from handlers.standings import arranged_by_rep, counted_reps, facts_of, standing_under
+from handlers.standings import arranged_by_rep, counted_reps, facts_of, standing_under, with_history
 from planning.agreement import is_shown_to_manager
 from planning.calendar import Days
 from planning.due import RepFacts
@@ -92,7 +92,7 @@ def own_page(
     facts = page_facts(store, workspace, person, now)
     if plan is not None and (chosen := _theirs(store, workspace, person.id, plan)) is not None:
         facts = facts_by(store, workspace, facts, chosen)
-    facts = arranged_by_rep(store, workspace, facts)
+    facts = with_history(store, workspace, arranged_by_rep(store, workspace, facts))
     if facts.standing is None:
         return NoPage(rep=facts, drafts=_others(store, workspace, person.id, _today(person, now)))
     page = _read(store, workspace, facts, facts.standing)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 
-from babel.numbers import get_currency_precision
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import actions, bar, context, header, section
 from handlers.foresight.phrases import status_said
 from handlers.log.buttons import tactic_buttons
-from handlers.nudges.phrases import counts, targets, working_weeks
+from handlers.nudges.phrases import counts, targets, whole, working_weeks
+from handlers.nudges.run_rate import recoverable_said, required_said, was_done_said
 from handlers.plan.controls import show_week_button
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
 from handlers.plan.phrases import has_ended, not_counted, plan_name, run_of_days, today_asks
 from handlers.words import Words, counted, listed
 from planning.money import Money
-from planning.pace import ActionPace, TargetPace
-from planning.plan import Measure, Phasing
+from planning.pace import ActionPace, PartPace, TargetPace
+from planning.plan import Measure
 from planning.standing import Standing
 
 NUMBERS = "numbers"  # the part
@@ -77,6 +76,7 @@ def numbers(standing: Standing, words: Words, elsewhere: Iterable[Money] = ()) -
     lines = [
         _at_the_end(standing, words) if ended else targets(standing, words),
         _required(standing, words),
+        "" if ended else _ever(standing, words),
         _split(standing, words),
         not_counted(elsewhere, words),
     ]
@@ -114,22 +114,28 @@ def _required(standing: Standing, words: Words) -> str:
         return f"{words.money(standing.target.gap)} was missing."
     if standing.weeks_left == 0:
         return f"{words.money(standing.target.gap)} is missing, and no working day is left."
-    asked = words.money(_in_whole_units(standing.required_a_week))
-    average = " on average" if standing.plan.revision.phasing is not Phasing.EVEN else ""
-    return f"From here *{asked}* a week{average}: {counted(standing.days_left, 'working day')} to go."
+    return required_said(standing, words)
 
 
-def _in_whole_units(money: Money) -> Money:
-    """Rounded up: nobody plans cents."""
-    unit = 10 ** get_currency_precision(money.currency)
-    return Money(minor=-(-money.minor // unit) * unit, currency=money.currency)
+def _ever(standing: Standing, words: Words) -> str:
+    """What is required beside what ever came; empty where it is not read."""
+    said = [was_done_said(standing, words), recoverable_said(standing.run_rate, words)]
+    return " ".join(part for part in said if part)
 
 
 def _split(standing: Standing, words: Words) -> str:
-    target, share = standing.target, standing.plan.revision.new_share
-    new = target.target.share(Fraction(share, 100))
-    existing = target.target - new
-    return (
-        f"New business {words.money(target.booked_new)} of {words.money(new)} · "
-        f"existing {words.money(target.booked_existing)} of {words.money(existing)}"
-    )
+    """New and existing business apart; of profit too where that has a target beside revenue."""
+    first = _parts(standing.target, standing, words)
+    return first if standing.profit is None else f"{first}\nOf profit: {_parts(standing.profit, standing, words)}"
+
+
+def _parts(target: TargetPace, standing: Standing, words: Words) -> str:
+    parts = [("new business", target.new), ("existing", target.existing)]
+    said = " · ".join(_part(what, part, standing, words) for what, part in parts if part is not None)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _part(what: str, part: PartPace, standing: Standing, words: Words) -> str:
+    head = f"{what} {words.money(part.booked)} of {words.money(part.target)}"
+    by_now = part.target.minor > 0 and not has_ended(standing)
+    return f"{head}, by today {whole(part.expected, words)}" if by_now else head

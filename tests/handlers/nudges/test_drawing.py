@@ -225,7 +225,7 @@ def test_the_manager_reads_whom_to_help_first_and_how(database: Database) -> Non
     assert "Anna" not in said
 
 
-def test_everyone_on_pace_is_said_so(database: Database) -> None:
+def test_everyone_on_track_is_said_so(database: Database) -> None:
     settle(database)
     with database.write() as store:
         for rep in (ANNA, BEN):
@@ -235,7 +235,7 @@ def test_everyone_on_pace_is_said_so(database: Database) -> None:
     shown = drawn(database, message, NEXT_MONDAY)
 
     assert shown is not None
-    assert "everyone is on pace" in shown.text
+    assert "everyone is on track" in shown.text
 
 
 def test_a_sharing_question_shows_what_the_manager_would_see_and_then_the_answer(database: Database) -> None:

@@ -1,0 +1,65 @@
+"""What must come from here on, in words: beside what comes now, what ever came, and until when it can still be done."""
+
+from __future__ import annotations
+
+from handlers.nudges.phrases import whole
+from handlers.words import Words, counted
+from planning.foresight.run_rate import Per, RunRate
+from planning.plan import Phasing
+from planning.standing import Standing
+
+
+def required_said(standing: Standing, words: Words) -> str:
+    """Such as From here €40,000 a week, now €31,000: 12 working days to go. Empty once nothing can be asked."""
+    if standing.target.gap.minor == 0 or standing.days_left == 0:
+        return ""
+    found = standing.run_rate
+    required, per = (standing.required_a_week, Per.WEEK) if found is None else (found.required, found.per)
+    average = " on average" if standing.plan.revision.phasing is not Phasing.EVEN else ""
+    now = f", now {whole(found.current, words)}" if found is not None and found.current is not None else ""
+    to_go = counted(standing.days_left, "working day")
+    return f"From here *{whole(required, words)}* a {per}{average}{now}: {to_go} to go."
+
+
+def was_done_said(standing: Standing, words: Words) -> str:
+    """Whether what is required ever came, such as You had such a week 3 times, the best €52,000."""
+    found = standing.run_rate
+    if found is None or found.best.minor <= 0 or not _asks(standing):
+        return ""
+    best = words.money(found.best)
+    if not found.times:
+        return f"More than {_whose(standing)} best {found.per} so far, {best}."
+    had = "You had" if standing.plan.territory is None else "The territory had"
+    if found.times == 1:
+        return f"{had} such a {found.per} once: {best}."
+    return f"{had} such a {found.per} {found.times:,} times, the best {best}."
+
+
+def recoverable_said(found: RunRate | None, words: Words) -> str:
+    """Until when it can still be done, as far as that is known."""
+    if found is None or found.recoverable is None:
+        return ""
+    until = found.recoverable.until
+    if not found.recoverable.is_past and until is not None:
+        return f"Recoverable until {words.short_day(until)}."
+    if until is None:
+        return "More than the best four weeks ever brought is needed, from the first day on."
+    return f"More than the best four weeks ever brought is needed since {words.short_day(until)}."
+
+
+def ahead_said(standing: Standing, words: Words) -> str:
+    """All of it, in one line."""
+    parts = [
+        required_said(standing, words),
+        was_done_said(standing, words),
+        recoverable_said(standing.run_rate, words),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _asks(standing: Standing) -> bool:
+    return standing.target.gap.minor > 0 and standing.days_left > 0
+
+
+def _whose(standing: Standing) -> str:
+    return "your" if standing.plan.territory is None else "the territory's"
