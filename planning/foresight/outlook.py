@@ -89,16 +89,18 @@ def outlook(basis: Basis, situation: Situation) -> Outlook:
 
 def _payments(basis: Basis, situation: Situation) -> Payments:
     left = _share_left(basis, situation.today)
-    usual = basis.comes * left
+    usual = max(basis.comes, 0.0) * left
     gained = basis.size * sum(each.wins * situation.beyond.get(each.type, 0.0) for each in basis.effects)
     comes = max(usual + gained, LEAST_OF_USUAL * usual)
+    flow = max(situation.flow, 0)
+    open_deals = [deal for deal in situation.open if deal.amount >= 0]  # one that loses money brings nothing nearer
     return Payments(
-        chances=np.array([_chance(basis, deal, situation.today, left) for deal in situation.open]),
-        amounts=np.array([deal.amount or nan for deal in situation.open]),
-        wins=max(comes - situation.flow, 0.0) / basis.size if basis.size > 0 else 0.0,
-        size=basis.size,
+        chances=np.array([_chance(basis, deal, situation.today, left) for deal in open_deals]),
+        amounts=np.array([deal.amount or nan for deal in open_deals]),
+        wins=max(comes - flow, 0.0) / basis.size if basis.size > 0 else 0.0,
+        size=max(basis.size, 0.0),
         size_cv=basis.size_cv,
-        sure=float(situation.flow),
+        sure=float(flow),
         spread=basis.spread,
     )
 
