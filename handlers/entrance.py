@@ -11,6 +11,7 @@ from slack_bolt import App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 
 from handlers.errors import answer
+from handlers.slack_status import keep_status
 from handlers.visit import Clock, Visit
 from planning.access import Action, Relation, Subject, actor_of, may
 from planning.ids import PersonId, WorkspaceId
@@ -100,6 +101,8 @@ def refreshed(
     with database.write() as store:
         people.save_person(store, workspace, person)
         stored = people.person(store, workspace, user)
+        if stored is not None:
+            keep_status(store, workspace, stored, profile, now)
     return stored or person
 
 

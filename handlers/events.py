@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt import App
 
 from handlers.entrance import person_of
+from handlers.slack_status import keep_status
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
 from storage import once, people, workspaces
@@ -52,6 +53,7 @@ def register(app: App, *, database: Database, clock: Clock, admins: Collection[s
         told = person_of(profile, now=clock.now(), admins=admins, workspace=workspace)
         # Slack leaves the locale out of some of these events.
         people.save_person(store, workspace, replace(told, locale=profile.get("locale") or known.locale))
+        keep_status(store, workspace, known, profile, clock.now())
 
 
 def _stop(store: Store, workspace: WorkspaceId, why: str) -> None:

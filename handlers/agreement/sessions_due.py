@@ -25,6 +25,7 @@ def session_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> lis
         for rep in reps.values():
             calendar, local = calendar_of(rep, away.get(rep.id, NO_TIME_OFF)), now.astimezone(ZoneInfo(rep.zone))
             verdict = preparation(session, rep, calendar=calendar, now=local)
-            if verdict is not None and rep.standing in (Standing.MEMBER, Standing.ADMIN):
+            inside = rep.standing in (Standing.MEMBER, Standing.ADMIN)
+            if verdict is not None and inside and not rep.held.holds:
                 found.append((verdict, rep.zone))
     return found

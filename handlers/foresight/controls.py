@@ -11,7 +11,7 @@ from handlers.blocks import Json, button
 from planning.ids import PlanId
 
 SEE_CHANCE = "see_chance"
-WHAT_IF = "what_if"  # with the type behind it: several stand in one block
+WHAT_IF = "what_if"  # with a number behind it: several stand in one block
 PLAN_IT = "plan_what_if"
 
 MOST_MORE = 500  # of one type: what a week's arrangement takes
@@ -29,7 +29,7 @@ def chance_button(plan: PlanId) -> ButtonElement:
     return button("What if?", SEE_CHANCE, {"plan": plan})
 
 
-def what_if_button(label: str, plan: PlanId, more: Mapping[str, int], *, name: str) -> ButtonElement:
+def what_if_button(label: str, plan: PlanId, more: Mapping[str, int], *, name: int) -> ButtonElement:
     """Draws the chance as it would be with these actions; `name` tells it from the others of its block."""
     return button(label, f"{WHAT_IF}_{name}", {"plan": plan, "more": dict(more)})
 

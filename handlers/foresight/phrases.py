@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from handlers.nudges.phrases import whole
-from handlers.words import Words, counted, listed
+from handlers.words import Words, counted, listed, plural
 from planning.foresight.basis import Basis, WhyNot
 from planning.foresight.foresight import Foresight
+from planning.foresight.policy import ON_TRACK_FROM, level
+from planning.foresight.what_if import WhatIf
 from planning.money import Money
 from planning.standing import Standing
 
@@ -31,55 +33,73 @@ def shown_percent(standing: Standing) -> int | None:
     return None if seen is None or standing.target.gap.minor == 0 else seen.outlook.percent
 
 
-def expected_said(standing: Standing, words: Words) -> str:
-    """Such as Expected €287,000; 8 of 10 times between €241,000 and €333,000."""
+def chance_line(standing: Standing, words: Words) -> str:
+    """What is expected; or why no chance is shown. Empty where the target is reached or the period over."""
     seen = standing.foresight
-    if seen is None or seen.outlook.percent is None:
+    if standing.target.gap.minor == 0 or standing.now.date() > standing.plan.period.last:
         return ""
-    expected, low, high = (_whole(standing, minor, words) for minor in _band(seen))
+    if seen is None:
+        return "No chance yet: what was logged is learned from within a minute. Until then the pace says how it goes."
+    if seen.outlook.why_not is not None:
+        return _why_not(seen.basis, seen.outlook.why_not)
+    expected, low, high = (
+        _whole(standing, minor, words) for minor in (seen.outlook.expected, seen.outlook.low, seen.outlook.high)
+    )
     return f"Expected *{expected}*; 8 times of 10 it ends between {low} and {high}."
 
 
 def parts_said(standing: Standing, words: Words) -> str:
     """Of what the expected result is made."""
     seen = standing.foresight
-    if seen is None or seen.outlook.percent is None:
+    if seen is None or shown_percent(standing) is None:
         return ""
     parts = [
         (standing.target.booked.minor, "booked"),
         (seen.outlook.from_open, "from open opportunities"),
         (seen.outlook.from_flow, "flow"),
-        (seen.outlook.from_unknown, "from business nobody has named yet"),
+        (seen.outlook.from_unknown, "that nobody has named yet"),
     ]
-    return "It holds " + listed([f"{_whole(standing, minor, words)} {what}" for minor, what in parts if minor]) + "."
+    return (
+        "It is made of " + listed([f"{_whole(standing, minor, words)} {what}" for minor, what in parts if minor]) + "."
+    )
 
 
-def rests_on(basis: Basis, *, open_deals: int, words: Words) -> str:
-    """What the chance was learned from, in one sentence."""
-    yours = counted(basis.own_wins, "win")
-    pool = basis.pool_wins - basis.own_wins
-    others = f" and {words.number(pool)} of the others in your workspace" if pool else ""
-    return f"It rests on {yours} of yours{others}, and {counted(open_deals, 'open opportunity')}."
-
-
-def why_not_said(basis: Basis) -> str:
-    """Why no chance is shown."""
-    if basis.why_not is WhyNot.OVER:
-        return "The period is over, so there is nothing left to foresee."
-    if basis.why_not is WhyNot.NEW:
-        return "No chance yet: nothing is known of a period like this one. The pace says how it goes until then."
-    wins = counted(basis.pool_wins, "win")
-    few = f"{wins} {'is' if basis.pool_wins == 1 else 'are'} too few to learn from" if basis.pool_wins else "no win yet"
-    return f"No chance yet: {few}; {ENOUGH}. Until then the status follows the pace."
+def way_back_line(way: WhatIf, words: Words) -> str:
+    """Such as 2 more meetings this week bring it to 58 %."""
+    brings = "brings" if sum(way.more.values()) == 1 else "bring"
+    said = f"*{mix_said(way.more)}* this week {brings} it to *{percent_said(way.percent, words)}*."
+    return said if way.reaches else f"{said} More than that does not fit into this week."
 
 
 def mix_said(more: Mapping[str, int]) -> str:
     """Such as 2 more meetings and 1 more proposal."""
-    return listed([f"{count} more {counted(count, type_).split(' ', 1)[1]}" for type_, count in more.items() if count])
+    return listed([f"{count} more {type_ if count == 1 else plural(type_)}" for type_, count in more.items()])
 
 
-def _band(seen: Foresight) -> tuple[int, int, int]:
-    return seen.outlook.expected, seen.outlook.low, seen.outlook.high
+def rests_on(seen: Foresight, words: Words) -> str:
+    """What the chance was learned from, in one sentence."""
+    basis = seen.basis
+    others = basis.pool_wins - basis.own_wins
+    pool = f", {words.number(others)} of others in your workspace" if others else ""
+    open_ones = counted(len(seen.situation.open), "open opportunity")
+    return f"It rests on {counted(basis.own_wins, 'win')} of yours{pool} and {open_ones}."
+
+
+def levels_said(standing: Standing, words: Words) -> str:
+    """From which chance on the status is which."""
+    now = percent_said(round(100 * level(standing.share_of_period)), words)
+    top = percent_said(round(100 * ON_TRACK_FROM), words)
+    return f"On track is from {top}, at risk below {now} today, which rises to {top} by the end."
+
+
+def _why_not(basis: Basis, why: WhyNot) -> str:
+    if why is WhyNot.OVER:
+        return ""
+    if why is WhyNot.NEW:
+        return "No chance yet: nothing is known of a period like this one. Until then the status follows the pace."
+    few = f"{counted(basis.pool_wins, 'win')} {'is' if basis.pool_wins == 1 else 'are'} too few to learn from"
+    first = few if basis.pool_wins else "there is no win to learn from"
+    return f"No chance yet: {first}; {ENOUGH}. Until then the status follows the pace."
 
 
 def _whole(standing: Standing, minor: int, words: Words) -> str:

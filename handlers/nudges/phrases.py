@@ -37,6 +37,8 @@ KIND_NAMES = {
     Kind.NEXT_PLAN: "the next plan",
     Kind.EXPORTED: "that an operator exported what is yours",
     Kind.REVIEW: "a plan's review",
+    Kind.AWAY_SET: "that a manager noted time off for you",
+    Kind.WAS_AWAY: "the question about days away",
     Kind.PICTURE: "a picture that was asked for",
 }
 MUTABLE = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.HELP, Kind.SESSION, Kind.NEXT_PLAN)

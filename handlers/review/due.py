@@ -34,7 +34,7 @@ def review_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> list
     found: dict[tuple[PersonId, date, Kind], list[tuple[Plan, Decision]]] = {}
     for plan in ending:
         owner = owners[plan.owner]
-        if owner.standing not in (Standing.MEMBER, Standing.ADMIN):
+        if owner.standing not in (Standing.MEMBER, Standing.ADMIN) or owner.held.holds:
             continue
         calendar, local = calendar_of(owner, away.get(owner.id, NO_TIME_OFF)), now.astimezone(ZoneInfo(owner.zone))
         verdict = closing(plan, calendar=calendar, now=local)

@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.agreement.page import agreement_blocks
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
+from handlers.foresight.page import chance_blocks
 from handlers.nudges.phrases import name, short_name
 from handlers.pipeline.page import covering_blocks, pipeline_blocks
 from handlers.pipeline.shortfall import shortfall_blocks
@@ -62,6 +63,7 @@ PagePart = Callable[[PageFacts, Canvas], list[Block]]
 # What the rep and their manager both see. Facts that are private are in `own`, which a manager's page has none of.
 PARTS: tuple[PagePart, ...] = (
     numbers_blocks,
+    chance_blocks,
     shortfall_blocks,
     week_blocks,
     heading_blocks,
