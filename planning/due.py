@@ -88,19 +88,12 @@ def rep_verdict(kind: Kind, facts: RepFacts) -> Verdict | None:
 
 def silence(kind: Kind, facts: RepFacts) -> str | None:
     """Why a rep is not sent this kind now; none when they are. Asked when deciding, and again when sending."""
-    today = facts.today
     if facts.person.standing not in (Standing.MEMBER, Standing.ADMIN):
         return f"{facts.person.standing}: not a member of the workspace"
     if kind in facts.person.settings.muted:
         return "muted by the rep"
-    if facts.calendar.is_away(today):
-        return f"away until {facts.calendar.back_on(today)}"
-    if facts.person.held.holds:
-        return "a Slack status of holiday or sick"
-    if not facts.calendar.works_on(today):
-        return "not a working day"
-    if not facts.calendar.is_at_work(facts.now.astimezone(ZoneInfo(facts.person.zone))):
-        return "outside working hours"
+    if (off := _not_at_work(facts)) is not None:
+        return off
     if facts.standing is None:
         return "no plan for this day"
     if kind is Kind.MONDAY and facts.week_set:
@@ -109,6 +102,19 @@ def silence(kind: Kind, facts: RepFacts) -> str | None:
         return "this week has a message on a plan's end"
     if kind is Kind.ACTIONS_BEHIND:
         return _no_midweek(facts.standing, facts.calendar)
+    return None
+
+
+def _not_at_work(facts: RepFacts) -> str | None:
+    today = facts.today
+    if facts.calendar.is_away(today):
+        return f"away until {facts.calendar.back_on(today)}"
+    if facts.person.held.holds:
+        return "a Slack status of holiday or sick"
+    if not facts.calendar.works_on(today):
+        return "not a working day"
+    if not facts.calendar.is_at_work(facts.now.astimezone(ZoneInfo(facts.person.zone))):
+        return "outside working hours"
     return None
 
 

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     NEXT_PLAN = "next_plan"  # to a rep, in a plan's last week: the next one is ready to be drafted
     EXPORTED = "exported"  # to a rep: an operator exported what they own
     REVIEW = "review"  # to a rep, once a plan is closed: what came of it
+    AWAY_SET = "away_set"  # to a rep: a manager noted time off for them
+    WAS_AWAY = "was_away"  # to a rep: whether the days of a Slack status of holiday or sick were time off
     PICTURE = "picture"  # to who asked for it: a plan's burn-up
 
 

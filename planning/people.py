@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from planning.held import NOT_HELD, Held
 from planning.ids import ChannelId, PersonId, TeamId
 from planning.settings import PersonSettings, TeamSettings
 
@@ -31,6 +32,7 @@ class Person:
     settings: PersonSettings = field(default_factory=PersonSettings)
     dm: ChannelId | None = None  # the D… id, once a message went there
     refreshed_at: datetime  # aware, UTC: when Slack was last asked
+    held: Held = NOT_HELD
 
 
 class Sharing(StrEnum):

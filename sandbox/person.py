@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sandbox.drawn import all_elements
@@ -32,6 +33,12 @@ class Person:
         """A plain message; the app hears nothing of it."""
         answer = post(self._base_url, "/page/api/message", {"user": self.id, "channel": channel, "text": text})
         return message_of(answer["message"], channel)
+
+    def sets_status(self, emoji: str = "", text: str = "", *, until: datetime | None = None) -> None:
+        """In their profile, until it is cleared unless it says until when; nothing clears it."""
+        expires = int(until.timestamp()) if until is not None else 0
+        asked = {"id": self.id, "status_emoji": emoji, "status_text": text, "status_expiration": expires}
+        post(self._base_url, "/page/api/users", asked)
 
     def shortcut(self, name: str) -> bool:
         """A global shortcut, by its name; returns whether the app acknowledged it in time."""

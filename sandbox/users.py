@@ -53,6 +53,7 @@ def _profile(user: User) -> Json:
         "display_name": user.display_name,
         "display_name_normalized": user.display_name,
         "status_text": user.status_text,
-        "status_emoji": "",
+        "status_emoji": user.status_emoji,
+        "status_expiration": user.status_expiration,
         "team": user.team_id,
     }

@@ -18,7 +18,9 @@ class User:
     tz: str | None = "Europe/London"  # IANA; Slack tells of people without one
     locale: str = "en-GB"
     team_id: str = TEAM_ID
+    status_emoji: str = ""  # with its colons
     status_text: str = ""
+    status_expiration: int = 0  # seconds since 1970; 0: never
     is_bot: bool = False
     is_admin: bool = False
     is_owner: bool = False

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, exists, or_, select, update
 
+from planning.held import Held
 from planning.ids import ChannelId, PersonId, WorkspaceId
 from planning.nudges import Kind, State
 from planning.people import Person, Standing
@@ -23,7 +24,7 @@ _outbox = table_of(OutboxRow)
 _workspaces = table_of(WorkspaceRow)
 _active = _people.c.standing.in_([Standing.MEMBER.value, Standing.ADMIN.value])
 
-_SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm"}))
+_SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm", "held_since", "back_since"}))
 _PERSON = Question(select(_people).where(here(_people), _people.c.id == bindparam("id")))
 _PERSON_THERE = Question(
     select(_people, _workspaces.c.settings.label("of_workspace"))
@@ -33,6 +34,7 @@ _PERSON_THERE = Question(
 _PEOPLE = select(_people).where(here(_people)).order_by(_people.c.id)
 _SOME = _PEOPLE.where(_people.c.id.in_(bindparam("ids", expanding=True)))
 _ZONES = select(_people.c.zone).distinct().where(here(_people), _active).order_by(_people.c.zone)
+_BACK = _PEOPLE.where(_active, _people.c.back_since.is_not(None))
 _STALE = (
     select(_people.c.id)
     .where(
@@ -66,7 +68,7 @@ def people(store: Store, workspace: WorkspaceId, ids: Collection[PersonId] | Non
 
 
 def save_person(store: Store, workspace: WorkspaceId, person: Person) -> None:
-    """What Slack says of somebody. The settings and DM of a person who is known already stay as they are."""
+    """What Slack says of somebody. The settings, DM and status of a person who is known already stay as they are."""
     store.changed_here(
         _SAVE,
         {
@@ -85,6 +87,16 @@ def save_person(store: Store, workspace: WorkspaceId, person: Person) -> None:
 
 def set_settings(store: Store, workspace: WorkspaceId, id: PersonId, settings: PersonSettings) -> None:
     store.changed(_update(workspace, id).values(settings=person_settings_form(settings)))
+
+
+def set_held(store: Store, workspace: WorkspaceId, id: PersonId, held: Held) -> None:
+    """Since when a Slack status of holiday or sick stands, or from which day on it stands no more."""
+    store.changed(_update(workspace, id).values(held_since=held.since, back_since=held.back))
+
+
+def people_back(store: Store, workspace: WorkspaceId) -> list[Person]:
+    """Active people whose Slack status of holiday or sick is over, and who were not asked about it."""
+    return [_person(row) for row in store.rows(_BACK, {"workspace": workspace})]
 
 
 def keep_dm(store: Store, workspace: WorkspaceId, id: PersonId, channel: ChannelId) -> None:
@@ -151,4 +163,5 @@ def _person(row: Row[Any]) -> Person:
         settings=person_settings(row.settings),
         dm=row.dm,
         refreshed_at=row.refreshed_at,
+        held=Held(since=row.held_since, back=row.back_since),
     )

@@ -11,6 +11,7 @@ from planning.entries import Activity, Sale
 from planning.focus import FocusAnswer
 from planning.foresight.basis import Basis, Effect
 from planning.foresight.kept import KeptOutlook
+from planning.held import Held
 from planning.ids import ItemId, PersonId, PlanId, TeamId, TerritoryId, WorkspaceId
 from planning.money import Money
 from planning.nudges import Decision, Kind
@@ -169,6 +170,7 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     reach(store, workspace)
     identify(store, workspace)
     absences.add_absence(store, workspace, rep=ANNA, days=Days(date(2026, 12, 1), date(2026, 12, 4)), by=ANNA, now=NOW)
+    people.set_held(store, workspace, BEN, Held(since=date(2026, 11, 2), back=date(2026, 11, 4)))
     outbox.decide(store, workspace, monday())
     lanes.lease(store, workspace, owner="a process", machine_now=NOW)
     once.claim(store, workspace, "a nonce", NOW)

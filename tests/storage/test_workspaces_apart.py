@@ -20,6 +20,7 @@ from planning.content import Content
 from planning.entries import Activity
 from planning.focus import FocusAnswer
 from planning.foresight.history import History
+from planning.held import Held
 from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.importing.understood import What
 from planning.money import Money
@@ -245,6 +246,7 @@ QUESTIONS: dict[str, Function] = {
         store, HERE, kind=Kind.MONDAY, occasions={"Europe/Berlin": "2026-W47"}
     ),
     "people.person": lambda store: people.person(store, HERE, ANNA),
+    "people.people_back": lambda store: people.people_back(store, HERE),
     "people.person_there": lambda store: people.person_there(store, HERE, ANNA),
     "people.stale_people": lambda store: people.stale_people(store, HERE, LATER, 10),
     "people.zones": lambda store: people.zones(store, HERE),
@@ -374,6 +376,7 @@ CHANGES: dict[str, Function] = {
     ),
     "people.keep_dm": lambda store: people.keep_dm(store, HERE, ANNA, ChannelId("D9")),
     "people.save_person": lambda store: people.save_person(store, HERE, person(ANNA, zone="Asia/Tokyo")),
+    "people.set_held": lambda store: people.set_held(store, HERE, ANNA, Held(since=TODAY)),
     "people.set_settings": lambda store: people.set_settings(store, HERE, ANNA, PersonSettings(country="FR")),
     "posted.mark_corrected": lambda store: posted.mark_corrected(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], TODAY

@@ -1,0 +1,76 @@
+"""Whether a Slack status says that somebody is on holiday or sick. Its text is read here, and kept nowhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.standings import calendar_of
+from planning.held import seen
+from planning.ids import WorkspaceId
+from planning.people import Person
+from storage import absences, people
+from storage.folding import folded
+from storage.store import Store
+
+# Slack's own statuses are :palm_tree: Vacationing and :face_with_thermometer: Out sick.
+_EMOJI = frozenset(
+    {
+        "beach_with_umbrella",
+        "desert_island",
+        "face_with_head_bandage",
+        "face_with_thermometer",
+        "mask",
+        "nauseated_face",
+        "palm_tree",
+        "sneezing_face",
+        "umbrella_on_ground",
+    }
+)
+
+_WORDS = (
+    *("vacation", "vacationing", "holiday", "holidays", "pto", "ooo", "out of office", "out of the office"),
+    *("annual leave", "on leave", "parental leave", "maternity leave", "paternity leave", "day off", "time off"),
+    *("sick", "sick leave", "ill", "unwell"),
+    *("urlaub", "ferien", "krank", "krankgeschrieben", "elternzeit"),  # German
+    *("vacances", "congés", "en congé", "malade", "arrêt maladie"),  # French
+    *("vacaciones", "enfermo", "enferma", "de baja"),  # Spanish
+    *("ferie", "vacanza", "malattia", "malato", "malata"),  # Italian, Danish and Norwegian
+    *("férias", "doente"),  # Portuguese
+    *("vakantie", "verlof", "ziek"),  # Dutch
+    *("syk", "syg", "sjuk", "sjukskriven"),  # Norwegian, Danish, Swedish
+    *("urlop", "chory", "chora"),  # Polish
+    *("休暇", "休み", "病欠", "휴가", "병가", "休假", "病假"),  # Japanese, Korean, Chinese
+)
+_NOT_NOW = ("back from", "zurück", "de retour", "before", "planning", "not", "soon")
+_SAYS = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(folded(word)) for word in _WORDS)})(?!\w)")
+_SAYS_NOT = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(folded(word)) for word in _NOT_NOW)})(?!\w)")
+
+
+def says_away(profile: dict[str, Any], now: datetime) -> bool:
+    """Of a `user` object of the Web API. Source: docs.slack.dev/reference/objects/user-object#profile"""
+    status = profile.get("profile") or {}
+    expires = status.get("status_expiration") or 0  # seconds since 1970; 0: never
+    if 0 < expires <= now.timestamp():
+        return False
+    text = folded(str(status.get("status_text") or ""))
+    if _SAYS_NOT.search(text):
+        return False
+    # Such as :face_with_thermometer::skin-tone-2:
+    emoji = str(status.get("status_emoji") or "").strip(":").partition("::")[0]
+    return emoji in _EMOJI or _SAYS.search(text) is not None
+
+
+def keep_status(store: Store, workspace: WorkspaceId, person: Person, profile: dict[str, Any], now: datetime) -> None:
+    """From when on messages wait, or since when they need not. Slack leaves the profile out of some events."""
+    if "profile" not in profile:
+        return
+    holds, before = says_away(profile, now), person.held
+    if not holds and before.since is None:
+        return
+    calendar = calendar_of(person, absences.absences(store, workspace, person.id))
+    after = seen(before, holds=holds, calendar=calendar, now=now.astimezone(ZoneInfo(person.zone)))
+    if after != before:
+        people.set_held(store, workspace, person.id, after)
