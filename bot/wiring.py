@@ -16,6 +16,7 @@ from bot.settings import Settings
 from handlers import entrance, errors, events, home, importing, nudges, settings, team, territory
 from handlers.agreement.listeners import register_agreement
 from handlers.exporting.listeners import register_export
+from handlers.foresight.listeners import register_chance
 from handlers.foresight.pictures.listeners import register_pictures
 from handlers.home.soon import HomeSoon
 from handlers.log import listeners as log
@@ -118,6 +119,7 @@ def _register_features(headway: Headway) -> None:
     register_agreement(app, database=database, home_soon=home_soon, pages=pages)
     register_review(app, database=database, home_soon=home_soon)
     register_export(app, database=database)
+    register_chance(app, database=database, home_soon=home_soon)
     register_pictures(app, database=database)
     home.register(app, database=database, clock=clock, home_soon=home_soon)
     settings.register(app, database=database, clock=clock, home_soon=home_soon)

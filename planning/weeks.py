@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from math import ceil
@@ -78,6 +78,16 @@ def as_arranged(standing: Standing, arranged: ArrangedWeek, calendar: Calendar) 
 
 def with_one_more(own: Arrangement) -> Arrangement:
     return replace(own, added=min(own.added + 1, MOST_ADDED))
+
+
+def with_more(arranged: ArrangedWeek, actions: Sequence[ActionPace], more: Mapping[str, int]) -> ArrangedWeek:
+    """With so many more of each type, on the first weekly action of that type; types without one are left out."""
+    for type_, count in more.items():
+        action = next((each for each in actions if each.type == type_ and each.is_weekly and not each.coverage), None)
+        if action is not None:
+            own = arranged.of(action.item)
+            arranged = arranged.with_action(action.item, replace(own, added=min(own.added + count, MOST_ADDED)))
+    return arranged
 
 
 def with_one_less(own: Arrangement, action: ActionPace) -> Arrangement:

@@ -45,6 +45,7 @@ from handlers.territory.asking import territory_message
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
 from planning.due import RepFacts, proposed, silence
+from planning.foresight.what_if import cheapest_mix
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import ROLL_UP_LASTS, Moment, opened
 from planning.nudges import Kind, Message
@@ -86,7 +87,17 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     found = opportunities.opportunities_of(store, posted.workspace, facts.person.id)
     due = due_steps(found, until=week_of(stands.now.date()).last)
     came = obstacles_come(store, posted.workspace, facts.person, stands)
-    return draw_monday(stands, words, id=posted.id, sent=sent, nonce=new_nonce(), idle=idle, due=due, came=came)
+    return draw_monday(
+        stands,
+        words,
+        id=posted.id,
+        sent=sent,
+        nonce=new_nonce(),
+        idle=idle,
+        due=due,
+        came=came,
+        way_back=cheapest_mix(stands, known.calendar),
+    )
 
 
 def _monday_over(store: Store, posted: Message, facts: RepFacts, now: datetime) -> Drawn | None:

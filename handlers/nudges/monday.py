@@ -8,7 +8,8 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
-from handlers.foresight.phrases import status_said
+from handlers.foresight.controls import chance_button
+from handlers.foresight.phrases import shown_percent, status_said, way_back_line
 from handlers.log.buttons import tactic_buttons
 from handlers.nudges.came import came_lines
 from handlers.nudges.controls import SHOW_WEEK, controls
@@ -18,6 +19,7 @@ from handlers.nudges.run_rate import ahead_said
 from handlers.pipeline.phrases import due_line
 from handlers.words import Words, counted, listed
 from planning.calendar import week_of
+from planning.foresight.what_if import WhatIf
 from planning.ids import MessageId
 from planning.nudges import Kind
 from planning.outline import Goal, Obstacle
@@ -38,18 +40,21 @@ def draw_monday(
     idle: tuple[Goal, ...] = (),
     due: Sequence[Opportunity] = (),
     came: Sequence[Obstacle] = (),
+    way_back: WhatIf | None = None,
 ) -> Drawn:
     """`sent` is when it was due, aware; the numbers are those of now. `idle` are goals that nothing was done for,
-    `due` opportunities with a next step this week, `came` obstacles whose sign has come."""
+    `due` opportunities with a next step this week, `came` obstacles whose sign has come, `way_back` what brings the
+    chance over the next level."""
     head = headline(standing, words)
     buttons = [
         *tactic_buttons([action for action in standing.week if action.planned], nonce)[:MOST_LOGGED],
         button("This week", SHOW_WEEK),
+        *([chance_button(standing.plan.id)] if shown_percent(standing) is not None else []),
         *controls(id, Kind.MONDAY, nonce),
     ]
     blocks = [
         header(head),
-        section("\n".join(part for part in (targets(standing, words), ahead_said(standing, words)) if part)),
+        section(_numbers(standing, words, way_back)),
         *_weeks(standing),
         *_due(due, standing, words),
         *([section("\n".join(came_lines(came)))] if came else []),
@@ -58,6 +63,11 @@ def draw_monday(
         context(_footer(standing, words, sent)),
     ]
     return message(f"{head}. Today: {_today(standing)}", blocks)
+
+
+def _numbers(standing: Standing, words: Words, way_back: WhatIf | None) -> str:
+    back = "" if way_back is None else way_back_line(way_back, words)
+    return "\n".join(part for part in (targets(standing, words), ahead_said(standing, words), back) if part)
 
 
 def draw_monday_over(standing: Standing, words: Words, *, sent: datetime) -> Drawn:
