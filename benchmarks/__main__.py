@@ -1,21 +1,40 @@
-"""`python -m benchmarks [NAME…]`: a JSON line each. Exits 1 where a ratio does not hold."""
+"""`python -m benchmarks [NAME…] [--data PATH]`: a JSON line each. Exits 1 where a ratio does not hold."""
 
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from benchmarks import importing, log_http, reading, start
+from benchmarks import importing, log_http, reading, replay, start
+from benchmarks.report import Measured
 
 BENCHMARKS = {"start": start, "log_http": log_http, "reading": reading, "importing": importing}
+ON_DATA = {"foresight": replay}  # measured where a history is given
 
 
-def main(names: list[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
+    parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    names = list(dict.fromkeys([*BENCHMARKS, *ON_DATA]))
+    parser.add_argument("names", metavar="NAME", nargs="*", help=f"of {', '.join(names)}; default: all")
+    parser.add_argument("--data", metavar="PATH", type=Path, help="a history to replay, for foresight")
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.names) - set(names):
+        parser.error(f"{sorted(unknown)[0]!r} is none of {', '.join(names)}")
     failed = False
-    for name in names or BENCHMARKS:
-        for measured in BENCHMARKS[name].measured():
-            print(measured.line(), flush=True)
-            failed = failed or measured.holds is False
+    for measured in _measured(asked.names or names, asked.data):
+        print(measured.line(), flush=True)
+        failed = failed or measured.holds is False
     return 1 if failed else 0
+
+
+def _measured(names: Sequence[str], data: Path | None) -> Iterator[Measured]:
+    for name in names:
+        if name in BENCHMARKS:
+            yield from BENCHMARKS[name].measured()
+        if name in ON_DATA and data is not None:
+            yield from ON_DATA[name].measured(data)
 
 
 if __name__ == "__main__":
