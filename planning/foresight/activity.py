@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
+from math import copysign
 
 from planning.calendar import ONE_DAY, Calendar, Days, week_of
 from planning.foresight.basis import Basis
-from planning.funnel import days_of
+from planning.funnel import FUNNEL, days_of
 from planning.in_effect import in_effect
 from planning.plan import Plan, Revision, Tactic
 from planning.serving import Tallies
@@ -63,9 +65,10 @@ def asked_before(revisions: Sequence[Revision], *, calendar: Calendar, days: Day
     days_a_week = calendar.hours.work_a_week
     asked = [in_effect(revisions, day) for day in calendar.working_days(days)] or [in_effect(revisions, days.last)]
     found: dict[str, float] = {}
-    for revision in asked:
+    for revision in {each.number: each for each in asked}.values():
+        share = sum(each is revision for each in asked) / len(asked)
         for type_, count in asked_of_a_day(revision.tactics, days_a_week=days_a_week).items():
-            found[type_] = found.get(type_, 0.0) + count / len(asked)
+            found[type_] = found.get(type_, 0.0) + count * share
     return found
 
 
@@ -78,10 +81,28 @@ def beyond(plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, to
     types = [effect.type for effect in basis.effects]
     if not types or today > plan.period.last:
         return {}
-    done = _done_lately(plan, tallies, today)
-    work = _work_lately(plan, basis, calendar, today)
-    ahead = _asked_ahead(plan, basis, calendar, today)
-    return {type_: done.get(type_, 0) - work * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
+    begins, work = _lately_begins(plan, today), _work_lately(plan, basis, calendar, today)
+    if begins > today:
+        return {}
+    done, here = _done(tallies, Days(begins, today)), _done(tallies, Days(today, today))
+    before = {type_: done.get(type_, 0) - here.get(type_, 0) - work * basis.usual.get(type_, 0.0) for type_ in types}
+    lately, ahead = _once(basis, before), _once(basis, _asked_ahead(plan, basis, calendar, today))
+    return {type_: here.get(type_, 0) + lately.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
+
+
+def _once(basis: Basis, actions: Mapping[str, float]) -> dict[str, float]:
+    """The same without what follows from each other: of more calls come more meetings, which the calls count already.
+
+    A step of the funnel brings what its effect is to that of the next one; so much of the next one follows from it.
+    """
+    wins = {effect.type: effect.wins for effect in basis.effects if effect.wins > 0}
+    steps = [type_ for type_ in FUNNEL if type_ in wins and basis.usual.get(type_, 0.0) > 0]
+    found = dict(actions)
+    for first, then in pairwise(steps):
+        follow, there = actions.get(first, 0.0) * wins[first] / wins[then], actions.get(then, 0.0)
+        if follow * there > 0:
+            found[then] = there - copysign(min(abs(follow), abs(there)), there)
+    return found
 
 
 def counts_lately(plan: Plan, day: date, *, today: date) -> bool:
@@ -93,12 +114,11 @@ def _lately_begins(plan: Plan, today: date) -> date:
     return max(plan.period.first, plan.made_at.date(), today - RECENT + ONE_DAY)
 
 
-def _done_lately(plan: Plan, tallies: Tallies, today: date) -> dict[str, int]:
-    """By type, over the last four weeks that the plan was there."""
-    begins = _lately_begins(plan, today)
+def _done(tallies: Tallies, days: Days) -> dict[str, int]:
+    """By type."""
     found: dict[str, int] = {}
     for day, done in tallies.items():
-        if begins <= day <= today:
+        if day in days:
             for (type_, _), count in done.items():
                 found[type_] = found.get(type_, 0) + count
     return found

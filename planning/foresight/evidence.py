@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,8 +13,8 @@ from numpy.typing import NDArray
 from planning.calendar import week_of
 from planning.foresight.activity import Weekly
 from planning.foresight.history import History
+from planning.funnel import FUNNEL
 
-FUNNEL = ("call", "meeting", "proposal")
 BLOCK = 28  # days of activity that are held against the wins of the eight weeks from their begin
 BLOCKS = 13  # a year
 FEWEST_BLOCKS = 30  # of all reps together; fewer say nothing
@@ -56,7 +57,7 @@ def share_within(cycle: Sequence[int], days: int) -> float:
         return 0.0
     if not cycle:
         return float(1 - 0.5 ** (days / HALF_LIFE))
-    return float(np.searchsorted(np.asarray(cycle), days, side="right") / len(cycle))
+    return bisect_right(cycle, days) / len(cycle)
 
 
 def _slopes(history: History, weekly: Mapping[str, Weekly], as_of: date) -> dict[str, Slope]:
