@@ -11,7 +11,7 @@ from bot.demo.cast import QUARTER, Told
 from bot.demo.team import ACCOUNTS, CUSTOMERS
 from planning.calendar import Calendar, Days, quarter_of
 from planning.ids import WorkspaceId
-from planning.pipeline import Likelihood, OpportunityState
+from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business
 from storage import entries, opportunities
 from storage.store import Store
@@ -19,16 +19,17 @@ from storage.store import Store
 QUARTERS = 6
 GOOD_AND_BAD = (85, 97, 110, 92, 104, 99)  # percent of this quarter's target that each brought, the first first
 DAYS_TO_DECIDE = (18, 75)  # of an opportunity, from its making on: the shortest and the longest
-LOST_BESIDE = 55  # percent: opportunities that were lost, beside each that was won
+NAMED = 45  # percent of the wins that were an opportunity first
+LOST_BESIDE = 40  # percent: opportunities that were lost, beside each win
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """An opportunity of an earlier quarter, in whole units of money."""
+    """Business of an earlier quarter, in whole units of money."""
 
     account: str
     amount: int
-    opened: date
+    opened: date | None  # none: it was won without an opportunity
     decided: date
     won: bool
 
@@ -53,7 +54,8 @@ def _decided(told: Told) -> Iterator[Decided]:
 
 def _one(amount: int, decided: date, random: Random, *, won: bool) -> Decided:
     opened = decided - timedelta(days=random.randrange(*DAYS_TO_DECIDE))
-    return Decided(random.choice(ACCOUNTS), amount, opened, decided, won)
+    is_named = not won or random.randrange(100) < NAMED
+    return Decided(random.choice(ACCOUNTS), amount, opened if is_named else None, decided, won)
 
 
 def _quarters() -> list[Days]:
@@ -65,25 +67,42 @@ def _quarters() -> list[Days]:
 
 
 def _store(store: Store, workspace: WorkspaceId, told: Told, each: Decided) -> None:
-    business = Business.EXISTING if each.account in CUSTOMERS else Business.NEW
-    made = opportunities.add_opportunity(
+    opportunity = _opened(store, workspace, told, each)
+    at = told.at(each.decided, 16)
+    if opportunity is not None and not each.won:
+        lost = replace(opportunity, state=OpportunityState.LOST, lost_because="no budget", decided_on=each.decided)
+        opportunities.save_opportunity(store, workspace, lost, now=at)
+        return
+    sale = entries.record_sale(
+        store,
+        workspace,
+        rep=told.person.id,
+        amount=told.money(each.amount),
+        business=_business(each),
+        day=each.decided,
+        account=each.account,
+        note="",
+        now=at,
+    )
+    if opportunity is not None:
+        opportunities.win(store, workspace, opportunity, sale.id, decided_on=each.decided, now=at)
+
+
+def _opened(store: Store, workspace: WorkspaceId, told: Told, each: Decided) -> Opportunity | None:
+    if each.opened is None:
+        return None
+    return opportunities.add_opportunity(
         store,
         workspace,
         owner=told.person.id,
         account=each.account,
         amount=told.money(each.amount),
-        business=business,
+        business=_business(each),
         likelihood=Likelihood.STRETCH,
         closes=each.decided,
         now=told.at(each.opened, 10),
     )
-    at = told.at(each.decided, 16)
-    if not each.won:
-        lost = replace(made, state=OpportunityState.LOST, lost_because="chose another", decided_on=each.decided)
-        opportunities.save_opportunity(store, workspace, lost, now=at)
-        return
-    sale = entries.record_sale(
-        store, workspace, rep=told.person.id, amount=made.amount, business=business, day=each.decided,
-        account=each.account, note="", now=at,
-    )  # fmt: skip
-    opportunities.win(store, workspace, made, sale.id, decided_on=each.decided, now=at + timedelta(minutes=1))
+
+
+def _business(each: Decided) -> Business:
+    return Business.EXISTING if each.account in CUSTOMERS else Business.NEW
