@@ -11,6 +11,7 @@ from math import ceil
 from planning.money import Money
 from planning.plan import Cadence, Ratios, Tactic
 
+FUNNEL = ("call", "meeting", "proposal")  # the steps to a win, in order
 # A day's work above which a count is doubted, not refused.
 PLAUSIBLE_A_DAY = {"call": 60, "meeting": 6, "proposal": 4}
 PLAUSIBLE_OTHERS = 60

@@ -57,22 +57,18 @@ def with_activity(
     )
 
 
-def effects(
-    ratios: Ratios, own: Sequence[OwnRatio], *, usual: Mapping[str, float], known: Evidence, days: int
-) -> tuple[Effect, ...]:
+def effects(ratios: Ratios, own: Sequence[OwnRatio], *, known: Evidence, days: int) -> tuple[Effect, ...]:
     """By type in the order of the funnel, then of the alphabet; `days` are left, today included.
 
-    What a chain of steps brings is shared among the steps that the rep usually takes: a rep who does more of each, in
-    proportion, has the whole of it once and not once for each step.
+    A step brings what it brings through the steps that follow: `planning.foresight.activity` counts those once.
     """
     by_ratios = shrunk(ratios, own)
     told = _without_effect(by_ratios, known)
-    steps = {type_ for type_ in CHAIN if usual.get(type_, 0.0) > 0 and type_ not in told}
     closes, n = share_within(known.cycle, days), {each.name: each.n for each in own}
     found = [
         Effect(
             type=type_,
-            wins=0.0 if type_ in told else _in_all(by_ratios, type_) * closes / len(steps | {type_}),
+            wins=0.0 if type_ in told else _in_all(by_ratios, type_) * closes,
             n=n.get(names[0], 0),
             assumed=not by_ratios.assumed.isdisjoint(names),
             seen=type_ not in told,
@@ -93,7 +89,7 @@ def _with_activity(basis: Basis, carried: Carried, weekly: Weekly, known: Eviden
     )
     own = own_ratios(_done(weekly, basis.day), wins=wins)
     left = (basis.ends - basis.day).days + 1
-    brings = effects(plan.revision.ratios, own, usual=a_day, known=known, days=left)
+    brings = effects(plan.revision.ratios, own, known=known, days=left)
     since_when = logged_since(weekly, before=basis.day)
     return replace(basis, usual=a_day, asked=asked, logged_since=since_when, effects=brings)
 

@@ -17,7 +17,6 @@ from planning.learned import OwnRatio, shrunk
 from planning.plan import Ratios
 
 MONDAY = date(2026, 3, 2)
-USUAL = {"call": 8.0, "meeting": 2.0, "proposal": 1.0}
 
 
 def simulated(
@@ -57,7 +56,7 @@ def simulated(
 
 
 def of_types(known: Evidence) -> dict[str, tuple[float, bool]]:
-    found = effects(Ratios(), (), usual=USUAL, known=known, days=60)
+    found = effects(Ratios(), (), known=known, days=60)
     return {each.type: (each.wins, each.seen) for each in found}
 
 
@@ -66,7 +65,7 @@ def test_meetings_that_wins_follow_keep_their_effect() -> None:
 
     found = of_types(evidence(history, weekly, as_of=MONDAY))
 
-    assert found["meeting"][0] == pytest.approx((1 / 6) * 0.75 / 3)
+    assert found["meeting"][0] == pytest.approx((1 / 6) * 0.75)
     assert found["meeting"][1]
 
 
@@ -76,7 +75,7 @@ def test_meetings_that_no_win_follows_are_said_to_have_no_effect() -> None:
     found = of_types(evidence(history, weekly, as_of=MONDAY))
 
     assert found["meeting"] == (0.0, False)
-    assert found["proposal"][0] == pytest.approx((1 / 3) * 0.75 / 2)
+    assert found["proposal"][0] == pytest.approx((1 / 3) * 0.75)
 
 
 def test_too_little_history_denies_nothing() -> None:
@@ -115,6 +114,6 @@ def test_own_ratios_move_the_plans_as_far_as_they_are_enough() -> None:
 def test_less_of_a_cycle_fits_before_an_end_that_is_near() -> None:
     known = Evidence(cycle=tuple(range(1, 101)))
 
-    far, near, over = (effects(Ratios(), (), usual=USUAL, known=known, days=days)[2].wins for days in (100, 20, 0))
+    far, near, over = (effects(Ratios(), (), known=known, days=days)[2].wins for days in (100, 20, 0))
 
-    assert [far, near, over] == pytest.approx([1 / 9, 1 / 45, 0.0])
+    assert [far, near, over] == pytest.approx([1 / 3, 1 / 15, 0.0])

@@ -1,0 +1,226 @@
+"""Doing what a what-if named yields the chance that it named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planning.calendar import Calendar, Days
+from planning.foresight.activity import beyond, usual
+from planning.foresight.basis import Basis, Effect
+from planning.foresight.effects import effects
+from planning.foresight.evidence import Evidence
+from planning.foresight.foresight import foresight
+from planning.foresight.outlook import Situation
+from planning.foresight.policy import is_at_risk
+from planning.foresight.situation import situation_of
+from planning.foresight.what_if import a_day, all_more, cheapest_mix, no_effect, what_ifs
+from planning.ids import ItemId, PersonId, PlanId
+from planning.plan import Plan, PlanState, Ratios, Tactic
+from planning.serving import Tallies
+from planning.standing import Standing, standing
+from tests.examples import LONG_AGO, QUARTER, a_revision
+
+ANNA = PersonId("U0ANNA")
+WEDNESDAY = date(2026, 11, 18)
+CALENDAR = Calendar()
+TACTICS = (
+    Tactic(item=ItemId("calls"), type="call", count=30),
+    Tactic(item=ItemId("meetings"), type="meeting", count=10),
+    Tactic(item=ItemId("proposals"), type="proposal", count=4),
+)
+PLAN = Plan(
+    id=PlanId("p"),
+    owner=ANNA,
+    period=QUARTER,
+    state=PlanState.AGREED,
+    made_at=LONG_AGO,
+    revision=replace(a_revision(ANNA), tactics=TACTICS),
+)
+WEEKLY = {day: {"call": 28, "meeting": 9, "proposal": 4} for day in QUARTER if day.weekday() == 0}
+USUAL = usual(
+    {day: done for day, done in WEEKLY.items() if day < WEDNESDAY}, tactics=TACTICS, calendar=CALENDAR, before=WEDNESDAY
+)
+
+ASKED = {"call": 6.0, "meeting": 2.0, "proposal": 0.8}
+
+
+def a_basis(*, comes: float = 120_000_00.0, logged: bool = True) -> Basis:
+    return Basis(
+        day=WEDNESDAY,
+        ends=QUARTER.last,
+        comes=comes,
+        size=15_000_00.0,
+        size_cv=0.6,
+        spread=0.05,
+        pool_wins=200,
+        own_wins=40,
+        usual=USUAL,
+        asked=ASKED,
+        logged_since=QUARTER.first if logged else None,
+        effects=effects(Ratios(), (), known=Evidence(), days=44),
+    )
+
+
+def stands(basis: Basis, tallies: Tallies, *, today: date = WEDNESDAY) -> Standing:
+    """With nothing booked yet."""
+    situation = situation_of(
+        PLAN,
+        basis=basis,
+        sales=(),
+        opportunities=(),
+        flows=(),
+        tallies=tallies,
+        calendar=CALENDAR,
+        today=today,
+    )
+    now = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
+    stood = standing(PLAN, now=now, calendar=CALENDAR, tallies=tallies, sales=())
+    return replace(stood, foresight=foresight(basis, replace(situation, booked=180_000_00)))
+
+
+def done_on(day: date, done: Mapping[str, int], before: Tallies) -> Tallies:
+    of_day = {**before.get(day, {})}
+    for type_, count in done.items():
+        of_day[type_, None] = of_day.get((type_, None), 0) + count
+    return {**before, day: of_day}
+
+
+some_done = st.dictionaries(
+    st.dates(min_value=date(2026, 10, 20), max_value=WEDNESDAY),
+    st.dictionaries(
+        st.tuples(st.sampled_from(["call", "meeting", "proposal", "demo"]), st.none()), st.integers(1, 30), min_size=1
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(tallies=some_done, comes=st.floats(20_000_00.0, 200_000_00.0))
+def test_logging_what_was_named_yields_the_chance_that_was_named(tallies: Tallies, comes: float) -> None:
+    before = stands(a_basis(comes=comes), tallies)
+    mix = cheapest_mix(before, CALENDAR)
+
+    for named in [*what_ifs(before, CALENDAR), *([] if mix is None else [mix])]:
+        after = stands(a_basis(comes=comes), done_on(WEDNESDAY, named.more, tallies))
+        assert after.foresight is not None
+        assert after.foresight.outlook.percent == named.percent
+
+
+@settings(max_examples=40, deadline=None)
+@given(tallies=some_done, day=st.dates(min_value=date(2026, 10, 20), max_value=WEDNESDAY))
+def test_one_more_today_is_one_more_and_one_more_earlier_never_makes_a_chance_smaller(
+    tallies: Tallies, day: date
+) -> None:
+    basis = a_basis()
+
+    before = beyond(PLAN, basis, tallies, calendar=CALENDAR, today=WEDNESDAY)
+    after = beyond(PLAN, basis, done_on(day, {"meeting": 1}, tallies), calendar=CALENDAR, today=WEDNESDAY)
+
+    if day == WEDNESDAY:
+        assert after["meeting"] - before["meeting"] == pytest.approx(1)
+        assert (after["call"], after["proposal"]) == (before["call"], before["proposal"])
+    assert sum(each.wins * (after[each.type] - before[each.type]) for each in basis.effects) >= -1e-9
+
+
+def test_a_rep_who_does_the_usual_is_not_beyond_it_in_the_morning() -> None:
+    """Ten meetings a week, two a day, and none yet this morning."""
+    basis = replace(a_basis(), usual={"meeting": 2.0})
+    tallies: Tallies = {
+        day: {("meeting", None): 2} for day in CALENDAR.working_days(Days(QUARTER.first, date(2026, 11, 17)))
+    }
+
+    assert beyond(PLAN, basis, tallies, calendar=CALENDAR, today=WEDNESDAY)["meeting"] == pytest.approx(0.0)
+
+
+def test_who_never_logged_is_not_said_to_have_done_nothing() -> None:
+    basis = a_basis(logged=False)
+
+    assert set(beyond(PLAN, basis, {}, calendar=CALENDAR, today=WEDNESDAY).values()) == {0.0}
+
+
+def test_what_follows_from_more_calls_counts_once() -> None:
+    """Ten calls bring two meetings and a proposal: 50 calls beyond the usual with their ten meetings are 50 calls."""
+    basis = replace(a_basis(logged=False), usual={"call": 6.0, "meeting": 2.0})
+    last_week: Tallies = {date(2026, 11, 10): {("call", None): 50, ("meeting", None): 12}}
+
+    found = beyond(PLAN, basis, last_week, calendar=CALENDAR, today=WEDNESDAY)
+
+    assert (found["call"], found["meeting"], found["proposal"]) == pytest.approx((50, 2, 0))
+
+
+def test_a_plan_that_asks_for_more_counts_as_far_as_the_rep_carries_plans_out() -> None:
+    """Ten meetings more a week for the 6.2 weeks after today, of which four fifths are done."""
+    basis = replace(a_basis(), usual={"meeting": 1.6}, asked={"meeting": 2.0}, logged_since=None)
+    more = replace(PLAN.revision, tactics=(Tactic(item=ItemId("meetings"), type="meeting", count=20),))
+
+    found = beyond(replace(PLAN, revision=more), basis, {}, calendar=CALENDAR, today=WEDNESDAY)
+
+    assert found["meeting"] == pytest.approx(0.8 * 2 * 31)
+
+
+def test_the_cheapest_mix_reaches_the_level_and_nothing_less_of_it_does() -> None:
+    before = stands(a_basis(comes=128_000_00.0, logged=False), {})
+    assert before.foresight is not None
+    assert not is_at_risk(before.foresight.outlook.chance, before.share_of_period)
+
+    mix = cheapest_mix(before, CALENDAR)
+
+    assert mix is not None
+    assert mix.reaches
+    assert mix.percent >= 50
+    for type_ in mix.more:
+        less = {**mix.more, type_: mix.more[type_] - 1}
+        assert all_more(before.foresight, less).chance < 0.5
+    assert sum(count / a_day(type_) for type_, count in mix.more.items()) <= 3
+
+
+def test_where_nothing_plausible_reaches_it_the_most_is_named_with_the_chance_it_gives() -> None:
+    before = stands(a_basis(comes=30_000_00.0, logged=False), {})
+    assert before.foresight is not None
+
+    mix = cheapest_mix(before, CALENDAR)
+
+    assert mix is not None
+    assert not mix.reaches
+    assert mix.percent == all_more(before.foresight, mix.more).percent
+    assert all(count <= 30 for count in mix.more.values())
+
+
+def test_what_history_shows_no_effect_of_is_left_out_and_named() -> None:
+    basis = a_basis(comes=115_000_00.0, logged=False)
+    none = tuple(replace(each, wins=0.0, seen=False) if each.type == "call" else each for each in basis.effects)
+    before = stands(replace(basis, effects=none), {})
+
+    mix = cheapest_mix(before, CALENDAR)
+
+    assert mix is not None
+    assert "call" not in mix.more
+    assert no_effect(before) == ("call",)
+    assert "call" not in {type_ for each in what_ifs(before, CALENDAR) for type_ in each.more}
+
+
+def test_a_plan_on_track_needs_no_mix() -> None:
+    assert cheapest_mix(stands(a_basis(comes=400_000_00.0), {}), CALENDAR) is None
+
+
+def test_more_than_the_rest_of_a_week_holds_is_said_to_be_so() -> None:
+    """On Friday, after a week without a meeting, five more beside the ten that are asked."""
+    friday = date(2026, 11, 20)
+
+    found = what_ifs(stands(a_basis(), {}, today=friday), CALENDAR)
+
+    assert [each.plausible for each in found if each.more.get("meeting") == 5] == [False]
+
+
+def test_situations_know_only_types_with_an_effect() -> None:
+    basis = replace(a_basis(), effects=(Effect(type="call", wins=0.1, n=3, assumed=True),))
+
+    found: Situation = stands(basis, done_on(WEDNESDAY, {"demo": 4}, {})).foresight.situation  # type: ignore[union-attr]  # it has one
+
+    assert set(found.beyond) == {"call"}
