@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.settings.regions import region_of
+from handlers.regions import region_of
 from handlers.words import country_of
 from planning.cadence import window_of
 from planning.calendar import NO_TIME_OFF, Calendar, Days, TimeOff, iso_week, week_of

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from handlers.blocks import shorten
-from handlers.settings.countries import country_name
+from handlers.countries import country_name
 from handlers.words import Words, counted, listed
 from planning.calendar import ONE_DAY, Calendar, Days, month_of, quarter_of, year_of
 from planning.due import RepFacts

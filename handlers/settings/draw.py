@@ -14,11 +14,11 @@ from slack_sdk.models.blocks import (
 )
 
 from handlers.blocks import Json, context, escape, modal, option, section
+from handlers.countries import country_name
 from handlers.exporting.controls import export_button
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE
-from handlers.settings.countries import country_name
+from handlers.regions import assumed_region, holidays_counted, region_name
 from handlers.settings.form import AMOUNTS, COUNTRY, DAYS, ENDS, MORNINGS, MUTED, REGION, STARTS, WEEKDAYS
-from handlers.settings.regions import assumed_region, holidays_counted, region_name
 from handlers.settings.types import types_block
 from handlers.words import country_of, listed
 from planning.calendar import WorkingHours

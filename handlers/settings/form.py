@@ -6,9 +6,9 @@ from datetime import time
 
 from babel import Locale
 
+from handlers.countries import country_code, country_name
 from handlers.filled import Values, entry_of
-from handlers.settings.countries import country_code, country_name
-from handlers.settings.regions import region_code
+from handlers.regions import region_code
 from handlers.storable import storable
 from handlers.visit import BadInput
 from handlers.words import zone_country

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.countries import country_name
 from handlers.plan.making.aim import aim_of
 from handlers.plan.making.carried import Carried, carried_into
 from handlers.plan.making.longer import Proposal, proposal
 from handlers.plan.making.more import More
 from handlers.plan.making.periods import named_period, option_of, packed
-from handlers.settings.countries import country_name
 from handlers.standings import calendar_of
 from handlers.visit import Visit
 from handlers.words import country_of, currency_of

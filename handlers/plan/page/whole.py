@@ -34,9 +34,9 @@ from handlers.plan.page.outline import flow_blocks, goal_blocks, obstacle_blocks
 from handlers.plan.page.several import several_blocks
 from handlers.plan.phrases import assumed, has_ended, run_of_days, today_asks
 from handlers.plan.ratios.offer import offer_blocks
+from handlers.regions import holidays_counted
 from handlers.review.controls import draft_next_button
 from handlers.review.page import review_blocks
-from handlers.settings.regions import holidays_counted
 from handlers.ways import history_button, share_menu, trace_target_button
 from handlers.words import Words
 from planning.money import Money

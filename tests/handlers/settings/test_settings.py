@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from babel import Locale
 
-from handlers.settings.countries import country_code
+from handlers.countries import country_code
 from planning.calendar import WorkingHours
 from planning.ids import PersonId
 from planning.settings import PersonSettings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from handlers.settings.countries import country_name
+from handlers.countries import country_name
 from handlers.words import country_of
 from planning.people import Person
 from planning.public_holidays import ASSUMED_REGION, regions
