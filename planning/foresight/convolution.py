@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 POINTS = 128  # steps to the amount: a sum that falls short of it by less than one may count in part
 ALIASED = 1e-8  # what comes round again; rounding, which grows with the damping, stays as small
-CURVED = 1.596  # of odds: makes odds near even as straight as the normal law's, and odds in the tails too
+CURVED = 2.8  # of odds: makes odds near even as straight as the normal law's, and odds in the tails too
+FOR_CHANCE, FOR_BAND = 7, 5  # values of the common factor
+REACH = 2.4  # standard deviations that they span
 MANY, VERY_MANY = 64, 128  # wins: between them the grid gives way to a gamma law, which has no steps
 
 Numbers = NDArray[np.float64]
@@ -38,20 +40,20 @@ class Payments:
 
 def chance_to_reach(payments: Payments, amount: float) -> float:
     """That the sum is at least this amount, which is above 0; exact 0 and 1 where rounding is all that is left."""
-    below = float(_mixed(_below(payments, amount)[:, -1:])[0])
+    below = float(_mixed(_below(payments, amount, FOR_CHANCE)[:, -1:])[0])
     return 0.0 if below > 1 - 10 * ALIASED else 1.0 if below < 10 * ALIASED else 1 - below
 
 
 def quantiles(payments: Payments, shares: tuple[float, ...], upper: float) -> tuple[float, ...]:
     """The sums below which these shares of the law lie; `upper` is an amount that it hardly ever exceeds."""
-    below = np.maximum.accumulate(_mixed(_below(payments, upper)))
+    below = np.maximum.accumulate(_mixed(_below(payments, upper, FOR_BAND)))
     middles = np.concatenate(([0.0], (below[:-1] + below[1:]) / 2))
     return tuple(float(np.interp(share, middles, np.arange(POINTS))) * upper / POINTS for share in shares)
 
 
-def _below(payments: Payments, amount: float) -> Numbers:
+def _below(payments: Payments, amount: float, count: int) -> Numbers:
     """The chances (factors, `POINTS`) that the sum lies below 1, 2, … `POINTS` steps."""
-    factors = spread_out(payments.spread, _FACTORS)
+    factors = spread_out(payments.spread, _computed(count))
     step = amount / POINTS
     win = _mean_parted(spread_out(payments.size_cv**2, _SIZES) * (payments.size / step))
     law = _unknown(payments, factors, step, win) * (1 + _parted(factors * (payments.sure / step)))
@@ -126,9 +128,17 @@ def _normal(count: int) -> Numbers:
 
 
 _SIZES = _normal(64)
-_FACTORS = np.linspace(-2.4, 2.4, 7)  # at which the law is computed for the common factor
-_READ = _normal(16)  # and between which it is read
-_BETWEEN = np.array([np.interp(_READ, _FACTORS, row) for row in np.eye(_FACTORS.size)]).T
+_READ = _normal(32)  # where the law is read over the common factor, between the few values at which it is computed
+
+
+@lru_cache(maxsize=2)
+def _computed(count: int) -> Numbers:
+    return np.linspace(-REACH, REACH, count)
+
+
+@lru_cache(maxsize=2)
+def _between(count: int) -> Numbers:
+    return np.array([np.interp(_READ, _computed(count), row) for row in np.eye(count)]).T
 
 
 def _mixed(below: Numbers) -> Numbers:
@@ -136,7 +146,7 @@ def _mixed(below: Numbers) -> Numbers:
     capped = np.clip(below, 1e-12, 1 - 1e-12)
     odds = np.log(capped / (1 - capped))
     scaled = np.sign(odds) * (np.sqrt(CURVED**2 + 2 * np.abs(odds)) - CURVED)
-    read = _BETWEEN @ scaled
+    read = (_between(len(below))[:, :, None] * scaled).sum(axis=1)
     back = np.sign(read) * ((np.abs(read) + CURVED) ** 2 - CURVED**2) / 2
     mixed: Numbers = (1 / (1 + np.exp(-back))).mean(axis=0)
     return mixed

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from planning.foresight.basis import Basis, Effect, WhyNot
 from planning.foresight.outlook import OpenDeal, Situation, outlook
@@ -164,11 +165,9 @@ def test_what_the_rep_states_counts_as_far_as_nothing_is_learned() -> None:
     assert chance(basis, Situation(today=DAY, target=10_000, booked=0, open=(deal,))) == pytest.approx(0.5)
 
 
-@settings(max_examples=1)
-@given(seed=st.just(5))
-def test_the_chance_agrees_with_drawing_many_results(seed: int) -> None:
-    """Within 1.5 points, and the band's ends within a tenth of a standard deviation."""
-    draw = np.random.default_rng(seed)
+def test_the_chance_agrees_with_drawing_many_results() -> None:
+    """Within 1.5 points, and the band's ends within an eighth of a standard deviation."""
+    draw = np.random.default_rng(5)
     for _ in range(25):
         basis, situation = _random_case(draw)
         results = _drawn(basis, situation, draw)
@@ -179,7 +178,7 @@ def test_the_chance_agrees_with_drawing_many_results(seed: int) -> None:
             assert said.chance == pytest.approx((results >= target).mean(), abs=0.015)
         assert said.expected == pytest.approx(results.mean(), rel=0.01)
         ends = np.quantile(results, [0.1, 0.9])
-        assert [said.low, said.high] == pytest.approx(ends, abs=0.1 * float(results.std()))
+        assert [said.low, said.high] == pytest.approx(ends, abs=0.125 * float(results.std()))
 
 
 def _random_case(draw: np.random.Generator) -> tuple[Basis, Situation]:
@@ -200,7 +199,7 @@ def _random_case(draw: np.random.Generator) -> tuple[Basis, Situation]:
     return basis, Situation(today=DAY, target=0, booked=0, open=opened)
 
 
-def _drawn(basis: Basis, situation: Situation, draw: np.random.Generator, count: int = 100_000) -> np.ndarray:
+def _drawn(basis: Basis, situation: Situation, draw: np.random.Generator, count: int = 100_000) -> NDArray[np.float64]:
     factor = draw.gamma(1 / basis.spread, basis.spread, count)
     wins = draw.poisson(basis.comes / basis.size * factor)
     shape = basis.size_cv**-2
