@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
-from math import copysign
 
 from planning.calendar import ONE_DAY, Calendar, Days, week_of
 from planning.foresight.basis import Basis
@@ -93,15 +91,16 @@ def beyond(plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, to
 def _once(basis: Basis, actions: Mapping[str, float]) -> dict[str, float]:
     """The same without what follows from each other: of more calls come more meetings, which the calls count already.
 
-    A step of the funnel brings what its effect is to that of the next one; so much of the next one follows from it.
+    Of the steps of the funnel, in wins, only what goes beyond the steps before it is left, and alike of what is short:
+    together they bring as much as the one that is furthest beyond, less as much as the one that is furthest short.
     """
     wins = {effect.type: effect.wins for effect in basis.effects if effect.wins > 0}
-    steps = [type_ for type_ in FUNNEL if type_ in wins and basis.usual.get(type_, 0.0) > 0]
-    found = dict(actions)
-    for first, then in pairwise(steps):
-        follow, there = actions.get(first, 0.0) * wins[first] / wins[then], actions.get(then, 0.0)
-        if follow * there > 0:
-            found[then] = there - copysign(min(abs(follow), abs(there)), there)
+    found, above, below = dict(actions), 0.0, 0.0
+    for type_ in FUNNEL:
+        if type_ in wins and type_ in actions and basis.usual.get(type_, 0.0) > 0:
+            brings = actions[type_] * wins[type_]
+            found[type_] = (max(brings - above, 0.0) + min(brings - below, 0.0)) / wins[type_]
+            above, below = max(above, brings), min(below, brings)
     return found
 
 
