@@ -65,9 +65,9 @@ def parts_said(standing: Standing, words: Words) -> str:
 
 
 def way_back_line(way: WhatIf, words: Words) -> str:
-    """Such as 2 more meetings this week bring it to 58 %."""
+    """Such as 2 more meetings this week bring the chance to 58 %."""
     brings = "brings" if sum(way.more.values()) == 1 else "bring"
-    said = f"*{mix_said(way.more)}* this week {brings} it to *{percent_said(way.percent, words)}*."
+    said = f"*{mix_said(way.more)}* this week {brings} the chance to *{percent_said(way.percent, words)}*."
     return said if way.reaches else f"{said} More than that does not fit into this week."
 
 

@@ -73,6 +73,22 @@ def _plan(stage: Stage, page: Page) -> None:
     page.get_by_test_id("message").filter(has_text="New business strategies").last.wait_for()
 
 
+def _chance(stage: Stage, page: Page) -> None:
+    """What stands behind it, with a what-if that was pressed."""
+    _plan(stage, page)
+    page.get_by_role("button", name="What if?").last.click()
+    page.get_by_test_id("modal").get_by_role("button", name="more meeting").first.click()
+    page.get_by_test_id("modal").get_by_role("button", name="As it is").wait_for()
+
+
+def _burn_up(stage: Stage, page: Page) -> None:
+    """The picture that the button sent."""
+    _chance(stage, page)
+    page.get_by_test_id("modal").get_by_role("button", name="Picture").click()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("message").filter(has_text="80 % of the results").last.wait_for()
+
+
 def _new_plan(stage: Stage, page: Page) -> None:
     _open(stage, page, "user=U0ELIF")
     _type(page, "/plan new")
@@ -120,6 +136,8 @@ def _log_form(stage: Stage, page: Page) -> None:
 SCENES: dict[str, tuple[tuple[int, int], Callable[[Stage, Page], None]]] = {
     "wednesday": (DESK, _wednesday),
     "plan": (LONG, _plan),
+    "chance": (DESK, _chance),
+    "burn-up": (DESK, _burn_up),
     "new-plan": (DESK, _new_plan),
     "home": (LONG, _home),
     "monday": (DESK, _monday),
