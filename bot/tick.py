@@ -8,6 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.agreement.sessions_due import session_verdicts
+from handlers.foresight.learning import learn_due
+from handlers.foresight.settling import settle
 from handlers.nudges.corrections import close_last_week
 from handlers.review.due import review_verdicts, with_ends_told
 from handlers.standings import calendar_of, facts_for
@@ -48,6 +50,8 @@ def run_tick(
         home = workspaces.workspace(store, workspace)
     if home is None or home.stopped_because is not None:
         return []
+    if not dry_run:
+        learn_due(database, workspace, now, since=home.last_tick)
     decided: list[Decided] = []
     for verdicts in _chunks(database, workspace, now):
         wanted = [(verdict, zone) for verdict, zone in verdicts if with_quiet or isinstance(verdict, Decision)]
@@ -123,6 +127,7 @@ def _stored(
                 if verdict.kind is Kind.REVIEW:
                     for plan in plans_named(verdict.evidence):
                         plan_states.close(store, workspace, plan)
+                        settle(store, workspace, plan)
     return found
 
 

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, and_, bindparam, delete, select, update
 
 from planning.foresight.basis import Basis, as_json, from_json
-from planning.foresight.kept import KeptOutlook
-from planning.ids import PlanId, WorkspaceId
+from planning.foresight.kept import KeptOutlook, Outcome
+from planning.ids import PersonId, PlanId, WorkspaceId
 from storage.columns import here, table_of
 from storage.questions import Question
-from storage.rows import OutlookRow
+from storage.rows import OutlookRow, PlanRow
 from storage.store import Store, insert_or_update
 
-_outlooks = table_of(OutlookRow)
+_outlooks, _plans = table_of(OutlookRow), table_of(PlanRow)
+
+AT_ONCE = 500  # days of one statement
 
 _KEEP = insert_or_update(_outlooks, keep=frozenset({"hit"}))
-_OF_PLAN = select(_outlooks).where(here(_outlooks), _outlooks.c.plan == bindparam("plan"))
+_OF_PLAN_HERE = (here(_outlooks), _outlooks.c.plan == bindparam("plan"))
+_OF_PLAN = select(_outlooks).where(*_OF_PLAN_HERE)
 _ALL = _OF_PLAN.order_by(_outlooks.c.day)
+_DAYS = select(_outlooks.c.day, _outlooks.c.chance).where(*_OF_PLAN_HERE).order_by(_outlooks.c.day)
+_OUTCOMES = Question(
+    select(_outlooks.c.plan, _outlooks.c.day, _outlooks.c.chance, _outlooks.c.hit)
+    .join(_plans, and_(_plans.c.workspace == _outlooks.c.workspace, _plans.c.id == _outlooks.c.plan))
+    .where(
+        here(_outlooks),
+        _plans.c.owner.in_(bindparam("owners", expanding=True)),
+        _outlooks.c.chance.is_not(None),
+        _outlooks.c.hit.is_not(None),
+    )
+    .order_by(_outlooks.c.plan, _outlooks.c.day)
+)
 _ANY = select(_outlooks.c.plan).where(here(_outlooks)).limit(1)
 _BASIS = Question(
     select(_outlooks.c.basis)
-    .where(here(_outlooks), _outlooks.c.plan == bindparam("plan"), _outlooks.c.day <= bindparam("day"))
+    .where(*_OF_PLAN_HERE, _outlooks.c.day <= bindparam("day"))
     .order_by(_outlooks.c.day.desc())
     .limit(1)
 )
@@ -39,6 +54,36 @@ def basis_of(store: Store, workspace: WorkspaceId, plan: PlanId, day: date) -> B
 def outlooks_of(store: Store, workspace: WorkspaceId, plan: PlanId) -> list[KeptOutlook]:
     """All that is kept of a plan, the first day first."""
     return [_kept(row) for row in store.rows(_ALL, {"workspace": workspace, "plan": plan})]
+
+
+def chances_with_outcome(store: Store, workspace: WorkspaceId, owners: Collection[PersonId]) -> list[Outcome]:
+    """What was shown of the closed plans of these people; one a plan and week, the first of it."""
+    rows = store.rows(_OUTCOMES, {"workspace": workspace, "owners": list(owners)})
+    first: dict[tuple[PlanId, date], Outcome] = {}
+    for row in rows:
+        week = row.day - timedelta(days=row.day.weekday())
+        first.setdefault((row.plan, week), Outcome(plan=row.plan, day=row.day, chance=row.chance, hit=row.hit))
+    return list(first.values())
+
+
+def settle(store: Store, workspace: WorkspaceId, plan: PlanId, *, hit: bool) -> None:
+    """What came of a plan that is closed, on all its rows, of which one a week stays: the first that shows a chance."""
+    this = (_outlooks.c.workspace == workspace, _outlooks.c.plan == plan)
+    store.changed(update(_outlooks).where(*this).values(hit=hit))
+    extra = _but_one_a_week(store.rows(_DAYS, {"workspace": workspace, "plan": plan}))
+    for at in range(0, len(extra), AT_ONCE):
+        store.changed(delete(_outlooks).where(*this, _outlooks.c.day.in_(extra[at : at + AT_ONCE])))
+
+
+def _but_one_a_week(rows: Sequence[Row[Any]]) -> list[date]:
+    """The days to forget. A week in which nothing could be shown keeps its first day."""
+    kept: dict[date, Row[Any]] = {}
+    for row in rows:
+        week = row.day - timedelta(days=row.day.weekday())
+        if week not in kept or (kept[week].chance is None and row.chance is not None):
+            kept[week] = row
+    stay = {row.day for row in kept.values()}
+    return [row.day for row in rows if row.day not in stay]
 
 
 def any_kept(store: Store, workspace: WorkspaceId) -> bool:

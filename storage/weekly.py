@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, bindparam, cast, func, select
 
 from planning.entries import DECISIONS
-from planning.ids import PersonId, WorkspaceId
+from planning.ids import WorkspaceId
 from storage.entry_rows import activities, live
 from storage.questions import Question
 from storage.store import Store
@@ -36,9 +36,9 @@ _MONDAYS = {
 _WEEKLY = {dialect: _question(monday) for dialect, monday in _MONDAYS.items()}
 
 
-def weekly_of_all(store: Store, workspace: WorkspaceId, *, before: date) -> dict[PersonId, dict[date, dict[str, int]]]:
+def weekly_of_all(store: Store, workspace: WorkspaceId, *, before: date) -> dict[str, dict[date, dict[str, int]]]:
     """Of each rep by the Monday of the week and by type, over the last year before a day; what has none is left out."""
-    found: dict[PersonId, dict[date, dict[str, int]]] = {}
+    found: dict[str, dict[date, dict[str, int]]] = {}
     asked = {"workspace": workspace, "since": before - LOOKED_BACK, "before": before}
     for row in store.rows(_WEEKLY[store.connection.dialect.name], asked):
         found.setdefault(row.rep, {}).setdefault(row.monday, {})[row.type] = int(row.times)

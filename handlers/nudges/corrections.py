@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.foresight.settling import settle_again
 from planning.calendar import ONE_DAY, iso_week
 from planning.ids import PersonId, TeamId, TerritoryId, WorkspaceId
 from planning.mending import TO_REP, TO_TEAM, Change, counted_in, made_false
@@ -100,6 +101,7 @@ def _correct_false(
     counted = counted_in(theirs, changes)
     if not counted:
         return
+    settle_again(store, workspace, theirs, counted)
     first = min(change.day for change in counted)
     since = local_instant(first - ONE_DAY, time.min, rep.zone) - timedelta(days=first.weekday())
     for message, zone in _posted_since(store, workspace, rep, since):

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from planning.calendar import week_of
-from planning.foresight.kept import KeptOutlook
+from planning.foresight.kept import KeptOutlook, Outcome
 from planning.ids import PlanId
 
 EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -42,7 +42,7 @@ class Calibration:
         return bool(self.bins)
 
 
-def calibration(kept: Iterable[KeptOutlook]) -> Calibration:
+def calibration(kept: Iterable[KeptOutlook | Outcome]) -> Calibration:
     """Of every plan that was closed; one chance a plan and week, as those of its days hardly differ."""
     told = _one_a_week(kept)
     plans = {plan for plan, _, _ in told}
@@ -57,7 +57,7 @@ def calibration(kept: Iterable[KeptOutlook]) -> Calibration:
 Told = tuple[PlanId, float, bool]  # the plan, what was said, what came of it
 
 
-def _one_a_week(kept: Iterable[KeptOutlook]) -> list[Told]:
+def _one_a_week(kept: Iterable[KeptOutlook | Outcome]) -> list[Told]:
     first: dict[tuple[PlanId, date], Told] = {}
     for each in sorted(kept, key=lambda each: each.day):
         if each.chance is not None and each.hit is not None:

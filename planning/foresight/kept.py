@@ -29,6 +29,16 @@ class KeptOutlook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A chance that was shown on a day, and whether the target was reached in the end."""
+
+    plan: PlanId
+    day: date
+    chance: float
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     """What was reached in a plan on a local day of its owner, noticed once."""
 

@@ -240,6 +240,7 @@ QUESTIONS: dict[str, Function] = {
     "milestones.untold": lambda store: milestones.untold(store, HERE, plan_id(store)),
     "outlooks.any_kept": lambda store: outlooks.any_kept(store, HERE),
     "outlooks.basis_of": lambda store: outlooks.basis_of(store, HERE, plan_id(store), TODAY),
+    "outlooks.chances_with_outcome": lambda store: outlooks.chances_with_outcome(store, HERE, [ANNA]),
     "outlooks.outlooks_of": lambda store: outlooks.outlooks_of(store, HERE, plan_id(store)),
     "people.people": lambda store: people.people(store, HERE),
     "people.people_without": lambda store: people.people_without(
@@ -374,6 +375,7 @@ CHANGES: dict[str, Function] = {
     "outlooks.keep_outlooks": lambda store: outlooks.keep_outlooks(
         store, HERE, [foreseen(plan_id(store), chance=0.5)], now=LATER
     ),
+    "outlooks.settle": lambda store: outlooks.settle(store, HERE, plan_id(store), hit=True),
     "people.keep_dm": lambda store: people.keep_dm(store, HERE, ANNA, ChannelId("D9")),
     "people.save_person": lambda store: people.save_person(store, HERE, person(ANNA, zone="Asia/Tokyo")),
     "people.set_held": lambda store: people.set_held(store, HERE, ANNA, Held(since=TODAY)),
