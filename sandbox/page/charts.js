@@ -6,7 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#9b6fc3", "#c79a00", "#56b4e9"];
 const [WIDE, HIGH] = [560, 250];
 const BOX = { left: 54, right: 12, top: 10, bottom: 40 };
-const LINES = 4; // across, with a number each
+const LINES = 5; // across at most, with a number each
 const NAME = 62; // pixels for one name below
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 const colourOf = (index) => COLOURS[index % COLOURS.length];
@@ -24,22 +24,31 @@ const valuesOf = (series, categories) => {
   return categories.map((category) => known.get(category) ?? 0);
 };
 
+/** 1, 2 or 5 with zeros: what at most LINES lines are apart. */
+function stepOf(span) {
+  const unit = 10 ** Math.floor(Math.log10(span / LINES));
+  return unit * ([1, 2, 5].find((each) => each * unit * LINES >= span) ?? 10);
+}
+
 function scales(rows, count) {
   const all = rows.flat();
-  const [low, high] = [Math.min(0, ...all), Math.max(1, ...all)];
+  const [least, most] = [Math.min(0, ...all), Math.max(1, ...all)];
+  const step = stepOf(most - least);
+  const [low, high] = [Math.floor(least / step) * step, Math.ceil(most / step) * step];
   const [wide, tall] = [WIDE - BOX.left - BOX.right, HIGH - BOX.top - BOX.bottom];
   return {
     low,
     high,
+    step,
     slot: wide / count,
     across: (index) => BOX.left + ((index + 0.5) * wide) / count,
     up: (value) => BOX.top + tall - ((value - low) / (high - low)) * tall,
   };
 }
 
-function grid({ low, high, up }) {
-  return Array.from({ length: LINES + 1 }, (_, index) => {
-    const value = low + ((high - low) * index) / LINES;
+function grid({ low, high, step, up }) {
+  return Array.from({ length: Math.round((high - low) / step) + 1 }, (_, index) => {
+    const value = low + step * index;
     const y = up(value);
     const line = svg("line", { x1: BOX.left, x2: WIDE - BOX.right, y1: y, y2: y, class: "chart-line" });
     return [line, svg("text", { x: BOX.left - 8, y: y + 4, "text-anchor": "end" }, compact.format(value))];
@@ -97,9 +106,12 @@ function pie(chart) {
   });
 }
 
+const mark = (fill) =>
+  svg("svg", { viewBox: "0 0 10 10", class: "chart-colour", "aria-hidden": "true" }, svg("rect", { width: 10, height: 10, rx: 3, fill }));
+
 function legend(names) {
   const entry = (name, index) =>
-    h("span", { class: "chart-entry" }, h("span", { class: "chart-colour", style: `background:${colourOf(index)}` }), name);
+    h("span", { class: "chart-entry" }, mark(colourOf(index)), name);
   return h("div", { class: "chart-legend" }, names.map(entry));
 }
 

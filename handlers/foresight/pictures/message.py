@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.blocks import Drawn, context, escape, message, section
-from handlers.foresight.pictures.alt import alt_text
+from handlers.foresight.pictures.alt import alt_text, picture_says
 from handlers.foresight.pictures.native import burn_up_chart
 from handlers.foresight.pictures.png import burn_up_png, can_draw
 from handlers.foresight.pictures.shown import Picture, picture_for
@@ -73,13 +73,13 @@ def _picture(store: Store, posted: Message, now: datetime) -> Picture | None:
 
 def _around(picture: Picture, words: Words) -> Drawn:
     """The sentence above the picture, and the small print below it."""
-    alt = alt_text(picture.burn_up, picture.plan, words)
+    says = picture_says(picture.burn_up, picture.plan, words)
     small = f"You asked for this picture with *Picture*. As of {words.clock(picture.standing.now)}."
-    return message(f"{_head(picture, words)}. {alt}", [section(_said(picture, words)), context(small)])
+    return message(f"{_head(picture, words)}. {says}", [section(_said(picture, words)), context(small)])
 
 
 def _said(picture: Picture, words: Words) -> str:
-    return f"*{escape(_head(picture, words))}*\n{escape(alt_text(picture.burn_up, picture.plan, words))}"
+    return f"*{escape(_head(picture, words))}*\n{escape(picture_says(picture.burn_up, picture.plan, words))}"
 
 
 def _head(picture: Picture, words: Words) -> str:

@@ -29,10 +29,10 @@ def burn_up_chart(burn_up: BurnUp, title: str) -> Json:
     so_far = [burn_up.booked if point.booked is None else point.booked for point in burn_up.points]
     booked = [in_units(minor, burn_up.currency) for minor in so_far]
     lines: dict[str, Sequence[int | float]] = {
-        BOOKED: booked,
-        PACE: [in_whole_units(point.pace, burn_up.currency) for point in burn_up.points],
         TARGET: [in_units(burn_up.target.minor, burn_up.currency)] * len(labels),
+        PACE: [in_whole_units(point.pace, burn_up.currency) for point in burn_up.points],
         **_forecast(burn_up, booked),
+        BOOKED: booked,  # the last one is drawn over the others
     }
     return line_chart(title, labels, lines, x_label=DAY, y_label=burn_up.currency)
 
@@ -46,7 +46,7 @@ def _forecast(burn_up: BurnUp, booked: Sequence[int | float]) -> dict[str, Seque
         return [so_far if band is None else in_whole_units(of(band), burn_up.currency) for band, so_far in bands]
 
     return {
+        HIGH: line(lambda band: band.high),
         EXPECTED: line(lambda band: band.expected),
         LOW: line(lambda band: band.low),
-        HIGH: line(lambda band: band.high),
     }

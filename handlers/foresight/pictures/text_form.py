@@ -11,7 +11,7 @@ from handlers.words import Words
 from planning.foresight.burn_up import BurnUp
 from planning.money import Money
 
-WIDTH = 20  # of a bar
+SHORT = {BOOKED: "Booked", LOW: "Low end", HIGH: "High end"}  # a phone shows some 30 letters of one width
 
 
 def text_form(burn_up: BurnUp, words: Words) -> str:
@@ -26,7 +26,7 @@ def _bars(burn_up: BurnUp, words: Words) -> Iterator[str]:
     most = max(*rows.values(), 1)
     for name, minor in rows.items():
         said = _exact(minor, burn_up, words) if name in (BOOKED, TARGET) else _money(minor, burn_up, words)
-        yield f"{name:<15} {bar(minor / most, width=WIDTH)}  {said}"
+        yield f"{SHORT.get(name, name):<8} {bar(minor / most)} {said}"
 
 
 def _days(burn_up: BurnUp, words: Words) -> Iterator[str]:

@@ -60,7 +60,7 @@ def test_a_press_sends_the_chart_once_with_what_it_says(desk: Desk, booked: Plan
     assert said == "The picture comes to your messages with Headway."
     assert [outcome.state for outcome in outcomes] == [State.SENT]
     assert (named(chart, "Booked so far")[-1], set(named(chart, "Target"))) == (62_000, {310_000})
-    assert "booked €62,000 of €310,000 by 18 November" in sent
+    assert "Booked €62,000 of €310,000 by 18 November" in sent
     assert desk.sandbox.warnings() == []
 
 
@@ -76,7 +76,7 @@ def test_where_charts_are_refused_a_file_comes_with_the_same_words(desk: Desk, b
         assert answer.read().startswith(PNG)
     assert [outcome.state for outcome in outcomes] == [State.SENT]
     assert "booked €62,000 of €310,000 by 18 November" in file["alt_txt"]
-    assert file["alt_txt"] in desk.anna.messages()[-1].text
+    assert "Booked €62,000 of €310,000 by 18 November" in desk.anna.messages()[-1].text
 
 
 def test_where_files_are_refused_too_it_comes_as_text(desk: Desk, booked: PlanId) -> None:
