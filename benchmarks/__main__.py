@@ -7,10 +7,16 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import importing, log_http, reading, replay, start
+from benchmarks import foresight, importing, log_http, reading, replay, start
 from benchmarks.report import Measured
 
-BENCHMARKS = {"start": start, "log_http": log_http, "reading": reading, "importing": importing}
+BENCHMARKS = {
+    "start": start,
+    "log_http": log_http,
+    "reading": reading,
+    "importing": importing,
+    "foresight": foresight,
+}
 ON_DATA = {"foresight": replay}  # measured where a history is given
 
 
@@ -22,6 +28,8 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     if unknown := set(asked.names) - set(names):
         parser.error(f"{sorted(unknown)[0]!r} is none of {', '.join(names)}")
+    if asked.data is not None and not asked.data.exists():
+        parser.error(f"{asked.data} is not there: a file of deals, or a folder with sales_pipeline.csv")
     failed = False
     for measured in _measured(asked.names or names, asked.data):
         print(measured.line(), flush=True)
