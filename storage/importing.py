@@ -20,6 +20,7 @@ from storage.import_kinds import ImportKind
 from storage.import_opportunities import Opportunities
 from storage.import_sales import Sales
 from storage.store import Store
+from storage.to_learn import ask_of_all, ask_of_reps
 
 _KINDS: dict[What, type[ImportKind[Any]]] = {
     What.SALES: Sales,
@@ -29,6 +30,7 @@ _KINDS: dict[What, type[ImportKind[Any]]] = {
 
 
 _NONE = Cutoffs()
+LARGE = 30  # new rows: as many may change what is foreseen for everybody
 
 
 def preview(store: Store, workspace: WorkspaceId, file: ReadFile, *, cutoffs: Cutoffs = _NONE) -> Preview:
@@ -42,7 +44,12 @@ def apply(store: Store, workspace: WorkspaceId, file: ReadFile, *, now: datetime
     In the same unit of work correct the messages of its `reps` by its `changes`: handlers/nudges/corrections.py.
     """
     _one_at_a_time(store, workspace)
-    return _run(store, workspace, file, cutoffs, now)
+    done = _run(store, workspace, file, cutoffs, now)
+    if done.new >= LARGE:
+        ask_of_all(store, workspace)
+    elif done.new:
+        ask_of_reps(store, workspace, done.reps)
+    return done
 
 
 def _one_at_a_time(store: Store, workspace: WorkspaceId) -> None:

@@ -32,6 +32,7 @@ from storage.owned_rows import (
     standing_accounts,
 )
 from storage.store import Store
+from storage.to_learn import ask_of_reps
 
 Names = Mapping[str, str]  # a file's account → its id here
 Deals = Mapping[Origin, str]  # the same of its opportunities
@@ -66,6 +67,7 @@ def take_in(store: Store, workspace: WorkspaceId, rep: Person, owned: Belongings
         "territory": kept,
         "setting": settings,
     }
+    ask_of_reps(store, workspace, [rep.id])
     return TakenIn(counts=counts, changes=of_activities | of_sales)
 
 
