@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.foresight.phrases import percent_said
+from handlers.foresight.status import percent_said
 from handlers.words import Words, counted
 from planning.foresight.calibration import ENOUGH_PLANS, Calibration
 

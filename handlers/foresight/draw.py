@@ -12,15 +12,13 @@ from handlers.foresight.calibrated import calibration_lines
 from handlers.foresight.controls import plan_it_button, what_if_button
 from handlers.foresight.phrases import (
     chance_line,
-    levels_said,
     mix_said,
     parts_said,
-    percent_said,
     rests_on,
-    shown_percent,
     way_back_line,
 )
 from handlers.foresight.pictures.controls import picture_button
+from handlers.foresight.status import levels_said, percent_said, shown_percent
 from handlers.nudges.run_rate import recoverable_said, required_said, was_done_said
 from handlers.words import Words, listed, plural
 from planning.calendar import Calendar

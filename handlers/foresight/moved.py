@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.foresight.phrases import percent_said, shown_percent
+from handlers.foresight.status import percent_said, shown_percent
 from handlers.words import Words
 from planning.entries import LOST, OPPORTUNITY, Entry, Sale
 from planning.foresight.activity import counts_lately

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
+from handlers.foresight.status import percent_said, shown_percent
 from handlers.nudges.phrases import whole
 from handlers.words import Words, counted, listed, plural
 from planning.foresight.basis import Basis, WhyNot
 from planning.foresight.foresight import Foresight
-from planning.foresight.policy import ON_TRACK_FROM, level
 from planning.foresight.what_if import WhatIf
 from planning.money import Money
 from planning.standing import Standing
 
 ENOUGH = "from about 30 on it is shown"
-
-
-def status_said(standing: Standing, words: Words) -> str:
-    """The status, with the chance where one may be shown: behind · 41 %."""
-    percent = shown_percent(standing)
-    return str(standing.status) if percent is None else f"{standing.status} · {percent_said(percent, words)}"
-
-
-def percent_said(percent: int, words: Words) -> str:
-    return words.percent(Fraction(percent, 100))
-
-
-def shown_percent(standing: Standing) -> int | None:
-    """The chance as every screen writes it; none: there is none to show, or nothing is left to be uncertain of."""
-    seen = standing.foresight
-    return None if seen is None or standing.target.gap.minor == 0 else seen.outlook.percent
 
 
 def chance_line(standing: Standing, words: Words) -> str:
@@ -83,13 +66,6 @@ def rests_on(seen: Foresight, words: Words) -> str:
     pool = f", {words.number(others)} of others in your workspace" if others else ""
     open_ones = counted(len(seen.situation.open), "open opportunity")
     return f"It rests on {counted(basis.own_wins, 'win')} of yours{pool} and {open_ones}."
-
-
-def levels_said(standing: Standing, words: Words) -> str:
-    """From which chance on the status is which."""
-    now = percent_said(round(100 * level(standing.share_of_period)), words)
-    top = percent_said(round(100 * ON_TRACK_FROM), words)
-    return f"On track is from {top}, at risk below {now} today, which rises to {top} by the end."
 
 
 def _why_not(basis: Basis, why: WhyNot) -> str:

@@ -11,7 +11,7 @@ from handlers.nudges.controls import SnoozeAsked, parse_mute
 from handlers.nudges.facts import rep_of, team_of
 from handlers.nudges.phrases import KIND_NAMES, when
 from handlers.nudges.why import draw_why_rep, draw_why_sharing, draw_why_team
-from handlers.standings import calendar_of
+from handlers.standings import calendar_of, with_history
 from handlers.visit import Visit
 from planning.calendar import iso_week
 from planning.ids import MessageId
@@ -62,7 +62,7 @@ def why(store: Store, visit: Visit, id: MessageId) -> Drawn:
         return sentence(NOT_YOURS)
     if posted.decision.kind is Kind.SHARING:
         return draw_why_sharing(posted, visit.words)
-    return draw_why_rep(posted, facts)
+    return draw_why_rep(posted, with_history(store, visit.workspace, facts))
 
 
 def own_message(store: Store, visit: Visit, id: MessageId) -> Message | None:

@@ -9,7 +9,8 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.foresight.controls import chance_button
-from handlers.foresight.phrases import shown_percent, status_said, way_back_line
+from handlers.foresight.phrases import way_back_line
+from handlers.foresight.status import shown_percent, status_said
 from handlers.log.buttons import tactic_buttons
 from handlers.nudges.came import came_lines
 from handlers.nudges.controls import SHOW_WEEK, controls

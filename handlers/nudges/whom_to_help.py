@@ -9,7 +9,7 @@ from types import MappingProxyType
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
-from handlers.foresight.phrases import status_said
+from handlers.foresight.status import status_said
 from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import counts, name, short_name, week_number, whole
 from handlers.nudges.run_rate import recoverable_said

@@ -7,8 +7,9 @@ from math import ceil
 from babel import Locale
 
 from handlers.blocks import Drawn, context, escape, message, section
+from handlers.foresight.status import levels_said, percent_said, shown_percent
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE, counts, one_decimal, short_name, when, whole
-from handlers.words import Words, country_of, words_for
+from handlers.words import Words, counted, country_of, words_for
 from planning.due import RepFacts, proposed
 from planning.nudges import Kind, Message
 from planning.pace import BEHIND_FROM, ON_TRACK_FROM, ActionPace
@@ -30,10 +31,11 @@ def draw_why_rep(posted: Message, facts: RepFacts) -> Drawn:
     else:
         lines += [
             _about_target(facts.standing, words),
-            _about_status(words),
+            _about_status(facts.standing, words),
+            _about_run_rate(facts.standing, words),
             f"This week: {counts(facts.standing.week)}.",
         ]
-    return _drawn(posted, [*lines, COUNTS_WHAT])
+    return _drawn(posted, [*[line for line in lines if line], COUNTS_WHAT])
 
 
 def draw_why_team(posted: Message, team: Team, manager: Person, words: Words) -> Drawn:
@@ -91,11 +93,27 @@ _PARTS = {
 }
 
 
-def _about_status(words: Words) -> str:
+def _about_status(standing: Standing, words: Words) -> str:
+    early = "early while less than a tenth of the plan's time has passed"
+    percent = shown_percent(standing)
+    if percent is not None:
+        follows = f"The status follows the chance, {percent_said(percent, words)}"
+        return f"{follows}. {levels_said(standing, words)} It is {early}."
     return (
         f"On track is from {words.percent(ON_TRACK_FROM)} of that, behind from {words.percent(BEHIND_FROM)}, "
-        "at risk below; early while less than a tenth of the period has passed."
+        f"at risk below; {early}."
     )
+
+
+def _about_run_rate(standing: Standing, words: Words) -> str:
+    """How what is required, what comes and what ever came are worked out; empty where none of it is said."""
+    found = standing.run_rate
+    if found is None or standing.target.gap.minor == 0 or not standing.days_left:
+        return ""
+    asked = f"{whole(standing.target.gap, words)} is missing, over {counted(standing.days_left, 'working day')}"
+    now = " What comes now is the last four weeks." if found.current is not None else ""
+    best = " The best four weeks are running ones, of all you ever booked." if found.recoverable is not None else ""
+    return f"{asked}: {whole(found.required, words)} a {found.per}.{now}{best}"
 
 
 def _hours(facts: RepFacts) -> str:

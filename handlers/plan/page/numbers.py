@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import actions, bar, context, header, section
-from handlers.foresight.phrases import status_said
+from handlers.foresight.status import status_said
 from handlers.log.buttons import tactic_buttons
 from handlers.nudges.phrases import counts, targets, whole, working_weeks
 from handlers.nudges.run_rate import recoverable_said, required_said, was_done_said
