@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from planning.calendar import ONE_DAY, Calendar, Days, week_of
-from planning.foresight.basis import Basis
+from planning.foresight.basis import Basis, Effect
 from planning.funnel import FUNNEL, days_of
 from planning.in_effect import in_effect
 from planning.plan import Plan, Revision, Tactic
@@ -18,6 +18,7 @@ Weekly = Mapping[date, Mapping[str, int]]  # activities by the Monday of their w
 USUAL_OVER = timedelta(weeks=12)
 WEEKS_TO_KNOW = 12  # of work, after which the plan's counts say nothing more of what is usual
 SHORT_OF_IT = 3  # weeks that the plan's counts weigh while nothing is known
+OF_A_STEP_THAT_FOLLOWS = 1 / 3  # counts beside the one that it follows from
 RECENT = timedelta(days=28)
 
 
@@ -80,28 +81,31 @@ def beyond(plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, to
     if not types or today > plan.period.last:
         return {}
     begins, work = _lately_begins(plan, today), _work_lately(plan, basis, calendar, today)
-    if begins > today:
-        return {}
-    done, here = _done(tallies, Days(begins, today)), _done(tallies, Days(today, today))
-    before = {type_: done.get(type_, 0) - here.get(type_, 0) - work * basis.usual.get(type_, 0.0) for type_ in types}
-    lately, ahead = _once(basis, before), _once(basis, _asked_ahead(plan, basis, calendar, today))
-    return {type_: here.get(type_, 0) + lately.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
+    done = _done(tallies, Days(begins, today)) if begins <= today else {}
+    ahead = _asked_ahead(plan, basis, calendar, today)
+    return {type_: done.get(type_, 0) - work * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
 
 
-def _once(basis: Basis, actions: Mapping[str, float]) -> dict[str, float]:
-    """The same without what follows from each other: of more calls come more meetings, which the calls count already.
+def gained_wins(effects: Iterable[Effect], beyond: Mapping[str, float]) -> float:
+    """The wins that so many actions beyond the usual bring; one more never brings less.
 
-    Of the steps of the funnel, in wins, only what goes beyond the steps before it is left, and alike of what is short:
-    together they bring as much as the one that is furthest beyond, less as much as the one that is furthest short.
+    Of the steps of the funnel, which follow from each other, the one that brings the most counts whole and the others
+    a third: of more calls come more meetings, and a win that follows is not one of each. What is short counts alike.
     """
-    wins = {effect.type: effect.wins for effect in basis.effects if effect.wins > 0}
-    found, above, below = dict(actions), 0.0, 0.0
-    for type_ in FUNNEL:
-        if type_ in wins and type_ in actions and basis.usual.get(type_, 0.0) > 0:
-            brings = actions[type_] * wins[type_]
-            found[type_] = (max(brings - above, 0.0) + min(brings - below, 0.0)) / wins[type_]
-            above, below = max(above, brings), min(below, brings)
-    return found
+    others, above, below = 0.0, [0.0], [0.0]
+    for effect in effects:
+        brings = effect.wins * beyond.get(effect.type, 0.0)
+        if effect.type not in FUNNEL:
+            others += brings
+        elif brings > 0:
+            above.append(brings)
+        else:
+            below.append(brings)
+    return others + _mostly(max(above), sum(above)) + _mostly(min(below), sum(below))
+
+
+def _mostly(furthest: float, together: float) -> float:
+    return furthest + (together - furthest) * OF_A_STEP_THAT_FOLLOWS
 
 
 def counts_lately(plan: Plan, day: date, *, today: date) -> bool:

@@ -60,7 +60,7 @@ def with_activity(
 def effects(ratios: Ratios, own: Sequence[OwnRatio], *, known: Evidence, days: int) -> tuple[Effect, ...]:
     """By type in the order of the funnel, then of the alphabet; `days` are left, today included.
 
-    A step brings what it brings through the steps that follow: `planning.foresight.activity` counts those once.
+    A step brings what it brings through the steps that follow, of which `gained_wins` takes heed.
     """
     by_ratios = shrunk(ratios, own)
     told = _without_effect(by_ratios, known)

@@ -11,6 +11,7 @@ from math import nan
 import numpy as np
 from numpy.typing import NDArray
 
+from planning.foresight.activity import gained_wins
 from planning.foresight.basis import Basis, WhyNot
 from planning.foresight.convolution import Payments, chance_to_reach, quantiles
 
@@ -90,7 +91,7 @@ def outlook(basis: Basis, situation: Situation) -> Outlook:
 def _payments(basis: Basis, situation: Situation) -> Payments:
     left = _share_left(basis, situation.today)
     usual = max(basis.comes, 0.0) * left
-    gained = basis.size * sum(each.wins * situation.beyond.get(each.type, 0.0) for each in basis.effects)
+    gained = basis.size * gained_wins(basis.effects, situation.beyond)
     comes = max(usual + gained, LEAST_OF_USUAL * usual)
     flow = max(situation.flow, 0)
     open_deals = [deal for deal in situation.open if deal.amount >= 0]  # one that loses money brings nothing nearer

@@ -5,12 +5,15 @@ Whoever logs on the same day exactly what one of these names has exactly the cha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, floor
+from itertools import product
+from math import floor
 
 from planning.calendar import Calendar, Days, week_of
+from planning.foresight.activity import gained_wins
 from planning.foresight.basis import Effect
 from planning.foresight.foresight import Foresight
 from planning.foresight.outlook import Outlook, outlook
@@ -23,7 +26,7 @@ from planning.standing import Standing
 A_DAY = {**PLAUSIBLE_A_DAY, "demo": 6, "visit": 6, "event": 1, "referral": 30}
 PARTS = (0.2, 0.5)  # of what a week asks, that are tried
 STEPS = 14  # of a search by halves: to a 16,000th of what is plausible
-MOST_TYPES = 4  # in a mix
+MOST_TYPES = 3  # in a mix: no more are tried together
 LEAST_FREE = 1 / 3  # of the days that are left: so much can be made free for it
 
 
@@ -85,7 +88,7 @@ def cheapest_mix(standing: Standing, calendar: Calendar) -> WhatIf | None:
     asked = sum(each.left / a_day(each.type) for each in standing.week if _counts(each))
     free = max(float(days) - asked, float(days) * LEAST_FREE)
     wins = _wins_for(seen, next_level(standing, seen), choices)
-    least = None if wins is None else _least(choices, wins, free)
+    least = None if wins is None else _least(seen, choices, wins, free)
     chosen = _most(choices, free) if least is None else least
     more = {type_: count for type_, count in chosen.items() if count}
     return _what_if(standing, seen, more, plausible=True) if more else None
@@ -152,45 +155,42 @@ def _counts(action: ActionPace) -> bool:
     return action.is_weekly and action.coverage is None
 
 
-def _wins_for(seen: Foresight, goal: float, choices: list[Choice]) -> float | None:
-    """The expected wins that bring the chance to a level; none where all that is plausible does not."""
-    if not choices:
+def _wins_for(seen: Foresight, goal: float, choices: Sequence[Choice]) -> float | None:
+    """The wins beyond the usual that bring the chance to a level; none where all that is plausible does not."""
+    most = {each.type: each.most for each in choices}
+    if not choices or all_more(seen, most).chance < goal:
         return None
-    first, most = choices[0], sum(each.most * each.wins for each in choices)
-    low, high = 0.0, most
-    if all_more(seen, {first.type: most / first.wins}).chance < goal:
-        return None
+    first, low, high = choices[0], _gained(seen, {}), _gained(seen, most)
     for _ in range(STEPS):
         middle = (low + high) / 2
-        if all_more(seen, {first.type: middle / first.wins}).chance < goal:
+        alone = replace(seen.situation, beyond={first.type: middle / first.wins})
+        if outlook(seen.basis, alone).chance < goal:
             low = middle
         else:
             high = middle
     return high
 
 
-def _least(choices: list[Choice], wins: float, free: float) -> dict[str, int] | None:
-    """What brings so many wins and takes the least of the free days; none where it does not fit into them."""
-    best: tuple[float, dict[str, int]] | None = None
+def _gained(seen: Foresight, more: Mapping[str, int]) -> float:
+    beyond = seen.situation.beyond
+    return gained_wins(
+        seen.basis.effects, {type_: beyond.get(type_, 0.0) + more.get(type_, 0) for type_ in {**beyond, **more}}
+    )
+
+
+def _least(seen: Foresight, choices: Sequence[Choice], wins: float, free: float) -> dict[str, int] | None:
+    """What comes to so many wins and takes the least of the free days; none where it does not fit into them."""
     first, *rest = sorted(choices, key=lambda each: each.days / each.wins)[:MOST_TYPES]
-
-    def tried(chosen: dict[str, int], others: list[Choice], left: float, days: float) -> None:
-        nonlocal best
-        at_least = days + max(left, 0.0) * first.days / first.wins
-        if at_least > free or (best is not None and at_least >= best[0]):
-            return
-        if others:
-            each = others[0]
-            for count in range(min(each.most, max(ceil(left / each.wins), 0)) + 1):
-                tried({**chosen, each.type: count}, others[1:], left - count * each.wins, days + count * each.days)
-            return
-        count = max(ceil(left / first.wins), 0)
-        if count <= first.most and days + count * first.days <= free:
-            whole = days + count * first.days
-            if best is None or whole < best[0]:
-                best = whole, {**chosen, first.type: count}
-
-    tried({}, rest, wins, 0.0)
+    best: tuple[float, dict[str, int]] | None = None
+    for counts in product(*(range(each.most + 1) for each in rest)):
+        days = sum(count * each.days for count, each in zip(counts, rest, strict=True))
+        if days > free or (best is not None and days >= best[0]):
+            continue
+        chosen = {each.type: count for count, each in zip(counts, rest, strict=True)}
+        least = bisect_left(range(first.most + 1), wins, key=lambda count: _gained(seen, {**chosen, first.type: count}))
+        whole = days + least * first.days
+        if least <= first.most and whole <= free and (best is None or whole < best[0]):
+            best = whole, {**chosen, first.type: least}
     return None if best is None else {each.type: best[1].get(each.type, 0) for each in choices}
 
 
