@@ -53,7 +53,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--at", metavar="PERCENT", dest="shares", type=_shares, default="25,50,75", help="of the period: 25,50,75"
     )
     parser.add_argument(
-        "--policy", dest="policies", choices=list(POLICIES), action="append", help="again for more; default: all"
+        "--policy",
+        metavar="RULE",
+        dest="policies",
+        choices=list(POLICIES),
+        action="append",
+        help=f"of nudges: {', '.join(POLICIES)}; again for more; default: all",
     )
     _add_options_of_reading(parser)
     parser.add_argument("--json", action="store_true", help="print an object; shares in it are 0 to 1")
@@ -112,7 +117,7 @@ def _add_options_of_reading(parser: ArgumentParser) -> None:
         default=[],
         help="which column holds a field, such as amount='Deal value'; again for more",
     )
-    for state in ("won", "lost"):
+    for state in ("won", "lost", "open"):
         parser.add_argument(
             f"--{state}", metavar="STAGE", action="append", default=[], help=f"a stage that means {state}"
         )
@@ -128,6 +133,7 @@ def _rows(asked: Namespace) -> Rows:
         decimal=asked.decimal,
         won=frozenset(map(str.casefold, asked.won)),
         lost=frozenset(map(str.casefold, asked.lost)),
+        open=frozenset(map(str.casefold, asked.open)),
     )
     with asked.file.open("rb") as file:
         return read_rows(file, how)

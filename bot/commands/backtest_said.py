@@ -19,7 +19,7 @@ from planning.backtest.targets import TargetFile
 from planning.calendar import Days
 from planning.importing.understood import Rejected
 
-MOST_LINES = 20  # of rows that cannot be read
+MOST_LINES = 20  # of reasons why rows cannot be read
 NOTHING = "–"
 WIDTH = 100
 
@@ -73,6 +73,8 @@ def nothing_to_replay(book: Book, periods: Chosen, asked: Asked, targets: Target
     """Why, in a sentence."""
     word = asked.period.value
     span = f"the file runs from {book.first.isoformat()} to {book.last.isoformat()}"
+    if not periods.periods and (asked.first or asked.last):
+        return f"No whole {word} of the file lies within --from and --until: {span}."
     if not periods.periods:
         example = "" if word == "month" else " Try --period month."
         return f"No {word} can be replayed: {span}, and each needs the whole {word} before it.{example}"
@@ -99,9 +101,9 @@ def _headline(shown: Result, asked: Asked) -> Iterator[str]:
     if not periods:
         yield f"On these {_of(len(shown.silent), asked)} Headway would have shown no chance: too little was won before."
         return
-    reps = len({case.rep for case in shown.cases})
+    reps = _reps(len({case.rep for case in shown.cases}))
     span = " to ".join(dict.fromkeys(asked.period.called(each) for each in (periods[0], periods[-1])))
-    where = f"On these {_of(len(shown.cases), asked)} ({reps} reps, {span})"
+    where = f"On these {_of(len(shown.cases), asked)} ({reps}, {span})"
     if ours is None:
         yield f"{where} Headway would have said this:"
         return
@@ -120,7 +122,7 @@ def _warned(shown: Result, ours: PolicyScore) -> str:
 def _forecasts(shown: Result, asked: Asked) -> Iterator[str]:
     yield ""
     yield "Forecasts. WAPE: how far the money was off. Brier: how far the chance was off. Lower is better."
-    for share in asked.shares:
+    for share in dict.fromkeys(each.at for each in shown.forecasts if each.n):
         head = f"with {_percent(share)} of the {asked.period.value} over"
         yield ""
         yield f"{head:40}{'WAPE':>8}{'Brier':>8}{'80 % band covers':>20}{'n':>8}"
@@ -168,14 +170,14 @@ def _differences(shown: Result) -> Iterator[str]:
 
 
 def _read_as(rows: Rows, book: Book) -> str:
-    reps = len(book.history.reps)
+    reps = _reps(len(book.history.reps))
     span = f"from {book.first.isoformat()} to {book.last.isoformat()}"
     if rows.kind is Kind.ORDERS:
-        return f"Read as {len(rows.sales):,} orders of {reps} reps, {span}. There is no pipeline in it."
+        return f"Read as {len(rows.sales):,} orders of {reps}, {span}. There is no pipeline in it."
     still_open = sum(deal.decided is None for deal in rows.deals)
     amounts = "known" if book.amounts_known else "not known"
     return (
-        f"Read as {len(rows.deals):,} deals of {reps} reps, decided {span}, {still_open:,} open at its end. "
+        f"Read as {len(rows.deals):,} deals of {reps}, decided {span}, {still_open:,} open at its end. "
         f"Amounts count as {amounts} while a deal is open."
     )
 
@@ -206,9 +208,14 @@ def _periods_said(periods: Chosen, asked: Asked, book: Book) -> Iterator[str]:
 def _rejected(what: str, rejected: Sequence[Rejected]) -> Iterator[str]:
     if rejected:
         yield f"Left out: {len(rejected):,} {what} that cannot be read."
-    yield from (f"  Line {each.line}: {each.reason}" for each in rejected[:MOST_LINES])
-    if len(rejected) > MOST_LINES:
-        yield f"  and {len(rejected) - MOST_LINES:,} more"
+    lines: dict[str, list[int]] = {}
+    for each in rejected:
+        lines.setdefault(each.reason, []).append(each.line)
+    for reason, those in list(lines.items())[:MOST_LINES]:
+        more = f" and {len(those) - 1:,} more" if len(those) > 1 else ""
+        yield f"- line {those[0]}{more}: {reason}"
+    if len(lines) > MOST_LINES:
+        yield f"- and {len(lines) - MOST_LINES:,} other reasons"
 
 
 def _names(periods: Sequence[Days], asked: Asked) -> str:
@@ -217,6 +224,10 @@ def _names(periods: Sequence[Days], asked: Asked) -> str:
 
 def _of(many: int, asked: Asked) -> str:
     return f"{many:,} rep-{asked.period.value}{'' if many == 1 else 's'}"
+
+
+def _reps(many: int) -> str:
+    return "1 rep" if many == 1 else f"{many:,} reps"
 
 
 def _number(value: float | None, decimals: int = 2) -> str:

@@ -43,6 +43,7 @@ class HowToRead:
     decimal: str | None = None  # "." or ","
     won: frozenset[str] = frozenset()  # what its stages say of a deal that is won, in small letters
     lost: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def settled_targets(headers: Sequence[str]) -> Mapping[str, int]:
     aliases = {"rep": _aliases()["rep"], "period_start": _PERIOD_STARTS, "amount": _TARGETS}
     found = _detected(aliases, headers)
     if lacking := [field for field in TARGET_FIELDS if field not in found]:
-        raise _not_found(lacking, headers, example=TARGET_EXAMPLE)
+        raise _not_found(lacking, headers, asks=Asks.FILE, example=TARGET_EXAMPLE)
     return found
 
 
@@ -85,12 +85,12 @@ def _said(headers: Sequence[str], said: Mapping[str, str]) -> Mapping[str, int]:
     return {field: plain.index(plain_header(header)) for field, header in said.items()}
 
 
-def _not_found(lacking: Sequence[str], headers: Sequence[str], *, example: str) -> NotUnderstood:
-    sentence = f"No column is understood as {' and '.join(lacking)}. The file has: {', '.join(headers)[:500]}."
-    return _unclear(sentence, headers, example=example, missing=tuple(lacking))
-
-
-def _unclear(
-    sentence: str, headers: Sequence[str], *, example: str = "", missing: tuple[str, ...] = ()
+def _not_found(
+    lacking: Sequence[str], headers: Sequence[str], *, asks: Asks = Asks.COLUMNS, example: str
 ) -> NotUnderstood:
-    return NotUnderstood(asks=Asks.COLUMNS, sentence=sentence, missing=missing, headers=tuple(headers), example=example)
+    sentence = f"No column is understood as {' and '.join(lacking)}. The file has: {', '.join(headers)[:500]}."
+    return NotUnderstood(asks=asks, sentence=sentence, missing=tuple(lacking), headers=tuple(headers), example=example)
+
+
+def _unclear(sentence: str, headers: Sequence[str]) -> NotUnderstood:
+    return NotUnderstood(asks=Asks.COLUMNS, sentence=sentence, headers=tuple(headers))

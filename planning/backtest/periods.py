@@ -37,7 +37,7 @@ class Look:
 def chosen(asked: Asked, *, first: date, last: date) -> Chosen:
     """`first` and `last` are the history's."""
     of = asked.period.of
-    every = _every(asked, of(asked.first or first).first, min(last, asked.last or last))
+    every = _every(asked, of(max(first, asked.first or first)).first, min(last, asked.last or last))
     known = [each for each in every if each.last <= last + QUIET]
     past = {each: of(each.first - ONE_DAY).first >= first - QUIET for each in known}
     return Chosen(
@@ -53,7 +53,7 @@ def looks(period: Days, shares: Sequence[float]) -> tuple[Look, ...]:
     length = (period.last - period.first).days + 1
     at: dict[date, tuple[float, ...]] = {}
     for share in shares:
-        day = period.first + timedelta(days=max(round(share * length), 1))
+        day = period.first + timedelta(days=min(max(round(share * length), 1), length - 1))
         at[day] = (*at.get(day, ()), share)
     weeks = {day: week for day in period if (week := _week(period, day)) is not None}
     return tuple(
@@ -65,7 +65,6 @@ def looks(period: Days, shares: Sequence[float]) -> tuple[Look, ...]:
             shares=at.get(day, ()),
         )
         for day in sorted({*at, *weeks})
-        if day in period
     )
 
 

@@ -17,7 +17,7 @@ BEHIND, AT_RISK, UNLIKELY = 1.0, 0.81, 0.3  # of the linear pace, and of the cha
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
     number: int
-    passed: float  # share of the period
+    passed: float  # share of the period's working days
     pace: float  # booked to the target's part of the days passed
     chance: float | None  # none: Headway shows none
 
@@ -98,7 +98,7 @@ def _week(answer: Answer, number: int) -> Week:
     ours = answer.said.get(HEADWAY)
     return Week(
         number=number,
-        passed=answer.look.passed,
+        passed=answer.look.work_passed,
         pace=answer.booked / (answer.case.target * answer.look.passed),
         chance=None if ours is None else ours.chance,
     )

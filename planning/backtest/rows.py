@@ -117,16 +117,17 @@ def _deal_taker(rows: Rows, at: Mapping[str, int], cells: Cells, how: HowToRead)
 
 def _state(stage: str, how: HowToRead) -> LeftOut | None:
     said = stage.casefold()
-    if said in how.won:
-        return LeftOut.WON
-    return LeftOut.LOST if said in how.lost else state_in(stage)
+    meant = ((LeftOut.WON, how.won), (LeftOut.LOST, how.lost), (LeftOut.OPEN, how.open))
+    return next((state for state, names in meant if said in names), None) or state_in(stage)
 
 
 def _open_by_its_dates(stage: str, closed: date | None) -> LeftOut:
     """A stage of the team's own is one on the way, where nothing is decided yet. Raises BadCell."""
     if stage and closed is None:
         return LeftOut.OPEN
-    raise BadCell(f"The stage “{stage[:40]}” is none of won, lost and open." if stage else "The stage is missing.")
+    if not stage:
+        raise BadCell("The stage is missing.")
+    raise BadCell(f"The stage “{stage[:40]}” is none of won, lost and open: say which with --won, --lost or --open.")
 
 
 def _decided(state: LeftOut, closed: date | None) -> date:

@@ -126,7 +126,7 @@ def test_targets_come_from_a_file(capsys: pytest.CaptureFixture[str], ordered: P
     assert main(["backtest", str(ordered), "--targets", str(file), *SPRING]) == 0
     said = capsys.readouterr().out
     assert "1 of their reps are not in the history" in said
-    assert "Line 5: No quarter begins on 2025-05-01: write its first day, 2025-04-01." in said
+    assert "- line 5: No quarter begins on 2025-05-01: write its first day, 2025-04-01." in said
 
 
 def test_months_are_periods_too(capsys: pytest.CaptureFixture[str], ordered: Path) -> None:
@@ -177,9 +177,9 @@ def test_rows_that_cannot_be_read_are_said_with_their_line(
 
     said = capsys.readouterr().out
     for sentence in (
-        f"Line {first}: The amount -50 is not above zero.",
+        f"- line {first}: The amount -50 is not above zero.",
         f"Line {first + 1}: The amount is missing.",
-        f"Line {first + 2}: The stage “perhaps” is none of won, lost and open.",
+        f"Line {first + 2}: The stage “perhaps” is none of won, lost and open: say which with --won,",
         f"Line {first + 3}: It is lost, and the day on which it was closed is missing.",
         f"Line {first + 4}: The rep is missing.",
         f"Line {first + 5}: “2025-13-01” is no day.",
