@@ -25,7 +25,7 @@ _OF_PLAN_HERE = (here(_outlooks), _outlooks.c.plan == bindparam("plan"))
 _OF_PLAN = select(_outlooks).where(*_OF_PLAN_HERE)
 _ALL = _OF_PLAN.order_by(_outlooks.c.day)
 _DAYS = select(_outlooks.c.day, _outlooks.c.chance).where(*_OF_PLAN_HERE).order_by(_outlooks.c.day)
-_OUTCOMES = Question(
+_OUTCOMES = (
     select(_outlooks.c.plan, _outlooks.c.day, _outlooks.c.chance, _outlooks.c.hit)
     .join(_plans, and_(_plans.c.workspace == _outlooks.c.workspace, _plans.c.id == _outlooks.c.plan))
     .where(

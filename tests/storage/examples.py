@@ -259,7 +259,7 @@ def keep_focus(store: Store, workspace: WorkspaceId = HERE, *, answer: FocusAnsw
     focus.save_focus_answer(store, workspace, plan.id, item=ItemId("tuesday"), day=day, answer=answer, now=NOW)
 
 
-def foreseen(plan: PlanId, *, day: date = TODAY, chance: float | None = 0.41) -> KeptOutlook:
+def foreseen(plan: PlanId, *, day: date = TODAY, chance: float | None = 0.41, hit: bool | None = None) -> KeptOutlook:
     basis = Basis(
         day=day,
         ends=QUARTER.last,
@@ -281,6 +281,7 @@ def foreseen(plan: PlanId, *, day: date = TODAY, chance: float | None = 0.41) ->
         booked=1_200_000,
         target=31_000_000,
         at_risk=False,
+        hit=hit,
     )
 
 
