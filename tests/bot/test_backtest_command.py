@@ -178,11 +178,11 @@ def test_rows_that_cannot_be_read_are_said_with_their_line(
     said = capsys.readouterr().out
     for sentence in (
         f"- line {first}: The amount -50 is not above zero.",
-        f"Line {first + 1}: The amount is missing.",
-        f"Line {first + 2}: The stage “perhaps” is none of won, lost and open: say which with --won,",
-        f"Line {first + 3}: It is lost, and the day on which it was closed is missing.",
-        f"Line {first + 4}: The rep is missing.",
-        f"Line {first + 5}: “2025-13-01” is no day.",
+        f"- line {first + 1}: The amount is missing.",
+        f"- line {first + 2}: The stage “perhaps” is none of won, lost and open: say which with --won,",
+        f"- line {first + 3}: It is lost, and the day on which it was closed is missing.",
+        f"- line {first + 4}: The rep is missing.",
+        f"- line {first + 5}: “2025-13-01” is no day.",
         "Left out: 1 without the day on which it was engaged.",
         "Left out: 1 closed before it was engaged.",
         f"The stage “Demo booked” (line {first + 8}) is not known: 1 without a day of closing count as",
