@@ -11,12 +11,14 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from handlers.blocks import Drawn, Json, divider, message, section, sentence
+from handlers.foresight.phrases import mix_said
 from handlers.nonce import first_press, new_nonce, value_of
 from handlers.pipeline.covering import covered_of
 from handlers.plan.page.beginning import draw_beginning, managed_teams
 from handlers.plan.page.facts import facts_by, page_facts
-from handlers.plan.week.controls import ARRANGE, SET_WEEK, TURN_WEEK, ArrangeAsked, Change, parse_arrange
+from handlers.plan.week.controls import ARRANGE, PLAN_GAP, SET_WEEK, TURN_WEEK, ArrangeAsked, Change, parse_arrange
 from handlers.plan.week.draw import days_of_move, draw_next_week, draw_week, row_name
+from handlers.plan.week.gap import GapAsks, gap_asks
 from handlers.pressed import answer_press
 from handlers.standings import facts_of
 from handlers.visit import BadInput, Visit
@@ -26,7 +28,16 @@ from planning.calendar import iso_week, week_of
 from planning.due import RepFacts
 from planning.pace import ActionPace
 from planning.standing import Standing
-from planning.weeks import ArrangedWeek, Arrangement, asked_today, dropped, moved, with_one_less, with_one_more
+from planning.weeks import (
+    ArrangedWeek,
+    Arrangement,
+    asked_today,
+    dropped,
+    moved,
+    with_more,
+    with_one_less,
+    with_one_more,
+)
 from storage import plans, weeks
 from storage.database import Database
 from storage.once import claim
@@ -35,6 +46,8 @@ from storage.store import Store
 Body = dict[str, Any]
 NO_NEXT = "No plan of yours is under way next week. `/plan new` makes one."
 STALE = "That was drawn for another week or plan: nothing was changed. This is how it stands."
+NO_GAP = "The week holds what the gap asks already: nothing was changed."
+GAP_BEFORE = "That was planned with this button before: nothing was added twice."
 BEFORE = "That menu was used before: nothing was changed. This is how it stands."
 
 
@@ -86,6 +99,18 @@ def register_arranging(app: App, *, database: Database) -> None:
         _in_place(drawn, body, respond=respond, client=client)
         ack()
 
+    @app.action(PLAN_GAP)
+    def on_plan_gap(
+        ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        with database.write() as store:
+            said = plan_gap(store, visit, action)
+            drawn = draw_any_week(store, visit, ahead=False, nonce=new_nonce(), said=said)
+        _in_place(drawn, body, respond=respond, client=client)
+        ack()
+
     @app.action(TURN_WEEK)
     def on_turn(ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
         visit: Visit = context["visit"]
@@ -106,7 +131,13 @@ def draw_any_week(store: Store, visit: Visit, *, ahead: bool, nonce: str | None,
     else:
         covered = covered_of(store, visit.workspace, shown.standing)
         drawn = draw_week(
-            shown.facts, shown.standing, visit.words, nonce=nonce, arranged=shown.arranged, covered=covered
+            shown.facts,
+            shown.standing,
+            visit.words,
+            nonce=nonce,
+            arranged=shown.arranged,
+            covered=covered,
+            gap=gap_of(store, visit, shown),
         )
     if not said:
         return drawn
@@ -121,6 +152,27 @@ def week_shown(store: Store, visit: Visit, *, ahead: bool) -> WeekShown | None:
     name = iso_week(standing.now.date())
     arranged = weeks.arranged_week(store, visit.workspace, standing.plan.id, name)
     return WeekShown(facts=facts, standing=standing, arranged=arranged, ahead=ahead)
+
+
+def gap_of(store: Store, visit: Visit, shown: WeekShown) -> GapAsks | None:
+    return gap_asks(
+        store, visit.workspace, shown.standing, shown.facts.calendar, shown.arranged, week=iso_week(visit.today)
+    )
+
+
+def plan_gap(store: Store, visit: Visit, action: Body) -> str:
+    """Takes what the gap asks now into this week; what was done, as mrkdwn."""
+    asked, shown = value_of(action), week_shown(store, visit, ahead=False)
+    if shown is None or asked.get("plan") != shown.standing.plan.id or asked.get("week") != shown.name:
+        return STALE
+    asks = gap_of(store, visit, shown)
+    if not first_press(store, visit.workspace, action, now=visit.now):
+        return GAP_BEFORE
+    if asks is None or not asks.to_plan:
+        return NO_GAP
+    arranged = with_more(shown.arranged, shown.standing.week, asks.to_plan)
+    weeks.save_week(store, visit.workspace, shown.standing.plan.id, shown.name, arranged)
+    return f"{mix_said(asks.to_plan)} planned for this week ✓"
 
 
 def arrange(store: Store, visit: Visit, asked: ArrangeAsked, *, ahead: bool) -> str:

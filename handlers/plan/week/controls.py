@@ -15,12 +15,13 @@ from handlers.nonce import chosen_in
 from handlers.visit import BadInput
 from handlers.words import Words
 from planning.calendar import Days, iso_week
-from planning.ids import ItemId
+from planning.ids import ItemId, PlanId
 from planning.pace import ActionPace
 
 ARRANGE = "arrange_action"
 SET_WEEK = "set_week"
 TURN_WEEK = "turn_week"
+PLAN_GAP = "plan_gap"
 
 
 class Change(StrEnum):
@@ -55,6 +56,11 @@ def arrange_menu(
             ("No more this week", _packed(Change.DROP, action, week, nonce)),
         ]
     return more(ARRANGE, found) if found else None
+
+
+def plan_gap_button(plan: PlanId, week: str, nonce: str) -> ButtonElement:
+    """Takes what the gap asks into the week."""
+    return button("Plan it", PLAN_GAP, {"n": nonce, "plan": plan, "week": week}, style="primary")
 
 
 def set_week_button(nonce: str, *, ahead: bool) -> ButtonElement:

@@ -17,6 +17,7 @@ from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.whole import ended_blocks, headline
 from handlers.plan.phrases import days_off, has_ended, no_work_today, today_asks
 from handlers.plan.week.controls import arrange_menu, set_week_button, turn_button
+from handlers.plan.week.gap import GapAsks, gap_blocks
 from handlers.words import Words, counted, listed
 from planning.calendar import Calendar, Days, week_of
 from planning.due import RepFacts
@@ -39,6 +40,7 @@ def draw_week(
     nonce: str | None,
     arranged: ArrangedWeek = AS_IT_IS,
     covered: Sequence[Covered] = (),
+    gap: GapAsks | None = None,
 ) -> Drawn:
     """Without a nonce there are no buttons: in a modal a press would change nothing that is seen.
 
@@ -55,6 +57,7 @@ def draw_week(
     blocks = [
         header(head),
         *today_blocks(facts, standing, words, nonce, page=WEEK),
+        *gap_blocks(gap, words, nonce),
         divider(),
         *_week("This week", standing, words, nonce, arranged, days_of_move(facts.calendar, standing)),
         *coverage_blocks(to_reach, Canvas(words=words, nonce=nonce, page=WEEK), today=today),
