@@ -60,6 +60,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         help=f"of nudges: {', '.join(POLICIES)}; again for more; default: all",
     )
+    parser.add_argument("--list", action="store_true", help="print each nudge that Headway would have sent, too")
     _add_options_of_reading(parser)
     parser.add_argument("--json", action="store_true", help="print an object; shares in it are 0 to 1")
 
@@ -103,7 +104,7 @@ def _shown(asked: Namespace, rows: Rows, targets: TargetFile | None) -> int:
         print(json.dumps(as_json(shown), ensure_ascii=False, allow_nan=False))
         print(*said, sep="\n", file=sys.stderr)
     else:
-        print(*table(shown, wanted), *said, sep="\n")
+        print(*table(shown, wanted, each_nudge=asked.list), *said, sep="\n")
     return 0
 
 

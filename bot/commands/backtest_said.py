@@ -38,12 +38,14 @@ _POLICIES = {
 }
 
 
-def table(shown: Result, asked: Asked) -> Iterator[str]:
+def table(shown: Result, asked: Asked, *, each_nudge: bool) -> Iterator[str]:
     yield from wrapped(_headline(shown, asked))
     yield from _forecasts(shown, asked)
     yield from _calibration(shown)
     yield from _nudges(shown, asked)
     yield from _differences(shown)
+    if each_nudge:
+        yield from _list(shown, asked)
     yield ""
 
 
@@ -156,6 +158,16 @@ def _nudges(shown: Result, asked: Asked) -> Iterator[str]:
         yield f"{name:50}{told}{_week(each.first_week_median):>7}{_percent(each.hits_falsely_warned):>14}"
 
 
+def _list(shown: Result, asked: Asked) -> Iterator[str]:
+    yield ""
+    yield f"{'Headway would have told':40}{'on':14}{'week':>6}{'chance':>9}{'what came, of the target':>29}"
+    for each in shown.told:
+        who = f"  {asked.period.called(each.case.period)}  {each.case.rep[:26]}"
+        came = f"{_percent(each.case.result / each.case.target)}, {'hit' if each.case.hit else 'missed'}"
+        when = f"{each.week.day.isoformat():14}{each.week.number:>6}"
+        yield f"{who:40}{when}{_percent(each.week.chance):>9}{came:>29}"
+
+
 def _differences(shown: Result) -> Iterator[str]:
     yield ""
     if not shown.differences:
@@ -207,7 +219,7 @@ def _periods_said(periods: Chosen, asked: Asked, book: Book) -> Iterator[str]:
 
 def _rejected(what: str, rejected: Sequence[Rejected]) -> Iterator[str]:
     if rejected:
-        yield f"Left out: {len(rejected):,} {what} that cannot be read."
+        yield f"Left out, since they cannot be read: {len(rejected):,} {what}."
     lines: dict[str, list[int]] = {}
     for each in rejected:
         lines.setdefault(each.reason, []).append(each.line)

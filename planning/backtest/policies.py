@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 
 from planning.backtest.methods import HEADWAY
@@ -17,6 +18,7 @@ BEHIND, AT_RISK, UNLIKELY = 1.0, 0.81, 0.3  # of the linear pace, and of the cha
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
     number: int
+    day: date
     passed: float  # share of the period's working days
     pace: float  # booked to the target's part of the days passed
     chance: float | None  # none: Headway shows none
@@ -30,6 +32,14 @@ class PolicyScore:
     first_week_median: float | None  # of the misses warned
     hits_falsely_warned: float | None  # share, 0 to 1
     n: int  # rep-periods
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A rep hears from Headway that a period will be missed."""
+
+    case: Case
+    week: Week
 
 
 def by_headway(weeks: Sequence[Week]) -> list[int]:
@@ -94,10 +104,19 @@ def scored(policy: str, weeks: Mapping[Case, Sequence[Week]]) -> PolicyScore:
     )
 
 
+def told(weeks: Mapping[Case, Sequence[Week]]) -> tuple[Told, ...]:
+    """By Headway's rule, in the order of the days."""
+    nudges = [
+        Told(case=case, week=week) for case, each in weeks.items() for week in each if week.number in by_headway(each)
+    ]
+    return tuple(sorted(nudges, key=lambda nudge: (nudge.week.day, nudge.case.rep)))
+
+
 def _week(answer: Answer, number: int) -> Week:
     ours = answer.said.get(HEADWAY)
     return Week(
         number=number,
+        day=answer.look.day,
         passed=answer.look.work_passed,
         pace=answer.booked / (answer.case.target * answer.look.passed),
         chance=None if ours is None else ours.chance,

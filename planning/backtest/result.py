@@ -11,7 +11,7 @@ from planning.backtest.asked import Asked
 from planning.backtest.book import Book
 from planning.backtest.bootstrap import Difference, differences
 from planning.backtest.methods import HEADWAY
-from planning.backtest.policies import PolicyScore
+from planning.backtest.policies import PolicyScore, Told
 from planning.backtest.replay import Answer, Case, replay
 from planning.backtest.scores import Calibration, ForecastScore
 
@@ -26,6 +26,7 @@ class Result:
     calibration: tuple[Calibration, ...]
     differences: tuple[Difference, ...]
     policies: tuple[PolicyScore, ...]
+    told: tuple[Told, ...]  # what each rep would have heard
 
 
 def result(book: Book, cases: Sequence[Case], asked: Asked, names: Sequence[str]) -> Result:
@@ -39,6 +40,7 @@ def result(book: Book, cases: Sequence[Case], asked: Asked, names: Sequence[str]
         calibration=scores.calibration(answers),
         differences=differences(answers, asked.shares),
         policies=tuple(policies.scored(name, weeks) for name in names),
+        told=policies.told(weeks),
     )
 
 

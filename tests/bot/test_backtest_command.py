@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -194,11 +195,12 @@ def test_rows_that_cannot_be_read_are_said_with_their_line(
 def test_the_table_begins_with_what_the_operator_would_have_seen(
     capsys: pytest.CaptureFixture[str], won_and_lost: Path
 ) -> None:
-    assert main(["backtest", str(won_and_lost)]) == 0
+    assert main(["backtest", str(won_and_lost), "--list"]) == 0
 
     said = capsys.readouterr().out
     assert said.startswith("On these 72 rep-quarters (12 reps, 2024 Q3 to 2025 Q4) Headway would have warned of ")
     assert "it came true in" in said
+    assert re.search(r"2025 Q4  Rep [A-L] +2025-1\d-\d\d +\d+ +\d+ % +\d+ %, (missed|hit)", said)
     assert "Left out: 2024 Q1, 2024 Q2, since the quarter before is not whole." in said
 
 
