@@ -8,14 +8,13 @@ needed, and nothing is stored.
 from __future__ import annotations
 
 import json
-import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
+from argparse import Namespace
 
-from bot.commands.backtest_said import notes, nothing_to_replay, table, unread, wrapped
+from bot.commands.backtest_notes import notes, nothing_to_replay, unread
+from bot.commands.backtest_options import add_arguments
+from bot.commands.backtest_table import table
+from bot.commands.backtest_words import wrapped
 from planning.backtest.asked import Asked, HowToRead, Period
 from planning.backtest.book import book_of
 from planning.backtest.periods import chosen
@@ -26,43 +25,15 @@ from planning.backtest.rows import Rows, read_rows
 from planning.backtest.targets import TargetFile, read_targets
 from planning.importing.understood import Asks, DateOrder, NotUnderstood
 
+__all__ = ["HELP", "NAME", "add_arguments", "main"]
+
 NAME = "backtest"
 HELP = "say what Headway would have said on a history of orders or deals"
 
-_RULE = re.compile(r"(?:(?P<before>\d+(?:\.\d+)?)\s*[*x×]\s*)?previous(?:\s*[*x×]\s*(?P<after>\d+(?:\.\d+)?))?")
 _OPTIONS = {
     Asks.COLUMNS: "Say which with --map, such as --map amount='Deal value'.",
     Asks.DATES: "Say it with --dates day-first or --dates month-first.",
 }
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE.csv", type=Path)
-    parser.add_argument(
-        "--targets", metavar="FILE", type=Path, help="a CSV file of targets: rep,period_start,amount; before the rule"
-    )
-    parser.add_argument(
-        "--target-rule", metavar="RULE", type=_factor, default="1.05*previous", help="default: 1.05*previous"
-    )
-    parser.add_argument(
-        "--period", choices=[each.value for each in Period], default="quarter", help="of the calendar; default: quarter"
-    )
-    parser.add_argument("--from", metavar="DATE", dest="first", type=_day, help="periods that begin on it or later")
-    parser.add_argument("--until", metavar="DATE", dest="last", type=_day, help="periods that end on it or before")
-    parser.add_argument(
-        "--at", metavar="PERCENT", dest="shares", type=_shares, default="25,50,75", help="of the period: 25,50,75"
-    )
-    parser.add_argument(
-        "--policy",
-        metavar="RULE",
-        dest="policies",
-        choices=list(POLICIES),
-        action="append",
-        help=f"of nudges: {', '.join(POLICIES)}; again for more; default: all",
-    )
-    parser.add_argument("--list", action="store_true", help="print each nudge that Headway would have sent, too")
-    _add_options_of_reading(parser)
-    parser.add_argument("--json", action="store_true", help="print an object; shares in it are 0 to 1")
 
 
 def main(asked: Namespace) -> int:
@@ -108,24 +79,6 @@ def _shown(asked: Namespace, rows: Rows, targets: TargetFile | None) -> int:
     return 0
 
 
-def _add_options_of_reading(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--map",
-        metavar="FIELD=COLUMN",
-        dest="columns",
-        type=_column,
-        action="append",
-        default=[],
-        help="which column holds a field, such as amount='Deal value'; again for more",
-    )
-    for state in ("won", "lost", "open"):
-        parser.add_argument(
-            f"--{state}", metavar="STAGE", action="append", default=[], help=f"a stage that means {state}"
-        )
-    parser.add_argument("--dates", choices=[order.value for order in DateOrder], help="what 3/4/2026 means")
-    parser.add_argument("--decimal", choices=[".", ","], help="what decimals begin with, where 1.234 may be both")
-
-
 def _rows(asked: Namespace) -> Rows:
     """Raises NotUnderstood and OSError."""
     how = HowToRead(
@@ -152,35 +105,3 @@ def _targets(asked: Namespace) -> TargetFile | None:
 def _not_understood(why: NotUnderstood) -> str:
     example = [f"A header line that works: {why.example}"] if why.example else []
     return "\n".join([why.sentence, *filter(None, [_OPTIONS.get(why.asks)]), *example])
-
-
-def _factor(text: str) -> float:
-    found = _RULE.fullmatch(text.strip().casefold())
-    factor = float(found["before"] or 1) * float(found["after"] or 1) if found is not None else 0.0
-    if not 0 < factor < float("inf"):
-        raise ArgumentTypeError(f"{text!r} is no rule for targets, such as 1.05*previous")
-    return factor
-
-
-def _shares(text: str) -> tuple[float, ...]:
-    try:
-        percents = [float(part) for part in text.split(",")]
-    except ValueError:
-        percents = []
-    if not percents or not all(1 <= each <= 99 for each in percents):
-        raise ArgumentTypeError(f"{text!r} are no percents from 1 to 99 of the period, such as 25,50,75")
-    return tuple(sorted({each / 100 for each in percents}))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day, such as 2025-01-01") from None
-
-
-def _column(text: str) -> Sequence[str]:
-    field, sign, column = text.partition("=")
-    if not sign or not column.strip():
-        raise ArgumentTypeError(f"{text!r} is not FIELD=COLUMN, such as amount='Deal value'")
-    return field.strip().replace("-", "_").casefold(), column.strip()
