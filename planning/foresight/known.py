@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +14,10 @@ LONGEST = 3 * 365  # days of the past that are looked at
 
 Ordinals = NDArray[np.int64]
 Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """Deals and sales as they were on the morning of `day`. `since` is the first day from which outcomes are known."""
 
@@ -25,24 +27,53 @@ class Known:
     deal_rep: Ordinals
     opened: Ordinals
     decided: Ordinals  # `day` while still open
-    won: NDArray[np.bool_]
-    lost: NDArray[np.bool_]
+    won: Flags
+    lost: Flags
     sale_rep: Ordinals
     sale_day: Ordinals
     sale_amount: Numbers
-    unled: NDArray[np.bool_]  # sales that were no deal
+    unled: Flags  # sales that were no deal
+
+    @cached_property
+    def open(self) -> Flags:
+        return np.asarray(self.decided == self.day)
+
+    @cached_property
+    def decisions(self) -> int:
+        """Opportunities that were won or lost."""
+        return int(np.count_nonzero(self.won | self.lost))
+
+    @cached_property
+    def own_sales(self) -> Ordinals:
+        """Of each rep."""
+        return np.bincount(self.sale_rep, minlength=self.reps)
+
+    @cached_property
+    def joined(self) -> Ordinals:
+        """The day, `since` at the earliest, on which each rep is first seen; `day` of one who is not."""
+        first = np.full(self.reps, self.day)
+        np.minimum.at(first, self.sale_rep, self.sale_day)
+        np.minimum.at(first, self.deal_rep, self.opened)
+        return np.asarray(np.maximum(first, self.since))
+
+    @cached_property
+    def seen(self) -> Ordinals:
+        """The day on which each rep last opened, closed or sold anything; `since` of one who never did."""
+        last = np.full(self.reps, self.since)
+        np.maximum.at(last, self.sale_rep, self.sale_day)
+        np.maximum.at(last, self.deal_rep, np.where(self.open, self.opened, self.decided))
+        return last
 
 
 def known(history: History, day: int) -> Known:
-    deals = history.deal_opened < day
-    decided = history.deal_decided[deals]
-    over = decided < day
+    over = history.deal_decided < day
     sales = (history.sale_day < day) & (history.sale_day >= day - LONGEST)
+    deals = (history.deal_opened < day) & (~over | (history.deal_decided >= day - LONGEST))
+    decided, over = history.deal_decided[deals], over[deals]
     outcomes = np.concatenate([history.sale_day[sales], decided[over]])
-    since = max(int(outcomes.min()), day - LONGEST) if outcomes.size else day
     return Known(
         day=day,
-        since=since,
+        since=int(outcomes.min()) if outcomes.size else day,
         reps=len(history.reps),
         deal_rep=history.deal_rep[deals],
         opened=history.deal_opened[deals],

@@ -8,58 +8,68 @@ import numpy as np
 
 from planning.calendar import Days
 from planning.foresight.basis import Basis, WhyNot
-from planning.foresight.hazards import EDGES, hazards, won_by_end
+from planning.foresight.deals import deals_to_come
+from planning.foresight.hazards import EDGES
 from planning.foresight.history import History
-from planning.foresight.known import known
-from planning.foresight.rates import of_the_pool, own_shares, own_sizes
-from planning.foresight.season import classes
+from planning.foresight.known import Known, known
+from planning.foresight.rates import pace
+from planning.foresight.season import places
+from planning.foresight.sizes import sizes
 
-POOL_WINS = 30  # fewer say nothing
-SIZE_WEIGHT = 10.0
-SPREAD = 0.06
-MOST = 0.95  # chance of a single deal
+POOL_WINS = 30  # of the pool, fewer of which say nothing
+OWN_SIGNS = 5  # a rep's sales and open opportunities together, fewer of which say nothing of them
+LEAST_DAYS = 28  # of history, fewer of which say nothing of how often something is sold
 
 
 def learn(history: History, *, as_of: date, period: Days) -> tuple[Basis, ...]:
     """What each rep's forecast of `period` rests on, in the order of `history.reps`. Money is in minor units."""
     pool = known(history, as_of.toordinal())
-    own = np.bincount(pool.sale_rep, minlength=pool.reps)
-    why = WhyNot.OVER if as_of > period.last else WhyNot.THIN if pool.sale_day.size < POOL_WINS else None
-    counted = {"pool_wins": int(own.sum()), "pool_deals": int((pool.won | pool.lost).sum())}
+    why = _why_not(pool, as_of, period)
     if why is not None:
-        return tuple(Basis(day=as_of, ends=period.last, why_not=why, own_wins=int(n), **counted) for n in own)
-    seasons = classes(pool.since, period.last.toordinal(), period)
-    past, coming = seasons[: pool.day - pool.since], seasons[max(pool.day, period.first.toordinal()) - pool.since :]
-    total = of_the_pool(pool, past, coming)
-    shares = own_shares(pool)
-    sizes, cv = own_sizes(pool, SIZE_WEIGHT)
-    of = hazards(pool, past)
-    chance, fresh = won_by_end(of, coming)
-    still = pool.decided == pool.day
-    ages = np.minimum(pool.day - pool.opened[still], EDGES[-1])
-    from_open = np.bincount(pool.deal_rep[still], chance[ages], minlength=pool.reps)
-    recent = (pool.opened >= pool.day - 90) & (pool.opened >= pool.since)
-    begun = np.bincount(pool.deal_rep[recent], minlength=pool.reps)
-    every = min(90, max(pool.day - pool.since, 1))
-    from_new = (begun + 10) / (1 + 10 / max(begun.mean(), 1e-9)) / every * fresh.sum()
-    unled = np.bincount(pool.sale_rep[pool.unled], minlength=pool.reps).sum() / max(own.sum(), 1)
-    led = from_open + from_new
-    by_deals = led / led.sum() if led.sum() else shares
-    wins = total * (shares + by_deals) / 2
-    scale = wins * (1 - unled) / np.maximum(led, 1e-9)
-    middle = np.minimum((EDGES + np.append(EDGES[1:], EDGES[-1])) // 2, EDGES[-1])
+        return tuple(_silent(pool, rep, as_of, period, why) for rep in range(pool.reps))
+    where = places(pool.since, period.last.toordinal(), period)
+    counts = np.arange(pool.day, period.last.toordinal() + 1) >= period.first.toordinal()
+    own = pace(pool, where, counts)
+    size = sizes(pool)
+    come = deals_to_come(pool, where, counts, own.wins)
+    money = size.mean * come.new
+    spread = own.variance + size.variance
+    few = pool.own_sales + np.bincount(pool.deal_rep[pool.open], minlength=pool.reps) < OWN_SIGNS
     return tuple(
-        Basis(
+        _silent(pool, rep, as_of, period, WhyNot.THIN)
+        if few[rep]
+        else Basis(
             day=as_of,
             ends=period.last,
-            ages=tuple(int(each) for each in EDGES),
-            wins_by_end=tuple(float(each) for each in np.minimum(chance[middle] * scale[rep], MOST)),
-            comes=float(max(sizes[rep] * (wins[rep] - scale[rep] * from_open[rep]), 0.0)),
-            size=float(max(sizes[rep], 0.0)),
-            size_cv=cv,
-            spread=SPREAD,
-            own_wins=int(own[rep]),
-            **counted,
+            ages=tuple(EDGES.tolist()) if come.learned else (),
+            wins_by_end=tuple(come.wins_by_end[rep].tolist()) if come.learned else (),
+            learned_weight=come.learned,
+            comes=float(money[rep]),
+            size=float(size.mean[rep]),
+            size_cv=float(size.cv[rep]),
+            spread=float(spread[rep]),
+            own_wins=int(pool.own_sales[rep]),
+            pool_wins=len(pool.sale_day),
+            pool_deals=pool.decisions,
         )
         for rep in range(pool.reps)
+    )
+
+
+def _why_not(pool: Known, as_of: date, period: Days) -> WhyNot | None:
+    if as_of > period.last:
+        return WhyNot.OVER
+    if len(pool.sale_day) < POOL_WINS or pool.sale_amount.sum() <= 0:
+        return WhyNot.THIN
+    return WhyNot.NEW if pool.day - pool.since < LEAST_DAYS else None
+
+
+def _silent(pool: Known, rep: int, as_of: date, period: Days, why: WhyNot) -> Basis:
+    return Basis(
+        day=as_of,
+        ends=period.last,
+        why_not=why,
+        own_wins=int(pool.own_sales[rep]),
+        pool_wins=len(pool.sale_day),
+        pool_deals=pool.decisions,
     )

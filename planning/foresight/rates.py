@@ -1,41 +1,95 @@
-"""What reps win at their own pace, shrunk toward the pool's, and what the pool wins together."""
+"""How often reps sell at their own pace, shrunk toward the pool's, in the days to come."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from planning.foresight.known import Known, Numbers, Ordinals, fading
-from planning.foresight.season import CLASSES
+from planning.foresight import scatter
+from planning.foresight.known import Flags, Known, Numbers, Ordinals, fading
+from planning.foresight.season import PLACES, THIRDS, thirds
 
-TEAM_HALF_LIFE = 180.0  # days
-OWN_HALF_LIFE = 125.0  # days: a rep-quarter ago counts .6
-OWN_WEIGHT = 30.0  # wins' worth of the pool's mean beside a rep's own
-
-
-def of_the_pool(pool: Known, seasons: Ordinals, coming: Ordinals) -> float:
-    """Expected sales of all reps in the days to come."""
-    days = np.arange(pool.since, pool.day)
-    weights = fading(days, by=pool.day, half_life=TEAM_HALF_LIFE)
-    sold = np.bincount(pool.sale_day - pool.since, minlength=len(days))[: len(days)] * weights
-    mean = sold.sum() / max(weights.sum(), 1e-9)
-    per_day = [
-        (sold[seasons == each].sum() + 10 * mean) / (weights[seasons == each].sum() + 10) for each in range(CLASSES)
-    ]
-    return float(np.asarray(per_day)[coming].sum())
-
-
-def own_shares(pool: Known) -> Numbers:
-    """Each rep's part of what the pool sells, summing to 1."""
-    weights = fading(pool.sale_day, by=pool.day, half_life=OWN_HALF_LIFE)
-    counts = np.bincount(pool.sale_rep, weights, minlength=pool.reps)
-    mean = counts.mean()
-    factor = (counts + OWN_WEIGHT) / (mean + OWN_WEIGHT)
-    return np.asarray(factor / factor.sum())
+POOL_HALF_LIFE = 60.0  # days that the pool's pace holds
+LASTING_HALF_LIFE = 720.0  # days that what sets a rep apart from the pool holds
+OWN_HALF_LIFE = 125.0  # days that a rep's form holds: a quarter ago counts .6
+LASTING_WEIGHT = 8.0  # sales' worth of the pool's pace beside a rep's own of years
+OWN_WEIGHT = 30.0  # sales' worth of that beside a rep's own of late
+RHYTHM_WEIGHT = 30.0  # sales' worth of the pool's rhythm beside a rep's own in a third of the cycle
+THIRD_WEIGHT = 10.0  # sales' worth of an even cycle beside those of a third
+PLACE_WEIGHT = 30.0  # sales' worth of even thirds beside those of all days of a cycle
+SILENT, GONE = (
+    45,
+    10.0,
+)  # days without a sign that say nothing yet; days more by which it is e times likelier to be over
+LEAVES = 0.01  # who is silent for no longer has gone for good: one in a hundred
+PERSISTS = 2.0  # months are not scattered independently: how much more their scatter weighs for a period's rest
 
 
-def own_sizes(pool: Known, weight: float) -> tuple[Numbers, float]:
-    """Mean of each rep's sale, shrunk toward the pool's; and the pool's standard deviation to its mean."""
-    mean = float(pool.sale_amount.mean())
-    counts = np.bincount(pool.sale_rep, minlength=pool.reps)
-    sums = np.bincount(pool.sale_rep, pool.sale_amount, minlength=pool.reps)
-    return (sums + weight * mean) / (counts + weight), float(pool.sale_amount.std() / max(abs(mean), 1e-9))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Sales of each rep in the days to come, if they go on as they did."""
+
+    wins: Numbers
+    variance: Numbers  # of the factor, mean 1, by which this may be off beyond chance
+
+
+def pace(pool: Known, places: Ordinals, counts: Flags) -> Pace:
+    """`places` are of the days from `pool.since` to the last one to come; of those to come, some count."""
+    past, coming = places[: pool.day - pool.since], places[pool.day - pool.since :][counts]
+    busy = rhythm(pool, past)
+    usual = busy[past]
+    lasting, _ = _factors(pool, usual, LASTING_HALF_LIFE, np.ones(pool.reps), LASTING_WEIGHT)
+    own, known = _factors(pool, usual, OWN_HALF_LIFE, lasting, OWN_WEIGHT)
+    there = own * _still_there(pool)
+    shared = there * _own_rhythm(pool, past, coming, busy) / max(there.sum(), 1e-9)
+    stretch = 1 + len(coming) / len(past)
+    scattered = scatter.of_reps(pool, usual) + scatter.of_pool(pool, usual) * stretch
+    return Pace(
+        wins=_of_pool(pool, usual) * busy[coming].sum() * shared,
+        variance=1 / (known + OWN_WEIGHT) + PERSISTS * scattered,
+    )
+
+
+def rhythm(pool: Known, past: Ordinals) -> Numbers:
+    """How busy each place of the cycle is, the mean being 1."""
+    sold = np.bincount(past[pool.sale_day - pool.since], minlength=PLACES)
+    spent = np.bincount(past, minlength=PLACES)
+    mean = sold.sum() / spent.sum()
+    third = thirds(np.arange(PLACES))
+    many, long = np.bincount(third, sold), np.bincount(third, spent)
+    even = ((many + THIRD_WEIGHT) / (long * mean + THIRD_WEIGHT))[third]
+    weight = PLACE_WEIGHT / PLACES
+    return np.asarray(even * (sold + weight) / (spent * mean * even + weight))
+
+
+def _of_pool(pool: Known, usual: Numbers) -> float:
+    """Sales of the pool on a day of the mean rhythm."""
+    faded = fading(np.arange(pool.since, pool.day), by=pool.day, half_life=POOL_HALF_LIFE)
+    return float(faded[pool.sale_day - pool.since].sum() / (faded * usual).sum())
+
+
+def _own_rhythm(pool: Known, past: Ordinals, coming: Ordinals, busy: Numbers) -> Numbers:
+    """By how much each rep sells more in the days to come than the pool's rhythm says."""
+    sold = np.zeros((pool.reps, THIRDS))
+    np.add.at(sold, (pool.sale_rep, thirds(past[pool.sale_day - pool.since])), 1)
+    usual = sold.sum(1)[:, None] * (sold.sum(0) / sold.sum())
+    factor = (sold + RHYTHM_WEIGHT) / (usual + RHYTHM_WEIGHT)
+    parts = np.bincount(thirds(coming), busy[coming], minlength=THIRDS)
+    return np.asarray(factor @ (parts / max(parts.sum(), 1e-9)))
+
+
+def _still_there(pool: Known) -> Numbers:
+    """The chance that each rep has not gone, by how long nothing was seen of them."""
+    beyond = np.maximum(pool.day - pool.seen - SILENT, 0) / GONE
+    return np.asarray(1 / (1 + LEAVES * np.exp(np.minimum(beyond, 20))))
+
+
+def _factors(pool: Known, usual: Numbers, half_life: float, prior: Numbers, weight: float) -> tuple[Numbers, Numbers]:
+    """Sales of each rep to those of the pool's mean rep in the days since both are there, shrunk toward `prior`; and
+    how many it rests on."""
+    faded = fading(np.arange(pool.since, pool.day), by=pool.day, half_life=half_life)
+    sold = np.bincount(pool.sale_rep, faded[pool.sale_day - pool.since], minlength=pool.reps)
+    left = np.append(np.cumsum((faded * usual)[::-1])[::-1], 0.0)[pool.joined - pool.since]
+    mean = left * (sold.sum() / max(left.sum(), 1e-9))
+    return np.asarray((sold + weight * prior) / (mean + weight)), np.asarray(sold, dtype=np.float64)

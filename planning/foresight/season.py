@@ -1,34 +1,38 @@
-"""Where a day lies in the rhythm of a plan's periods: in which month of a quarter, or in which third."""
+"""Where a day lies in the rhythm of business: in a quarter's months and their days, or in runs of a period's length."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planning.calendar import Days
+from planning.foresight.known import Ordinals
 
-CLASSES = 3
-QUARTER = 80  # days from which on a period has at least the months of a quarter
+THIRDS = 3
+MONTH = 31  # places that a month has
+PLACES = THIRDS * MONTH
+_1970 = date(1970, 1, 1).toordinal()
 
-Ordinals = NDArray[np.int64]
 
+def places(first: int, last: int, period: Days) -> Ordinals:
+    """The place in its cycle, 0 up to `PLACES`, of every day from `first` to `last` (ordinals, both included).
 
-def classes(first: int, last: int, period: Days) -> Ordinals:
-    """The class, 0 to 2, of every day from `first` to `last` (ordinals, both included).
-
-    Of periods of three months or more that begin with a month: the month within three months. Of shorter ones that are
-    a calendar month: the third of that month. Else the third of the run of the same length in which the day lies.
+    Of a period that consists of calendar months the cycle is three months: the period's own from its beginning, so that
+    a quarter is one cycle and a year four; a shorter one's the calendar's quarter. Of any other it is the run of the
+    same length in which the day lies, stretched over as many places.
     """
     days = np.arange(first, last + 1)
-    ends_month = (period.last + timedelta(days=1)).day == 1
     length = (period.last - period.first).days + 1
-    if period.first.day != 1 or not ends_month or 31 < length < QUARTER:
-        return ((days - period.first.toordinal()) % length * CLASSES) // length
-    months = days.astype("datetime64[D]") - np.timedelta64(date(1970, 1, 1).toordinal(), "D")
-    month = months.astype("datetime64[M]")
-    if length >= QUARTER:
-        return np.asarray((month.astype(np.int64) - (period.first.month - 1)) % CLASSES)
-    day = (months - month.astype("datetime64[D]")).astype(np.int64)
-    return np.minimum(day // 10, CLASSES - 1)
+    if period.first.day != 1 or (period.last + timedelta(days=1)).day != 1:
+        return np.asarray((days - period.first.toordinal()) % length * PLACES // length)
+    dates = (days - _1970).astype("datetime64[D]")
+    months = dates.astype("datetime64[M]")
+    day = (dates - months.astype("datetime64[D]")).astype(np.int64)
+    begins = period.first.month - 1 if length > 2 * MONTH else 0
+    return np.asarray((months.astype(np.int64) - begins) % THIRDS * MONTH + day)
+
+
+def thirds(of_places: Ordinals) -> Ordinals:
+    """The third of the cycle, 0 to 2: where it is a quarter, its month."""
+    return np.asarray(of_places // MONTH)

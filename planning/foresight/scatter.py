@@ -1,0 +1,53 @@
+"""How far sales scatter from month to month about what the pace says, beyond chance."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planning.foresight.known import Known, Numbers
+
+MONTH = 30  # days
+USUAL, USUAL_MONTHS = 0.02, 6.0  # variance, to the square of the mean, taken for usual; months' worth of it beside seen
+THERE = 0.9  # of a month, from which on it counts for a rep who joined in it
+
+
+def of_reps(pool: Known, usual: Numbers) -> float:
+    """Variance of a rep's part of the pool's sales in a month, to the square of its mean.
+
+    `usual` is how busy each day from `pool.since` to `pool.day` was for the pool.
+    """
+    sold, busy = _months(pool, usual)
+    full = (busy >= THERE * busy.max(0)) & (busy.max(0) > 0)
+    sold, busy = sold * full, busy * full
+    mean = sold.sum(1, keepdims=True) / np.maximum(busy.sum(1, keepdims=True), 1e-9) * busy
+    mean *= sold.sum(0) / np.maximum(mean.sum(0), 1e-9)
+    part = mean / np.maximum(mean.sum(0), 1e-9)
+    chance = mean * (1 - part) * (1 - 1 / max(full.shape[1], 2))
+    return _shrunk(((sold - mean) ** 2 - chance).sum(), (mean**2).sum(), full.sum())
+
+
+def of_pool(pool: Known, usual: Numbers) -> float:
+    """Variance of the pool's sales in a month, to the square of its mean."""
+    whole = len(usual) // MONTH
+    sold = np.bincount((pool.sale_day - pool.since) // MONTH, minlength=whole)[:whole]
+    busy = np.add.reduceat(usual, np.arange(0, len(usual), MONTH))[:whole]
+    mean = busy * (sold.sum() / max(busy.sum(), 1e-9))
+    return _shrunk(((sold - mean) ** 2 - mean).sum(), (mean**2).sum(), whole)
+
+
+def _shrunk(beyond: float, square: float, months: float) -> float:
+    if square <= 0:
+        return USUAL
+    prior = USUAL_MONTHS / months
+    return max((beyond / square + USUAL * prior) / (1 + prior), 0.0)
+
+
+def _months(pool: Known, usual: Numbers) -> tuple[Numbers, Numbers]:
+    """Sales (rep, month), and how busy the days were on which the rep was there."""
+    begins = np.arange(pool.since, pool.day, MONTH)
+    ends = np.minimum(begins + MONTH, pool.day)
+    sold = np.zeros((pool.reps, len(begins)))
+    np.add.at(sold, (pool.sale_rep, (pool.sale_day - pool.since) // MONTH), 1)
+    running = np.append(0.0, np.cumsum(usual))
+    starts = np.clip(pool.joined[:, None], begins, ends)
+    return sold, running[ends - pool.since] - running[starts - pool.since]
