@@ -16,6 +16,7 @@ from bot.outcome import Outcome
 from bot.sending import Answer, Sent, send, upload
 from handlers.blocks import Drawn
 from handlers.foresight.pictures.message import instead_of_chart
+from handlers.foresight.riding import told_with
 from handlers.nudges.drawing import drawing_for
 from handlers.nudges.text_form import text_form
 from handlers.visit import Clock
@@ -214,6 +215,8 @@ class Delivery:
         free_at = now + (sent.pause or (UNSENT_PAUSE if sent.answer is Answer.UNSENT else self._between))
         with self._database.write() as store:
             _mark(store, workspace, outcome, sent, now)
+            if outcome.state is State.SENT:
+                told_with(store, workspace, message.decision, now=self._clock.now())
             if sent.answer in (Answer.PAUSE, Answer.UNSENT):
                 lanes.pause(store, workspace, self._owner, free_at)
             lanes.set_next_send(store, workspace, self._owner, free_at)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from handlers.blocks import Json
 from handlers.log.asked import Asked
+from handlers.log.besides import said_besides
 from handlers.log.buttons import tactic_pressed, type_pressed
 from handlers.log.counting import Counting, counting_of
 from handlers.log.logged import Logged, Recorded
@@ -101,9 +102,9 @@ def _recorded(
     shared = Shared(line=new_id() if several else None, late_because=late_because or None, sure=sure)
     stored = [store_line(store, visit, line, shared) for line in entries]
     facts = _corrected(store, visit, [each.entry for part in stored for each in part], foremost(under_way))
-    return Recorded(
-        parts=tuple(tuple(_counted(store, visit, facts, each, under_way) for each in part) for part in stored)
-    )
+    parts = tuple(tuple(_counted(store, visit, facts, each, under_way) for each in part) for part in stored)
+    logged = [each for part in parts for each in part]
+    return Recorded(parts=parts, besides=said_besides(store, visit, facts, logged))
 
 
 def _counted(store: Store, visit: Visit, facts: RepFacts, stored: Stored, under_way: Sequence[Plan]) -> Logged:
@@ -111,7 +112,7 @@ def _counted(store: Store, visit: Visit, facts: RepFacts, stored: Stored, under_
     return Logged(entry=stored.entry, counting=counting, business=stored.business, moves=stored.moves)
 
 
-def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
+def press_log(store: Store, visit: Visit, action: Json) -> Recorded | None:
     """One of the button's type, today; none where this drawn button was pressed before."""
     under_way = plans_today(store, visit)
     plan = foremost(under_way)
@@ -127,7 +128,9 @@ def press_log(store: Store, visit: Visit, action: Json) -> Logged | None:
         tactic=_tactic_pressed(action, plan),
     )
     (stored,) = store_line(store, visit, line, Shared())
-    return _counted(store, visit, _corrected(store, visit, [stored.entry], plan), stored, under_way)
+    facts = _corrected(store, visit, [stored.entry], plan)
+    logged = _counted(store, visit, facts, stored, under_way)
+    return Recorded(parts=((logged,),), besides=said_besides(store, visit, facts, [logged]))
 
 
 def _tactic_pressed(action: Json, plan: Plan | None) -> ItemId | None:

@@ -17,7 +17,6 @@ from handlers.log.choices import chosen, draw_asked, draw_unclear, first_choice
 from handlers.log.draw import (
     draw_changed,
     draw_help,
-    draw_logged,
     draw_logged_before,
     draw_logged_long_ago,
     draw_made,
@@ -152,11 +151,12 @@ def answer_help(database: Database, visit: Visit) -> Answer:
 
 def answer_log_press(database: Database, visit: Visit, action: Json) -> Answer:
     with database.write() as store:
-        logged = press_log(store, visit, action)
+        recorded = press_log(store, visit, action)
     again = _again(action)
-    if logged is None:
+    if recorded is None:
         return Answer(draw_logged_before(again))
-    return Answer(draw_logged(logged, visit.words, nonce=new_nonce(), today=visit.today, again=again), changed=True)
+    drawn = draw_recorded(recorded, visit.words, nonce=new_nonce(), today=visit.today, again=again)
+    return Answer(drawn, changed=True)
 
 
 def answer_link(database: Database, visit: Visit, action: Json) -> Answer:

@@ -65,10 +65,11 @@ def draw_recorded(
         said.append(f"{len(recorded.parts) - PARTS} more: /log list shows them.")
     head = _with_chance("\n".join([f"{lead}{said[0]}", *said[1:]]), recorded, words)
     rows = _rows(logged, words, nonce)
+    besides = plain_context(recorded.besides)
     notes = plain_context(list(dict.fromkeys(_notes(logged)))[:PARTS])
     small = plain_context(dict.fromkeys(_doubts(logged, rows, words, today)))
     below = _below(logged, rows, words, nonce, again)
-    return message(head.replace("✓  ", "✓ "), [plain_section(head), *notes, *small, *below])
+    return message(head.replace("✓  ", "✓ "), [plain_section(head), *besides, *notes, *small, *below])
 
 
 def _with_chance(head: str, recorded: Recorded, words: Words) -> str:

@@ -35,6 +35,7 @@ class Recorded:
     """What a line logged: a part for each thing that it said, of one entry for each of the part's accounts."""
 
     parts: tuple[tuple[Logged, ...], ...]
+    besides: tuple[str, ...] = ()  # what it reached, and what went well: a plain sentence each
 
     @property
     def logged(self) -> tuple[Logged, ...]:
