@@ -9,18 +9,22 @@ from zoneinfo import ZoneInfo
 
 from handlers.agreement.sessions_due import session_verdicts
 from handlers.foresight.learning import learn_due
+from handlers.foresight.riding import notice_riding, with_reached
 from handlers.foresight.settling import settle
 from handlers.nudges.corrections import close_last_week
+from handlers.plan.away.returning import return_verdicts
 from handlers.review.due import review_verdicts, with_ends_told
 from handlers.standings import calendar_of, facts_for
 from planning.calendar import NO_TIME_OFF
-from planning.due import Quiet, Verdict, rep_verdict, team_verdicts
+from planning.due import Quiet, RepFacts, Verdict, rep_verdict, team_verdicts
+from planning.held import NOT_HELD
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
 from planning.review import plans_named
 from storage import absences, outbox, people, plan_states, teams, workspaces
 from storage.database import Database
+from storage.store import Store
 
 CHUNK = 500  # people a unit of work
 REP_KINDS = (Kind.MONDAY, Kind.ACTIONS_BEHIND)
@@ -70,7 +74,11 @@ def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterat
         yield from _rep_chunks(database, workspace, kind, now)
     yield _team_verdicts(database, workspace, now)
     with database.read() as store:
-        others = [*session_verdicts(store, workspace, now), *review_verdicts(store, workspace, now)]
+        others = [
+            *session_verdicts(store, workspace, now),
+            *review_verdicts(store, workspace, now),
+            *return_verdicts(store, workspace, now),
+        ]
     yield from (others[at : at + CHUNK] for at in range(0, len(others), CHUNK))
 
 
@@ -84,11 +92,16 @@ def _rep_chunks(
         with database.read() as store:
             asked = people.people_without(store, workspace, kind=kind, occasions=occasions, after=after, limit=CHUNK)
             known = with_ends_told(store, workspace, facts_for(store, workspace, kind, asked, now), now)
-        verdicts = [(rep_verdict(kind, facts), facts.person.zone) for facts in known]
+            verdicts = [(_rep_verdict(store, workspace, kind, facts), facts.person.zone) for facts in known]
         yield [(verdict, zone) for verdict, zone in verdicts if verdict is not None]
         if len(asked) < CHUNK:
             return
         after = asked[-1].id
+
+
+def _rep_verdict(store: Store, workspace: WorkspaceId, kind: Kind, facts: RepFacts) -> Verdict | None:
+    verdict = rep_verdict(kind, facts)
+    return with_reached(store, workspace, verdict, facts) if isinstance(verdict, Decision) else verdict
 
 
 def _team_verdicts(database: Database, workspace: WorkspaceId, now: datetime) -> list[tuple[Verdict, str]]:
@@ -120,8 +133,12 @@ def _stored(
         for verdict, zone in verdicts:
             if isinstance(verdict, Quiet):
                 found.append(_decided(workspace, verdict, zone, now, "quiet"))
-            elif outbox.decide(store, workspace, verdict) is not None:
+                continue
+            if verdict.kind is Kind.WAS_AWAY:
+                people.set_held(store, workspace, PersonId(verdict.recipient), NOT_HELD)
+            if outbox.decide(store, workspace, verdict) is not None:
                 found.append(_decided(workspace, verdict, zone, now, State.READY))
+                notice_riding(store, workspace, verdict, zone=zone)
                 if verdict.kind is Kind.MONDAY:
                     close_last_week(store, workspace, PersonId(verdict.recipient), now=now)
                 if verdict.kind is Kind.REVIEW:

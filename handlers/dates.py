@@ -42,7 +42,9 @@ _PARTED = re.compile(
 _YEAR_SAID = re.compile(r"[0-9]{4}")
 _DAYS_OF_MONTH = re.compile(r"(?P<first>\d{1,2})\.?\s*-\s*(?P<last>\d{1,2}\D.*)", re.ASCII | re.DOTALL)
 _MONTH_DAYS = re.compile(
-    r"(?P<month>[^\W\d_]+\.?)\s+(?P<first>[0-9]{1,2})\s*[-–—]\s*(?P<last>[0-9]{1,2})(?P<year>,?\s+[0-9]{4})?"
+    r"(?:from\s+)?(?P<month>[^\W\d_]+\.?)\s+(?P<first>[0-9]{1,2})(?:\s*[-–—]\s*|\s+(?:to|until|till|through|thru)\s+)"
+    r"(?P<last>[0-9]{1,2})(?P<year>,?\s+[0-9]{4})?",
+    re.IGNORECASE,
 )
 
 

@@ -17,6 +17,7 @@ class Action(StrEnum):
     SEE_PRIVATE = "see what is private"  # what was begun, notes, single logs, mutes, why somebody is away
     CHANGE_PLAN = "change the plan"
     LOG = "log"
+    NOTE_AWAY = "note time off"  # whole days or half ones: when, never why
     ANSWER_PLAN = "answer a proposed plan"  # agree, or ask for changes
     ANSWER_SHARING = "answer a sharing request"
     NAME_MANAGER = "name a manager"  # make a team and say whose it is
@@ -46,10 +47,13 @@ _ALLOWED: Mapping[Relation, frozenset[Action]] = {
             Action.SEE_PRIVATE,
             Action.CHANGE_PLAN,
             Action.LOG,
+            Action.NOTE_AWAY,
             Action.ANSWER_SHARING,
         }
     ),
-    Relation.MANAGER: frozenset({Action.SEE_PLAN, Action.ANSWER_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM}),
+    Relation.MANAGER: frozenset(
+        {Action.SEE_PLAN, Action.ANSWER_PLAN, Action.NOTE_AWAY, Action.SEE_TEAM, Action.CHANGE_TEAM}
+    ),
     Relation.UNACCEPTED: frozenset(),
     Relation.SERVING: frozenset({Action.SEE_PLAN}),
     Relation.NONE: frozenset(),

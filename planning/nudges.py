@@ -46,6 +46,7 @@ class Effect(StrEnum):
     UPDATE = "update"  # of a message that was posted
 
 
+ANSWERED = "answered"  # in the evidence of a question that its recipient answered: how, where nothing else keeps it
 CORRECTED = "corrected"  # in the evidence of a message that said otherwise once: the ISO day of the last correction
 
 Evidence = Mapping[str, str | int]  # parameters and ids: never drawn text, never amounts

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import String, bindparam, func, select, update
 
 from planning.ids import WorkspaceId
-from planning.nudges import CORRECTED, Effect, Kind, Message, State
+from planning.nudges import ANSWERED, CORRECTED, Effect, Kind, Message, State
 from storage import outbox_rows
 from storage.columns import here
 from storage.outbox_rows import outbox
@@ -93,7 +93,16 @@ def posts_since(
 
 def mark_corrected(store: Store, workspace: WorkspaceId, message: Message, on: date) -> Message:
     """Keeps that a post said otherwise once; it says so from its next update on."""
-    evidence = {**message.decision.evidence, CORRECTED: on.isoformat()}
+    return _marked(store, workspace, message, CORRECTED, on.isoformat())
+
+
+def mark_answered(store: Store, workspace: WorkspaceId, message: Message, answer: str) -> Message:
+    """Keeps what was answered to a question, where no other row does."""
+    return _marked(store, workspace, message, ANSWERED, answer)
+
+
+def _marked(store: Store, workspace: WorkspaceId, message: Message, mark: str, value: str) -> Message:
+    evidence = {**message.decision.evidence, mark: value}
     this = (outbox.c.workspace == workspace, outbox.c.id == message.id)
     store.changed(update(outbox).where(*this).values(evidence=evidence))
     return replace(message, decision=replace(message.decision, evidence=evidence))

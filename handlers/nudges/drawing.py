@@ -13,6 +13,7 @@ from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn
 from handlers.exporting.message import exported_message
 from handlers.foresight.pictures.message import picture_message
+from handlers.foresight.riding import with_milestone
 from handlers.nonce import new_nonce
 from handlers.nudges.behind import Behind, draw_behind, draw_ended
 from handlers.nudges.came import obstacles_come
@@ -37,6 +38,7 @@ from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.nudges.whom_to_help import draw_help
+from handlers.plan.away.told import away_set_message, was_away_message
 from handlers.plan.page.facts import shared_page
 from handlers.plan.ways.shareable import shared_message
 from handlers.review.message import next_plan_message, review_message
@@ -87,7 +89,7 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     found = opportunities.opportunities_of(store, posted.workspace, facts.person.id)
     due = due_steps(found, until=week_of(stands.now.date()).last)
     came = obstacles_come(store, posted.workspace, facts.person, stands)
-    return draw_monday(
+    drawn = draw_monday(
         stands,
         words,
         id=posted.id,
@@ -98,6 +100,7 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
         came=came,
         way_back=cheapest_mix(stands, known.calendar),
     )
+    return with_milestone(store, posted, drawn, stands, words)
 
 
 def _monday_over(store: Store, posted: Message, facts: RepFacts, now: datetime) -> Drawn | None:
@@ -117,8 +120,10 @@ def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -
         return None
     if not there and (silence(Kind.ACTIONS_BEHIND, facts) is not None or not action.is_behind):
         return None
-    behind = _behind(store, posted, facts, action)
-    return draw_behind(behind, words_for(facts.person), id=posted.id, nonce=new_nonce())
+    assert facts.standing is not None  # it has the action
+    words = words_for(facts.person)
+    drawn = draw_behind(_behind(store, posted, facts, action), words, id=posted.id, nonce=new_nonce())
+    return with_milestone(store, posted, drawn, facts.standing, words)
 
 
 def _ended(store: Store, posted: Message, facts: RepFacts) -> Drawn | None:
@@ -252,5 +257,7 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] =
     Kind.NEXT_PLAN: next_plan_message,
     Kind.EXPORTED: exported_message,
     Kind.REVIEW: review_message,
+    Kind.AWAY_SET: away_set_message,
+    Kind.WAS_AWAY: was_away_message,
     Kind.PICTURE: picture_message,
 }

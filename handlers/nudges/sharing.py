@@ -15,6 +15,7 @@ from planning.people import Person, Sharing, Team
 
 ACCEPT = "accept_sharing"
 DECLINE = "decline_sharing"
+MAY_NOTE = "They may note days off for you: you are told at once, and remove them with one press."
 NEVER = (
     "Never: drafts, notes, single logs and their times, what you mute or snooze, why you are away. "
     "Each look at your plan is recorded, for you to read in `/plan settings`."
@@ -31,7 +32,7 @@ def draw_sharing(
         when = f"{words.day(facts.today)}, {words.clock(facts.now)}"
         blocks.append(section(f"*What {name(manager)} sees with `/plan @you`*, as of {when}:"))
         blocks += _seen(page, manager)
-        blocks.append(section(f"{_in_help(facts, words)}{_late(team)}\n{_in_channel(team, facts.person)}"))
+        blocks.append(section(f"{_in_help(facts, words)}{_late(team)}\n{MAY_NOTE} {_in_channel(team, facts.person)}"))
     blocks += [actions(*_buttons(team, sharing, id, nonce)), context(NEVER)]
     return message(_plain(team, manager, sharing), blocks)
 

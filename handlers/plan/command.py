@@ -20,6 +20,7 @@ from planning.ids import PersonId
 # Such as <@U012AB3CD|anna>; docs.slack.dev/messaging/formatting-message-text
 _MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
+UNRESOLVED = "That names nobody in this workspace: choose the name from Slack's list"
 THE_PAGE = ""  # the word of /plan alone
 SOMEBODY = "@"  # the word of /plan @rep; the rest is the mention
 
@@ -88,6 +89,17 @@ def word_and_rest(text: str) -> tuple[str, str]:
     return word.casefold(), rest.strip()
 
 
+def of_whom(rest: str) -> tuple[PersonId | None, str]:
+    """Whom a line names, and what is left of it; nobody where it holds no mention. Raises BadInput for a name that
+    Slack did not resolve."""
+    found = _MENTION.search(rest)
+    if found is not None:
+        return PersonId(found["id"]), f"{rest[: found.start()]}{rest[found.end() :]}".strip()
+    if rest.startswith("@"):
+        raise BadInput("rep", f"{UNRESOLVED}, as in `/plan away @rep 3-7 dec`.")
+    return None, rest
+
+
 def mentioned(rest: str) -> PersonId:
     """Whom a mention names. Raises BadInput for a name that Slack did not resolve, and for more than one name."""
     found = _MENTION.match(rest)
@@ -95,7 +107,5 @@ def mentioned(rest: str) -> PersonId:
         said = f"“{shorten(more, SAID)}” was not understood: one name at a time"
         raise BadInput("rep", f"{said}, and nothing behind it, as in `/plan @rep`.")
     if found is None:
-        raise BadInput(
-            "rep", "That names nobody in this workspace: choose the name from Slack's list, as in `/plan @rep`."
-        )
+        raise BadInput("rep", f"{UNRESOLVED}, as in `/plan @rep`.")
     return PersonId(found["id"])

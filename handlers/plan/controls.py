@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import button
-from planning.calendar import Days
+from planning.calendar import Days, Part
 from planning.ids import PlanId
 
 NEW_PLAN = "new_plan"
@@ -47,7 +47,8 @@ def back_button(nonce: str) -> ButtonElement:
     return button("I am back", BACK_TO_WORK, {"n": nonce})
 
 
-def remove_button(days: Days, nonce: str) -> ButtonElement:
-    """Of one run of time off: several stand in one drawing, so each has a nonce of its own."""
-    first, last = days.first.isoformat(), days.last.isoformat()
-    return button("Remove", REMOVE_ABSENCE, {"n": f"{nonce}.{first}", "first": first, "last": last})
+def remove_button(days: Days, nonce: str, part: Part | None = None) -> ButtonElement:
+    """Of one run of time off, or half a day: several stand in one drawing, so each has a nonce of its own."""
+    first, last, half = days.first.isoformat(), days.last.isoformat(), part or ""
+    named = {"n": f"{nonce}.{first}.{last}{half}", "first": first, "last": last, "part": half}
+    return button("Remove", REMOVE_ABSENCE, named)

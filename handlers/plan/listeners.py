@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from handlers.plan.away.form import register_away_form
+from handlers.plan.away.presses import register_away_presses
 from handlers.plan.command import PlanWord, register_command
 from handlers.plan.focus.sending import register_focus_file
 from handlers.plan.making.listeners import register_making
@@ -32,6 +34,8 @@ def register(
     own = plan_words(database, home_soon)
     register_command(app, {**own, "settings": alone("settings", settings_word(database)), **words})
     register_presses(app, database=database, home_soon=home_soon)
+    register_away_presses(app, database=database, home_soon=home_soon)
+    register_away_form(app, database=database, home_soon=home_soon)
     register_arranging(app, database=database)
     register_ways(app, database=database, home_soon=home_soon)
     register_making(app, database=database, home_soon=home_soon)

@@ -8,19 +8,12 @@ from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn, Json, shorten
 from handlers.log.reading.typed import as_typed
 from handlers.nonce import first_press, new_nonce
-from handlers.plan.away import (
-    come_back,
-    draw_absences,
-    draw_away,
-    draw_back,
-    go_away,
-    parse_away,
-    remove,
-    removed,
-    running_or_coming,
-    says_end,
-)
-from handlers.plan.command import SOMEBODY, THE_PAGE, PlanRequest, PlanWord, mentioned
+from handlers.plan.away.acts import come_back, go_away, remove, running_or_coming
+from handlers.plan.away.draw import draw_absences, draw_away, draw_back, removed
+from handlers.plan.away.managed import away_for
+from handlers.plan.away.prorate import offer_blocks, offers_for, still_prorated
+from handlers.plan.away.reading import assumes_half, parse_away, says_end
+from handlers.plan.command import SOMEBODY, THE_PAGE, PlanRequest, PlanWord, mentioned, of_whom
 from handlers.plan.help import SAID, draw_help
 from handlers.plan.making.listeners import open_aim
 from handlers.plan.page.beginning import draw_beginning, managed_teams
@@ -123,8 +116,9 @@ def back_to_work(database: Database, home_soon: HomeSoon, visit: Visit, *, press
         if pressed is not None and not first_press(store, visit.workspace, pressed, now=visit.now):
             return _absences(store, visit)
         ended = come_back(store, visit)
+        undone = still_prorated(store, visit, ended.days if ended is not None else None)
     home_soon(visit.workspace, visit.id)
-    return draw_back(ended, visit.words)
+    return draw_back(ended, visit.words, undone=undone)
 
 
 def without_absence(database: Database, home_soon: HomeSoon, visit: Visit, pressed: Json) -> Drawn:
@@ -132,8 +126,9 @@ def without_absence(database: Database, home_soon: HomeSoon, visit: Visit, press
     visit.must(Action.USE)
     with database.write() as store:
         first = first_press(store, visit.workspace, pressed, now=visit.now)
-        said = removed(remove(store, visit, pressed) if first else None, visit.words)
-        drawn = _absences(store, visit, said=said)
+        gone = remove(store, visit, pressed) if first else None
+        undone = still_prorated(store, visit, gone.days if gone is not None else None)
+        drawn = _absences(store, visit, said=removed(gone, visit.words), undone=undone)
     home_soon(visit.workspace, visit.id)
     return drawn
 
@@ -143,13 +138,28 @@ def _away(database: Database, home_soon: HomeSoon, visit: Visit, rest: str) -> D
     if not rest:
         with database.read() as store:
             return _absences(store, visit)
-    days = parse_away(rest, visit)
+    rep, rest = of_whom(rest)
+    off = parse_away(rest, today=visit.today, words=visit.words)
+    if rep is not None and rep != visit.id:
+        with database.write() as store:
+            drawn = away_for(store, visit, rep, off)
+        home_soon(visit.workspace, rep)
+        return drawn
     with database.write() as store:
-        stands = go_away(store, visit, days, until=says_end(rest))
+        stands = go_away(store, visit, off, until=says_end(rest))
+        offers = offers_for(store, visit.workspace, visit.person, stands.days) if off.part is None else []
     home_soon(visit.workspace, visit.id)
-    return draw_away(stands, visit.words, today=visit.today, nonce=new_nonce())
+    nonce = new_nonce()
+    return draw_away(
+        stands,
+        visit.words,
+        today=visit.today,
+        nonce=nonce,
+        assumed=assumes_half(rest),
+        offers=offer_blocks(offers, visit.words, nonce),
+    )
 
 
-def _absences(store: Store, visit: Visit, *, said: str = "") -> Drawn:
+def _absences(store: Store, visit: Visit, *, said: str = "", undone: str = "") -> Drawn:
     found = running_or_coming(store, visit)
-    return draw_absences(found, visit.words, today=visit.today, nonce=new_nonce(), said=said)
+    return draw_absences(found, visit.words, today=visit.today, nonce=new_nonce(), said=said, undone=undone)

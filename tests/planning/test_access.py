@@ -12,10 +12,11 @@ from planning.settings import TeamSettings
 from planning.territory import Territory, TerritoryRep
 
 INSIDE = (Standing.MEMBER, Standing.ADMIN)
-OWN = (Action.USE, Action.SEE_PLAN, Action.SEE_PRIVATE, Action.CHANGE_PLAN, Action.LOG, Action.ANSWER_SHARING)
+OWN = (Action.USE, Action.SEE_PLAN, Action.SEE_PRIVATE, Action.CHANGE_PLAN, Action.LOG, Action.NOTE_AWAY)
+OF_MANAGER = (Action.SEE_PLAN, Action.ANSWER_PLAN, Action.NOTE_AWAY, Action.SEE_TEAM, Action.CHANGE_TEAM)
 ALLOWED = {
-    *product(INSIDE, OWN, (Relation.SELF,)),
-    *product(INSIDE, (Action.SEE_PLAN, Action.ANSWER_PLAN, Action.SEE_TEAM, Action.CHANGE_TEAM), (Relation.MANAGER,)),
+    *product(INSIDE, (*OWN, Action.ANSWER_SHARING), (Relation.SELF,)),
+    *product(INSIDE, OF_MANAGER, (Relation.MANAGER,)),
     *product(INSIDE, (Action.SEE_PLAN,), (Relation.SERVING,)),
     *product((Standing.ADMIN,), (Action.NAME_MANAGER, Action.CHANGE_TEAM, Action.CHANGE_TYPES), Relation),
 }

@@ -380,6 +380,9 @@ CHANGES: dict[str, Function] = {
     "people.save_person": lambda store: people.save_person(store, HERE, person(ANNA, zone="Asia/Tokyo")),
     "people.set_held": lambda store: people.set_held(store, HERE, ANNA, Held(since=TODAY)),
     "people.set_settings": lambda store: people.set_settings(store, HERE, ANNA, PersonSettings(country="FR")),
+    "posted.mark_answered": lambda store: posted.mark_answered(
+        store, HERE, outbox.due(store, HERE, LATER, 1)[0], "kept"
+    ),
     "posted.mark_corrected": lambda store: posted.mark_corrected(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], TODAY
     ),

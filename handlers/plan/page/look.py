@@ -10,12 +10,13 @@ from handlers.agreement.controls import agree_button, go_through_button
 from handlers.agreement.waiting import ToAnswer, plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn, actions, sentence
 from handlers.nonce import new_nonce
+from handlers.plan.away.form import note_away_button
 from handlers.plan.page.facts import NoPage, shared_page
 from handlers.plan.page.whole import draw_no_plan_of, draw_page_of
 from handlers.settings.looks import LOOKED
 from handlers.visit import Visit
 from handlers.words import Words
-from planning.access import Action, may, rep_as_subject
+from planning.access import Action, Subject, may, rep_as_subject
 from planning.ids import PersonId
 from planning.plan import Plan
 from storage import audit, people, teams
@@ -33,11 +34,17 @@ def look_at(store: Store, visit: Visit, rep: PersonId) -> Drawn:
     audit.record(store, visit.workspace, at=visit.now, actor=visit.id, action=LOOKED, subject=rep, detail={})
     page = shared_page(store, visit.workspace, person, visit.now)
     if isinstance(page, NoPage):
-        return draw_no_plan_of(person, unproposed=page.unproposed)
+        nothing = draw_no_plan_of(person, unproposed=page.unproposed)
+        return Drawn(nothing.text, [*nothing.blocks, *(block.to_dict() for block in _days_away(visit, subject, rep))])
     drawn = draw_page_of(page, visit.words)
     waiting = plans_to_answer(store, visit.workspace, visit.person)
     blocks = _to_answer([each for each in waiting if each.rep.id == rep], page.plan, visit.words)
+    blocks += _days_away(visit, subject, rep)
     return Drawn(drawn.text, [*drawn.blocks, *(block.to_dict() for block in blocks)])
+
+
+def _days_away(visit: Visit, subject: Subject, rep: PersonId) -> list[Block]:
+    return [actions(note_away_button(rep))] if may(visit.actor, Action.NOTE_AWAY, subject) else []
 
 
 def _to_answer(waiting: Sequence[ToAnswer], shown: Plan, words: Words) -> list[Block]:

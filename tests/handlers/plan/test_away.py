@@ -6,15 +6,19 @@ from datetime import date
 
 import pytest
 
-from planning.calendar import Days
+from planning.calendar import Days, HalfDay, Part, TimeOff
 from planning.ids import PersonId
-from storage import absences
+from storage import absences, plans
 from tests.rig import Desk
 
 
-def away(desk: Desk) -> tuple[Days, ...]:
+def time_off(desk: Desk) -> TimeOff:
     with desk.database.read() as store:
-        return absences.absences(store, desk.workspace, PersonId("U0ANNA")).runs
+        return absences.absences(store, desk.workspace, PersonId("U0ANNA"))
+
+
+def away(desk: Desk) -> tuple[Days, ...]:
+    return time_off(desk).runs
 
 
 def november(first: int, last: int) -> Days:
@@ -105,3 +109,73 @@ def test_two_days_the_wrong_way_round_are_named_in_full(desk: Desk) -> None:
     said = desk.anna.types("/plan", "away 4 dec until 1 dec").text
 
     assert "That would be 4 December 2025 to 1 December 2026, 363 days." in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "off"),
+    [
+        ("24 dec afternoon", date(2026, 12, 24), Part.AFTERNOON),
+        ("tomorrow morning", date(2026, 11, 19), Part.MORNING),
+        ("this afternoon", date(2026, 11, 18), Part.AFTERNOON),
+        ("fri pm", date(2026, 11, 20), Part.AFTERNOON),
+        ("half day off fri", date(2026, 11, 20), Part.AFTERNOON),
+    ],
+)
+def test_half_a_day_is_noted_and_removed(desk: Desk, typed: str, day: date, off: Part) -> None:
+    noted = desk.anna.types("/plan", f"away {typed}")
+
+    assert f"Away the {off} of {day.day} {day:%B} 2026 ✓" in noted.text
+    assert ("is assumed" in noted.text) is ("half" in typed)
+    assert time_off(desk) == TimeOff(halves=(HalfDay(day, off),))
+    desk.anna.press(noted.messages[0], "I am back" if day.day == 18 else "Remove")
+    assert time_off(desk) == TimeOff()
+
+
+def test_half_a_day_of_several_days_is_asked_about(desk: Desk) -> None:
+    assert "Half a day is of one day" in desk.anna.types("/plan", "away 3-7 dec afternoon").text
+    assert time_off(desk) == TimeOff()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("3–7 dec", Days(date(2026, 12, 3), date(2026, 12, 7))),
+        ("3-7 dec", Days(date(2026, 12, 3), date(2026, 12, 7))),
+        ("dec 3 to 7", Days(date(2026, 12, 3), date(2026, 12, 7))),
+        ("3 dec – 7 dec", Days(date(2026, 12, 3), date(2026, 12, 7))),
+        ("until friday", november(18, 20)),
+    ],
+)
+def test_a_run_is_read_as_people_write_it(desk: Desk, typed: str, stands: Days) -> None:
+    desk.anna.types("/plan", f"away {typed}")
+
+    assert away(desk) == (stands,)
+
+
+def test_many_days_away_offer_a_smaller_target_and_one_press_makes_it(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna)
+
+    noted = desk.anna.types("/plan", "away 1-14 dec")
+    said = desk.anna.press(noted.messages[0], "Prorate").text
+    again = desk.anna.types("/plan", "away 15 dec").text
+
+    assert "10 of 66 working days of Q4 2026 are off" not in noted.text  # public holidays are taken out
+    assert "10 of 65 working days of Q4 2026 are off. Prorate the target from €310,000 to €262,000?" in noted.text
+    assert "The target of Q4 2026 is €262,000 now, it was €310,000" in said
+    assert "Prorate" not in again
+    with desk.database.read() as store:
+        latest = plans.latest_plan(store, desk.workspace, plan)
+    assert latest is not None
+    assert latest.revision.reason == "away 10 working days: 2026-12-01 to 2026-12-14"
+    assert [tactic.count for tactic in latest.revision.tactics] == [40, 10, 3]
+    assert "stays so: Edit plan sets it again" in remove_all(desk)
+
+
+def remove_all(desk: Desk) -> str:
+    return desk.anna.press(desk.anna.types("/plan", "away").messages[0], "Remove").text
+
+
+def test_few_days_away_offer_nothing(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+
+    assert "Prorate" not in desk.anna.types("/plan", "away 1-11 dec").text

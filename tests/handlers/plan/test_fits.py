@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from handlers.blocks import Drawn
 from handlers.fitting import check_blocks
 from handlers.home.draw import draw_home
-from handlers.plan.away import draw_absences, draw_away, draw_back
+from handlers.plan.away.draw import draw_absences, draw_away, draw_back
+from handlers.plan.away.reading import Off
 from handlers.plan.help import draw_help, draw_unknown
 from handlers.plan.making.aim import Draft, aim_of
 from handlers.plan.making.aim_view import draw_aim
@@ -29,9 +30,10 @@ from handlers.plan.week.draw import draw_week
 from handlers.settings.draw import draw_settings
 from handlers.standings import calendar_of
 from handlers.words import words_for
-from planning.calendar import Days, TimeOff
+from planning.calendar import Days, Part, TimeOff
 from planning.due import RepFacts
 from planning.entries import Sale
+from planning.foresight.run_rate import with_run_rate
 from planning.funnel import counts_needed, doubts
 from planning.ids import EntryId, ItemId, PersonId, PlanId, TerritoryId
 from planning.money import Money
@@ -104,6 +106,9 @@ def facts(draw: st.DrawFn) -> RepFacts:
         now.date(): {(type_, None): draw(st.integers(1, 500)) for type_ in ACTIVITY_TYPES}
     }
     stands = standing(plan, now=now, calendar=calendar, tallies=tallies, sales=draw(st.sampled_from(((), (sale,)))))
+    if draw(st.booleans()):
+        by_day = draw(st.dictionaries(st.dates(date(2020, 1, 1), now.date()), st.integers(0, 10**14), max_size=5))
+        stands = with_run_rate(stands, by_day, calendar=calendar)
     return RepFacts(person=person, calendar=calendar, standing=stands, now=now)
 
 
@@ -216,9 +221,10 @@ def test_the_settings_fit(person: Person, looks: list[str]) -> None:
     assert not pages(view)
 
 
-@given(people, st.lists(days, max_size=30))
-def test_time_off_fits(person: Person, found: list[Days]) -> None:
+@given(people, st.lists(days, max_size=30), st.sampled_from((None, *Part)))
+def test_time_off_fits(person: Person, runs: list[Days], part: Part | None) -> None:
     words = words_for(person)
+    found = [Off(days=run, part=part) for run in runs]
 
     fits(draw_absences(found, words, today=FROM, nonce="n", said="Removed."))
     fits(draw_back(None, words))

@@ -69,7 +69,10 @@ def test_the_question_shows_the_very_page_that_the_manager_sees(desk: Desk) -> N
 
     page = desk.maya.types("/plan", "@anna").messages[0]
 
-    for line in text_of(Drawn("", page.blocks)).split("\n"):
+    *lines, button = text_of(Drawn("", page.blocks)).split("\n")
+    assert button == "[Days away]"  # for the manager to press: the question says what it does
+    assert "They may note days off for you" in asked
+    for line in lines:
         assert line in asked
     assert "your best week (€0), last week's counts, how many of your accounts had none this month" in asked
 
@@ -81,5 +84,5 @@ def test_who_has_no_plan_yet_is_shown_what_the_manager_sees_then(desk: Desk) -> 
 
     page = desk.maya.types("/plan", "@anna").messages[0]
 
-    assert page.text == "Anna Berger has no plan at the moment."
-    assert page.text in asked
+    assert page.text == "Anna Berger has no plan at the moment.\n[Days away]"
+    assert page.text.split("\n")[0] in asked

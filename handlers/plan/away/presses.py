@@ -1,0 +1,130 @@
+"""Presses on the buttons of time off: those below an answer, and those of the direct messages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
+
+from handlers.blocks import Drawn, sentence
+from handlers.nonce import first_press, value_of
+from handlers.nudges.acts import own_message
+from handlers.nudges.corrections import correct, correct_messages
+from handlers.plan.away import told
+from handlers.plan.away.acts import note, take_back
+from handlers.plan.away.managed import TAKE_BACK, off_in, withdraw
+from handlers.plan.away.prorate import KEEP, PRORATE, keep, prorate, still_prorated
+from handlers.pressed import answer_in_place, answer_press
+from handlers.visit import HomeSoon, Visit
+from planning.access import Action
+from planning.ids import MessageId
+from planning.nudges import Kind, Message
+from storage.database import Database
+from storage.posted import mark_answered
+from storage.store import Store
+
+Body = dict[str, Any]
+GONE = "That message is not open any more. `/plan away` lists your time off."
+
+
+def register_away_presses(app: App, *, database: Database, home_soon: HomeSoon) -> None:
+    _register_offer(app, database, home_soon)
+    _register_told(app, database, home_soon)
+
+    @app.action(TAKE_BACK)
+    def on_take_back(
+        ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.USE)
+        with database.write() as store:
+            said, rep = withdraw(store, visit, action)
+        if rep is not None:
+            home_soon(visit.workspace, rep)
+        answer_in_place(said, body, respond=respond, client=client)
+        ack()
+
+
+def _register_offer(app: App, database: Database, home_soon: HomeSoon) -> None:
+    @app.action(PRORATE)
+    def on_prorate(
+        ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        with database.write() as store:
+            said = prorate(store, visit, action)
+            _redraw(store, visit, action)
+        home_soon(visit.workspace, visit.id)
+        answer_in_place(said, body, respond=respond, client=client)
+        ack()
+
+    @app.action(KEEP)
+    def on_keep(ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        with database.write() as store:
+            said = keep(store, visit, action)
+            _redraw(store, visit, action, answered=told.KEPT)
+        answer_in_place(said, body, respond=respond, client=client)
+        ack()
+
+
+def _register_told(app: App, database: Database, home_soon: HomeSoon) -> None:
+    def on_told(visit: Visit, action: Body, body: Body, respond: Respond, client: WebClient) -> None:
+        visit.must(Action.NOTE_AWAY)
+        with database.write() as store:
+            said = _answer(store, visit, action)
+        home_soon(visit.workspace, visit.id)
+        if said is not None:
+            answer_press(said, body, respond=respond, client=client)
+
+    def register(name: str) -> None:
+        @app.action(name)
+        def on_press(
+            ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
+        ) -> None:
+            on_told(context["visit"], action, body, respond, client)
+            ack()
+
+    for name in (told.REMOVE_NOTED, told.TAKE_OUT, told.I_WORKED):
+        register(name)
+
+
+def _answer(store: Store, visit: Visit, action: Body) -> Drawn | None:
+    """What the rep answers to a direct message about days away; it is drawn again. A sentence where there is more to
+    say than it shows."""
+    posted = _posted(store, visit, action)
+    if posted is None:
+        return sentence(GONE)
+    if not first_press(store, visit.workspace, action, now=visit.now):
+        return None
+    off = off_in(posted.decision.evidence)
+    said = ""
+    match action["action_id"]:
+        case told.TAKE_OUT:
+            note(store, visit, visit.id, off)
+        case told.I_WORKED:
+            posted = mark_answered(store, visit.workspace, posted, told.WORKED)
+        case _:
+            take_back(store, visit, visit.id, off)
+            said = still_prorated(store, visit, off.days)
+    correct_messages(store, visit.workspace, visit.id, now=visit.now)
+    correct(store, visit.workspace, posted, now=visit.now)
+    return sentence(said) if said else None
+
+
+def _redraw(store: Store, visit: Visit, action: Body, *, answered: str = "") -> None:
+    """The direct message that the offer stood in, without it."""
+    posted = _posted(store, visit, action)
+    if posted is None:
+        return
+    if answered:
+        posted = mark_answered(store, visit.workspace, posted, answered)
+    correct(store, visit.workspace, posted, now=visit.now)
+
+
+def _posted(store: Store, visit: Visit, action: Body) -> Message | None:
+    posted = own_message(store, visit, MessageId(str(value_of(action).get("m", ""))))
+    return posted if posted is not None and posted.decision.kind in (Kind.AWAY_SET, Kind.WAS_AWAY) else None

@@ -1,0 +1,102 @@
+"""The two direct messages about days away: a manager noted some; a Slack status of holiday or sick is over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import Drawn, actions, button, context, escape, message, section
+from handlers.nonce import new_nonce
+from handlers.nudges.facts import is_inside
+from handlers.nudges.phrases import short_name
+from handlers.plan.away.draw import off_said
+from handlers.plan.away.managed import is_noted, off_in
+from handlers.plan.away.prorate import offer_blocks, offers_for
+from handlers.plan.away.reading import Off
+from handlers.words import Words, words_for
+from planning.ids import PersonId
+from planning.nudges import ANSWERED, Message
+from planning.people import Person
+from storage import absences, people
+from storage.store import Store
+
+REMOVE_NOTED = "remove_noted_absence"
+TAKE_OUT = "take_out_days"
+I_WORKED = "i_worked"
+KEPT, WORKED = "kept", "worked"  # in the evidence, as what was answered
+NO_REASON = "No reason was asked, and none is kept. Others see that you are away, never why."
+EFFECT = "They are taken out of your pace, and no reminders come on them."
+OF_STATUS = "Your status itself is not kept, and nobody else is told of it. Asked once."
+
+
+def away_set_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:  # noqa: ARG001  the shape
+    """None where the days were taken back before it went out."""
+    rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
+    by = people.person(store, posted.workspace, PersonId(str(posted.decision.evidence["by"])))
+    off = off_in(posted.decision.evidence)
+    if rep is None or by is None or not is_inside(rep):
+        return None
+    words = words_for(rep)
+    if not _stands(store, posted, off):
+        return _removed(off, words) if there else None
+    said = f"{short_name(by.name)} noted days off for you: {off_said(off, words)}"
+    value = {"n": new_nonce(), "m": posted.id}
+    blocks: list[Block] = [
+        section(f"*{escape(said)}*. {EFFECT}"),
+        actions(button("Remove", REMOVE_NOTED, value)),
+        *_offers(store, posted, rep, off, words),
+        context(f"{NO_REASON} `/plan away` lists your own."),
+    ]
+    return message(said, blocks)
+
+
+def was_away_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
+    """None where the rep noted the days before it went out."""
+    rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
+    off = off_in(posted.decision.evidence)
+    if rep is None or not is_inside(rep):
+        return None
+    words = words_for(rep)
+    run = off_said(off, words) if off.days.first == off.days.last else _from_to(off, words)
+    if is_noted(store, posted.workspace, rep.id, off):
+        return _taken_out(store, posted, rep, off, words) if there else None
+    if posted.decision.evidence.get(ANSWERED) == WORKED:
+        said = f"Kept ✓ You worked {run}: nothing was changed."
+        return message(said, [section(said)])
+    if not there and rep.held.holds:
+        return None
+    asked = f"Your Slack status said that you were away {run}. Take these days out of your pace?"
+    value = {"n": new_nonce(), "m": posted.id}
+    press = actions(button("Take them out", TAKE_OUT, value, style="primary"), button("No, I worked", I_WORKED, value))
+    today = now.astimezone(ZoneInfo(rep.zone)).date()
+    example = f"Other days: `/plan away {off.days.first} to {min(off.days.last, today)}`."
+    return message(asked, [section(asked), press, context(f"{OF_STATUS} {example}")])
+
+
+def _taken_out(store: Store, posted: Message, rep: Person, off: Off, words: Words) -> Drawn:
+    said = f"Taken out of your pace ✓ Away {off_said(off, words)}."
+    value = {"n": new_nonce(), "m": posted.id}
+    press = actions(button("Remove", REMOVE_NOTED, value))
+    return message(said, [section(said), press, *_offers(store, posted, rep, off, words)])
+
+
+def _offers(store: Store, posted: Message, rep: Person, off: Off, words: Words) -> list[Block]:
+    if off.part is not None or posted.decision.evidence.get(ANSWERED) == KEPT:
+        return []
+    return offer_blocks(offers_for(store, posted.workspace, rep, off.days), words, new_nonce(), posted.id)
+
+
+def _removed(off: Off, words: Words) -> Drawn:
+    said = f"These days off were taken back: {off_said(off, words)}. They count in your pace again."
+    return message(said, [section(said)])
+
+
+def _stands(store: Store, posted: Message, off: Off) -> bool:
+    found = absences.absences(store, posted.workspace, PersonId(posted.decision.recipient))
+    return off.days in found.runs if off.half is None else off.half in found.halves
+
+
+def _from_to(off: Off, words: Words) -> str:
+    return f"from {off_said(off, words)}"
