@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks.report import Measured
 from planning.foresight.basis import Basis
-from planning.foresight.convolution import FOR_BAND, FOR_CHANCE, POINTS
+from planning.foresight.convolution import FACTORS, POINTS
 from planning.foresight.outlook import OpenDeal, Situation, outlook
 
 REPS, OPEN = 1_000, 50
@@ -92,8 +92,8 @@ def _bare() -> None:
     frequencies = POINTS // 2 + 1
     turns = np.exp(-2j * np.pi / POINTS * np.outer(np.arange(POINTS), np.arange(frequencies))) - 1
     for _ in range(REPS):
-        for factors in (FOR_CHANCE, FOR_BAND):
+        for _ in ("chance", "band"):
             transforms = turns[draw.integers(0, POINTS, OPEN)]
-            chances = draw.uniform(0.1, 0.5, (factors, OPEN))
+            chances = draw.uniform(0.1, 0.5, (FACTORS, OPEN))
             law = np.prod(1 + chances[:, :, None] * transforms, axis=1)
             np.cumsum(np.fft.irfft(law, POINTS), axis=1)

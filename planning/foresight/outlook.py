@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from math import nan
+from math import nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planning.foresight.activity import gained_wins
 from planning.foresight.basis import Basis, WhyNot
-from planning.foresight.convolution import Payments, chance_to_reach, quantiles
+from planning.foresight.convolution import Payments, chance_to_reach, cumulated, quantiles
 
 LEAST_OF_USUAL = 0.25  # of the usual business still comes where hardly anything is done
 LATE_HALVES = 14  # days that an opportunity is expected after the period's end, by which its chance halves; assumed
@@ -72,13 +72,13 @@ def outlook(basis: Basis, situation: Situation) -> Outlook:
     if why_not is not None:
         return Outlook(why_not=why_not)
     payments = _payments(basis, situation)
-    gap = situation.target - situation.booked
-    from_open = float(np.dot(payments.chances, _amounts(payments)))
+    amounts = np.where(np.isnan(payments.amounts), payments.size, payments.amounts)
+    from_open = float((payments.chances * amounts).sum())
     from_unknown = payments.wins * payments.size
     to_come = from_open + from_unknown + payments.sure
-    low, high = _band(payments, to_come)
+    chance, low, high = _reached(payments, situation.target - situation.booked, to_come, _upper(payments, amounts))
     return Outlook(
-        chance=1.0 if gap <= 0 else chance_to_reach(payments, gap) if to_come > 0 else 0.0,
+        chance=chance,
         expected=situation.booked + round(to_come),
         low=situation.booked + round(low),
         high=situation.booked + round(high),
@@ -88,15 +88,35 @@ def outlook(basis: Basis, situation: Situation) -> Outlook:
     )
 
 
+def _reached(payments: Payments, gap: int, to_come: float, upper: float) -> tuple[float, float, float]:
+    """(the chance that the gap is closed, the tenth and the ninetieth of a hundred sums that may come)."""
+    if to_come <= 0:
+        return (1.0 if gap <= 0 else 0.0), 0.0, 0.0
+    below = cumulated(payments, (upper,) if gap <= 0 else (upper, gap))
+    low, high = quantiles(below[0], (0.1, 0.9), upper)
+    return (1.0 if gap <= 0 else chance_to_reach(below[1])), low, high
+
+
+def _upper(payments: Payments, amounts: NDArray[np.float64]) -> float:
+    """What hardly ever is exceeded by all that may come."""
+    means = payments.chances * amounts
+    unknown = payments.wins * payments.size
+    mean = float(means.sum()) + unknown + payments.sure
+    own = float((means * (amounts - means)).sum())
+    variance = own + unknown * payments.size * (1 + payments.size_cv**2) + payments.spread * mean**2
+    return mean + BAND_REACH * sqrt(variance)
+
+
 def _payments(basis: Basis, situation: Situation) -> Payments:
     left = _share_left(basis, situation.today)
     usual = max(basis.comes, 0.0) * left
     gained = basis.size * gained_wins(basis.effects, situation.beyond)
     comes = max(usual + gained, LEAST_OF_USUAL * usual)
     flow = max(situation.flow, 0)
+    today = situation.today.toordinal()
     open_deals = [deal for deal in situation.open if deal.amount >= 0]  # one that loses money brings nothing nearer
     return Payments(
-        chances=np.array([_chance(basis, deal, situation.today, left) for deal in open_deals]),
+        chances=np.array([_chance(basis, deal, today, left) for deal in open_deals]),
         amounts=np.array([deal.amount or nan for deal in open_deals]),
         wins=max(comes - flow, 0.0) / basis.size if basis.size > 0 else 0.0,
         size=max(basis.size, 0.0),
@@ -111,34 +131,17 @@ def _share_left(basis: Basis, today: date) -> float:
     return min(((basis.ends - today).days + 1) / ((basis.ends - basis.day).days + 1), 1.0)
 
 
-def _chance(basis: Basis, deal: OpenDeal, today: date, left: float) -> float:
+def _chance(basis: Basis, deal: OpenDeal, today: int, left: float) -> float:
     """That it is won before the period is over."""
-    learned = _learned(basis, (today - deal.opened).days, left)
-    stated = learned if deal.stated is None else deal.stated
-    late = 0 if deal.closes is None else max((deal.closes - basis.ends).days, 0)
-    chance: float = basis.learned_weight * learned + (1 - basis.learned_weight) * stated
-    return chance * float(2 ** (-late / LATE_HALVES))
+    learned = _learned(basis, today - deal.opened.toordinal(), left)
+    chance = learned if deal.stated is None else learned + (1 - basis.learned_weight) * (deal.stated - learned)
+    if deal.closes is None or deal.closes <= basis.ends:
+        return chance
+    return chance * float(2 ** (-(deal.closes - basis.ends).days / LATE_HALVES))
 
 
 def _learned(basis: Basis, age: int, left: float) -> float:
     if not basis.wins_by_end:
         return UNLEARNED
     by_end = basis.wins_by_end[max(bisect_right(basis.ages, age) - 1, 0)]
-    return 1 - float((1 - by_end) ** left)
-
-
-def _amounts(payments: Payments) -> NDArray[np.float64]:
-    amounts: NDArray[np.float64] = np.where(np.isnan(payments.amounts), payments.size, payments.amounts)
-    return amounts
-
-
-def _band(payments: Payments, mean: float) -> tuple[float, float]:
-    """The tenth and the ninetieth of a hundred results, of what is still to come."""
-    if mean <= 0:
-        return 0.0, 0.0
-    amounts = _amounts(payments)
-    own = np.dot(payments.chances * (1 - payments.chances), amounts**2)
-    unknown = payments.wins * payments.size**2 * (1 + payments.size_cv**2)
-    deviation = float(np.sqrt(own + unknown + payments.spread * mean**2))
-    low, high = quantiles(payments, (0.1, 0.9), mean + BAND_REACH * deviation)
-    return low, high
+    return by_end if left == 1 else 1 - float((1 - by_end) ** left)
