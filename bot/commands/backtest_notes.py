@@ -68,7 +68,8 @@ def _read_as(rows: Rows, book: Book) -> str:
     if rows.kind is Kind.ORDERS:
         return f"Read as {len(rows.sales):,} orders of {reps}, {span}. There is no pipeline in it."
     still_open = sum(deal.decided is None for deal in rows.deals)
-    amounts = "known" if book.amounts_known else "not known"
+    alike = " (each as the won ones of its product brought until then)" if len(book.history.deal_kind) else ""
+    amounts = "known" if book.amounts_known else f"not known{alike}"
     return (
         f"Read as {len(rows.deals):,} deals of {reps}, decided {span}, {still_open:,} open at its end. "
         f"Amounts count as {amounts} while a deal is open."

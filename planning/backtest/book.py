@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from planning.backtest.rows import Deal, Rows
 from planning.calendar import Days
-from planning.foresight.history import NEVER, History
+from planning.foresight.history import NEVER, NONE_SAID, History
 
 MOST_SAY = 0.8  # of the open and of the lost deals, that have an amount: then a deal's is known while it is open
 
@@ -73,6 +73,7 @@ def known_before(history: History, day: date, *, also: Sequence[str]) -> History
         sale_day=history.sale_day[sold],
         sale_amount=history.sale_amount[sold],
         sale_deal=np.where(of_deal < 0, -1, deal_now[of_deal]) if opened.any() else of_deal,
+        deal_kind=history.deal_kind[opened] if len(history.deal_kind) else history.deal_kind,
     )
 
 
@@ -99,7 +100,13 @@ def _history(rows: Rows, knows: bool) -> History:
         sale_day=_ints(day for _, day, _, _ in sold),
         sale_amount=np.array([amount for _, _, amount, _ in sold], dtype=np.float64),
         sale_deal=_ints(deal for _, _, _, deal in sold),
+        deal_kind=_kinds(deals),
     )
+
+
+def _kinds(deals: Sequence[Deal]) -> Ints:
+    number = {product: at for at, product in enumerate(dict.fromkeys(deal.product for deal in deals))}
+    return _ints(number[deal.product] for deal in deals) if len(number) > 1 else NONE_SAID
 
 
 def _amounts_are_known(deals: Iterable[Deal]) -> bool:

@@ -13,6 +13,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.ORDERS: ("rep", "date", "amount"),
     Kind.DEALS: ("rep", "engaged", "closed", "stage", "amount"),
 }
+OPTIONAL = ("product",)
 TARGET_FIELDS = ("rep", "period_start", "amount")
 EXAMPLES = {kind: ",".join(fields) for kind, fields in FIELDS.items()}
 TARGET_EXAMPLE = ",".join(TARGET_FIELDS)
@@ -30,6 +31,7 @@ _CLOSED = (
     "deal deal closed on", "deal close time", "closing date", "decided", "decided on", "abgeschlossen am",
     "abschlussdatum", "schlusstermin", "date de clôture", "fecha de cierre",
 )  # fmt: skip
+_PRODUCTS = ("product", "product name", "products", "offering", "offer", "produkt", "produit", "producto")
 _PERIOD_STARTS = ("period start", "period", "starts", "start", "quarter start", "month start", "from")
 _TARGETS = ("amount", "target", "quota", "goal")
 
@@ -63,6 +65,7 @@ def _aliases() -> Mapping[str, tuple[str, ...]]:
         "engaged": _ENGAGED,
         "closed": _CLOSED,
         "stage": sales["state"],
+        "product": _PRODUCTS,
     }
 
 
@@ -76,7 +79,7 @@ def _detected(aliases: Mapping[str, Sequence[str]], headers: Sequence[str]) -> d
 
 def _said(headers: Sequence[str], said: Mapping[str, str]) -> Mapping[str, int]:
     plain = [plain_header(each) for each in headers]
-    known = dict.fromkeys(field for fields in FIELDS.values() for field in fields)
+    known = dict.fromkeys([*(field for fields in FIELDS.values() for field in fields), *OPTIONAL])
     for field, header in said.items():
         if field not in known:
             raise _unclear(f"{field!r} is no field: they are {', '.join(known)}.", headers)

@@ -11,6 +11,7 @@ import numpy as np
 from planning.backtest.periods import Look
 from planning.foresight.basis import Basis
 from planning.foresight.history import NEVER, History
+from planning.foresight.likely_amounts import likely_amounts
 from planning.foresight.outlook import OpenDeal, Situation, outlook
 
 HEADWAY, LINEAR, BUSINESS_DAY, WEIGHTED_PIPELINE = "headway", "linear", "business_day", "weighted_pipeline"
@@ -34,8 +35,9 @@ class Pipeline:
 def open_deals(history: History) -> tuple[tuple[OpenDeal, ...], ...]:
     """Of each rep, in a history that knows nothing later."""
     found: list[list[OpenDeal]] = [[] for _ in history.reps]
+    amounts = likely_amounts(history)
     for at in np.flatnonzero(history.deal_decided == NEVER):
-        amount = history.deal_amount[at]
+        amount = amounts[at]
         opened = date.fromordinal(int(history.deal_opened[at]))
         found[int(history.deal_rep[at])].append(
             OpenDeal(amount=0 if np.isnan(amount) else round(amount), opened=opened)
@@ -49,7 +51,8 @@ def pipeline(history: History) -> Pipeline | None:
     of_deals = history.sale_amount[history.sale_deal >= 0]
     if not decided.any() or not len(of_deals):
         return None
-    value = np.where(np.isnan(history.deal_amount), of_deals.mean(), history.deal_amount) * ~decided
+    amounts = likely_amounts(history)
+    value = np.where(np.isnan(amounts), of_deals.mean(), amounts) * ~decided
     of_rep = np.bincount(history.deal_rep, weights=value, minlength=len(history.reps))
     return Pipeline(weighted=tuple(of_rep * history.deal_won[decided].mean()))
 

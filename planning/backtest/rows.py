@@ -39,6 +39,7 @@ class Deal:
     decided: date | None  # none while open
     won: bool
     amount: int | None  # hundredths, as the file has it at last; none where it says none
+    product: str = ""
 
 
 @dataclass(kw_only=True)
@@ -107,7 +108,8 @@ def _deal_taker(rows: Rows, at: Mapping[str, int], cells: Cells, how: HowToRead)
             raise _Leave(Without.ORDER)
         cell = of_row(row, at["amount"])
         amount = cells.amount(cell) if state is LeftOut.WON else cells.some_amount(cell)
-        rows.deals.append(Deal(rep, engaged, decided, state is LeftOut.WON, amount))
+        product = of_row(row, at["product"]).casefold() if "product" in at else ""
+        rows.deals.append(Deal(rep, engaged, decided, state is LeftOut.WON, amount, product))
         if _state(stage, how) is None:
             first, many = rows.taken_as_open.get(stage, (line, 0))
             rows.taken_as_open[stage] = (first, many + 1)

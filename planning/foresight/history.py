@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+NONE_SAID: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 NEVER = 10_000_000  # the day of what has not come: later than any day
 
 
@@ -30,3 +31,4 @@ class History:
     sale_day: NDArray[np.int64]
     sale_amount: NDArray[np.float64]
     sale_deal: NDArray[np.int64]  # index of the deal that it was; -1: it was none
+    deal_kind: NDArray[np.int64] = field(default_factory=lambda: NONE_SAID)  # such as its product; empty: none is said
