@@ -27,7 +27,7 @@ class Required:
 
     type: str
     week: int  # asked of the whole week
-    today: int  # asked of today; 0 on a day off
+    today: int  # asked of today, as far as a day holds it; 0 on a day off
     planned: int  # that the plan asks of the week
     done: int  # this week, today included
     most: int  # that is plausible in the week
@@ -39,8 +39,8 @@ class Required:
 
     @property
     def taken(self) -> int:
-        """What the week can take of it."""
-        return min(self.week, self.most)
+        """What the week takes of it: what is plausible, and never less than the plan."""
+        return max(min(self.week, self.most), self.planned)
 
 
 def gap_to_find(standing: Standing, missing: Money) -> Money:
@@ -111,7 +111,7 @@ def _required(
     return Required(
         type=need.type,
         week=before + ceil(a_day_of * left),
-        today=ceil(a_day_of * calendar.work_in(Days(today, today))),
+        today=ceil(min(a_day_of, Fraction(a_day(need.type))) * calendar.work_in(Days(today, today))),
         planned=sum(each.planned for each in standing.week if _is_weekly(each, need.type)),
         done=done,
         most=before + floor(a_day(need.type) * left),

@@ -17,6 +17,7 @@ from handlers.words import Words, listed, plural
 from planning.calendar import Calendar
 from planning.foresight.this_week import ASKS_MORE, Required, chance_with, required_this_week, to_plan
 from planning.foresight.what_if import no_effect
+from planning.funnel import FUNNEL
 from planning.ids import PlanId, WorkspaceId
 from planning.money import Money
 from planning.plan import Ratios
@@ -73,7 +74,8 @@ def gap_blocks(asks: GapAsks | None, words: Words, nonce: str | None) -> list[Bl
 
 def _asked(asks: GapAsks, words: Words) -> str:
     said = listed([_beside_plan(each, words) for each in asks.required])
-    return f"*What the gap asks this week*   {said}{by_ratios(asks.ratios, [each.type for each in asks.required])}."
+    first = min(FUNNEL.index(each.type) for each in asks.required)  # what comes of it takes the steps that follow
+    return f"*What the gap asks this week*   {said}{by_ratios(asks.ratios, FUNNEL[first:])}."
 
 
 def _beside_plan(each: Required, words: Words) -> str:
@@ -90,9 +92,8 @@ def _too_much(asks: GapAsks, words: Words) -> str:
     much = [each for each in asks.required if not each.plausible]
     if not much:
         return ""
-    more = listed([many(each.week, each.type, words) for each in much])
-    holds = listed([words.number(each.most) for each in much])
-    return f"{more[0].upper()}{more[1:]}: that is more than the rest of this week holds. {holds} would be planned."
+    taken = listed([many(each.taken, each.type, words) for each in much])
+    return f"That is more than the rest of this week holds: it can take {taken}."
 
 
 def _not_asked(asks: GapAsks) -> str:
@@ -104,7 +105,7 @@ def _not_asked(asks: GapAsks) -> str:
 def _chance(asks: GapAsks, words: Words) -> str:
     if asks.percent is None:
         return ""
-    planned = "what can be planned" if any(not each.plausible for each in asks.required) else "that"
+    planned = "what it can take" if any(not each.plausible for each in asks.required) else "that"
     return f"With {planned} the chance is {words.percent(Fraction(asks.percent, 100))}."
 
 
