@@ -1,8 +1,8 @@
-"""A plan's outlook beside what it was computed from, so that a what-if asks the same question of other values."""
+"""A plan's outlook beside what it was computed from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planning.foresight.basis import Basis
 from planning.foresight.outlook import Outlook, Situation, outlook
@@ -17,9 +17,3 @@ class Foresight:
 
 def foresight(basis: Basis, situation: Situation) -> Foresight:
     return Foresight(basis=basis, situation=situation, outlook=outlook(basis, situation))
-
-
-def with_more(now: Foresight, type: str, more: float) -> Foresight:
-    """The same with this many more actions of a type, or fewer where it is below 0."""
-    beyond = {**now.situation.beyond, type: now.situation.beyond.get(type, 0.0) + more}
-    return foresight(now.basis, replace(now.situation, beyond=beyond))
