@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, exists, func, or_, select, update
 
 from planning.held import Held
 from planning.ids import ChannelId, PersonId, WorkspaceId
@@ -35,6 +35,9 @@ _PEOPLE = select(_people).where(here(_people)).order_by(_people.c.id)
 _SOME = _PEOPLE.where(_people.c.id.in_(bindparam("ids", expanding=True)))
 _ZONES = select(_people.c.zone).distinct().where(here(_people), _active).order_by(_people.c.zone)
 _BACK = _PEOPLE.where(_active, _people.c.back_since.is_not(None))
+_NEXT_ZONE = Question(
+    select(func.min(_people.c.zone).label("zone")).where(here(_people), _people.c.zone > bindparam("after"))
+)
 _STALE = (
     select(_people.c.id)
     .where(
@@ -107,6 +110,22 @@ def keep_dm(store: Store, workspace: WorkspaceId, id: PersonId, channel: Channel
 def zones(store: Store, workspace: WorkspaceId) -> list[str]:
     """The time zones in which somebody may be reminded."""
     return [row.zone for row in store.rows(_ZONES, {"workspace": workspace})]
+
+
+def all_zones(store: Store, workspace: WorkspaceId) -> list[str]:
+    """The time zones in which somebody is known, be they gone by now: one step of the index each, however many people
+    there are."""
+    found: list[str] = []
+    while (zone := _next_zone(store, workspace, found[-1] if found else "")) is not None:
+        found.append(zone)
+    return found
+
+
+def _next_zone(store: Store, workspace: WorkspaceId, after: str) -> str | None:
+    row = store.row(_NEXT_ZONE, {"workspace": workspace, "after": after})
+    assert row is not None  # of an aggregate there is one
+    zone: str | None = row.zone
+    return zone
 
 
 def stale_people(store: Store, workspace: WorkspaceId, before: datetime, limit: int) -> list[PersonId]:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from planning.calendar import ONE_DAY
 from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.people import Standing
 from planning.plan import PlanState
 from storage.columns import here, table_of
 from storage.new_id import new_id
@@ -57,7 +58,9 @@ def ask_of_reps(store: Store, workspace: WorkspaceId, reps: Collection[PersonId]
 def ask_of_zones(store: Store, workspace: WorkspaceId, zones: Collection[str], *, around: date) -> None:
     """Of those under way whose owners are in these zones: a day has begun there, which is this one, the one before or
     the one after."""
-    of_zone = select(_people.c.id).where(_people.c.workspace == workspace, _people.c.zone.in_(list(zones)))
+    of_zone = select(_people.c.id).where(
+        _people.c.workspace == workspace, _people.c.zone.in_(list(zones)), _people.c.standing != Standing.GONE.value
+    )
     runs = (_plans.c.first_day <= around + ONE_DAY, _plans.c.last_day >= around - ONE_DAY)
     _ask_where(store, workspace, _plans.c.owner.in_(of_zone), *runs)
 

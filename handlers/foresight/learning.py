@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 AT_MOST = 2_000  # plans a tick: more than that go on in the next
 CHUNK = 200  # plans of one unit of work
+DOES_NOT_FIT = (ArithmeticError, ValueError, LookupError)  # rows that the arithmetic has no answer for
 QUARTER_HOUR = timedelta(minutes=15)  # days begin on one, in every zone
 
 
@@ -45,13 +46,15 @@ def learn_due(database: Database, workspace: WorkspaceId, now: datetime, *, sinc
     except Busy:
         log.warning("another writer held the database: what is left to learn is learned at the next tick")
         return 0
+    except DOES_NOT_FIT:
+        return _give_up(database, workspace, asked)
 
 
 def _ask_for_new_days(database: Database, workspace: WorkspaceId, now: datetime, since: datetime | None) -> None:
     if since is not None and _quarters(since) >= _quarters(now):
         return
     with database.read() as store:
-        begun = _where_a_day_began(people.zones(store, workspace), now, since)
+        begun = _where_a_day_began(people.all_zones(store, workspace), now, since)
         is_new = since is None or not outlooks.any_kept(store, workspace)
     if not begun and not is_new:
         return
@@ -78,7 +81,7 @@ def _learn(database: Database, workspace: WorkspaceId, asked: Sequence[AskedPlan
     with database.read() as store:
         under_way = pupils(store, workspace, asked, now)
     learning = {pupil.plan.id for pupil in under_way}
-    _give_up(database, workspace, [each for each in asked if each.plan not in learning])
+    _answer(database, workspace, [each for each in asked if each.plan not in learning])
     return sum(_taught(database, workspace, counted, day, of, now) for (counted, day), of in classes(under_way).items())
 
 
@@ -93,10 +96,8 @@ def _taught(
         known = list(learned(of, past))
         for at in range(0, len(known), CHUNK):
             _keep(database, workspace, known[at : at + CHUNK], now)
-    except (ArithmeticError, ValueError, LookupError):  # rows that do not fit the arithmetic: the next day has others
-        log.exception("learning %s failed in workspace %s", secrets.token_hex(4), workspace)
-        _give_up(database, workspace, [pupil.asked for pupil in of])
-        return 0
+    except DOES_NOT_FIT:
+        return _give_up(database, workspace, [pupil.asked for pupil in of])
     return len(known)
 
 
@@ -130,7 +131,14 @@ def _kept(store: Store, workspace: WorkspaceId, pupil: Pupil, basis: Basis) -> K
     )
 
 
-def _give_up(database: Database, workspace: WorkspaceId, asked: Sequence[AskedPlan]) -> None:
+def _give_up(database: Database, workspace: WorkspaceId, asked: Sequence[AskedPlan]) -> int:
+    """Until the next day: what does not fit now does not fit in a minute. How many rows were written: none."""
+    log.exception("learning %s failed in workspace %s", secrets.token_hex(4), workspace)
+    _answer(database, workspace, asked)
+    return 0
+
+
+def _answer(database: Database, workspace: WorkspaceId, asked: Sequence[AskedPlan]) -> None:
     if asked:
         with database.write() as store:
             to_learn.answered(store, workspace, asked)

@@ -246,6 +246,7 @@ QUESTIONS: dict[str, Function] = {
     "people.people_without": lambda store: people.people_without(
         store, HERE, kind=Kind.MONDAY, occasions={"Europe/Berlin": "2026-W47"}
     ),
+    "people.all_zones": lambda store: people.all_zones(store, HERE),
     "people.person": lambda store: people.person(store, HERE, ANNA),
     "people.people_back": lambda store: people.people_back(store, HERE),
     "people.person_there": lambda store: people.person_there(store, HERE, ANNA),
