@@ -9,11 +9,13 @@ from fractions import Fraction
 from random import Random
 
 from bot.demo.cast import AWAY_DAYS, FIRST_DAY, MONDAY, QUARTER, WEDNESDAY, Told, cast
+from bot.demo.foreseen import store_foreseen
 from bot.demo.past import store_past
 from bot.demo.pipelines import store_pipeline
 from bot.demo.plans import store_bens_change, store_plan
 from bot.demo.team import (
     ACCOUNTS,
+    ANNA,
     AWAY,
     BEN,
     CHANNEL,
@@ -57,6 +59,8 @@ def store_history(database: Database, workspace: WorkspaceId, people: dict[Perso
     with database.write() as store:
         for told in cast(people):
             store_past(store, workspace, told)
+            if told.character is ANNA:
+                store_foreseen(store, workspace, told)
             store_plan(store, workspace, told)
             _store_entries(store, workspace, told, [*_activities(told), *_sales(told)])
             _store_besides(store, workspace, told)

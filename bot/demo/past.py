@@ -1,4 +1,4 @@
-"""Six quarters of each rep's business before the plan: what a chance is learned from. The same at every start."""
+"""Eight quarters of each rep's business before the plan: what a chance is learned from. The same at every start."""
 
 from __future__ import annotations
 
@@ -16,8 +16,17 @@ from planning.plan import Business
 from storage import entries, opportunities
 from storage.store import Store
 
-QUARTERS = 6
-GOOD_AND_BAD = (85, 97, 110, 92, 104, 99)  # percent of this quarter's target that each brought, the first first
+QUARTERS = 8
+GOOD_AND_BAD = (
+    88,
+    97,
+    86,
+    104,
+    83,
+    101,
+    92,
+    106,
+)  # percent of this quarter's target that each brought, the first first
 DAYS_TO_DECIDE = (18, 75)  # of an opportunity, from its making on: the shortest and the longest
 NAMED = 45  # percent of the wins that were an opportunity first
 LOST_BESIDE = 40  # percent: opportunities that were lost, beside each win
@@ -41,7 +50,7 @@ def store_past(store: Store, workspace: WorkspaceId, told: Told) -> None:
 
 def _decided(told: Told) -> Iterator[Decided]:
     random = Random(told.character.id + "past")
-    for quarter, percent in zip(_quarters(), GOOD_AND_BAD, strict=True):
+    for quarter, percent in zip(earlier_quarters(), GOOD_AND_BAD, strict=True):
         days = Calendar(hours=told.person.settings.hours).working_days(quarter)
         left = told.character.target * percent // 100
         while left > 0:
@@ -58,7 +67,7 @@ def _one(amount: int, decided: date, random: Random, *, won: bool) -> Decided:
     return Decided(random.choice(ACCOUNTS), amount, opened if is_named else None, decided, won)
 
 
-def _quarters() -> list[Days]:
+def earlier_quarters() -> list[Days]:
     """Those before this one, in order."""
     found = [QUARTER]
     for _ in range(QUARTERS):

@@ -26,6 +26,5 @@ def chance_facts(store: Store, visit: Visit, asked: PlanId | None = None) -> Cha
     facts = with_history(store, visit.workspace, facts)
     if facts.standing is None:
         return None
-    theirs = plans.plans_of(store, visit.workspace, visit.id)
-    told = [each for plan in theirs for each in outlooks.outlooks_of(store, visit.workspace, plan.id)]
+    told = outlooks.chances_with_outcome(store, visit.workspace, [visit.id])
     return ChanceFacts(standing=facts.standing, calendar=facts.calendar, calibration=calibration(told))

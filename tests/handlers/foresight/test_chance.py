@@ -1,0 +1,117 @@
+"""The chance on every screen, what stands behind it, and what would change it."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.foresight.reading import chance_facts
+from handlers.visit import Visit
+from planning.ids import PersonId
+from sandbox import Message, Person
+from storage import plans
+from tests.handlers.foresight.past import has_sold
+from tests.rig import Desk
+
+
+def a_plan_with_a_chance(desk: Desk) -> None:
+    has_sold(desk, desk.anna)
+    desk.has_plan(desk.anna)
+    desk.tick()
+
+
+def the_page(person: Person) -> Message:
+    return person.types("/plan").messages[0]
+
+
+def percent_of(text: str) -> int:
+    """The chance as a screen's headline says it."""
+    found = re.search(r"(?:on track|behind|at risk|early) · (\d+) %", text)
+    assert found is not None, text
+    return int(found[1])
+
+
+def test_a_log_says_how_it_moved_the_chance_to_what_the_page_says_then(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    before = percent_of(desk.anna.types("/plan").text)
+
+    answer = desk.anna.types("/log", "win 30k Globex new").text
+
+    after = percent_of(desk.anna.types("/plan").text)
+    assert after > before
+    assert f"chance {before} → {after} %" in answer
+
+
+def test_undoing_a_log_brings_the_chance_back(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    before = percent_of(desk.anna.types("/plan").text)
+    desk.anna.types("/log", "win 30k Globex new")
+
+    desk.anna.types("/log", "undo")
+
+    assert percent_of(desk.anna.types("/plan").text) == before
+
+
+def test_an_opportunity_that_is_lost_takes_from_the_chance_what_it_gave(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    before = percent_of(desk.anna.types("/plan").text)
+    made = desk.anna.types("/log", "opp 60k Globex likely 15 dec").text
+    between = percent_of(desk.anna.types("/plan").text)
+
+    lost = desk.anna.types("/log", "lost Globex price").text
+
+    assert f"chance {before} → {between} %" in made
+    assert f"chance {between} → {before} %" in lost
+
+
+def test_doing_what_a_what_if_named_gives_the_chance_it_named(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    desk.anna.press(the_page(desk.anna), "What if?")
+    offered = re.findall(r"(\d+) more meetings: (\d+) %", desk.anna.modal_text())
+    assert offered, desk.anna.modal_text()
+    more, named = max((int(count), int(percent)) for count, percent in offered)
+    desk.anna.closes()
+
+    desk.anna.types("/log", f"{more} meetings")
+
+    assert percent_of(desk.anna.types("/plan").text) == named
+
+
+def test_a_what_if_is_planned_once(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    desk.anna.press(the_page(desk.anna), "What if?")
+    label, more = re.findall(r"((\d+) more meetings: \d+ %)", desk.anna.modal_text())[-1]
+    desk.anna.press_modal(label)
+    desk.anna.press_modal("Plan it this week")
+
+    assert f"{more} more meetings planned for this week" in desk.anna.modal_text()
+    desk.anna.closes()
+    assert f"of {10 + int(more)}" in desk.anna.types("/plan", "week").text
+
+
+def test_too_few_wins_give_no_chance_and_say_so(desk: Desk) -> None:
+    has_sold(desk, desk.anna, quarters=0, booked=4)
+    desk.has_plan(desk.anna)
+    desk.tick()
+
+    page = desk.anna.types("/plan").text
+
+    assert "No chance yet: 4 wins are too few to learn from" in page
+    assert not re.search(r"(?:on track|behind|at risk) · \d+ %", page)
+    assert "chance" not in desk.anna.types("/log", "call Globex").text
+
+
+def test_of_somebody_elses_plan_nothing_is_read(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    ben = Visit(workspace=desk.workspace, person=desk.known(desk.ben), now=desk.now)
+    with desk.database.read() as store:
+        [annas] = plans.plans_of(store, desk.workspace, PersonId(desk.anna.id))
+
+        assert chance_facts(store, ben, annas.id) is None
+
+
+def test_what_is_shared_to_a_channel_has_the_status_without_the_chance(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+
+    desk.anna.press(the_page(desk.anna), "Share", choose="To a channel")
+
+    assert "%" not in desk.anna.modal_text().split("\n")[0]
