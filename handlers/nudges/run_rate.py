@@ -28,23 +28,22 @@ def was_done_said(standing: Standing, words: Words) -> str:
         return ""
     best = words.money(found.best)
     if not found.times:
-        return f"More than {_whose(standing)} best {found.per} so far, {best}."
+        return f"More than {whose(standing)} best {found.per} so far, {best}."
     had = "You had" if standing.plan.territory is None else "The territory had"
     if found.times == 1:
         return f"{had} such a {found.per} once: {best}."
     return f"{had} such a {found.per} {found.times:,} times, the best {best}."
 
 
-def recoverable_said(found: RunRate | None, words: Words) -> str:
+def recoverable_said(found: RunRate | None, words: Words, *, whose: str = "your") -> str:
     """Until when it can still be done, as far as that is known."""
     if found is None or found.recoverable is None:
         return ""
     until = found.recoverable.until
     if not found.recoverable.is_past and until is not None:
         return f"Recoverable until {words.short_day(until)}."
-    if until is None:
-        return "More than the best four weeks ever brought is needed, from the first day on."
-    return f"More than the best four weeks ever brought is needed since {words.short_day(until)}."
+    since = "from the first day on" if until is None else f"since {words.short_day(until)}"
+    return f"More than {whose} best four weeks is needed {since}."
 
 
 def ahead_said(standing: Standing, words: Words) -> str:
@@ -52,7 +51,7 @@ def ahead_said(standing: Standing, words: Words) -> str:
     parts = [
         required_said(standing, words),
         was_done_said(standing, words),
-        recoverable_said(standing.run_rate, words),
+        recoverable_said(standing.run_rate, words, whose=whose(standing)),
     ]
     return " ".join(part for part in parts if part)
 
@@ -61,5 +60,5 @@ def _asks(standing: Standing) -> bool:
     return standing.target.gap.minor > 0 and standing.days_left > 0
 
 
-def _whose(standing: Standing) -> str:
+def whose(standing: Standing) -> str:
     return "your" if standing.plan.territory is None else "the territory's"

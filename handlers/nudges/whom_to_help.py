@@ -127,7 +127,7 @@ def _reach(standing: Standing, words: Words) -> str:
         return f"Needs {whole(asked, words)} a {per}{now}; no sale yet: look at the target together."
     within = "within reach" if standing.was_done_before else "more than ever, so talk about the target too"
     said = f"Needs {whole(asked, words)} a {per}{now}; the best {per} brought {words.money(best)}: {within}."
-    return " ".join(part for part in (said, recoverable_said(found, words)) if part)
+    return " ".join(part for part in (said, recoverable_said(found, words, whose="the")) if part)
 
 
 def _how(rep: RepInTeam, accounts: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -42,13 +42,13 @@ def best_pace(by_day: Mapping[date, int], *, calendar: Calendar, today: date) ->
     None while the history is shorter than that. `by_day` holds what was booked, in minor units.
     """
     weeks = _by_week(by_day, before=week_of(today).first)
-    usual = WEEKS * calendar.hours.work_a_week
+    work = _work_by_week([monday for monday, _ in weeks], calendar)
+    least = WEEKS * calendar.hours.work_a_week * LEAST_WORK
     paces = []
     for at in range(len(weeks) - WEEKS + 1):
-        four = weeks[at : at + WEEKS]
-        work = sum((calendar.work_in(week_of(monday)) for monday, _ in four), Fraction(0))
-        if work >= usual * LEAST_WORK:
-            paces.append(sum(booked for _, booked in four) / work)
+        worked = sum(work[at : at + WEEKS], Fraction(0))
+        if worked >= least:
+            paces.append(sum(booked for _, booked in weeks[at : at + WEEKS]) / worked)
     best = max(paces, default=Fraction(0))
     return best if best > 0 else None
 
@@ -63,6 +63,15 @@ def _by_week(by_day: Mapping[date, int], *, before: date) -> list[tuple[date, in
         found.append((monday, sums.get(monday, 0)))
         monday += ONE_WEEK
     return found
+
+
+def _work_by_week(mondays: Sequence[date], calendar: Calendar) -> list[Fraction]:
+    """In full days, of weeks in a row: asked at once, as a history has hundreds of them."""
+    halves = [0] * len(mondays)
+    if mondays:
+        for day in calendar.working_days(Days(mondays[0], week_of(mondays[-1]).last)):
+            halves[(day - mondays[0]).days // 7] += 2 if calendar.half_off(day) is None else 1
+    return [Fraction(each, 2) for each in halves]
 
 
 def _last_with(needed: Fraction, period: Days, calendar: Calendar) -> date | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from planning.calendar import Calendar, Days, quarter_of, week_of
 from planning.ids import ItemId
 from planning.money import Money
-from planning.pace import Status, action_pace, status_of, target_pace
+from planning.pace import Status, action_pace, expected_of, part_pace, status_of, target_pace
 from planning.plan import Tactic
 
 MEETINGS = Tactic(item=ItemId("t"), type="meeting", count=10)
@@ -89,6 +89,33 @@ def test_a_plan_made_in_mid_period_starts_from_what_is_booked_then() -> None:
     )
 
     assert pace.expected == euros(64)
+
+
+@given(st.integers(0, 100), st.integers(0, 10**9), st.fractions(0, 1))
+def test_what_is_due_of_new_and_existing_business_comes_to_what_is_due(share: int, minor: int, due: Fraction) -> None:
+    target, nothing = Money(minor=minor, currency="EUR"), euros(0)
+    of_new = target.share(Fraction(share, 100))
+
+    new, existing = (part_pace(each, booked=nothing, before=nothing, due=due) for each in (of_new, target - of_new))
+
+    whole = expected_of(target, before=nothing, due=due)
+    assert abs((new.expected + existing.expected - whole).minor) <= 1  # each is rounded
+
+
+def test_a_part_starts_from_what_was_booked_of_it_before_the_plan() -> None:
+    part = part_pace(euros(100), booked=euros(50), before=euros(40), due=Fraction(1, 2))
+
+    assert part.expected == euros(70)
+
+
+def test_the_status_follows_the_chance_once_one_is_shown() -> None:
+    """At half time a chance of 35 % is the level: below it a plan is at risk, whatever was booked."""
+
+    def word(chance: float, ratio: int) -> Status:
+        half = Fraction(1, 2)
+        return status_of(Fraction(ratio, 100), share_passed=half, chance=chance, share_of_period=half)
+
+    assert [word(0.34, 120), word(0.36, 10), word(0.5, 10)] == [Status.AT_RISK, Status.BEHIND, Status.ON_TRACK]
 
 
 def test_the_status_follows_the_fields_rule() -> None:

@@ -10,7 +10,7 @@ from handlers.blocks import actions, bar, context, header, section
 from handlers.foresight.status import status_said
 from handlers.log.buttons import tactic_buttons
 from handlers.nudges.phrases import counts, targets, whole, working_weeks
-from handlers.nudges.run_rate import recoverable_said, required_said, was_done_said
+from handlers.nudges.run_rate import recoverable_said, required_said, was_done_said, whose
 from handlers.plan.controls import show_week_button
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
@@ -119,7 +119,7 @@ def _required(standing: Standing, words: Words) -> str:
 
 def _ever(standing: Standing, words: Words) -> str:
     """What is required beside what ever came; empty where it is not read."""
-    said = [was_done_said(standing, words), recoverable_said(standing.run_rate, words)]
+    said = [was_done_said(standing, words), recoverable_said(standing.run_rate, words, whose=whose(standing))]
     return " ".join(part for part in said if part)
 
 

@@ -21,6 +21,7 @@ from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import NO_TIME_OFF, Days, TimeOff, week_of
 from planning.due import RepFacts
+from planning.foresight.run_rate import with_run_rate
 from planning.ids import AccountId, ChannelId, ItemId, MessageId, PersonId, PlanId, TeamId
 from planning.money import Money
 from planning.people import Person, Sharing, Standing, Team
@@ -95,7 +96,9 @@ def standings(draw: st.DrawFn, person: Person) -> RepStanding:
     done: Tallies = {date(2026, 11, 17): {(each.type, None): draw(st.integers(0, 500)) for each in drawn}}
     covered = {tactic.coverage: frozenset({AccountId("a")}) for tactic in drawn if tactic.coverage is not None}
     calendar = calendar_of(person)
-    return standing(plan, now=NOW, calendar=calendar, tallies=done, sales=(), reach=Reach(lists=covered))
+    stands = standing(plan, now=NOW, calendar=calendar, tallies=done, sales=(), reach=Reach(lists=covered))
+    by_day = draw(st.dictionaries(st.dates(date(2026, 9, 1), NOW.date()), st.integers(0, 10**15), max_size=5))
+    return with_run_rate(stands, by_day, calendar=calendar) if by_day else stands
 
 
 @st.composite

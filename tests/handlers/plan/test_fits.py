@@ -107,7 +107,9 @@ def facts(draw: st.DrawFn) -> RepFacts:
     }
     stands = standing(plan, now=now, calendar=calendar, tallies=tallies, sales=draw(st.sampled_from(((), (sale,)))))
     if draw(st.booleans()):
-        by_day = draw(st.dictionaries(st.dates(date(2020, 1, 1), now.date()), st.integers(0, 10**14), max_size=5))
+        by_day = draw(
+            st.dictionaries(st.dates(now.date() - timedelta(days=60), now.date()), st.integers(0, 10**14), max_size=5)
+        )
         stands = with_run_rate(stands, by_day, calendar=calendar)
     return RepFacts(person=person, calendar=calendar, standing=stands, now=now)
 

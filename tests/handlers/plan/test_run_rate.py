@@ -1,0 +1,99 @@
+"""What is required beside what comes and what ever came, as a rep and their manager read it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from planning.ids import PersonId
+from planning.money import Money
+from planning.plan import Business
+from sandbox.person import Person
+from sandbox.seen import Message
+from storage import entries
+from tests.handlers.team.filling import answers, makes_team
+from tests.rig import Desk
+
+NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
+
+
+def sold(desk: Desk, rep: Person, whole: int, day: date, business: Business = Business.NEW) -> None:
+    with desk.database.write() as store:
+        entries.record_sale(
+            store,
+            desk.workspace,
+            rep=PersonId(rep.id),
+            amount=Money(minor=whole * 100, currency="EUR"),
+            business=business,
+            day=day,
+            account=None,
+            note="",
+            now=NOW,
+        )
+
+
+def with_history(desk: Desk) -> None:
+    """Anna's target is 310,000; last year she had two weeks of 60,000."""
+    desk.has_plan(desk.anna)
+    for day, whole in ((date(2025, 3, 4), 60_000), (date(2025, 4, 15), 60_000), (date(2025, 4, 29), 30_000)):
+        sold(desk, desk.anna, whole, day)
+    sold(desk, desk.anna, 20_000, date(2026, 11, 10))
+    sold(desk, desk.anna, 40_000, date(2026, 11, 11), Business.EXISTING)
+
+
+def test_the_page_says_what_is_required_what_comes_and_whether_it_ever_came(desk: Desk) -> None:
+    with_history(desk)
+
+    page = desk.anna.types("/plan").text
+
+    assert "From here €40,323 a week, now €15,000: 31 working days to go." in page
+    assert "You had such a week 3 times, the best €60,000." in page
+    assert "More than your best four weeks is needed since 23 October." in page
+    assert "New business €20,000 of €186,000, by today €97,293 · existing €40,000 of €124,000, by today €64,862" in page
+
+
+def test_with_a_better_history_it_is_recoverable_and_in_the_last_week_asked_by_the_day(desk: Desk) -> None:
+    with_history(desk)
+    sold(desk, desk.anna, 500_000, date(2025, 4, 22))
+
+    assert "Recoverable until 18 December." in desk.anna.types("/plan").text
+
+    desk.clock_to("2026-12-30T09:00:00+01:00")
+    page = desk.anna.types("/plan").text
+
+    assert "From here €125,000 a working day, now €0: 2 working days to go." in page
+    assert "You had such a working day once: €500,000." in page
+
+
+def test_monday_and_the_manager_read_the_same_of_it_and_the_page_of_others_nothing_of_the_past(desk: Desk) -> None:
+    with_history(desk)
+    makes_team(desk, reps=["U0ANNA"])
+    desk.deliver()
+    told = desk.anna.messages()[0].text
+    answers(desk, desk.anna, "Accept")
+    desk.clock_to("2026-11-23T09:00:00+01:00")
+    desk.tick()
+    desk.deliver()
+
+    [monday, to_manager] = [posted(person)[-1].text for person in (desk.anna, desk.maya)]
+
+    assert "your best week (€60,000), what your last four weeks brought, until when your best four would do" in told
+    assert "From here €44,643 a week, now €15,000: 28 working days to go." in monday
+    assert "You had such a week 3 times, the best €60,000. More than your best four weeks is needed" in monday
+    assert "Needs €44,643 a week, now €15,000; the best week brought €60,000: within reach." in to_manager
+    assert "More than the best four weeks is needed" in to_manager
+    assert "best" not in desk.maya.types("/plan", "@anna").text
+
+
+def test_why_says_how_it_is_worked_out(desk: Desk) -> None:
+    with_history(desk)
+    desk.clock_to("2026-11-23T09:00:00+01:00")
+    desk.tick()
+    desk.deliver()
+
+    said = desk.anna.press(posted(desk.anna)[-1], "Why?").text
+
+    assert "€250,000 is missing, over 28 working days: €44,643 a week." in said
+
+
+def posted(person: Person) -> list[Message]:
+    return [each for each in person.messages() if not each.ephemeral]
