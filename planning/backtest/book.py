@@ -61,6 +61,7 @@ def known_before(history: History, day: date, *, also: Sequence[str]) -> History
     rep_now, deal_now = np.cumsum(present) - 1, np.cumsum(opened) - 1
     decided = history.deal_decided[opened]
     of_deal = history.sale_deal[sold]
+    kinds = history.deal_kind[opened] if len(history.deal_kind) else history.deal_kind
     return History(
         reps=tuple(rep for rep, is_there in zip(history.reps, present, strict=True) if is_there),
         deal_rep=rep_now[history.deal_rep[opened]],
@@ -73,7 +74,7 @@ def known_before(history: History, day: date, *, also: Sequence[str]) -> History
         sale_day=history.sale_day[sold],
         sale_amount=history.sale_amount[sold],
         sale_deal=np.where(of_deal < 0, -1, deal_now[of_deal]) if opened.any() else of_deal,
-        deal_kind=history.deal_kind[opened] if len(history.deal_kind) else history.deal_kind,
+        deal_kind=kinds if len(np.unique(kinds)) > 1 else NONE_SAID,
     )
 
 
@@ -106,7 +107,7 @@ def _history(rows: Rows, knows: bool) -> History:
 
 def _kinds(deals: Sequence[Deal]) -> Ints:
     number = {product: at for at, product in enumerate(dict.fromkeys(deal.product for deal in deals))}
-    return _ints(number[deal.product] for deal in deals) if len(number) > 1 else NONE_SAID
+    return _ints(number[deal.product] for deal in deals)
 
 
 def _amounts_are_known(deals: Iterable[Deal]) -> bool:

@@ -11,6 +11,7 @@ REPS = tuple(f"Rep {letter}" for letter in "ABCDEFGHIJKL")
 FIRST, LAST = date(2024, 1, 1), date(2025, 12, 31)
 DEALS_A_DAY, ORDERS_A_DAY = 0.3, 0.35  # of a rep
 WON = 0.6
+TIMES = {"Basic": 1, "Pro": 4}  # the amount, by product
 CYCLE = (1.6, 30.0)  # days: a gamma's shape and scale
 
 
@@ -21,6 +22,7 @@ class MadeDeal:
     closed: date | None
     stage: str
     amount: int | None
+    product: str = "Basic"
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,10 @@ def with_another_future(made: Sequence[MadeDeal], day: date, seed: int = 8) -> l
 
 def deals_csv(made: Sequence[MadeDeal]) -> str:
     lines = (
-        f"{each.rep},{each.engaged},{each.closed or ''},{each.stage},{'' if each.amount is None else each.amount}"
+        f"{each.rep},{each.engaged},{each.closed or ''},{each.stage},{each.amount or ''},{each.product}"
         for each in made
     )
-    return "\n".join(["rep,engaged,closed,stage,amount", *lines, ""])
+    return "\n".join(["rep,engaged,closed,stage,amount,product", *lines, ""])
 
 
 def orders_csv(made: Sequence[MadeOrder]) -> str:
@@ -75,10 +77,12 @@ def orders_csv(made: Sequence[MadeOrder]) -> str:
 
 def _deal(chance: random.Random, rep: str, engaged: date) -> MadeDeal:
     closed = engaged + timedelta(days=round(chance.gammavariate(*CYCLE)))
+    product = chance.choice(list(TIMES))
     if closed > LAST:
-        return MadeDeal(rep, engaged, None, "Open", None)
+        return MadeDeal(rep, engaged, None, "Open", None, product)
     is_won = chance.random() < WON
-    return MadeDeal(rep, engaged, closed, "Won" if is_won else "Lost", _amount(chance) if is_won else None)
+    amount = _amount(chance) * TIMES[product] if is_won else None
+    return MadeDeal(rep, engaged, closed, "Won" if is_won else "Lost", amount, product)
 
 
 def _decided_otherwise(chance: random.Random, deal: MadeDeal, day: date) -> MadeDeal:
