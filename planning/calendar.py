@@ -15,6 +15,7 @@ from planning.public_holidays import half_holidays, public_holidays
 
 ONE_DAY = timedelta(days=1)
 HALF = Fraction(1, 2)
+LONGEST_BREAK = 15  # days without work that time off is looked for beyond: a weekend among holidays
 MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
 
 
@@ -165,11 +166,14 @@ class Calendar:
         return (before[full] + today * _part_of(self.hours_on(now.date()), now.time())) / Fraction(before[-1])
 
     def back_on(self, day: date) -> date | None:
-        """The last day of the time off that covers this day, runs that touch joined; none when at work."""
+        """The last day of the time off that covers this day, none when at work; with the runs that begin by the next
+        day that would be worked."""
         last = max((days.last for days in self.away if day in days), default=None)
         if last is None:
             return None
-        return self.back_on(last + ONE_DAY) or last
+        ahead = (last + ONE_DAY * days for days in range(1, LONGEST_BREAK))
+        following = next((each for each in ahead if self.is_away(each) or self.works_on(each)), last)
+        return (self.back_on(following) if following > last else None) or last
 
 
 @lru_cache(maxsize=4096)

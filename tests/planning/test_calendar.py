@@ -63,6 +63,13 @@ def test_days_off_that_touch_end_on_the_last_of_them() -> None:
     assert calendar.back_on(date(2026, 11, 21)) is None
 
 
+def test_a_weekend_between_days_off_is_no_return() -> None:
+    friday, monday = date(2026, 11, 20), date(2026, 11, 23)
+
+    assert Calendar(away=(Days(friday, friday), Days(monday, monday))).back_on(friday) == monday
+    assert Calendar(away=(Days(friday, friday),)).back_on(friday) == friday
+
+
 @given(days_near, st.times(), st.times())
 def test_a_week_passes_from_nothing_to_all_and_never_backwards(day: date, one: time, other: time) -> None:
     calendar = Calendar(country="GB")

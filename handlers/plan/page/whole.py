@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from handlers.agreement.page import agreement_blocks
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
 from handlers.foresight.page import chance_blocks
-from handlers.nudges.phrases import name, short_name
+from handlers.nudges.phrases import away, name, short_name
 from handlers.pipeline.page import covering_blocks, pipeline_blocks
 from handlers.pipeline.shortfall import shortfall_blocks
 from handlers.plan.controls import edit_plan_button, new_plan_button
@@ -107,8 +107,9 @@ def draw_page_of(facts: PageFacts, words: Words, *, parts: tuple[PagePart, ...] 
     """The page as somebody else may see it: the plan, its status and counts; nothing that is private, no buttons."""
     canvas = Canvas(words=words, nonce=None)
     person = facts.rep.person
-    head = f"{short_name(person.name)} · {headline(facts.standing, words)}"
-    ended = has_ended(facts.standing)
+    until, ended = facts.standing.away_until, has_ended(facts.standing)
+    gone = [away(until, words)] if until is not None and not ended else []
+    head = " · ".join([short_name(person.name), headline(facts.standing, words), *gone])
     drawn = [block for part in parts if not (ended and part is week_blocks) for block in part(facts, canvas)]
     who = f"{name(person)} can list who looked at this, and when."
     return message(head, [header(head), *drawn, footer_block(facts, canvas), context(who)])

@@ -70,7 +70,7 @@ def test_the_question_shows_the_very_page_that_the_manager_sees(desk: Desk) -> N
     page = desk.maya.types("/plan", "@anna").messages[0]
 
     *lines, button = text_of(Drawn("", page.blocks)).split("\n")
-    assert button == "[Days away]"  # for the manager to press: the question says what it does
+    assert button == "Days away"  # for the manager to press: the question says what it does
     assert "They may note days off for you" in asked
     for line in lines:
         assert line in asked

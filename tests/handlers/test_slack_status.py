@@ -1,0 +1,133 @@
+"""A Slack status of holiday or sick: nothing unasked comes while it stands, and one question when it is over."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from handlers.slack_status import says_away
+from planning.calendar import Days
+from planning.held import NOT_HELD
+from planning.ids import PersonId
+from planning.nudges import Kind
+from planning.people import Person
+from storage import absences, people
+from tests.rig import Desk
+
+NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
+
+
+def anna(desk: Desk) -> Person:
+    with desk.database.read() as store:
+        found = people.person(store, desk.workspace, PersonId("U0ANNA"))
+    assert found is not None
+    return found
+
+
+def away(desk: Desk) -> tuple[Days, ...]:
+    with desk.database.read() as store:
+        return absences.absences(store, desk.workspace, PersonId("U0ANNA")).runs
+
+
+def comes_at(desk: Desk, instant: str) -> list[Kind]:
+    """What is decided for Anna then; it is sent too."""
+    desk.clock_to(instant)
+    decided = [each.kind for each in desk.tick() if each.recipient == "U0ANNA"]
+    desk.deliver()
+    return decided
+
+
+@pytest.fixture
+def holiday(desk: Desk) -> Desk:
+    """From Wednesday to the Monday after."""
+    desk.has_plan(desk.anna)
+    desk.anna.sets_status(":palm_tree:", "Vacationing")
+    return desk
+
+
+def test_nothing_unasked_comes_while_the_status_stands_and_one_question_after(holiday: Desk) -> None:
+    while_it_stands = [
+        *comes_at(holiday, "2026-11-18T14:00:00+01:00"),
+        *comes_at(holiday, "2026-11-23T10:00:00+01:00"),
+    ]
+    holiday.clock_to("2026-11-23T18:00:00+01:00")
+    holiday.anna.sets_status()
+    at_night = comes_at(holiday, "2026-11-23T20:00:00+01:00")
+    back = comes_at(holiday, "2026-11-24T09:30:00+01:00")
+    again = comes_at(holiday, "2026-11-24T11:00:00+01:00")
+
+    assert (while_it_stands, at_night) == ([], [])
+    assert back.count(Kind.WAS_AWAY) == 1
+    assert Kind.WAS_AWAY not in again
+    asked = holiday.anna.messages()[-1]
+    assert "you were away from 18 November to 23 November 2026. Take these days out of your pace?" in asked.text
+    assert anna(holiday).held == NOT_HELD
+    holiday.anna.press(asked, "Take them out")
+    holiday.deliver()
+    assert "Taken out of your pace ✓" in holiday.anna.messages()[-1].text
+    assert away(holiday) == (Days(date(2026, 11, 18), date(2026, 11, 23)),)
+
+
+def test_who_worked_says_so_and_nothing_changes(holiday: Desk) -> None:
+    holiday.clock_to("2026-11-20T08:00:00+01:00")
+    holiday.anna.sets_status(":speech_balloon:", "In a meeting")
+    comes_at(holiday, "2026-11-20T09:30:00+01:00")
+
+    holiday.anna.press(holiday.anna.messages()[-1], "No, I worked")
+    holiday.deliver()
+
+    assert "You worked from 18 November to 19 November 2026: nothing was changed." in holiday.anna.messages()[-1].text
+    assert away(holiday) == ()
+
+
+def test_a_status_of_some_hours_within_a_day_is_not_asked_about(holiday: Desk) -> None:
+    holiday.clock_to("2026-11-18T15:00:00+01:00")
+    holiday.anna.sets_status()
+
+    assert anna(holiday).held == NOT_HELD
+    assert Kind.WAS_AWAY not in comes_at(holiday, "2026-11-19T09:30:00+01:00")
+
+
+def test_days_that_are_noted_already_are_not_asked_about(holiday: Desk) -> None:
+    holiday.anna.types("/plan", "away 18-20 nov")
+    holiday.clock_to("2026-11-23T08:00:00+01:00")
+    holiday.anna.sets_status()
+
+    assert anna(holiday).held == NOT_HELD
+
+
+def test_a_status_changes_no_numbers(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    before = desk.anna.types("/plan").text
+
+    desk.anna.sets_status(":face_with_thermometer:", "Out sick")
+
+    assert anna(desk).held.holds
+    assert desk.anna.types("/plan").text == before
+
+
+@pytest.mark.parametrize(
+    ("emoji", "text", "says"),
+    [
+        (":palm_tree:", "", True),
+        (":face_with_thermometer::skin-tone-3:", "", True),
+        ("", "Im Urlaub bis 9.12.", True),
+        ("", "OOO until Monday", True),
+        ("", "Annual leave", True),
+        ("", "malade", True),
+        (":house:", "Working remotely", False),
+        ("", "Back from vacation", False),
+        ("", "Still thrilled about the will of the people", False),
+        (":calendar:", "In a meeting", False),
+        ("", "", False),
+    ],
+)
+def test_what_a_status_says(emoji: str, text: str, says: bool) -> None:
+    assert says_away({"profile": {"status_emoji": emoji, "status_text": text}}, NOW) is says
+
+
+def test_a_status_that_has_expired_says_nothing() -> None:
+    expired = int((NOW - timedelta(hours=1)).timestamp())
+
+    assert not says_away({"profile": {"status_emoji": ":palm_tree:", "status_expiration": expired}}, NOW)
