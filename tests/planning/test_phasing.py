@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planning.calendar import Calendar, Days, month_of, quarter_of
+from planning.calendar import Calendar, Days, HalfDay, Part, month_of, quarter_of
 from planning.entries import Sale
 from planning.ids import EntryId, PersonId, PlanId
 from planning.money import Money
@@ -116,3 +116,25 @@ def test_a_plan_by_profit_counts_profit_only() -> None:
     )
 
     assert (found.target.booked, found.target.assumed, found.profit) == (euros(5_000), False, None)
+
+
+days = st.dates(QUARTER.first, QUARTER.last)
+halves = st.lists(st.builds(HalfDay, days, st.sampled_from(Part)), max_size=12)
+
+
+@given(st.lists(st.integers(0, 9), min_size=3, max_size=3), halves, days)
+def test_with_half_days_it_grows_by_each_day_of_work_as_much_as_that_holds(
+    shares: list[int], off: list[HalfDay], day: date
+) -> None:
+    """And all of it is due once the period is over."""
+    revision = replace(BY_MONTH, shares=tuple(shares))
+    calendar, spread = Calendar(country="DE", halves=tuple(off)), spread_of(revision, QUARTER)
+
+    def due(on: date) -> Fraction:
+        return share_due(QUARTER, spread, calendar=calendar, now=datetime(on.year, on.month, on.day, tzinfo=UTC))
+
+    month, total = month_of(day), sum(shares)
+    weight = Fraction(shares[day.month - 10], total) if total else None
+    part = calendar.work_in(Days(day, day)) / calendar.work_in(month if total else QUARTER)
+    assert due(day + timedelta(days=1)) - due(day) == (part if weight is None else part * weight)
+    assert due(QUARTER.last + timedelta(days=1)) == 1
