@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from slack_sdk.models.blocks import Block
 
 from handlers import limits
 from handlers.blocks import Drawn, Json, actions, context, divider, home, section
 from handlers.log.buttons import log_buttons, tactic_buttons
+from handlers.nudges.phrases import progress_bar
 from handlers.nudges.text_form import text_form
 from handlers.pages import HOME
 from handlers.plan.controls import show_week_button
@@ -22,6 +24,7 @@ from handlers.plan.phrases import has_ended
 from handlers.plan.week.draw import shown_today, today_blocks
 from handlers.words import Words
 from planning.roll_up import RollUp
+from planning.standing import Standing
 
 LAST_BLOCKS = 20  # of the last message; its first ones say what it is about
 
@@ -66,7 +69,18 @@ def _week(page: PageFacts, canvas: Canvas) -> list[Block]:
     today = today_blocks(page.rep, standing, canvas.words, canvas.nonce, page=HOME)
     drawn = {action.item for action in shown_today(page.rep, standing, canvas.words)}
     buttons = tactic_buttons(actions_to_log(standing), canvas.nonce or "", page=HOME, drawn=drawn)[:MOST_LOGGED]
-    return [section(this_week(standing)), *today, actions(*buttons, show_week_button())]
+    week = "\n".join(filter(None, [this_week(standing), _week_bar(standing, canvas.words)]))
+    return [section(week), *today, actions(*buttons, show_week_button())]
+
+
+def _week_bar(standing: Standing, words: Words) -> str:
+    """Such as ▓▓▓▓▓▓░░░░ 62 % of this week's actions, 33 of 53; more of one does not stand in for another."""
+    weekly = [action for action in standing.week if action.is_weekly]
+    planned = sum(action.planned for action in weekly)
+    done = sum(min(action.done, action.planned) for action in weekly)
+    if not planned:
+        return ""
+    return f"{progress_bar(Fraction(done, planned), words)} of this week's actions, {done} of {planned}"
 
 
 def _said(last: Drawn) -> list[Block]:

@@ -74,9 +74,14 @@ def _assumed(target: TargetPace, margin: int | None) -> str:
 def booked(target: TargetPace, words: Words, *, what: str = "Booked") -> str:
     return (
         f"{what} *{words.money(target.booked)}* of {words.money(target.target)}. "
-        f"By today: {whole(target.expected, words)}.  {bar(float(target.share_booked))} "
-        f"{words.percent(target.share_booked)}"
+        f"By today: {whole(target.expected, words)}.  "
+        f"{progress_bar(target.share_booked, words)}"
     )
+
+
+def progress_bar(share: Fraction, words: Words) -> str:
+    """Such as ▓▓▓▓▓▓░░░░ 59 %: the number says it to who does not see the bar."""
+    return f"{bar(float(share))} {words.percent(share)}"
 
 
 def whole(money: Money, words: Words) -> str:

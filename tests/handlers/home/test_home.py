@@ -66,3 +66,12 @@ def test_nothing_is_published_for_a_guest(desk: Desk) -> None:
     desk.settled()
 
     assert desk.guest.home() is None
+
+
+def test_home_shows_the_week_as_a_bar_with_its_numbers(desk: Desk) -> None:
+    desk.has_plan(desk.anna, call=10, meeting=10)
+    desk.anna.types("/log", "12 calls")
+    desk.anna.opens_home()
+    desk.settled()
+
+    assert "▓▓▓▓▓░░░░░ 50 % of this week's actions, 10 of 20" in desk.anna.home_text()
