@@ -8,8 +8,10 @@ needed, and nothing is stored.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 
 from bot.commands.backtest_notes import notes, nothing_to_replay, unread
 from bot.commands.backtest_options import add_arguments
@@ -72,11 +74,19 @@ def _shown(asked: Namespace, rows: Rows, targets: TargetFile | None) -> int:
     shown = result(book, counted, wanted, asked.policies or list(POLICIES))
     said = wrapped(notes(rows, book, periods, wanted, shown, targets))
     if asked.json:
-        print(json.dumps(as_json(shown), ensure_ascii=False, allow_nan=False))
+        _print([json.dumps(as_json(shown), ensure_ascii=False, allow_nan=False)])
         print(*said, sep="\n", file=sys.stderr)
     else:
-        print(*table(shown, wanted, each_nudge=asked.list), *said, sep="\n")
+        _print([*table(shown, wanted, each_nudge=asked.list), *said])
     return 0
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Whoever reads it may have seen enough, as `head` has."""
+    try:
+        print(*lines, sep="\n", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python fails when it exits
 
 
 def _rows(asked: Namespace) -> Rows:
