@@ -130,6 +130,29 @@ class OwnedFocus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnedOutlook:
+    """What was foreseen on a day, in minor units of the plan's currency. What it rests on stays where it was."""
+
+    day: date
+    chance: float | None  # 0 to 1
+    expected: int
+    low: int
+    high: int
+    booked: int
+    target: int
+    at_risk: bool
+    hit: bool | None  # whether the target was reached; none: the plan is not closed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnedMilestone:
+    name: str
+    day: date
+    amount: Money | None
+    told_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnedPlan:
     """A plan with what was written beside it. That it was agreed stays where it was."""
 
@@ -138,6 +161,8 @@ class OwnedPlan:
     progress: tuple[OwnedProgress, ...]
     weeks: tuple[OwnedWeek, ...]
     focus: tuple[OwnedFocus, ...]
+    foreseen: tuple[OwnedOutlook, ...] = ()
+    milestones: tuple[OwnedMilestone, ...] = ()
 
 
 OwnedEntry = OwnedActivity | OwnedSale

@@ -94,6 +94,21 @@ def _of_plan(plan: OwnedPlan) -> Iterator[str]:
         check(plan.file)
     except BadPlanFile as flaw:
         yield f"plan of {plan.file.period.first}: {flaw}"
+    yield from _of_foreseen(plan)
+
+
+def _of_foreseen(plan: OwnedPlan) -> Iterator[str]:
+    what = f"plan of {plan.file.period.first}"
+    if any(each.chance is not None and not 0 <= each.chance <= 1 for each in plan.foreseen):
+        yield f"{what}: a chance that was foreseen is 0 to 1"
+    amounts = (each for day in plan.foreseen for each in (day.expected, day.low, day.high, day.booked, day.target))
+    if any(abs(minor) > MOST_MINOR for minor in amounts):
+        yield f"{what}: an amount that was foreseen is too large"
+    if len({each.day for each in plan.foreseen}) < len(plan.foreseen):
+        yield f"{what}: two foresee on the same day"
+    for milestone in plan.milestones:
+        if milestone.amount is not None:
+            yield from _of_amount(f"{what}: milestone {milestone.name[:60]}", milestone.amount)
 
 
 def _times(owned: Belongings, entries: Iterable[OwnedEntry]) -> Iterator[datetime | None]:
@@ -107,3 +122,4 @@ def _times(owned: Belongings, entries: Iterable[OwnedEntry]) -> Iterator[datetim
         yield from (each.made_at for each in plan.progress)
         yield from (each.set_at for each in plan.weeks)
         yield from (each.at for each in plan.focus)
+        yield from (each.told_at for each in plan.milestones)

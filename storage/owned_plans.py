@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -10,16 +11,21 @@ from sqlalchemy import Row, Select, Table, bindparam, insert, select
 from planning.belongings import (
     OwnedArrangement,
     OwnedFocus,
+    OwnedMilestone,
+    OwnedOutlook,
     OwnedPlan,
     OwnedProgress,
     OwnedPut,
     OwnedWeek,
 )
 from planning.focus import FocusAnswer
+from planning.foresight.basis import Basis, WhyNot
+from planning.foresight.kept import KeptOutlook, Milestone
 from planning.ids import ItemId, PersonId, PlanId, WorkspaceId
+from planning.money import Money
 from planning.plan_file import PlanFile
 from planning.weeks import ArrangedWeek, Arrangement
-from storage import focus, plans, weeks
+from storage import focus, milestones, outlooks, plans, weeks
 from storage.columns import here, table_of
 from storage.new_id import new_id
 from storage.plan_file import export_plan, import_plan
@@ -56,6 +62,8 @@ def owned_plans(store: Store, workspace: WorkspaceId, rep: PersonId) -> tuple[Ow
                 _week_of(store, workspace, plan_id, row.week) for row in _rows(store, workspace, _WEEKS, plan_id)
             ),
             focus=tuple(_focus_of(row) for row in _rows(store, workspace, _FOCUS, plan_id)),
+            foreseen=tuple(_foreseen_of(each) for each in outlooks.outlooks_of(store, workspace, plan_id)),
+            milestones=tuple(_milestone_of(each) for each in milestones.milestones_of(store, workspace, plan_id)),
         )
         for made_at, plan_id, file in sorted(found, key=_earliest_first)
     )
@@ -80,6 +88,10 @@ def take_in_plan(
         focus.save_focus_answer(
             store, workspace, plan_id, item=answer.item, day=answer.day, answer=answer.answer, now=answer.at
         )
+    foreseen = [_kept_of(plan_id, each, ends=owned.file.period.last) for each in owned.foreseen]
+    outlooks.keep_outlooks(store, workspace, foreseen, now=owned.made_at)
+    for milestone in owned.milestones:
+        _take_in_milestone(store, workspace, plan_id, milestone)
     return True
 
 
@@ -111,6 +123,31 @@ def _progress_values(workspace: WorkspaceId, plan_id: PlanId, written: OwnedProg
 
 def _focus_of(row: Row[Any]) -> OwnedFocus:
     return OwnedFocus(item=ItemId(row.item), day=row.day, answer=FocusAnswer(row.answer), at=row.at)
+
+
+def _foreseen_of(kept: KeptOutlook) -> OwnedOutlook:
+    return OwnedOutlook(**{each.name: getattr(kept, each.name) for each in fields(OwnedOutlook)})
+
+
+def _kept_of(plan_id: PlanId, owned: OwnedOutlook, *, ends: date) -> KeptOutlook:
+    """By a basis of which nothing is known: it is learned here at the next tick, if the plan is under way."""
+    basis = Basis(day=owned.day, ends=ends, why_not=WhyNot.THIN)
+    said = {each.name: getattr(owned, each.name) for each in fields(owned)}
+    return KeptOutlook(plan=plan_id, basis=basis, **said)
+
+
+def _milestone_of(milestone: Milestone) -> OwnedMilestone:
+    detail = milestone.detail
+    amount = Money(minor=detail["minor"], currency=detail["currency"]) if "minor" in detail else None
+    return OwnedMilestone(name=milestone.name, day=milestone.day, amount=amount, told_at=milestone.told_at)
+
+
+def _take_in_milestone(store: Store, workspace: WorkspaceId, plan_id: PlanId, owned: OwnedMilestone) -> None:
+    amount = owned.amount
+    detail = {} if amount is None else {"minor": amount.minor, "currency": amount.currency}
+    milestones.notice(store, workspace, plan_id, owned.name, owned.day, detail)
+    if owned.told_at is not None:
+        milestones.mark_told(store, workspace, plan_id, [owned.name], now=owned.told_at)
 
 
 def _week_of(store: Store, workspace: WorkspaceId, plan_id: PlanId, week: str) -> OwnedWeek:

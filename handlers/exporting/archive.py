@@ -21,7 +21,8 @@ When:   {when} UTC
 
 headway.json       All of it, exactly as it is stored: your plans with every revision, what you wrote about your goals,
                    how you arranged your weeks, your focus blocks, accounts, opportunities, activities, sales, days
-                   away and settings. It imports again: ask whoever runs Headway for
+                   away and settings, the chances that were shown to you and what you reached. It imports again: ask
+                   whoever runs Headway for
                    headway import everything THIS-FILE.zip --rep {id}
 activities.csv     What you did, a line each entry.
 sales.csv          What you won.

@@ -294,4 +294,4 @@ def foresee(store: Store, workspace: WorkspaceId = HERE, *, day: date = TODAY) -
 def reach(store: Store, workspace: WorkspaceId = HERE) -> None:
     """Half of Anna's target."""
     plan = plans.plans_of(store, workspace, ANNA)[0]
-    milestones.notice(store, workspace, plan.id, "50 %", TODAY, {"booked": 15_500_000})
+    milestones.notice(store, workspace, plan.id, "50 %", TODAY, {"minor": 15_500_000, "currency": "EUR"})
