@@ -15,7 +15,7 @@ from planning.due import RepFacts
 from planning.entries import Sale
 from planning.foresight.basis import Basis
 from planning.foresight.foresight import Foresight, foresight
-from planning.foresight.run_rate import brought_by_day, with_run_rate
+from planning.foresight.run_rate import brought, with_run_rate
 from planning.foresight.situation import situation_of
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.nudges import Kind
@@ -192,8 +192,7 @@ def with_history(store: Store, workspace: WorkspaceId, facts: RepFacts) -> RepFa
     revision, today = stands.plan.revision, stands.now.date()
     reps = counted_reps(store, workspace, stands.plan)
     found = sold.sold_by_day(store, workspace, reps, revision.target.currency, today)
-    by_day = brought_by_day(found, revision)
-    return replace(facts, standing=with_run_rate(stands, by_day, calendar=facts.calendar))
+    return replace(facts, standing=with_run_rate(stands, brought(found, revision), calendar=facts.calendar))
 
 
 def with_weeks_set(store: Store, workspace: WorkspaceId, found: Sequence[RepFacts]) -> list[RepFacts]:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, case, func, select
 
 from planning.foresight.run_rate import SoldOn
 from planning.ids import PersonId, WorkspaceId
+from planning.plan import Business
 from storage.columns import table_of
 from storage.entry_rows import live
 from storage.rows import SaleRow
@@ -19,6 +20,7 @@ _sales = table_of(SaleRow)
 _SOLD = (
     select(
         _sales.c.day,
+        _sales.c.business,
         func.sum(_sales.c.amount_minor).label("amount"),
         func.sum(func.coalesce(_sales.c.profit_minor, 0)).label("profit"),
         func.sum(case((_sales.c.profit_minor.is_(None), _sales.c.amount_minor), else_=0)).label("without_profit"),
@@ -29,8 +31,8 @@ _SOLD = (
         _sales.c.currency == bindparam("currency"),
         _sales.c.day <= bindparam("until"),
     )
-    .group_by(_sales.c.day)
-    .order_by(_sales.c.day)
+    .group_by(_sales.c.day, _sales.c.business)
+    .order_by(_sales.c.day, _sales.c.business)
 )
 
 
@@ -40,6 +42,12 @@ def sold_by_day(
     """Of these reps together, in one currency; days without a sale are left out."""
     asked = {"workspace": workspace, "reps": list(reps), "currency": currency, "until": until}
     return [
-        SoldOn(day=row.day, amount=int(row.amount), profit=int(row.profit), without_profit=int(row.without_profit))
+        SoldOn(
+            day=row.day,
+            business=Business(row.business),
+            amount=int(row.amount),
+            profit=int(row.profit),
+            without_profit=int(row.without_profit),
+        )
         for row in store.rows(_SOLD, asked)
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -13,7 +13,8 @@ from planning.calendar import ONE_DAY, Calendar, Days, week_of
 from planning.foresight.recoverable import Recoverable, best_pace, recoverable
 from planning.margin import by_margin
 from planning.money import Money
-from planning.plan import Measure, Revision
+from planning.pace import PartPace, TargetPace
+from planning.plan import Business, Measure, Revision
 from planning.standing import Standing
 
 LATELY = timedelta(days=28)
@@ -26,12 +27,34 @@ class Per(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoldOn:
-    """What was sold on a day in one currency, in minor units."""
+    """What was sold on a day of new, or of existing business, in one currency. In minor units."""
 
     day: date
+    business: Business
     amount: int
     profit: int  # where a sale said one
     without_profit: int  # of the amount: of sales that said none
+
+
+ByDay = Mapping[date, int]  # what was booked, in minor units; days without are left out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """All that was ever booked of what a plan counts, up to today."""
+
+    whole: ByDay = field(default_factory=dict)
+    new: ByDay = field(default_factory=dict)
+    existing: ByDay = field(default_factory=dict)
+    profit: ByDay = field(default_factory=dict)  # beside a target of revenue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """A week, or a day once less than a week of work is left."""
+
+    required: Money  # rounded up
+    current: Money | None  # on average in the last four weeks; none: less than a week of them is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,81 +62,121 @@ class RunRate:
     """By the plan's measure, of all that was ever booked, in this plan and before it."""
 
     per: Per
-    required: Money  # rounded up
-    current: Money | None  # on average in the last four weeks; none: less than a week of them is known
+    required: Money  # as a rate's
+    current: Money | None
     times: int  # weeks, or days, that brought at least what is required
     best: Money  # the most that one brought; zero: nothing was booked yet
     best_week: Money
     recoverable: Recoverable | None  # none: nothing is missing, or four weeks are not known
+    new: Rate | None = None  # none: that part of the target is reached
+    existing: Rate | None = None
+    profit: Rate | None = None  # none: reached, or no target beside that of revenue
 
 
-def brought_by_day(sold: Iterable[SoldOn], revision: Revision) -> dict[date, int]:
-    """What each day brought of what the plan counts, in minor units."""
-    if revision.measure is Measure.REVENUE:
-        return {each.day: each.amount for each in sold}
-    currency = revision.target.currency
-    return {
-        each.day: each.profit + by_margin(Money(minor=each.without_profit, currency=currency), revision).minor
-        for each in sold
-    }
+def brought(sold: Sequence[SoldOn], revision: Revision) -> Brought:
+    def by_day(measure: Measure, *business: Business) -> ByDay:
+        return _by_day([each for each in sold if each.business in business], revision, measure)
 
-
-def run_rate(standing: Standing, by_day: Mapping[date, int], *, calendar: Calendar) -> RunRate:
-    """`by_day` is all that was booked up to today, in minor units."""
-    today, period = standing.now.date(), standing.plan.period
-    by_week = _summed(by_day)
-    per = Per.DAY if 0 < standing.weeks_of_work < 1 else Per.WEEK
-    ever = by_week if per is Per.WEEK else by_day
-    required = _required(standing, per, calendar)
-    best_a_day = best_pace(by_day, calendar=calendar, today=today)
-
-    def money(minor: int) -> Money:
-        return Money(minor=minor, currency=required.currency)
-
-    return RunRate(
-        per=per,
-        required=required,
-        current=_lately(standing, by_day, per, calendar),
-        times=sum(1 for booked in ever.values() if booked >= required.minor),
-        best=money(max(ever.values(), default=0)),
-        best_week=money(max(by_week.values(), default=0)),
-        recoverable=recoverable(
-            standing.target.gap.minor, best_a_day=best_a_day, period=period, calendar=calendar, today=today
-        ),
+    return Brought(
+        whole=by_day(revision.measure, *Business),
+        new=by_day(revision.measure, Business.NEW),
+        existing=by_day(revision.measure, Business.EXISTING),
+        profit={} if revision.profit_target is None else by_day(Measure.PROFIT, *Business),
     )
 
 
-def with_run_rate(standing: Standing, by_day: Mapping[date, int], *, calendar: Calendar) -> Standing:
+def run_rate(standing: Standing, brought: Brought, *, calendar: Calendar) -> RunRate:
+    by_day, target = brought.whole, standing.target
+    by_week = _summed(by_day)
+    ahead = _Ahead(standing=standing, calendar=calendar, sold=by_day)
+    whole = ahead.rate(target.gap, by_day)
+    ever = by_week if ahead.per is Per.WEEK else by_day
+
+    def money(minor: int) -> Money:
+        return Money(minor=minor, currency=target.target.currency)
+
+    def part(of: PartPace | TargetPace | None, booked: ByDay) -> Rate | None:
+        missing = 0 if of is None else (of.target - of.booked).minor
+        return ahead.rate(money(missing), booked) if missing > 0 else None
+
+    return RunRate(
+        per=ahead.per,
+        required=whole.required,
+        current=whole.current,
+        times=sum(1 for booked in ever.values() if booked >= whole.required.minor),
+        best=money(max(ever.values(), default=0)),
+        best_week=money(max(by_week.values(), default=0)),
+        recoverable=ahead.recoverable(),
+        new=part(target.new, brought.new),
+        existing=part(target.existing, brought.existing),
+        profit=part(standing.profit, brought.profit),
+    )
+
+
+def with_run_rate(standing: Standing, brought: Brought, *, calendar: Calendar) -> Standing:
     """The same, with what was ever booked: the best week may have been in another plan."""
-    found = run_rate(standing, by_day, calendar=calendar)
+    found = run_rate(standing, brought, calendar=calendar)
     return replace(standing, run_rate=found, best_week=found.best_week)
 
 
-def _summed(by_day: Mapping[date, int]) -> dict[date, int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ahead:
+    """What is left of a plan's period; `sold` is all that it counts."""
+
+    standing: Standing
+    calendar: Calendar
+    sold: ByDay
+
+    @property
+    def per(self) -> Per:
+        return Per.DAY if 0 < self.standing.weeks_of_work < 1 else Per.WEEK
+
+    def rate(self, gap: Money, by_day: ByDay) -> Rate:
+        weeks = max(self.standing.weeks_of_work, Fraction(1))
+        if self.per is Per.DAY:
+            weeks = max(self.standing.weeks_of_work * self.calendar.hours.work_a_week, Fraction(1))
+        return Rate(required=Money(minor=ceil(gap.minor / weeks), currency=gap.currency), current=self._lately(by_day))
+
+    def _lately(self, by_day: ByDay) -> Money | None:
+        """Over the last four weeks, today's too; less where nothing is known of before the plan."""
+        today, plan = self.standing.now.date(), self.standing.plan
+        known = min([max(plan.period.first, plan.made_at.date()), *self.sold])
+        days = Days(min(max(known, today - LATELY + ONE_DAY), today), today)
+        work, a_week = self.calendar.work_in(days), self.calendar.hours.work_a_week
+        if work < a_week:
+            return None
+        booked = sum(minor for day, minor in by_day.items() if day in days)
+        share = (a_week if self.per is Per.WEEK else Fraction(1)) / work
+        return Money(minor=booked, currency=self.standing.target.target.currency).share(share)
+
+    def recoverable(self) -> Recoverable | None:
+        today = self.standing.now.date()
+        return recoverable(
+            self.standing.target.gap.minor,
+            best_a_day=best_pace(self.sold, calendar=self.calendar, today=today),
+            period=self.standing.plan.period,
+            calendar=self.calendar,
+            today=today,
+        )
+
+
+def _by_day(sold: Iterable[SoldOn], revision: Revision, measure: Measure) -> ByDay:
+    found: dict[date, int] = {}
+    for each in sold:
+        minor = each.amount if measure is Measure.REVENUE else _profit(each, revision)
+        found[each.day] = found.get(each.day, 0) + minor
+    return found
+
+
+def _profit(sold: SoldOn, revision: Revision) -> int:
+    without = Money(minor=sold.without_profit, currency=revision.target.currency)
+    return sold.profit + by_margin(without, revision).minor
+
+
+def _summed(by_day: ByDay) -> dict[date, int]:
     """By the Monday of each week."""
     sums: dict[date, int] = {}
     for day, booked in by_day.items():
         monday = week_of(day).first
         sums[monday] = sums.get(monday, 0) + booked
     return sums
-
-
-def _required(standing: Standing, per: Per, calendar: Calendar) -> Money:
-    if per is Per.WEEK:
-        return standing.required_a_week
-    days = standing.weeks_of_work * calendar.hours.work_a_week
-    gap = standing.target.gap
-    return Money(minor=ceil(gap.minor / max(days, Fraction(1))), currency=gap.currency)
-
-
-def _lately(standing: Standing, by_day: Mapping[date, int], per: Per, calendar: Calendar) -> Money | None:
-    """Over the last four weeks, today's too; less where nothing is known of before the plan."""
-    today, plan = standing.now.date(), standing.plan
-    known = min([max(plan.period.first, plan.made_at.date()), *by_day])
-    days = Days(min(max(known, today - LATELY + ONE_DAY), today), today)
-    work, a_week = calendar.work_in(days), calendar.hours.work_a_week
-    if work < a_week:
-        return None
-    booked = sum(minor for day, minor in by_day.items() if day in days)
-    share = (a_week if per is Per.WEEK else Fraction(1)) / work
-    return Money(minor=booked, currency=standing.target.target.currency).share(share)

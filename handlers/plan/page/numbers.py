@@ -6,16 +6,17 @@ from collections.abc import Iterable
 
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import actions, bar, context, header, section
+from handlers.blocks import actions, context, header, section
 from handlers.foresight.status import status_said
 from handlers.log.buttons import tactic_buttons
-from handlers.nudges.phrases import counts, targets, whole, working_weeks
+from handlers.nudges.phrases import counts, progress_bar, targets, whole, working_weeks
 from handlers.nudges.run_rate import recoverable_said, required_said, was_done_said, whose
 from handlers.plan.controls import show_week_button
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
 from handlers.plan.phrases import has_ended, not_counted, plan_name, run_of_days, today_asks
 from handlers.words import Words, counted, listed
+from planning.foresight.run_rate import Rate
 from planning.money import Money
 from planning.pace import ActionPace, PartPace, TargetPace
 from planning.plan import Measure
@@ -104,7 +105,7 @@ def _at_the_end(standing: Standing, words: Words) -> str:
 def _booked_at_the_end(target: TargetPace, words: Words, *, what: str) -> str:
     share = target.share_booked
     head = f"{what} *{words.money(target.booked)}* of {words.money(target.target)}."
-    return f"{head}  {bar(float(share))} {words.percent(share)}"
+    return f"{head}  {progress_bar(share, words)}"
 
 
 def _required(standing: Standing, words: Words) -> str:
@@ -124,18 +125,36 @@ def _ever(standing: Standing, words: Words) -> str:
 
 
 def _split(standing: Standing, words: Words) -> str:
-    """New and existing business apart; of profit too where that has a target beside revenue."""
-    first = _parts(standing.target, standing, words)
-    return first if standing.profit is None else f"{first}\nOf profit: {_parts(standing.profit, standing, words)}"
+    """New and existing business apart, a line each; then profit where that has a target beside revenue."""
+    target, rates = standing.target, standing.run_rate
+    new, existing = (None, None) if rates is None else (rates.new, rates.existing)
+    lines = [
+        _part("New business", target.new, standing, words, new),
+        _part("Existing business", target.existing, standing, words, existing),
+    ]
+    if standing.profit is not None:
+        lines.append(_profit(standing.profit, standing, words))
+    return "\n".join(line for line in lines if line)
 
 
-def _parts(target: TargetPace, standing: Standing, words: Words) -> str:
-    parts = [("new business", target.new), ("existing", target.existing)]
-    said = " · ".join(_part(what, part, standing, words) for what, part in parts if part is not None)
-    return f"{said[:1].upper()}{said[1:]}"
+def _profit(profit: TargetPace, standing: Standing, words: Words) -> str:
+    said = [_part(what, part, standing, words) for what, part in (("new", profit.new), ("existing", profit.existing))]
+    from_here = _from_here(None if standing.run_rate is None else standing.run_rate.profit, standing, words)
+    return f"Profit, {' · '.join(part for part in said if part)}{from_here}"
 
 
-def _part(what: str, part: PartPace, standing: Standing, words: Words) -> str:
+def _part(what: str, part: PartPace | None, standing: Standing, words: Words, rate: Rate | None = None) -> str:
+    """Empty where nothing of it is asked or booked."""
+    if part is None or not (part.target.minor or part.booked.minor):
+        return ""
     head = f"{what} {words.money(part.booked)} of {words.money(part.target)}"
     by_now = part.target.minor > 0 and not has_ended(standing)
-    return f"{head}, by today {whole(part.expected, words)}" if by_now else head
+    return f"{head}, by today {whole(part.expected, words)}{_from_here(rate, standing, words)}" if by_now else head
+
+
+def _from_here(rate: Rate | None, standing: Standing, words: Words) -> str:
+    """What each week is to bring, beside what it brings now; empty where it is not read, or nothing is missing."""
+    if rate is None or standing.run_rate is None or not standing.days_left:
+        return ""
+    now = "" if rate.current is None else f", now {whole(rate.current, words)}"
+    return f"; from here {whole(rate.required, words)} a {standing.run_rate.per}{now}"

@@ -29,7 +29,7 @@ from planning.foresight.basis import Basis, Effect, WhyNot
 from planning.foresight.calibration import calibration
 from planning.foresight.foresight import foresight
 from planning.foresight.policy import is_at_risk, is_on_track
-from planning.foresight.run_rate import with_run_rate
+from planning.foresight.run_rate import Brought, with_run_rate
 from planning.foresight.situation import situation_of
 from planning.ids import EntryId, MessageId, PlanId
 from planning.pace import EARLY_BELOW, Status
@@ -97,7 +97,7 @@ def stands(now: datetime, booked: int, basis: Basis | None) -> Standing:
         seen = foresight(basis, situation)
     found = standing(plan, now=now, calendar=CALENDAR, tallies={}, sales=sales, foresight=seen)
     by_day = {each.day: each.amount.minor for each in sales}
-    return with_run_rate(found, by_day, calendar=CALENDAR)
+    return with_run_rate(found, Brought(whole=by_day, new=by_day), calendar=CALENDAR)
 
 
 def screens(found: Standing) -> Iterator[tuple[str, str]]:

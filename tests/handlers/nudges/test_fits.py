@@ -21,7 +21,7 @@ from handlers.standings import calendar_of
 from handlers.words import words_for
 from planning.calendar import NO_TIME_OFF, Days, TimeOff, week_of
 from planning.due import RepFacts
-from planning.foresight.run_rate import with_run_rate
+from planning.foresight.run_rate import Brought, with_run_rate
 from planning.ids import AccountId, ChannelId, ItemId, MessageId, PersonId, PlanId, TeamId
 from planning.money import Money
 from planning.people import Person, Sharing, Standing, Team
@@ -98,7 +98,7 @@ def standings(draw: st.DrawFn, person: Person) -> RepStanding:
     calendar = calendar_of(person)
     stands = standing(plan, now=NOW, calendar=calendar, tallies=done, sales=(), reach=Reach(lists=covered))
     by_day = draw(st.dictionaries(st.dates(date(2026, 9, 1), NOW.date()), st.integers(0, 10**15), max_size=5))
-    return with_run_rate(stands, by_day, calendar=calendar) if by_day else stands
+    return with_run_rate(stands, Brought(whole=by_day, new=by_day), calendar=calendar) if by_day else stands
 
 
 @st.composite

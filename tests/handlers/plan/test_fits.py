@@ -33,7 +33,7 @@ from handlers.words import words_for
 from planning.calendar import Days, Part, TimeOff
 from planning.due import RepFacts
 from planning.entries import Sale
-from planning.foresight.run_rate import with_run_rate
+from planning.foresight.run_rate import Brought, with_run_rate
 from planning.funnel import counts_needed, doubts
 from planning.ids import EntryId, ItemId, PersonId, PlanId, TerritoryId
 from planning.money import Money
@@ -110,7 +110,7 @@ def facts(draw: st.DrawFn) -> RepFacts:
         by_day = draw(
             st.dictionaries(st.dates(now.date() - timedelta(days=60), now.date()), st.integers(0, 10**14), max_size=5)
         )
-        stands = with_run_rate(stands, by_day, calendar=calendar)
+        stands = with_run_rate(stands, Brought(whole=by_day, new=by_day), calendar=calendar)
     return RepFacts(person=person, calendar=calendar, standing=stands, now=now)
 
 

@@ -48,7 +48,8 @@ def test_the_page_says_what_is_required_what_comes_and_whether_it_ever_came(desk
     assert "From here €40,323 a week, now €15,000: 31 working days to go." in page
     assert "You had such a week 3 times, the best €60,000." in page
     assert "More than your best four weeks is needed since 23 October." in page
-    assert "New business €20,000 of €186,000, by today €97,293 · existing €40,000 of €124,000, by today €64,862" in page
+    assert "New business €20,000 of €186,000, by today €97,293; from here €26,775 a week, now €5,000" in page
+    assert "Existing business €40,000 of €124,000, by today €64,862; from here €13,549 a week, now €10,000" in page
 
 
 def test_with_a_better_history_it_is_recoverable_and_in_the_last_week_asked_by_the_day(desk: Desk) -> None:

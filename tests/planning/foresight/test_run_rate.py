@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from planning.calendar import Calendar, Days
 from planning.entries import Sale
-from planning.foresight.run_rate import Per, RunRate, SoldOn, brought_by_day, run_rate
+from planning.foresight.run_rate import Brought, Per, Rate, RunRate, SoldOn, brought, run_rate
 from planning.ids import EntryId, PersonId, PlanId
 from planning.money import Money
 from planning.plan import Business, Measure, Plan, PlanState
@@ -44,7 +44,7 @@ def stands(now: datetime = NOW, *, booked: int = 0, made: datetime = datetime(20
 
 def found(standing: Standing, by_day: Mapping[str, int] = MappingProxyType({})) -> RunRate:
     sold = {date.fromisoformat(day): euros(each).minor for day, each in by_day.items()}
-    return run_rate(standing, sold, calendar=Calendar())
+    return run_rate(standing, Brought(whole=sold), calendar=Calendar())
 
 
 def test_what_is_required_was_done_before_in_another_plan() -> None:
@@ -86,7 +86,33 @@ def test_in_the_last_week_it_is_asked_by_the_day() -> None:
 
 def test_profit_is_as_said_else_by_the_margin() -> None:
     revision = replace(a_revision(ANNA), measure=Measure.PROFIT, margin=20)
-    sold = [SoldOn(day=NOW.date(), amount=10_000, profit=1_500, without_profit=4_000)]
+    sold = [on(10_000, Business.NEW, profit=1_500, without_profit=4_000), on(500, Business.EXISTING)]
 
-    assert brought_by_day(sold, revision) == {NOW.date(): 1_500 + 800}
-    assert brought_by_day(sold, a_revision(ANNA)) == {NOW.date(): 10_000}
+    assert brought(sold, revision).whole == {NOW.date(): 1_500 + 800 + 100}
+    assert brought(sold, revision).new == {NOW.date(): 1_500 + 800}
+    assert brought(sold, a_revision(ANNA)).whole == {NOW.date(): 10_500}
+
+
+def test_new_and_existing_business_and_profit_have_a_rate_of_their_own() -> None:
+    """Of 186,000 new and 124,000 existing business 60,000 new are booked, with a profit of 20 % on a target of 30,000;
+    31 working days are left."""
+    standing = stands(booked=60_000)
+    revision = replace(standing.plan.revision, profit_target=euros(30_000), margin=20)
+    seen = replace(standing, profit=replace(standing.target, target=euros(30_000), booked=euros(12_000)))
+
+    sold = brought([on(6_000_000, Business.NEW, without_profit=6_000_000)], revision)
+    rates = run_rate(seen, sold, calendar=Calendar())
+
+    assert rates.new == Rate(required=a_week(126_000), current=euros(15_000))
+    assert rates.existing == Rate(required=a_week(124_000), current=euros(0))
+    assert rates.profit == Rate(required=a_week(18_000), current=euros(3_000))
+    assert rates.required == a_week(250_000)
+
+
+def a_week(whole: int) -> Money:
+    return Money(minor=-(-whole * 100 * 5 // 32), currency="EUR")
+
+
+def on(amount: int, business: Business, *, profit: int = 0, without_profit: int | None = None) -> SoldOn:
+    without = amount if without_profit is None else without_profit
+    return SoldOn(day=NOW.date(), business=business, amount=amount, profit=profit, without_profit=without)
