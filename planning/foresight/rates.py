@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from planning.foresight import scatter
+from planning.foresight.growth import pool_pace
 from planning.foresight.known import Flags, Known, Numbers, Ordinals, fading
 from planning.foresight.season import PLACES, THIRDS, thirds
 
-POOL_HALF_LIFE = 60.0  # days that the pool's pace holds
 LASTING_HALF_LIFE = 720.0  # days that what sets a rep apart from the pool holds
 OWN_HALF_LIFE = 125.0  # days that a rep's form holds: a quarter ago counts .6
 LASTING_WEIGHT = 8.0  # sales' worth of the pool's pace beside a rep's own of years
@@ -23,7 +23,7 @@ SILENT, GONE = (
     10.0,
 )  # days without a sign that say nothing yet; days more by which it is e times likelier to be over
 LEAVES = 0.01  # who is silent for no longer has gone for good: one in a hundred
-PERSISTS = 2.0  # months are not scattered independently: how much more their scatter weighs for a period's rest
+PERSISTS = 1.5  # how much more than a month's its scatter weighs for the rest of a period: months are not independent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def pace(pool: Known, places: Ordinals, counts: Flags) -> Pace:
     stretch = 1 + len(coming) / len(past)
     scattered = scatter.of_reps(pool, usual) + scatter.of_pool(pool, usual) * stretch
     return Pace(
-        wins=_of_pool(pool, usual) * busy[coming].sum() * shared,
+        wins=pool_pace(pool, usual, len(coming)) * busy[coming].sum() * shared,
         variance=1 / (known + OWN_WEIGHT) + PERSISTS * scattered,
     )
 
@@ -61,12 +61,6 @@ def rhythm(pool: Known, past: Ordinals) -> Numbers:
     even = ((many + THIRD_WEIGHT) / (long * mean + THIRD_WEIGHT))[third]
     weight = PLACE_WEIGHT / PLACES
     return np.asarray(even * (sold + weight) / (spent * mean * even + weight))
-
-
-def _of_pool(pool: Known, usual: Numbers) -> float:
-    """Sales of the pool on a day of the mean rhythm."""
-    faded = fading(np.arange(pool.since, pool.day), by=pool.day, half_life=POOL_HALF_LIFE)
-    return float(faded[pool.sale_day - pool.since].sum() / (faded * usual).sum())
 
 
 def _own_rhythm(pool: Known, past: Ordinals, coming: Ordinals, busy: Numbers) -> Numbers:

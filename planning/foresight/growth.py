@@ -1,0 +1,40 @@
+"""What the pool sells on a day of the mean rhythm: at its pace of late, carried on by its growth over a year."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planning.foresight.known import Known, Numbers, fading
+
+HALF_LIFE = 60.0  # days that the pace of late holds
+MONTH, MONTHS, LEAST_MONTHS = 30, 12, 3  # days; months from which growth is seen, at most and at least
+QUARTER = 3  # months, by which growth is counted
+GROWS = 0.05  # standard deviation of what pools grow in a quarter, before anything is seen of this one
+SCATTERS = 0.01  # variance of a month about the trend beyond chance, to the square of its mean
+MOST = 0.3  # of growth from the days looked back on to those looked forward to, either way, on the scale of logs
+
+
+def pool_pace(pool: Known, usual: Numbers, ahead: int) -> float:
+    """Sales a day in the next `ahead` days. `usual` is how busy each day from `pool.since` to `pool.day` was."""
+    days = np.arange(pool.since, pool.day)
+    faded = fading(days, by=pool.day, half_life=HALF_LIFE)
+    of_late = faded[pool.sale_day - pool.since].sum() / (faded * usual).sum()
+    back = (faded * usual * (pool.day - days)).sum() / (faded * usual).sum()
+    moved = _growth(pool, usual) * (back + ahead / 2) / (MONTH * QUARTER)
+    return float(of_late * np.exp(np.clip(moved, -MOST, MOST)))
+
+
+def _growth(pool: Known, usual: Numbers) -> float:
+    """Of a quarter, to its sales: the slope of a line through the months, shrunk toward none."""
+    months = min(len(usual) // MONTH, MONTHS)
+    if months < LEAST_MONTHS:
+        return 0.0
+    begin = pool.day - months * MONTH
+    of_late = pool.sale_day[pool.sale_day >= begin]
+    sold = np.bincount((of_late - begin) // MONTH, minlength=months)
+    busy = usual[-months * MONTH :].reshape(months, MONTH).sum(1)
+    mean = np.maximum(busy * (sold.sum() / busy.sum()), 1e-9)
+    weight = 1 / (1 / mean + SCATTERS)
+    at = np.arange(months) / QUARTER
+    at -= np.average(at, weights=weight)
+    return float((weight * at * (sold / mean - 1)).sum() / ((weight * at**2).sum() + 1 / GROWS**2))
