@@ -115,7 +115,7 @@ def _others(known: Evidence, closes: float, *, most: float) -> list[Effect]:
     return [
         Effect(type=type_, wins=min(slope.low / within, most) * closes, n=0, assumed=False)
         for type_, slope in sorted(known.slopes.items())
-        if type_ not in CHAIN and slope.low > 0 and within > 0
+        if type_ not in CHAIN and slope.is_sure and within > 0
     ]
 
 

@@ -21,6 +21,7 @@ FEWEST_BLOCKS = 30  # of all reps together; fewer say nothing
 FEWEST_WINS = 30  # of opportunities, whose ages are known
 HALF_LIFE = 30.0  # days from an activity to a win: assumed where it is not known
 MIDDLE = 42  # days on average from an activity of a block to the end of the eight weeks
+SURE = 1.5  # of the half-width of the interval
 Z_80 = 1.2816  # the normal quantile of a two-sided interval that holds 80 % of the time
 
 
@@ -30,6 +31,11 @@ class Slope:
 
     low: float
     high: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the mean is above nothing by two of its errors or so: in one of forty cases by chance."""
+        return self.low + self.high > SURE * (self.high - self.low)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +105,16 @@ def _slope(rep: NDArray[np.int64], done: NDArray[np.float64], wins: NDArray[np.f
 def _blocks(
     history: History, weekly: Mapping[str, Weekly], types: Sequence[str], as_of: date
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-    """Of each rep and block since their first log whose eight weeks are over: the rep, what was done, what was won."""
+    """Of each rep and block whose eight weeks are over: the rep, what was done, what was won.
+
+    A block in which nothing at all was logged is left out: what was done in it is not known.
+    """
     last = week_of(as_of).first.toordinal() - BLOCK  # the wins of its second half are known
     first = last - (BLOCKS - 1) * BLOCK
     column = {type_: index for index, type_ in enumerate(types)}
     reps, rows, wins = [], [], []
     for index, rep in enumerate(history.reps):
         theirs = weekly.get(rep, {})
-        begun = min((week.toordinal() for week, done in theirs.items() if any(done.values())), default=last)
         done = np.zeros((BLOCKS - 1, len(types)))
         for week, counts in theirs.items():
             if first <= week.toordinal() < last:
@@ -115,7 +123,7 @@ def _blocks(
         sold = history.sale_day[history.sale_rep == index]
         for block in range(BLOCKS - 1):
             begins = first + block * BLOCK
-            if begins >= begun:
+            if done[block].any():
                 reps.append(index)
                 rows.append(done[block])
                 wins.append(float(((sold >= begins) & (sold < begins + 2 * BLOCK)).sum()))

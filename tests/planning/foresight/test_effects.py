@@ -78,6 +78,18 @@ def test_meetings_that_no_win_follows_are_said_to_have_no_effect() -> None:
     assert found["proposal"][0] == pytest.approx((1 / 3) * 0.75)
 
 
+def test_weeks_that_were_not_logged_deny_nothing() -> None:
+    """In every other of the blocks of four weeks nothing was logged, and as much was won."""
+    history, weekly = simulated(of_meetings=0.05)
+    first = MONDAY - timedelta(weeks=4 * 13)
+    logged = {
+        name: {week: done for week, done in theirs.items() if (week - first).days // 28 % 2}
+        for name, theirs in weekly.items()
+    }
+
+    assert of_types(evidence(history, logged, as_of=MONDAY))["meeting"][1]
+
+
 def test_too_little_history_denies_nothing() -> None:
     history, weekly = simulated(of_meetings=0.0, reps=2)
 
