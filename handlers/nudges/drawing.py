@@ -47,6 +47,7 @@ from handlers.territory.asking import territory_message
 from handlers.words import words_for
 from planning.calendar import iso_week, month_of, week_of
 from planning.due import RepFacts, proposed, silence
+from planning.foresight.calibration import calibration
 from planning.foresight.what_if import cheapest_mix
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import ROLL_UP_LASTS, Moment, opened
@@ -55,7 +56,7 @@ from planning.pace import ActionPace
 from planning.people import Person, Sharing, Team
 from planning.pipeline import due_steps
 from planning.roll_up import RollUp
-from storage import absences, accounts, opportunities, people
+from storage import absences, accounts, opportunities, outlooks, people
 from storage.store import Store
 
 
@@ -209,6 +210,7 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
         nonce=new_nonce(),
         waiting=to_answer_blocks(waiting, words),
         late=late_by_rep(store, posted.workspace, roll_up, posted.decision.not_before),
+        calibrated=calibration(outlooks.chances_with_outcome(store, posted.workspace, team.sharing)),
     )
     return with_refused_summary(drawn, store, posted, team)
 

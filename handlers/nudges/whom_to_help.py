@@ -9,6 +9,7 @@ from types import MappingProxyType
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
+from handlers.foresight.calibrated import calibration_lines
 from handlers.foresight.status import status_said
 from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import counts, name, short_name, week_number, whole
@@ -18,6 +19,7 @@ from handlers.plan.page.late import late_lines
 from handlers.verbatim import plain_context
 from handlers.words import Words, counted, listed
 from planning.agreement import Waiting
+from planning.foresight.calibration import NOTHING_TOLD, Calibration
 from planning.ids import MessageId, PersonId
 from planning.late import Late
 from planning.nudges import Kind
@@ -38,9 +40,11 @@ def draw_help(
     nonce: str,
     waiting: Sequence[Block] = (),
     late: Mapping[PersonId, Sequence[Late]] = MappingProxyType({}),
+    calibrated: Calibration = NOTHING_TOLD,
 ) -> Drawn:
     """`untouched`: of each rep to help, the accounts without the action that is furthest behind this month. `waiting`
-    are the plans that wait for the manager's answer, `late` what reps logged after the team's cutoff since last week.
+    are the plans that wait for the manager's answer, `late` what reps logged after the team's cutoff since last week,
+    `calibrated` how often the team's chances came true.
     """
     to_help = roll_up.to_help
     head = headline(roll_up)
@@ -52,6 +56,8 @@ def draw_help(
         blocks.append(section(_rep(rep, standing, accounts, words), accessory=_see(rep)))
     apart = [*_later(to_help[SHOWN:]), *_apart(roll_up, words)]
     blocks += [*waiting, *([context("\n".join(apart))] if apart else []), *_late(roll_up, late)]
+    if calibrated.is_enough:
+        blocks.append(context("\n".join(calibration_lines(calibrated, words, who="Headway"))))
     blocks += [actions(*controls(id, Kind.HELP, nonce)), context(f"For you alone, {words.clock(sent)}.")]
     return message(head, blocks)
 

@@ -42,6 +42,9 @@ class Calibration:
         return bool(self.bins)
 
 
+NOTHING_TOLD = Calibration(bins=(), plans=0)
+
+
 def calibration(kept: Iterable[KeptOutlook | Outcome]) -> Calibration:
     """Of every plan that was closed; one chance a plan and week, as those of its days hardly differ."""
     told = _one_a_week(kept)
