@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block
 from handlers.agreement.controls import agree_button, go_through_button
 from handlers.agreement.waiting import ToAnswer, plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn, actions, sentence
+from handlers.foresight.pictures.controls import picture_button
 from handlers.nonce import new_nonce
 from handlers.plan.away.form import note_away_button
 from handlers.plan.page.facts import NoPage, shared_page
@@ -39,7 +40,7 @@ def look_at(store: Store, visit: Visit, rep: PersonId) -> Drawn:
     drawn = draw_page_of(page, visit.words)
     waiting = plans_to_answer(store, visit.workspace, visit.person)
     blocks = _to_answer([each for each in waiting if each.rep.id == rep], page.plan, visit.words)
-    blocks += _days_away(visit, subject, rep)
+    blocks += [actions(picture_button(page.plan.id, new_nonce())), *_days_away(visit, subject, rep)]
     return Drawn(drawn.text, [*drawn.blocks, *(block.to_dict() for block in blocks)])
 
 

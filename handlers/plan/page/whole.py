@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from handlers.agreement.page import agreement_blocks
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
 from handlers.foresight.page import chance_blocks
+from handlers.foresight.pictures.controls import picture_button
 from handlers.nudges.phrases import away, name, short_name
 from handlers.pipeline.page import covering_blocks, pipeline_blocks
 from handlers.pipeline.shortfall import shortfall_blocks
@@ -100,7 +101,7 @@ def own_blocks(facts: PageFacts, canvas: Canvas, *, week: PagePart = week_blocks
     """The rep's own page of a plan that has not ended. Home has room for a longer `week`."""
     parts = [week if part is week_blocks else part for part in (*PARTS, *OWN_PARTS)]
     drawn = [block for part in parts for block in part(facts, canvas)]
-    return [*headline_blocks(facts, canvas), *drawn, _ways(facts), _small_print(facts, canvas)]
+    return [*headline_blocks(facts, canvas), *drawn, _ways(facts, canvas), _small_print(facts, canvas)]
 
 
 def draw_page_of(facts: PageFacts, words: Words, *, parts: tuple[PagePart, ...] = PARTS) -> Drawn:
@@ -156,9 +157,10 @@ def ended_blocks(
     ]
 
 
-def _ways(facts: PageFacts) -> Block:
+def _ways(facts: PageFacts, canvas: Canvas) -> Block:
     plan = facts.plan.id
-    return actions(edit_plan_button(plan), trace_target_button(plan), history_button(plan), share_menu(plan))
+    picture = picture_button(plan, canvas.nonce or "")
+    return actions(edit_plan_button(plan), trace_target_button(plan), picture, history_button(plan), share_menu(plan))
 
 
 def _small_print(facts: PageFacts, canvas: Canvas) -> Block:
