@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
-from planning.calendar import Calendar, Days
-from planning.ids import PersonId
+from planning.calendar import Calendar, Days, month_of
+from planning.foresight.basis import Basis
+from planning.foresight.kept import KeptOutlook
+from planning.ids import PersonId, PlanId
 from planning.money import Money
-from planning.plan import Business
+from planning.plan import Business, PlanState, Ratios, Revision
 from sandbox.person import Person
-from storage import entries
+from storage import entries, outlooks, plans
 from tests.rig import QUARTER, Desk
 
 WINS_A_QUARTER = 20
+EUROS = Money(minor=1_000_000, currency="EUR")
 
 
 def has_sold(desk: Desk, person: Person, *, quarters: int = 4, each: int = 15_000, booked: int = 9) -> None:
@@ -36,3 +39,54 @@ def has_sold(desk: Desk, person: Person, *, quarters: int = 4, each: int = 15_00
                 note="",
                 now=desk.now,
             )
+
+
+def told_and_closed(desk: Desk, person: Person, *, plans_closed: int, weeks: int, chance: float, hits: int) -> None:
+    """So many closed plans, a month each before this year's last quarter, with one chance said in so many weeks."""
+    rep = PersonId(desk.known(person).id)
+    with desk.database.write() as store:
+        for number in range(plans_closed):
+            period = month_of(date(2026, 1 + number, 1))
+            plan = plans.add_plan(
+                store,
+                desk.workspace,
+                owner=rep,
+                period=period,
+                state=PlanState.CLOSED,
+                revision=revision(rep, period.first),
+                now=desk.now,
+            )
+            days = [period.first + timedelta(weeks=week) for week in range(weeks)]
+            outlooks.keep_outlooks(
+                store, desk.workspace, [kept(plan, day, period.last, chance) for day in days], now=desk.now
+            )
+            outlooks.settle(store, desk.workspace, plan, hit=number < hits)
+
+
+def revision(by: PersonId, effective_from: date) -> Revision:
+    return Revision(
+        number=1,
+        effective_from=effective_from,
+        by=by,
+        reason="",
+        target=EUROS,
+        average_deal=EUROS,
+        new_share=50,
+        ratios=Ratios(),
+        tactics=(),
+    )
+
+
+def kept(plan: PlanId, day: date, ends: date, chance: float) -> KeptOutlook:
+    return KeptOutlook(
+        plan=plan,
+        day=day,
+        basis=Basis(day=day, ends=ends),
+        chance=chance,
+        expected=0,
+        low=0,
+        high=0,
+        booked=0,
+        target=EUROS.minor,
+        at_risk=False,
+    )

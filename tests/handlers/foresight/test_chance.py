@@ -9,7 +9,7 @@ from handlers.visit import Visit
 from planning.ids import PersonId
 from sandbox import Message, Person
 from storage import plans
-from tests.handlers.foresight.past import has_sold
+from tests.handlers.foresight.past import has_sold, told_and_closed
 from tests.rig import Desk
 
 
@@ -115,3 +115,22 @@ def test_what_is_shared_to_a_channel_has_the_status_without_the_chance(desk: Des
     desk.anna.press(the_page(desk.anna), "Share", choose="To a channel")
 
     assert "%" not in desk.anna.modal_text().split("\n")[0]
+
+
+def test_behind_the_chance_stands_how_often_it_came_true_once_enough_plans_are_closed(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    told_and_closed(desk, desk.anna, plans_closed=5, weeks=3, chance=0.3, hits=2)
+
+    desk.anna.press(the_page(desk.anna), "What if?")
+
+    assert "When I said 20–40 %, it came true in 40 % (n = 15, weeks of 5 plans)." in desk.anna.modal_text()
+
+
+def test_of_four_closed_plans_it_is_not_said_yet(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    told_and_closed(desk, desk.anna, plans_closed=4, weeks=3, chance=0.3, hits=2)
+
+    desk.anna.press(the_page(desk.anna), "What if?")
+
+    assert "it came true" not in desk.anna.modal_text()
+    assert "4 plans" in desk.anna.modal_text()
