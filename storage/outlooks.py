@@ -66,6 +66,11 @@ def chances_with_outcome(store: Store, workspace: WorkspaceId, owners: Collectio
     return list(first.values())
 
 
+def forget_outlooks(store: Store, workspace: WorkspaceId, plan: PlanId) -> None:
+    """All of a plan: its target is in other money from now on."""
+    store.changed(delete(_outlooks).where(_outlooks.c.workspace == workspace, _outlooks.c.plan == plan))
+
+
 def settle(store: Store, workspace: WorkspaceId, plan: PlanId, *, hit: bool) -> None:
     """What came of a plan that is closed, on all its rows, of which one a week stays: the first that shows a chance."""
     this = (_outlooks.c.workspace == workspace, _outlooks.c.plan == plan)

@@ -12,10 +12,11 @@ from planning.calendar import Days
 from planning.ids import PersonId, PlanId, TerritoryId, WorkspaceId
 from planning.nudges import Kind, State
 from planning.outline import Outline
-from planning.plan import Plan, PlanState, Revision
+from planning.plan import Measure, Plan, PlanState, Revision
 from storage.columns import here, table_of
 from storage.new_id import new_id
 from storage.outline_forms import KINDS, item_form, item_in, items_of, outline_of
+from storage.outlooks import forget_outlooks
 from storage.plan_rows import plans as _plans
 from storage.plan_rows import (
     plans_in,
@@ -83,6 +84,9 @@ _UNDER_WAY = Question(
     )
 )
 _LATEST = select(func.max(revisions.c.number)).where(here(revisions), revisions.c.plan == bindparam("plan"))
+_COUNTS = select(revisions.c.currency, revisions.c.measure, revisions.c.margin).where(
+    here(revisions), revisions.c.plan == bindparam("plan"), revisions.c.number == bindparam("number")
+)
 _LOCK_OWNER = select(_people.c.id).where(here(_people), _people.c.id == bindparam("id")).with_for_update()
 _LOCK_PLAN = select(_plans.c.id).where(here(_plans), _plans.c.id == bindparam("id")).with_for_update()
 
@@ -166,6 +170,8 @@ def revise_plan(
         _remove_draft(store, workspace, plan_id)
         if revision.number > 0:
             _refuse_overlap_of(store, workspace, plan_id)
+    elif _counts_else(store, workspace, plan_id, revision, than=latest):
+        forget_outlooks(store, workspace, plan_id)
     _add_revision(store, workspace, plan_id, revision, outline)
 
 
@@ -270,6 +276,14 @@ def _add_revision(store: Store, workspace: WorkspaceId, plan_id: PlanId, revisio
         store.changed(_ADD_ITEM, {**key, "position": position, **values})
     if revision.number > 0:
         ask_to_learn(store, workspace, plan_id)
+
+
+def _counts_else(store: Store, workspace: WorkspaceId, plan_id: PlanId, revision: Revision, *, than: int) -> bool:
+    """Whether the target counts other money than that of an earlier revision: what was foreseen says nothing then."""
+    row = store.row(_COUNTS, {"workspace": workspace, "plan": plan_id, "number": than})
+    assert row is not None  # it is the latest
+    by_margin = revision.measure is Measure.PROFIT and row.margin != revision.margin
+    return by_margin or (row.currency, row.measure) != (revision.target.currency, revision.measure.value)
 
 
 def _remove_draft(store: Store, workspace: WorkspaceId, plan_id: PlanId) -> None:

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from planning.ids import PlanId
 from planning.outline import Outline
+from planning.plan import Measure
 from storage import milestones, outlooks, plans, to_learn
 from storage.database import Database
 from storage.store import Store
-from tests.storage.examples import ANNA, BEN, HERE, NOW, QUARTER, TODAY, foreseen, revision, work
+from tests.storage.examples import ANNA, BEN, HERE, NOW, QUARTER, TODAY, euros, foreseen, revision, work
+from tests.storage.import_examples import HUBSPOT_DEALS, imported
 
 
 def plan_of_anna(store: Store) -> PlanId:
@@ -95,6 +97,30 @@ def test_a_plan_that_is_saved_while_it_is_learned_is_learned_again(database: Dat
         assert (left.plan, left.owner) == (plan, ANNA)
         to_learn.answered(store, HERE, [left])
         assert to_learn.asked(store, HERE, limit=10) == []
+
+
+def test_a_target_in_other_money_knows_nothing_of_what_was_foreseen(database: Database) -> None:
+    with database.write() as store:
+        work(store)
+        plan = plan_of_anna(store)
+        higher = replace(revision(2, target=euros(400_000)), margin=40)
+        plans.revise_plan(store, HERE, plan, higher, Outline(), based_on=1)
+        assert len(outlooks.outlooks_of(store, HERE, plan)) == 1
+
+        profit = replace(revision(3), measure=Measure.PROFIT, margin=40)
+        plans.revise_plan(store, HERE, plan, profit, Outline(), based_on=2)
+
+        assert outlooks.outlooks_of(store, HERE, plan) == []
+
+
+def test_a_file_that_is_imported_is_learned_from(database: Database) -> None:
+    with database.write() as store:
+        work(store)
+        for owners in ([ANNA], []):  # nothing of it is new the second time
+            to_learn.answered(store, HERE, to_learn.asked(store, HERE, limit=10))
+            imported(store, HUBSPOT_DEALS)
+
+            assert [each.owner for each in to_learn.asked(store, HERE, limit=10)] == owners
 
 
 def test_a_draft_is_not_learned_for_and_can_be_thrown_away(database: Database) -> None:

@@ -376,6 +376,7 @@ CHANGES: dict[str, Function] = {
     "outlooks.keep_outlooks": lambda store: outlooks.keep_outlooks(
         store, HERE, [foreseen(plan_id(store), chance=0.5)], now=LATER
     ),
+    "outlooks.forget_outlooks": lambda store: outlooks.forget_outlooks(store, HERE, plan_id(store)),
     "outlooks.settle": lambda store: outlooks.settle(store, HERE, plan_id(store), hit=True),
     "people.keep_dm": lambda store: people.keep_dm(store, HERE, ANNA, ChannelId("D9")),
     "people.save_person": lambda store: people.save_person(store, HERE, person(ANNA, zone="Asia/Tokyo")),
