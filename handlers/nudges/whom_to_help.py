@@ -131,7 +131,7 @@ def _reach(standing: Standing, words: Words) -> str:
     now = f", now {whole(found.current, words)}" if found is not None and found.current is not None else ""
     if best.minor <= 0:
         return f"Needs {whole(asked, words)} a {per}{now}; no sale yet: look at the target together."
-    within = "within reach" if standing.was_done_before else "more than ever, so talk about the target too"
+    within = "done before" if standing.was_done_before else "more than ever, so talk about the target too"
     said = f"Needs {whole(asked, words)} a {per}{now}; the best {per} brought {words.money(best)}: {within}."
     return " ".join(part for part in (said, recoverable_said(found, words, whose="the")) if part)
 
@@ -139,7 +139,8 @@ def _reach(standing: Standing, words: Words) -> str:
 def _how(rep: RepInTeam, accounts: int) -> str:
     short = furthest_short(rep.week)
     if short is None:
-        return f"How: the actions are done ({counts(rep.weekly)}); look at the deals together." if rep.week else ""
+        done = counts(each for each in rep.weekly if each.planned)
+        return f"How: the actions are done ({done}); look at the deals together." if done else ""
     pick = "plan it together" if accounts == 1 else "pick two together"
     idle = f"; {counted(accounts, 'account')} had no {short.type} this month: {pick}" if accounts else ""
     return f"How: *{short.type}s, {short.done} of {short.planned}*, are furthest behind{idle}."

@@ -85,6 +85,8 @@ def _burn_up(stage: Stage, page: Page) -> None:
     """The picture that the button sent."""
     _chance(stage, page)
     page.get_by_test_id("modal").get_by_role("button", name="Picture").click()
+    page.get_by_text("The picture comes").wait_for()
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     page.get_by_test_id("message").filter(has_text="80 % of the results").last.wait_for()
 
