@@ -69,7 +69,8 @@ def test_the_question_shows_the_very_page_that_the_manager_sees(desk: Desk) -> N
 
     page = desk.maya.types("/plan", "@anna").messages[0]
 
-    *lines, button = text_of(Drawn("", page.blocks)).split("\n")
+    *lines, picture, button = text_of(Drawn("", page.blocks)).split("\n")
+    assert picture == "Picture"  # of the numbers on the page
     assert button == "Days away"  # for the manager to press: the question says what it does
     assert "They may note days off for you" in asked
     for line in lines:
