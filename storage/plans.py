@@ -74,14 +74,12 @@ _ON_DAY = Question(
         _plans.c.last_day >= bindparam("day"),
     )
 )
-_UNDER_WAY = Question(
-    with_revision_in_effect().where(
-        _plans.c.id.in_(bindparam("ids", expanding=True)),
-        revisions.c.number > 0,
-        _plans.c.state != PlanState.CLOSED.value,
-        _plans.c.first_day <= bindparam("day"),
-        _plans.c.last_day >= bindparam("day"),
-    )
+_UNDER_WAY = with_revision_in_effect().where(
+    _plans.c.id.in_(bindparam("ids", expanding=True)),
+    revisions.c.number > 0,
+    _plans.c.state != PlanState.CLOSED.value,
+    _plans.c.first_day <= bindparam("day"),
+    _plans.c.last_day >= bindparam("day"),
 )
 _LATEST = select(func.max(revisions.c.number)).where(here(revisions), revisions.c.plan == bindparam("plan"))
 _COUNTS = select(revisions.c.currency, revisions.c.measure, revisions.c.margin).where(
