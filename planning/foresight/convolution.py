@@ -8,7 +8,7 @@ to reach it. The transform is damped, so that what lies beyond the amount does n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 
 import numpy as np
@@ -20,6 +20,7 @@ READABLE = 1e-4  # chances nearer to 0 or 1 count as this where they are read be
 CURVED = 2.8  # of odds: makes odds near even as straight as the normal law's, and odds in the tails too
 FACTORS = 6  # values of the common factor
 REACH = 2.0  # standard deviations that they span
+ALONE = 128  # opportunities; beside so many of the largest the rest need no grid
 MANY, VERY_MANY = 64, 128  # wins: between them the grid gives way to a gamma law, which has no steps
 
 Numbers = NDArray[np.float64]
@@ -36,6 +37,8 @@ class Payments:
     size: float = 0.0  # mean of a win
     size_cv: float = 0.0  # its standard deviation to its mean
     sure: float = 0.0
+    together: float = 0.0  # mean of many small opportunities, as of one payment
+    together_cv: float = 0.0
     spread: float = 0.0  # variance of the factor (mean 1) on all chances and rates together
 
 
@@ -54,6 +57,25 @@ def quantiles(below: Numbers, shares: tuple[float, ...], amount: float) -> tuple
     return tuple(float(each) * amount / POINTS for each in steps)
 
 
+def merged(payments: Payments) -> Payments:
+    """With opportunities beyond the `ALONE` largest taken together, as something of their mean and their variance."""
+    if payments.chances.size <= ALONE:
+        return payments
+    amounts = np.where(np.isnan(payments.amounts), payments.size, payments.amounts)
+    varied = np.isnan(payments.amounts) * payments.size_cv**2
+    order = np.argsort(-amounts, kind="stable")
+    largest, rest = order[:ALONE], order[ALONE:]
+    means = payments.chances[rest] * amounts[rest]
+    variance = (means * (amounts[rest] * (1 + varied[rest]) - means)).sum()
+    return replace(
+        payments,
+        chances=payments.chances[largest],
+        amounts=payments.amounts[largest],
+        together=float(means.sum()),
+        together_cv=float(np.sqrt(variance) / means.sum()) if means.sum() else 0.0,
+    )
+
+
 def cumulated(payments: Payments, amounts: Sequence[float]) -> Numbers:
     """(amounts, factors, `POINTS`): that the sum lies below 1, 2, … `POINTS` steps to each amount, all above 0."""
     factors = spread_out(payments.spread, _COMPUTED)
@@ -62,6 +84,9 @@ def cumulated(payments: Payments, amounts: Sequence[float]) -> Numbers:
     law = _unknown(payments, factors, steps, win)
     if payments.sure:
         law *= 1 + _parted(steps[:, None] * (factors * payments.sure))
+    if payments.together:
+        sums = np.outer(factors, spread_out(payments.together_cv**2, _SIZES)) * payments.together
+        law *= 1 + _mean_parted(steps[:, None, None] * sums)
     if payments.amounts.size:
         law *= _deals(payments, factors, steps, win)
     below: Numbers = np.cumsum(np.fft.irfft(law, POINTS) * _UNDAMPED, axis=-1)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from planning.foresight.activity import gained_wins
 from planning.foresight.basis import Basis, WhyNot
-from planning.foresight.convolution import Payments, chance_to_reach, cumulated, quantiles
+from planning.foresight.convolution import Payments, chance_to_reach, cumulated, merged, quantiles
 
 LEAST_OF_USUAL = 0.25  # of the usual business still comes where hardly anything is done
 LATE_HALVES = 14  # days that an opportunity is expected after the period's end, by which its chance halves; assumed
@@ -92,7 +92,7 @@ def _reached(payments: Payments, gap: int, to_come: float, upper: float) -> tupl
     """(the chance that the gap is closed, the tenth and the ninetieth of a hundred sums that may come)."""
     if to_come <= 0:
         return (1.0 if gap <= 0 else 0.0), 0.0, 0.0
-    below = cumulated(payments, (upper,) if gap <= 0 else (upper, gap))
+    below = cumulated(merged(payments), (upper,) if gap <= 0 else (upper, gap))
     low, high = quantiles(below[0], (0.1, 0.9), upper)
     return (1.0 if gap <= 0 else chance_to_reach(below[1])), low, high
 

@@ -165,6 +165,21 @@ def test_what_the_rep_states_counts_as_far_as_nothing_is_learned() -> None:
     assert chance(basis, Situation(today=DAY, target=10_000, booked=0, open=(deal,))) == pytest.approx(0.5)
 
 
+def test_a_thousand_small_opportunities_scatter_as_they_should() -> None:
+    basis = Basis(day=DAY, ends=ENDS, ages=(0,), wins_by_end=(0.25,), size=100.0)
+    deals = tuple(OpenDeal(amount=1_000 + each, opened=DAY) for each in range(1_000))
+    total = sum(deal.amount for deal in deals)
+    deviation = (0.25 * 0.75 * sum(deal.amount**2 for deal in deals)) ** 0.5
+    usual = Situation(today=DAY, target=round(total / 4), booked=0, open=deals)
+
+    said = outlook(basis, usual)
+
+    assert said.chance == pytest.approx(0.5, abs=0.03)
+    assert [said.low, said.high] == pytest.approx([total / 4 + side * 1.28 * deviation for side in (-1, 1)], rel=0.01)
+    assert chance(basis, replace(usual, booked=1_000)) >= said.chance
+    assert chance(basis, replace(usual, open=(*deals, deals[0]))) >= said.chance
+
+
 def test_the_chance_agrees_with_drawing_many_results() -> None:
     """Within 1.5 points, and the band's ends within an eighth of a standard deviation."""
     draw = np.random.default_rng(5)
