@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from planning.foresight.basis import Basis, Effect
+from planning.foresight.kept import KeptOutlook
+from storage import outlooks
 from tests.handlers.foresight.past import has_sold
-from tests.rig import Desk
+from tests.rig import QUARTER, Desk
 
 
 def week(desk: Desk) -> str:
@@ -87,3 +90,29 @@ def test_a_press_of_another_week_changes_nothing(desk: Desk) -> None:
 
     assert said.startswith("That was drawn for another week or plan")
     assert "of 2 ·" in said
+
+
+def test_what_history_shows_no_effect_of_is_not_asked(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna, meeting=5, proposal=1)
+    basis = Basis(
+        day=desk.now.date(),
+        ends=QUARTER.last,
+        comes=20_000_000,
+        size=1_200_000,
+        spread=0.05,
+        pool_wins=212,
+        effects=(
+            Effect(type="meeting", wins=0.0, n=400, assumed=False, seen=False),
+            Effect(type="proposal", wins=0.2, n=90, assumed=False),
+        ),
+    )
+    kept = KeptOutlook(
+        plan=plan, day=basis.day, basis=basis, chance=0.1, expected=1, low=0, high=2, booked=0, target=1, at_risk=True
+    )
+    with desk.database.write() as store:
+        outlooks.keep_outlook(store, desk.workspace, kept, now=desk.now)
+
+    said = week(desk)
+
+    assert "What the gap asks this week   8 proposals (your plan says 1)" in said
+    assert "History shows no effect of meetings on what you win, so none are asked." in said
