@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import ceil
 
-from babel import Locale
-
 from handlers.blocks import Drawn, context, escape, message, section
+from handlers.countries import country_name
 from handlers.foresight.status import levels_said, percent_said, shown_percent
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE, counts, one_decimal, short_name, when, whole
-from handlers.words import Words, counted, country_of, words_for
+from handlers.regions import region_name
+from handlers.words import Words, counted, words_for
 from planning.due import RepFacts, proposed
 from planning.nudges import Kind, Message
 from planning.pace import BEHIND_FROM, ON_TRACK_FROM, ActionPace
@@ -118,11 +118,14 @@ def _about_run_rate(standing: Standing, words: Words) -> str:
 
 def _hours(facts: RepFacts) -> str:
     hours = facts.calendar.hours
-    country = country_of(facts.person)
-    name = Locale("en").territories.get(country or "", country)
+    country, region = facts.calendar.country, facts.calendar.region
     assumed = "" if facts.person.settings.country else ", assumed from your time zone"
-    off = f"public holidays of {name}{assumed}, and your time off" if country else "your time off"
-    return f"{len(hours.weekdays)} days, {hours.starts:%H:%M} to {hours.ends:%H:%M}, without {off}"
+    where = f"{region_name(country, region)}, " if country is not None and region is not None else ""
+    off = (
+        f"public holidays of {where}{country_name(country)}{assumed}, and your time off" if country else "your time off"
+    )
+    halves = f", {len(hours.mornings)} of them mornings only" if hours.mornings else ""
+    return f"{len(hours.weekdays)} days{halves}, {hours.starts:%H:%M} to {hours.ends:%H:%M}, without {off}"
 
 
 def _team_rule(kind: Kind) -> str:

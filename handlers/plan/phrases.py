@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from handlers.blocks import shorten
 from handlers.countries import country_name
+from handlers.regions import region_name
 from handlers.words import Words, counted, listed
 from planning.calendar import ONE_DAY, Calendar, Days, month_of, quarter_of, year_of
 from planning.due import RepFacts
@@ -86,7 +87,7 @@ def no_work_today(facts: RepFacts, today: date, words: Words) -> str | None:
     if until is not None:
         return f"away until {words.short_day(until)}"
     if facts.calendar.is_public_holiday(today):
-        return f"a public holiday{_in_country(facts.calendar.country)}"
+        return f"a public holiday{_where(facts.calendar)}"
     return None if facts.calendar.works_on(today) else "not one of your working days"
 
 
@@ -95,8 +96,10 @@ def days_off(days: Iterable[date], calendar: Calendar, words: Words) -> list[str
     own = [day for day in days if day.weekday() in calendar.hours.weekdays]
     away = [words.day(day) for day in own if calendar.is_away(day)]
     free = [day for day in own if calendar.is_public_holiday(day)]
-    lines = [f"{words.day(day)}: public holiday{_in_country(calendar.country)}." for day in free]
-    return [*([f"Away: {listed(away, most=7)}."] if away else []), *lines]
+    lines = [f"{words.day(day)}: public holiday{_where(calendar)}." for day in free]
+    worked = [day for day in own if calendar.works_on(day) and day.weekday() not in calendar.hours.mornings]
+    halves = [f"{words.day(day)}: the {half} is off." for day in worked if (half := calendar.half_off(day))]
+    return [*([f"Away: {listed(away, most=7)}."] if away else []), *lines, *halves]
 
 
 def many(count: int, type_: str, words: Words) -> str:
@@ -137,8 +140,12 @@ def one_in(ratio: Fraction) -> str:
     return str(whole) if abs(exact - whole) * 20 <= exact else f"{float(exact):.1f}"
 
 
-def _in_country(code: str | None) -> str:
-    return f" in {country_name(code)}" if code else ""
+def _where(calendar: Calendar) -> str:
+    """Such as in Germany (Bayern); empty where no country is known."""
+    if calendar.country is None:
+        return ""
+    region = f" ({region_name(calendar.country, calendar.region)})" if calendar.region is not None else ""
+    return f" in {country_name(calendar.country)}{region}"
 
 
 def _in(ratio: Fraction, noun: str) -> str:
