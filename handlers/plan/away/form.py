@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, Inp
 from handlers.blocks import Json, button, context, modal
 from handlers.filled import Values, entry_of
 from handlers.nonce import chosen_in, first_submit, new_nonce, value_of
-from handlers.nudges.phrases import short_name
+from handlers.nudges.phrases import name
 from handlers.plan.away.managed import NOT_YOURS, away_for, may_note
 from handlers.plan.away.reading import HALF_EXAMPLE, Off, checked
 from handlers.plan.making.elements import choice
@@ -71,7 +71,7 @@ def draw_form(rep: Person, *, today: date, nonce: str) -> Json:
         _day(FIRST, "First day", today, optional=False),
         _day(LAST, "Last day", None, optional=True, hint="Empty: the first day alone."),
         choice(PART, "How much of it", PARTS, WHOLE, hint="Half a day is of one day."),
-        context(f"{short_name(rep.name)} is told at once, and may remove it. No reason is asked, or kept."),
+        context(f"{name(rep)} is told at once, and may remove it. No reason is asked, or kept."),
     ]
     state = {"n": nonce, "rep": rep.id}
     return modal(callback_id=SAVE_NOTE, title="Days away", blocks=blocks, submit="Note", state=state)

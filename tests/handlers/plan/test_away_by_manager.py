@@ -24,6 +24,7 @@ def annas(desk: Desk) -> TimeOff:
 def shared(desk: Desk) -> Desk:
     desk.has_plan(desk.anna)
     makes_team(desk, reps=["U0ANNA", "U0BEN"])
+    desk.maya.closes()
     desk.deliver()
     answers(desk, desk.anna, "Accept")
     return desk
@@ -104,3 +105,19 @@ def test_the_summary_says_until_when_a_rep_is_away(shared: Desk) -> None:
     page = shared.maya.types("/plan", "@anna").text
 
     assert "away until 27 November" in page
+
+
+def test_a_long_name_that_would_page_the_channel_fits_and_pages_nobody(shared: Desk) -> None:
+    for id in ("U0MAYA", "U0ANNA"):
+        shared.sandbox.change_user(id, real_name="<!here> שלום " * 250)
+
+    noted = shared.maya.types("/plan", "away @anna 1-18 dec")
+    shared.maya.press(shared.maya.types("/plan", "@anna").messages[0], "Days away")
+    shared.deliver()
+
+    told = shared.anna.messages()[-1]
+    form = shared.maya.modal()
+    assert form is not None
+    for blocks in (noted.messages[0].blocks, told.blocks, form["blocks"]):
+        assert "<!here>" not in str([block for block in blocks if block["type"] in ("section", "context")])
+    assert shared.sandbox.warnings() == []

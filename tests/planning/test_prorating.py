@@ -1,0 +1,94 @@
+"""A target made smaller by many days away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planning.calendar import Calendar, Days
+from planning.ids import PersonId, PlanId
+from planning.money import Money
+from planning.plan import Phasing, Plan, PlanState, Ratios, Revision
+from planning.prorating import is_worth_saying, prorated, prorated_runs
+
+QUARTER = Days(date(2026, 10, 1), date(2026, 12, 31))
+ANNA = PersonId("U0ANNA")
+FORTNIGHT = Days(date(2026, 12, 1), date(2026, 12, 14))
+runs = st.builds(
+    lambda first, length: Days(first, first + timedelta(days=length)),
+    st.dates(date(2026, 9, 1), date(2027, 1, 10)),
+    st.integers(0, 40),
+)
+
+
+def plan_of(target: int = 310_000_00, **changed: Any) -> Plan:
+    revision = Revision(
+        number=1,
+        effective_from=QUARTER.first,
+        by=ANNA,
+        reason="",
+        target=Money(minor=target, currency="EUR"),
+        new_share=50,
+        average_deal=Money(minor=1_000_00, currency="EUR"),
+        ratios=Ratios(),
+        tactics=(),
+    )
+    return Plan(
+        id=PlanId("p"),
+        owner=ANNA,
+        period=QUARTER,
+        state=PlanState.AGREED,
+        made_at=datetime(2026, 10, 1, tzinfo=UTC),
+        revision=replace(revision, **changed),
+    )
+
+
+def test_ten_of_sixty_six_working_days_take_their_part_of_the_target() -> None:
+    found = prorated(plan_of(), calendar=Calendar(away=(FORTNIGHT,)), before=())
+
+    assert found is not None
+    assert (found.off, found.of) == (Fraction(10), Fraction(66))
+    assert found.target == Money(minor=263_000_00, currency="EUR")  # 310,000 * 56 / 66 = 263,030
+
+
+def test_days_away_in_a_month_that_asks_for_half_of_the_target_take_more_of_it() -> None:
+    phased = plan_of(phasing=Phasing.MONTHS, shares=(25, 25, 50))
+
+    found = prorated(phased, calendar=Calendar(away=(FORTNIGHT,)), before=())
+
+    assert found is not None
+    assert found.target == Money(minor=243_000_00, currency="EUR")  # 10 of December's 23 working days: 310,000 * 0.783
+
+
+def test_days_by_which_it_was_made_smaller_are_not_taken_again() -> None:
+    calendar = Calendar(away=(FORTNIGHT,))
+    first = prorated(plan_of(), calendar=calendar, before=())
+    assert first is not None
+    after = plan_of(target=first.target.minor, reason=first.reason, number=2)
+
+    assert prorated_runs([after.revision]) == (FORTNIGHT,)
+    assert prorated(after, calendar=calendar, before=prorated_runs([after.revision])) is None
+
+
+def test_it_is_worth_saying_of_the_run_that_makes_the_days_many() -> None:
+    week, another = Days(date(2026, 11, 2), date(2026, 11, 6)), Days(date(2026, 12, 7), date(2026, 12, 11))
+    one_more = Days(date(2026, 12, 21), date(2026, 12, 21))
+    both = Calendar(away=(week, another))
+
+    assert is_worth_saying(plan_of(), another, calendar=both, before=())
+    assert not is_worth_saying(plan_of(), one_more, calendar=Calendar(away=(*both.away, one_more)), before=())
+
+
+@given(st.lists(runs, max_size=6), st.integers(0, 10**15))
+def test_days_away_never_make_a_target_larger_and_are_all_read_again(away: list[Days], target: int) -> None:
+    found = prorated(plan_of(target), calendar=Calendar(country="DE", away=tuple(away)), before=())
+
+    if found is not None:
+        assert 10 <= found.off <= found.of
+        assert 0 <= found.target.minor <= Fraction(target) * Fraction(201, 200)  # three digits are rounded
+        assert prorated_runs([plan_of(reason=found.reason).revision]) == found.runs
