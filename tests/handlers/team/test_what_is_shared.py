@@ -75,7 +75,8 @@ def test_the_question_shows_the_very_page_that_the_manager_sees(desk: Desk) -> N
     assert "They may note days off for you" in asked
     for line in lines:
         assert line in asked
-    assert "your best week (€0), last week's counts, how many of your accounts had none this month" in asked
+    assert "your best week (€0), what your last four weeks brought, until when your best four would do" in asked
+    assert "last week's counts, how many of your accounts had none this month" in asked
 
 
 def test_who_has_no_plan_yet_is_shown_what_the_manager_sees_then(desk: Desk) -> None:
