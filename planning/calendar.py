@@ -163,7 +163,11 @@ class Calendar:
         if full == len(working) or working[full] != now.date():
             return Fraction(before[full], before[-1])
         today = before[full + 1] - before[full]
-        return (before[full] + today * _part_of(self.hours_on(now.date()), now.time())) / Fraction(before[-1])
+        whole_day = today == len(Part)
+        starts, ends = (self.hours.starts, self.hours.ends) if whole_day else self.hours_on(now.date())
+        minutes = _minutes(ends) - _minutes(starts)
+        passed = min(max(_minutes(now.time()) - _minutes(starts), 0), minutes)
+        return Fraction(before[full] * minutes + today * passed, before[-1] * minutes)
 
     def back_on(self, day: date) -> date | None:
         """The last day of the time off that covers this day, none when at work; with the runs that begin by the next
@@ -203,12 +207,6 @@ def _halves_off(calendar: Calendar, day: date) -> frozenset[Part]:
     if ends_early or day in half_holidays(calendar.country, calendar.region, day.year):
         return off | {Part.AFTERNOON}
     return off
-
-
-def _part_of(hours: tuple[time, time], at: time) -> Fraction:
-    """How much of these hours has passed: 0 to 1."""
-    passed, whole = _minutes(at) - _minutes(hours[0]), _minutes(hours[1]) - _minutes(hours[0])
-    return min(max(Fraction(passed, whole), Fraction(0)), Fraction(1))
 
 
 def week_of(day: date) -> Days:
