@@ -20,6 +20,7 @@ from planning.due import (
     team_verdicts,
 )
 from planning.entries import Sale
+from planning.foresight.run_rate import Brought, with_run_rate
 from planning.ids import ChannelId, EntryId, PersonId, PlanId, TeamId
 from planning.money import Money
 from planning.nudges import Decision, Kind
@@ -148,6 +149,19 @@ def test_first_to_be_helped_is_whose_required_week_was_done_before() -> None:
     everybody = [(found.person, stands(found)) for found in (far, on_track, within_reach)]
 
     assert [person.id for person, _ in help_order(everybody)] == ["U0BEN", "U0ANNA"]
+
+
+def test_what_was_done_before_in_another_plan_counts_too() -> None:
+    """Ben's gap is the larger one; Anna once sold 90,000 in a week of last year."""
+    ben, anna = facts(WEDNESDAY, rep="U0BEN"), facts(WEDNESDAY, rep="U0ANNA", won={date(2026, 10, 5): 9_000})
+    sold = Brought(whole={date(2025, 10, 6): 90_000_00, date(2026, 10, 5): 9_000_00})
+    known = with_run_rate(stands(anna), sold, calendar=anna.calendar)
+
+    def order(annas: RepStanding) -> list[str]:
+        return [person.id for person, _ in help_order([(ben.person, stands(ben)), (anna.person, annas)])]
+
+    assert order(stands(anna)) == ["U0BEN", "U0ANNA"]
+    assert order(known) == ["U0ANNA", "U0BEN"]
 
 
 def test_gaps_in_different_currencies_compare_as_parts_of_the_target() -> None:
