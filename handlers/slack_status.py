@@ -8,10 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
-from planning.held import seen
+from planning.calendar import Days
+from planning.held import NOT_HELD, days_asked, seen
 from planning.ids import WorkspaceId
 from planning.people import Person
-from storage import absences, people
+from storage import absences, people, plans
 from storage.folding import folded
 from storage.store import Store
 
@@ -72,5 +73,14 @@ def keep_status(store: Store, workspace: WorkspaceId, person: Person, profile: d
         return
     calendar = calendar_of(person, absences.absences(store, workspace, person.id))
     after = seen(before, holds=holds, calendar=calendar, now=now.astimezone(ZoneInfo(person.zone)))
+    days = days_asked(after, calendar)
+    if days is not None and not _had_a_plan(store, workspace, person, days):
+        after = NOT_HELD
     if after != before:
         people.set_held(store, workspace, person.id, after)
+
+
+def _had_a_plan(store: Store, workspace: WorkspaceId, person: Person, days: Days) -> bool:
+    """Whose pace holds none of these days is not asked about them."""
+    theirs = plans.plans_of(store, workspace, person.id)
+    return any(plan.is_saved and plan.period.overlaps(days) for plan in theirs)

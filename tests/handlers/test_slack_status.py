@@ -97,6 +97,17 @@ def test_days_that_are_noted_already_are_not_asked_about(holiday: Desk) -> None:
     assert anna(holiday).held == NOT_HELD
 
 
+def test_who_has_no_plan_is_asked_nothing(desk: Desk) -> None:
+    desk.known(desk.anna)
+    desk.anna.sets_status(":palm_tree:", "Vacationing")
+    held = anna(desk).held.holds
+    desk.clock_to("2026-11-23T08:00:00+01:00")
+    desk.anna.sets_status()
+
+    assert held
+    assert anna(desk).held == NOT_HELD
+
+
 def test_a_status_changes_no_numbers(desk: Desk) -> None:
     desk.has_plan(desk.anna)
     before = desk.anna.types("/plan").text
