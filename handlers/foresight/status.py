@@ -27,6 +27,7 @@ def shown_percent(standing: Standing) -> int | None:
 
 def levels_said(standing: Standing, words: Words) -> str:
     """From which chance on the status is which."""
-    now = percent_said(round(100 * level(standing.share_of_period)), words)
-    top = percent_said(round(100 * ON_TRACK_FROM), words)
-    return f"On track is from {top}, at risk below {now} today, which rises to {top} by the end."
+    now, last, top = (
+        percent_said(round(100 * each), words) for each in (level(standing.share_of_period), level(1), ON_TRACK_FROM)
+    )
+    return f"On track is from {top}, at risk below {now} today, which rises to {last} by the end."

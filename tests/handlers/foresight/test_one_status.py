@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -154,3 +154,12 @@ def test_the_status_is_what_the_policy_holds(now: datetime, booked: int, basis: 
     assert (found.status is Status.AT_RISK) == is_at_risk(chance, share)
     assert (found.status is Status.ON_TRACK) == (is_on_track(chance) and not is_at_risk(chance, share))
     assert needs_help(found) == (found.status is not Status.ON_TRACK)
+
+
+@given(nows, st.integers(0, 40_000_000), st.one_of(st.none(), bases), st.times())
+def test_the_status_and_the_chance_are_the_same_all_day(
+    now: datetime, booked: int, basis: Basis | None, at: time
+) -> None:
+    noon, then = (stands(each, booked, basis) for each in (now, datetime.combine(now.date(), at, tzinfo=UTC)))
+
+    assert (noon.status, shown_percent(noon)) == (then.status, shown_percent(then))
