@@ -16,7 +16,9 @@ from planning.foresight.basis import Basis, WhyNot
 from planning.foresight.convolution import Payments, chance_to_reach, cumulated, merged, quantiles
 
 LEAST_OF_USUAL = 0.25  # of the usual business still comes where hardly anything is done
-LATE_HALVES = 14  # days that an opportunity is expected after the period's end, by which its chance halves; assumed
+# Days that an opportunity is expected after the period's end, by which its chance to be won within it halves; assumed.
+# What is learned holds for all open ones, those expected late too: it falls less.
+LEARNED_HALVES, STATED_HALVES = 30.0, 7.0
 UNLEARNED = 1 / 3  # of opportunities are won, where nothing is learned and nothing stated; assumed
 BAND_REACH = 4.0  # standard deviations above the mean that the band's grid covers
 
@@ -133,11 +135,15 @@ def _share_left(basis: Basis, today: date) -> float:
 
 def _chance(basis: Basis, deal: OpenDeal, today: int, left: float) -> float:
     """That it is won before the period is over."""
-    learned = _learned(basis, today - deal.opened.toordinal(), left)
-    chance = learned if deal.stated is None else learned + (1 - basis.learned_weight) * (deal.stated - learned)
-    if deal.closes is None or deal.closes <= basis.ends:
-        return chance
-    return chance * float(2 ** (-(deal.closes - basis.ends).days / LATE_HALVES))
+    late = 0 if deal.closes is None else max((deal.closes - basis.ends).days, 0)
+    learned = _learned(basis, today - deal.opened.toordinal(), left) * _in_time(late, LEARNED_HALVES)
+    if deal.stated is None:
+        return learned
+    return learned + (1 - basis.learned_weight) * (deal.stated * _in_time(late, STATED_HALVES) - learned)
+
+
+def _in_time(late: int, halves: float) -> float:
+    return float(2 ** (-late / halves)) if late else 1.0
 
 
 def _learned(basis: Basis, age: int, left: float) -> float:

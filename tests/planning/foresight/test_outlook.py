@@ -150,7 +150,7 @@ def test_one_opportunity_that_would_close_the_gap_gives_its_own_chance() -> None
 def test_an_opportunity_expected_after_the_end_is_less_likely_to_be_won_within_the_period() -> None:
     basis = Basis(day=DAY, ends=ENDS, ages=(0,), wins_by_end=(0.4,), size=100.0)
     within = OpenDeal(amount=10_000, opened=DAY, closes=ENDS)
-    later = replace(within, closes=ENDS + timedelta(days=14))
+    later = replace(within, closes=ENDS + timedelta(days=30))
 
     def of(deal: OpenDeal) -> float:
         return chance(basis, Situation(today=DAY, target=10_000, booked=0, open=(deal,)))
