@@ -139,6 +139,8 @@ def _away(database: Database, home_soon: HomeSoon, visit: Visit, rest: str) -> D
         with database.read() as store:
             return _absences(store, visit)
     rep, rest = of_whom(rest)
+    if not rest:
+        raise BadInput("date", "Say which days too, such as `/plan away @rep 3-7 dec`.")
     off = parse_away(rest, today=visit.today, words=visit.words)
     if rep is not None and rep != visit.id:
         with database.write() as store:

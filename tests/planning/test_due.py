@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
-from planning.calendar import Calendar, Days
+from planning.calendar import Calendar, Days, HalfDay, Part
 from planning.due import (
     Quiet,
     RepFacts,
@@ -21,6 +21,7 @@ from planning.due import (
 )
 from planning.entries import Sale
 from planning.foresight.run_rate import Brought, with_run_rate
+from planning.held import Held
 from planning.ids import ChannelId, EntryId, PersonId, PlanId, TeamId
 from planning.money import Money
 from planning.nudges import Decision, Kind
@@ -209,3 +210,23 @@ def test_another_manager_is_another_question() -> None:
     assert sharing_request(team, PersonId("U0ANNA"), now=MONDAY + timedelta(hours=1)).occasion == ask.occasion
     other = replace(team, manager=PersonId("U0OLGA"))
     assert sharing_request(other, PersonId("U0ANNA"), now=MONDAY).occasion != ask.occasion
+
+
+def test_who_has_mondays_morning_off_is_reminded_when_they_begin() -> None:
+    half = Calendar(halves=(HalfDay(MONDAY.date(), Part.MORNING),))
+
+    morning = rep_verdict(Kind.MONDAY, facts(MONDAY + timedelta(minutes=5), calendar=half))
+    afternoon = rep_verdict(Kind.MONDAY, facts(MONDAY + timedelta(hours=4, minutes=20), calendar=half))
+
+    assert isinstance(morning, Quiet)
+    assert morning.reason == "outside working hours"
+    assert isinstance(afternoon, Decision)
+
+
+def test_a_slack_status_of_holiday_silences_and_its_end_does_not() -> None:
+    found = facts(MONDAY)
+    held = replace(found, person=replace(found.person, held=Held(since=TUESDAY)))
+    back = replace(found, person=replace(found.person, held=Held(since=TUESDAY, back=TUESDAY + timedelta(days=1))))
+
+    assert silence(Kind.MONDAY, held) == "a Slack status of holiday or sick"
+    assert silence(Kind.MONDAY, back) is None

@@ -79,7 +79,8 @@ def test_a_manager_notes_days_below_the_reps_page(shared: Desk) -> None:
 
 def test_nobody_else_notes_days_off_for_a_rep(shared: Desk) -> None:
     not_answered = shared.maya.types("/plan", "away @ben 3-7 dec").text
-    team_mate = shared.ben.types("/plan", "away @anna 3-7 dec").text
+    team_mate = shared.ben.types("/plan", "away 3-7 dec @anna").text
+    assert "Say which days too" in shared.maya.types("/plan", "away @anna").text
 
     assert "Only a rep, and a manager with whom they agreed to share" in not_answered
     assert "Only a rep, and a manager with whom they agreed to share" in team_mate
