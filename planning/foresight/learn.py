@@ -8,8 +8,9 @@ import numpy as np
 
 from planning.calendar import Days
 from planning.foresight.basis import Basis, WhyNot
-from planning.foresight.deals import deals_to_come
+from planning.foresight.deals import pipeline, to_come
 from planning.foresight.hazards import EDGES
+from planning.foresight.hindcast import hindcast
 from planning.foresight.history import History
 from planning.foresight.known import Known, known
 from planning.foresight.rates import pace
@@ -29,11 +30,11 @@ def learn(history: History, *, as_of: date, period: Days) -> tuple[Basis, ...]:
         return tuple(_silent(pool, rep, as_of, period, why) for rep in range(pool.reps))
     where = places(pool.since, period.last.toordinal(), period)
     counts = np.arange(pool.day, period.last.toordinal() + 1) >= period.first.toordinal()
-    own = pace(pool, where, counts)
-    size = sizes(pool)
-    come = deals_to_come(pool, where, counts, own.wins)
-    money = size.mean * come.new
-    spread = own.variance + size.variance
+    own, size = pace(pool, where, counts), sizes(pool)
+    tried = hindcast(history, pool, period, ahead=int(counts.sum()))
+    line = pipeline(pool, where, counts, own.wins)
+    come = to_come(pool, line, own.wins, pace_weight=tried.pace_weight)
+    spread = own.variance + size.variance + tried.variance
     few = pool.own_sales + np.bincount(pool.deal_rep[pool.open], minlength=pool.reps) < OWN_SIGNS
     return tuple(
         _silent(pool, rep, as_of, period, WhyNot.THIN)
@@ -41,10 +42,10 @@ def learn(history: History, *, as_of: date, period: Days) -> tuple[Basis, ...]:
         else Basis(
             day=as_of,
             ends=period.last,
-            ages=tuple(EDGES.tolist()) if come.learned else (),
-            wins_by_end=tuple(come.wins_by_end[rep].tolist()) if come.learned else (),
-            learned_weight=come.learned,
-            comes=float(money[rep]),
+            ages=tuple(EDGES.tolist()) if line.learned else (),
+            wins_by_end=tuple(come.wins_by_end[rep].tolist()) if line.learned else (),
+            learned_weight=line.learned,
+            comes=float(size.mean[rep] * come.new[rep]),
             size=float(size.mean[rep]),
             size_cv=float(size.cv[rep]),
             spread=float(spread[rep]),

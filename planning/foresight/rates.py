@@ -23,7 +23,7 @@ SILENT, GONE = (
     10.0,
 )  # days without a sign that say nothing yet; days more by which it is e times likelier to be over
 LEAVES = 0.01  # who is silent for no longer has gone for good: one in a hundred
-PERSISTS = 1.5  # how much more than a month's its scatter weighs for the rest of a period: months are not independent
+PERSISTS = 2.0  # how much more than a month's its scatter weighs for the rest of a period: months are not independent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +43,9 @@ def pace(pool: Known, places: Ordinals, counts: Flags) -> Pace:
     own, known = _factors(pool, usual, OWN_HALF_LIFE, lasting, OWN_WEIGHT)
     there = own * _still_there(pool)
     shared = there * _own_rhythm(pool, past, coming, busy) / max(there.sum(), 1e-9)
-    stretch = 1 + len(coming) / len(past)
-    scattered = scatter.of_reps(pool, usual) + scatter.of_pool(pool, usual) * stretch
     return Pace(
         wins=pool_pace(pool, usual, len(coming)) * busy[coming].sum() * shared,
-        variance=1 / (known + OWN_WEIGHT) + PERSISTS * scattered,
+        variance=1 / (known + OWN_WEIGHT) + PERSISTS * scatter.of_reps(pool, usual),
     )
 
 

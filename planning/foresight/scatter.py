@@ -1,4 +1,4 @@
-"""How far sales scatter from month to month about what the pace says, beyond chance."""
+"""How far reps' sales scatter from month to month about what their pace says, beyond chance."""
 
 from __future__ import annotations
 
@@ -24,15 +24,6 @@ def of_reps(pool: Known, usual: Numbers) -> float:
     part = mean / np.maximum(mean.sum(0), 1e-9)
     chance = mean * (1 - part) * (1 - 1 / max(full.shape[1], 2))
     return _shrunk(((sold - mean) ** 2 - chance).sum(), (mean**2).sum(), full.sum())
-
-
-def of_pool(pool: Known, usual: Numbers) -> float:
-    """Variance of the pool's sales in a month, to the square of its mean."""
-    whole = len(usual) // MONTH
-    sold = np.bincount((pool.sale_day - pool.since) // MONTH, minlength=whole)[:whole]
-    busy = np.add.reduceat(usual, np.arange(0, len(usual), MONTH))[:whole]
-    mean = busy * (sold.sum() / max(busy.sum(), 1e-9))
-    return _shrunk(((sold - mean) ** 2 - mean).sum(), (mean**2).sum(), whole)
 
 
 def _shrunk(beyond: float, square: float, months: float) -> float:

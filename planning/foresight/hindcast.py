@@ -1,0 +1,73 @@
+"""How well the pool's last months would have been forecast: by its pace, and by what was open.
+
+Where wins follow what was opened before, the pipeline tells more of the pool's sum; where a pool wins about the same
+whatever is open, its pace does. Which of the two a pool is, its own past says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from planning.calendar import Days
+from planning.foresight.deals import pipeline
+from planning.foresight.history import History
+from planning.foresight.known import Known, known
+from planning.foresight.rates import pace
+from planning.foresight.season import places
+
+TRIES, APART = 3, 30  # looks back; days between them
+LEAST_AHEAD, MOST_AHEAD = 21, 91  # days that each looks ahead
+LEAST_PAST, LEAST_WINS, LEAST_CAME = 56, 30, 5  # days and wins that each must have before it; wins that must have come
+# Squares of errors, on the scale of logs, that are taken for usual before any is seen.
+PACE_ERRS, PIPELINE_ERRS = 0.005, 0.015
+SUM_ERRS, SUM_TRIES = 0.01, 3.0  # of both together; how many tries that is worth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    pace_weight: float  # of the pool's pace beside the pipeline, 0 to 1
+    variance: float  # of the factor, mean 1, by which the pool's sum may be off beyond chance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Errors:
+    """Logs of what came to what was forecast."""
+
+    pace: float
+    pipeline: float
+    chance: float  # variance that chance alone makes
+
+
+def hindcast(history: History, pool: Known, period: Days, *, ahead: int) -> Tried:
+    """`ahead` are the days that are to be forecast; all that is used is from before `pool.day`."""
+    days = min(max(ahead, LEAST_AHEAD), MOST_AHEAD)
+    together = replace(
+        history, reps=("",), deal_rep=np.zeros_like(history.deal_rep), sale_rep=np.zeros_like(history.sale_rep)
+    )
+    begins = [pool.day - days - look * APART for look in range(TRIES)]
+    looks = [_errors(together, day, days, period) for day in begins if day - pool.since >= LEAST_PAST]
+    seen = [each for each in looks if each is not None]
+    by_pace = PACE_ERRS + sum(each.pace**2 for each in seen)
+    by_pipeline = PIPELINE_ERRS + sum(each.pipeline**2 for each in seen)
+    weight = by_pipeline / (by_pace + by_pipeline) if pool.won.any() else 1.0
+    beyond = [(weight * each.pace + (1 - weight) * each.pipeline) ** 2 - each.chance for each in seen]
+    variance = (SUM_ERRS * SUM_TRIES + sum(max(each, 0.0) for each in beyond)) / (SUM_TRIES + len(seen))
+    return Tried(pace_weight=weight, variance=variance * max(ahead / days, 1.0))  # what is off grows with the time
+
+
+def _errors(together: History, day: int, ahead: int, period: Days) -> _Errors | None:
+    pool = known(together, day)
+    came = int(np.count_nonzero((together.sale_day >= day) & (together.sale_day < day + ahead)))
+    if len(pool.sale_day) < LEAST_WINS or came < LEAST_CAME:
+        return None
+    where, counts = places(pool.since, day + ahead - 1, period), np.ones(ahead, dtype=np.bool_)
+    usual = pace(pool, where, counts).wins
+    at_pace = float(usual.sum())
+    by_deals = pipeline(pool, where, counts, usual).pool_sales if pool.won.any() else at_pace
+    return _Errors(pace=_off(came, at_pace), pipeline=_off(came, by_deals), chance=1 / came)
+
+
+def _off(came: int, said: float) -> float:
+    return float(np.clip(np.log(came / max(said, 1e-9)), -1.0, 1.0))
