@@ -75,11 +75,19 @@ def flow_in(flow: Flow, period: Days) -> Money:
 def flow_still_to_come(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) -> Money:
     """Of the plan's flow, what sales of existing business that were no opportunity have not drawn down. `sold` are
     those of the period."""
+    return Money(minor=max(flow_left(plan, flows, sold), 0), currency=plan.revision.target.currency)
+
+
+def flow_left(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) -> int:
+    """The same in minor units; below zero by what these sales brought beyond the flow."""
     currency = plan.revision.target.currency
     whole = sum(flow_in(flow, plan.period).minor for flow in flows if flow.amount.currency == currency)
-    flowed = [sale for sale in sold if sale.business is Business.EXISTING and sale.opportunity is None]
-    drawn = max(sum_brought(flowed, plan.revision, plan.revision.measure).minor, 0)
-    return Money(minor=max(whole - drawn, 0), currency=currency)
+    flowed = [sale for sale in sold if draws_flow(sale)]
+    return whole - max(sum_brought(flowed, plan.revision, plan.revision.measure).minor, 0)
+
+
+def draws_flow(sale: Sale) -> bool:
+    return sale.business is Business.EXISTING and sale.opportunity is None
 
 
 def _left_out(plan: Plan, flows: Iterable[Flow], opportunities: Iterable[Opportunity]) -> tuple[tuple[Money, Why], ...]:

@@ -14,6 +14,7 @@ from planning.foresight.outlook import Situation
 from planning.foresight.situation import open_deals
 from planning.margin import sum_brought
 from planning.pipeline import Opportunity, OpportunityState
+from planning.shortfall import draws_flow
 from planning.standing import Standing
 
 Moved = tuple[Entry, Opportunity | None]  # with the opportunity that it won, lost or made, as it stands now
@@ -56,8 +57,11 @@ def _sale_out(situation: Situation, standing: Standing, sale: Sale, opportunity:
     revision = standing.plan.revision
     if sale.day not in standing.plan.period:
         return situation
-    booked = situation.booked - sum_brought([sale], revision, revision.measure).minor
-    without = replace(situation, booked=booked)
+    brought = sum_brought([sale], revision, revision.measure).minor
+    without = replace(situation, booked=situation.booked - brought)
+    if draws_flow(sale):
+        left = situation.flow - situation.flow_over + brought
+        without = replace(without, flow=max(left, 0), flow_over=max(-left, 0))
     return without if sale.opportunity is None or opportunity is None else _reopened(without, standing, opportunity)
 
 

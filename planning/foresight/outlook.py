@@ -42,6 +42,7 @@ class Situation:
     booked: int
     open: tuple[OpenDeal, ...] = ()
     flow: int = 0  # that is still to come
+    flow_over: int = 0  # that came beyond what was to flow: the outlook does without it
     beyond: Mapping[str, float] = field(default_factory=dict)  # actions beyond the usual, by type; below 0: fewer
 
 

@@ -16,7 +16,7 @@ from planning.outline import Flow
 from planning.pipeline import Likelihood, Opportunity
 from planning.plan import Measure, Plan
 from planning.serving import Tallies
-from planning.shortfall import flow_still_to_come
+from planning.shortfall import flow_left
 
 # Without a percent of the rep's own: the middle of what the word spans, above an even chance and up to one.
 STATED = {Likelihood.LIKELY: 0.75, Likelihood.STRETCH: 0.25}
@@ -36,12 +36,14 @@ def situation_of(
     """By the plan's measure, in its currency; what is in another is left out. `sales` and `tallies` may hold more
     days than the period's, `opportunities` decided ones."""
     sold = [sale for sale in sales if sale.day in plan.period]
+    left = flow_left(plan, flows, sold)
     return Situation(
         today=today,
         target=plan.revision.target.minor,
         booked=sum_brought(sold, plan.revision, plan.revision.measure).minor,
         open=open_deals(plan, opportunities, today=today),
-        flow=flow_still_to_come(plan, flows, sold).minor,
+        flow=max(left, 0),
+        flow_over=max(-left, 0),
         beyond=beyond(plan, basis, tallies, calendar=calendar, today=today),
     )
 

@@ -88,7 +88,8 @@ def test_what_flowed_is_booked_and_flows_no_more() -> None:
 
     seen = found(PLAN, sales=(sale(5_000, Business.EXISTING), sale(7_000, Business.NEW), before, dollars))
 
-    assert (seen.booked, seen.flow) == (12_000, 7_000)
+    assert (seen.booked, seen.flow, seen.flow_over) == (12_000, 7_000, 0)
+    assert found(PLAN, sales=(sale(15_000, Business.EXISTING),)).flow_over == 3_000
 
 
 def test_a_target_of_profit_counts_the_profit_of_what_is_open() -> None:
