@@ -20,7 +20,8 @@ def places(first: int, last: int, period: Days) -> Ordinals:
 
     Of a period that consists of calendar months the cycle is three months: the period's own from its beginning, so that
     a quarter is one cycle and a year four; a shorter one's the calendar's quarter. Of any other it is the run of the
-    same length in which the day lies, stretched over as many places.
+    same length in which the day lies, stretched over as many places. A month's days count from its begin, those of its
+    second half from its end, where much is booked: its last day is the last place, however long it is.
     """
     days = np.arange(first, last + 1)
     length = (period.last - period.first).days + 1
@@ -29,6 +30,8 @@ def places(first: int, last: int, period: Days) -> Ordinals:
     dates = (days - _1970).astype("datetime64[D]")
     months = dates.astype("datetime64[M]")
     day = (dates - months.astype("datetime64[D]")).astype(np.int64)
+    long = ((months + 1).astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64)
+    day = np.where(day < MONTH // 2, day, day + MONTH - long)
     begins = period.first.month - 1 if length > 2 * MONTH else 0
     return np.asarray((months.astype(np.int64) - begins) % THIRDS * MONTH + day)
 
