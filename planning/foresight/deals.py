@@ -73,7 +73,7 @@ def to_come(pool: Known, line: Pipeline, usual: Numbers, *, pace_weight: float) 
 
 
 def _together(usual: Numbers, line: Pipeline, *, total_part: float, own_part: float) -> Numbers:
-    """Wins of each rep: the pool's sum between its pace and its pipeline, on the scale of logs; each part between too."""
+    """Wins of each rep: the sum of all lies between pace and pipeline, on the scale of logs, and so does each part."""
     by_deals = (line.open_wins + line.new_wins) * line.own
     total = usual.sum() * (max(line.pool_sales, 1e-9) / max(usual.sum(), 1e-9)) ** total_part
     parts = (1 - own_part) * usual / max(usual.sum(), 1e-9) + own_part * by_deals / max(by_deals.sum(), 1e-9)
