@@ -16,16 +16,18 @@ WEEKS_RUNNING = 2  # below the level, before a nudge comes
 
 
 def level(share_passed: Fraction | float) -> float:
-    """The chance below which a plan is at risk once this share of its time has passed, 0 to 1."""
-    return AT_RISK_FIRST + (AT_RISK_LAST - AT_RISK_FIRST) * min(max(float(share_passed), 0.0), 1.0)
+    """The chance below which a plan is at risk once this share of its time has passed, 0 to 1, in whole percents."""
+    share = min(max(float(share_passed), 0.0), 1.0)
+    return round(AT_RISK_FIRST + (AT_RISK_LAST - AT_RISK_FIRST) * share, 2)
 
 
 def is_at_risk(chance: float, share_passed: Fraction | float) -> bool:
-    return chance < level(share_passed)
+    """By the chance as it is written, so that no word contradicts the number beside it."""
+    return _written(chance) < level(share_passed)
 
 
 def is_on_track(chance: float) -> bool:
-    return chance >= ON_TRACK_FROM
+    return _written(chance) >= ON_TRACK_FROM
 
 
 def nudges_now(at_risk: Sequence[bool], *, week: int, nudged: bool) -> bool:
@@ -36,3 +38,7 @@ def nudges_now(at_risk: Sequence[bool], *, week: int, nudged: bool) -> bool:
     """
     running = at_risk[-WEEKS_RUNNING:]
     return not nudged and week >= FIRST_WEEK and len(running) == WEEKS_RUNNING and all(running)
+
+
+def _written(chance: float) -> float:
+    return round(100 * chance) / 100

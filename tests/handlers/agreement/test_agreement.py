@@ -55,7 +55,7 @@ def test_a_manager_sees_nothing_of_a_plan_that_was_never_proposed(desk: Desk) ->
 
     said = desk.maya.types("/plan", "@Anna Berger").text
 
-    assert said == "Anna Berger has not proposed a plan yet."
+    assert said == "Anna Berger has not proposed a plan yet.\n[Days away]"
 
 
 def test_changes_are_asked_for_part_by_part_and_the_comments_reach_the_rep(proposed: Desk) -> None:
