@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 import pytest
@@ -19,6 +21,7 @@ from tests.planning.foresight import pools
 
 QUARTER = quarter_of(date(2025, 7, 1))
 MIDDLE = date(2025, 8, 14)
+Drawn = Callable[[int], History]
 KINDS = {"orders": pools.orders, "deals": pools.deals}
 seeds = st.integers(0, 10_000)
 kinds = st.sampled_from(sorted(KINDS))
@@ -100,11 +103,11 @@ def test_who_sold_more_will_sell_more(seed: int, more: int, ago: int) -> None:
     assert learned(sold)[0].comes > usual.comes
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_the_band_holds_about_the_four_fifths_that_it_says_and_the_mean_is_right(kind: str) -> None:
+@pytest.mark.parametrize("drawn", [pools.orders, partial(pools.orders, a_quarter=60.0, drift=0.3), pools.deals])
+def test_the_band_holds_about_the_four_fifths_that_it_says_and_the_mean_is_right(drawn: Drawn) -> None:
     within, came, said = [], 0.0, 0.0
     for seed in range(5):
-        history = KINDS[kind](seed)
+        history = drawn(seed)
         for quarter in (quarter_of(date(2024, 11, 1)), quarter_of(date(2025, 5, 1)), QUARTER):
             for share in (0.25, 0.5, 0.75):
                 for low, expected, high, result in _seen(history, quarter, share):
@@ -167,7 +170,7 @@ def test_who_was_not_seen_for_long_is_expected_to_sell_nothing() -> None:
 
 
 def test_a_pool_that_grows_is_expected_to_grow_on() -> None:
-    history = pools.orders(4, a_quarter=60, drift=0)
+    history = pools.orders(4, a_quarter=200.0, drift=0)
     begins, day = pools.BEGINS.toordinal(), MIDDLE.toordinal()
     draw = np.random.default_rng(4)
     kept = draw.random(len(history.sale_day)) < 1.1 ** ((history.sale_day - begins) / 91 - 8)
@@ -178,7 +181,7 @@ def test_a_pool_that_grows_is_expected_to_grow_on() -> None:
         ),
     )
     rest = (growing.sale_day >= day) & (growing.sale_day <= QUARTER.last.toordinal())
-    assert sum(money(learned(growing))) == pytest.approx(growing.sale_amount[rest].sum(), rel=0.15)
+    assert sum(money(learned(growing))) == pytest.approx(growing.sale_amount[rest].sum(), rel=0.06)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +228,7 @@ def test_nothing_is_said_on_too_little() -> None:
 
 
 def test_a_pool_whose_wins_follow_what_was_opened_is_forecast_by_that() -> None:
-    """Half a year of twice as many openings: what is open then says more than the pace that was."""
+    """For two months four in five were not opened: less comes, whatever the pace was."""
     history = pools.deals(6, a_quarter=120.0)
     day = MIDDLE.toordinal()
     drawn = np.random.default_rng(6).random(len(history.deal_rep))
@@ -245,4 +248,4 @@ def test_a_pool_whose_wins_follow_what_was_opened_is_forecast_by_that() -> None:
     quarter = quarter_of(MIDDLE)
     rows = _seen(fewer, quarter, (MIDDLE - quarter.first).days / 91)
     pace = _seen(history, quarter, (MIDDLE - quarter.first).days / 91)
-    assert sum(row[1] for row in rows) < 0.75 * sum(row[1] for row in pace)
+    assert sum(row[1] for row in rows) < 0.55 * sum(row[1] for row in pace)
