@@ -1,4 +1,6 @@
-"""What the pool sells on a day of the mean rhythm: at its pace of late, carried on by its growth over a year."""
+"""What the pool sells on a day of the mean rhythm: at its pace of late, shrunk toward that of years, and carried on by
+its growth over a year.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,8 @@ import numpy as np
 from planning.foresight.known import Known, Numbers, fading
 
 HALF_LIFE = 60.0  # days that the pace of late holds
+LASTING_HALF_LIFE = 720.0  # days that the pace of years holds
+LASTING_WEIGHT = 40.0  # sales' worth of it beside those of late: a small pool's few say little
 MONTH, MONTHS, LEAST_MONTHS = 30, 12, 3  # days; months from which growth is seen, at most and at least
 QUARTER = 3  # months, by which growth is counted
 GROWS = 0.05  # standard deviation of what pools grow in a quarter, before anything is seen of this one
@@ -16,12 +20,26 @@ MOST = 0.3  # of growth from the days looked back on to those looked forward to,
 
 def pool_pace(pool: Known, usual: Numbers, ahead: int) -> float:
     """Sales a day in the next `ahead` days. `usual` is how busy each day from `pool.since` to `pool.day` was."""
+    sold, busy, back = _faded(pool, usual, HALF_LIFE)
+    lasting, lasting_busy, lasting_back = _faded(pool, usual, LASTING_HALF_LIFE)
+    if not lasting:
+        return 0.0
+    beside = LASTING_WEIGHT * lasting_busy / lasting
+    backward = (busy * back + beside * lasting_back) / (busy + beside)
+    moved = _growth(pool, usual) * (backward + ahead / 2) / (MONTH * QUARTER)
+    return float((sold + LASTING_WEIGHT) / (busy + beside) * np.exp(np.clip(moved, -MOST, MOST)))
+
+
+def _faded(pool: Known, usual: Numbers, half_life: float) -> tuple[float, float, float]:
+    """Sales, busy days, and how many days ago those were in the mean."""
     days = np.arange(pool.since, pool.day)
-    faded = fading(days, by=pool.day, half_life=HALF_LIFE)
-    of_late = faded[pool.sale_day - pool.since].sum() / (faded * usual).sum()
-    back = (faded * usual * (pool.day - days)).sum() / (faded * usual).sum()
-    moved = _growth(pool, usual) * (back + ahead / 2) / (MONTH * QUARTER)
-    return float(of_late * np.exp(np.clip(moved, -MOST, MOST)))
+    faded = fading(days, by=pool.day, half_life=half_life)
+    busy = faded * usual
+    return (
+        float(faded[pool.sale_day - pool.since].sum()),
+        float(busy.sum()),
+        float(np.average(pool.day - days, weights=busy)),
+    )
 
 
 def _growth(pool: Known, usual: Numbers) -> float:
