@@ -6,34 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from math import ceil, floor
-from typing import TYPE_CHECKING
+from math import ceil
 
-from planning.cadence import WEEKLY, window_of
+from planning.actions import Done, actions_on, days_of_plan, last_weeks_actions, todays_actions
 from planning.calendar import Calendar, Days, week_of
 from planning.entries import Sale
+from planning.foresight.foresight import Foresight
+from planning.foresight.required import RunRate
 from planning.ids import ItemId
-from planning.in_effect import as_asked, in_effect, stretches
 from planning.margin import is_assumed, sum_brought
 from planning.money import Money
 from planning.pace import (
     ActionPace,
     Status,
     TargetPace,
-    action_pace,
     part_pace,
     share_of_period,
     status_of,
     target_pace,
 )
 from planning.phasing import spread_of
-from planning.plan import Business, Cadence, Measure, Plan, Revision, Tactic
+from planning.plan import Business, Measure, Plan, Revision
 from planning.reach import NO_REACH, Reach
 from planning.serving import Tallies, served_in
-
-if TYPE_CHECKING:
-    from planning.foresight.foresight import Foresight
-    from planning.foresight.run_rate import RunRate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,18 +107,18 @@ def standing(
     effect on some day of a window of today's or last week's: each day asks what the revision of that day asked.
     """
     revisions = (*(each for each in earlier if each.number < plan.revision.number), plan.revision)
-    done = _Done(plan=plan, revisions=revisions, calendar=calendar, tallies=tallies, reach=reach, now=now)
+    done = Done(plan=plan, revisions=revisions, calendar=calendar, tallies=tallies, reach=reach, now=now)
     today = now.date()
     last_week = week_of(today - timedelta(days=7))
-    week = _actions(done, today, plan.revision.tactics)
+    week = actions_on(done, today, plan.revision.tactics)
     left = _days_left(plan.period, calendar=calendar, today=today)
     profit = plan.revision.profit_target
     return Standing(
         plan=plan,
         now=now,
         week=week,
-        last_week=_last_week(done.as_of(last_week.last), last_week),
-        today=_today(done, week),
+        last_week=last_weeks_actions(done.as_of(last_week.last), last_week),
+        today=todays_actions(done, week),
         not_on_plan=served_in(plan.revision.tactics, tallies, week_of(today)).loose,
         target=_target(done, plan.revision.target, plan.revision.measure, sales),
         profit=None if profit is None else _target(done, profit, Measure.PROFIT, sales),
@@ -138,33 +133,6 @@ def standing(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Done:
-    """A plan, and what was done for it."""
-
-    plan: Plan
-    revisions: tuple[Revision, ...]  # this one, and those before it that are known
-    calendar: Calendar
-    tallies: Tallies
-    reach: Reach
-    now: datetime
-
-    def as_of(self, day: date) -> _Done:
-        return replace(self, plan=replace(self.plan, revision=in_effect(self.revisions, day)))
-
-    def of(self, tactic: Tactic, days: Days) -> int:
-        if tactic.coverage is None:
-            return served_in(self.plan.revision.tactics, self.tallies, days).by_item.get(tactic.item, 0)
-        windows = [Days(day, day) for day in days] if _each_day(tactic) else [days]
-        found = (times for window in windows for times in self.reach.times(tactic, window).values())
-        return sum(min(times, tactic.count) for times in found)
-
-
-def _last_week(done: _Done, week: Days) -> tuple[ActionPace, ...]:
-    weekly = [tactic for tactic in done.plan.revision.tactics if tactic.cadence in WEEKLY]
-    return _actions(done, week.first, weekly)
-
-
 def _days_left(period: Days, *, calendar: Calendar, today: date) -> Sequence[date]:
     """The working days of the period, today included."""
     if today > period.last:
@@ -177,95 +145,10 @@ def _work_left(period: Days, *, calendar: Calendar, today: date) -> Fraction:
     return calendar.work_in(Days(max(today, period.first), period.last)) if today <= period.last else Fraction(0)
 
 
-def _days_of_plan(plan: Plan, days: Days) -> Days | None:
-    """The part of these days in which this plan was there to be carried out."""
-    first = max(days.first, plan.period.first, min(plan.revision.effective_from, plan.made_at.date()))
-    last = min(days.last, plan.period.last)
-    return Days(first, last) if first <= last else None
-
-
-def _actions(done: _Done, day: date, tactics: Sequence[Tactic]) -> tuple[ActionPace, ...]:
-    """In the windows of this day; none in a week in which the plan was not there."""
-    if _days_of_plan(done.plan, week_of(day)) is None:
-        return ()
-    return tuple(_action(done, day, tactic) for tactic in tactics)
-
-
-def _action(done: _Done, day: date, tactic: Tactic) -> ActionPace:
-    whole = window_of(day, tactic.cadence, begins=done.plan.period.first)
-    days = _days_of_plan(done.plan, whole)
-    assert days is not None  # they hold the week's, of which there are some
-    action = action_pace(
-        tactic,
-        done=done.of(tactic, _counted(done.plan, tactic, whole)),
-        whole=whole,
-        days=days,
-        calendar=done.calendar,
-        now=done.now,
-        accounts=len(done.reach.accounts(tactic)),
-    )
-    parts = stretches(done.revisions, days)
-    return as_asked(action, tactic, done.plan, parts, calendar=done.calendar, now=done.now)
-
-
-def _counted(plan: Plan, tactic: Tactic, whole: Days) -> Days:
-    """A week counts whole; of a month or quarter, what is the plan's."""
-    if tactic.cadence in WEEKLY:
-        return whole
-    return Days(max(whole.first, plan.period.first), min(whole.last, plan.period.last))
-
-
-def _today(done: _Done, actions: Sequence[ActionPace]) -> tuple[ActionPace, ...]:
-    """What today asks of each action, so that its window comes out as planned."""
-    today, week = done.now.date(), _days_of_plan(done.plan, week_of(done.now.date()))
-    if week is None or today not in week or not done.calendar.works_on(today):
-        return ()
-    passed = done.calendar.share_passed(Days(today, today), done.now)
-    found = []
-    for tactic, action in zip(done.plan.revision.tactics, actions, strict=True):
-        here = _done_today(done, tactic, action)
-        planned = _asked_today(done, tactic, action, before=action.done - here)
-        found.append(replace(action, window=Days(today, today), planned=planned, done=here, expected=planned * passed))
-    return tuple(found)
-
-
-def _asked_today(done: _Done, tactic: Tactic, action: ActionPace, *, before: int) -> int:
-    """What was left this morning over the working days of the window from today on; `before` were done by then.
-
-    Of a week it is at least what brings it to where it should be by now; a month or quarter that will be where it
-    should be by tonight asks nothing of today. What each account is asked every day is no more on another day.
-    """
-    if _each_day(tactic):
-        return tactic.count * len(done.reach.accounts(tactic))
-    today, window = done.now.date(), action.window
-    work = done.calendar.work_in(Days(today, today))
-    part = ceil(max(action.planned - before, 0) * work / done.calendar.work_in(Days(today, window.last)))
-    if action.is_weekly:
-        return max(part, ceil(action.expected) - before)
-    to_come = 1 - done.calendar.share_passed(Days(today, today), done.now)
-    tonight = action.expected + action.planned * to_come * work / done.calendar.work_in(window)
-    return min(part, max(floor(tonight) - before, 0))
-
-
-def _each_day(tactic: Tactic) -> bool:
-    return tactic.coverage is not None and tactic.cadence is Cadence.DAY
-
-
-def _done_today(done: _Done, tactic: Tactic, action: ActionPace) -> int:
-    """Of a coverage, the accounts that were first reached today."""
-    today = done.now.date()
-    if tactic.coverage is None or _each_day(tactic):
-        return done.of(tactic, Days(today, today))
-    counted = _counted(done.plan, tactic, window_of(today, tactic.cadence, begins=done.plan.period.first))
-    yesterday = today - timedelta(days=1)
-    before = done.of(tactic, Days(counted.first, yesterday)) if counted.first <= yesterday else 0
-    return action.done - before
-
-
-def _target(done: _Done, target: Money, measure: Measure, sales: Sequence[Sale]) -> TargetPace:
+def _target(done: Done, target: Money, measure: Measure, sales: Sequence[Sale]) -> TargetPace:
     plan = done.plan
     counted = [sale for sale in sales if sale.day in plan.period]
-    days = _days_of_plan(plan, plan.period)
+    days = days_of_plan(plan, plan.period)
     earlier = [sale for sale in counted if days is None or sale.day < days.first]
 
     def booked(of: Sequence[Sale], business: Business) -> Money:

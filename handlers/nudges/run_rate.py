@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.nudges.phrases import whole
 from handlers.words import Words, counted
-from planning.foresight.run_rate import Per, RunRate
+from planning.foresight.required import Per, RunRate
 from planning.plan import Phasing
 from planning.standing import Standing
 
@@ -41,7 +41,7 @@ def recoverable_said(found: RunRate | None, words: Words, *, whose: str = "your"
         return ""
     until = found.recoverable.until
     if not found.recoverable.is_past and until is not None:
-        return f"Recoverable until {words.short_day(until)}."
+        return f"Recoverable until {words.short_day(until)}, at the pace of {whose} best four weeks."
     since = "from the first day on" if until is None else f"since {words.short_day(until)}"
     return f"More than {whose} best four weeks is needed {since}."
 

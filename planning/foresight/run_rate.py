@@ -1,16 +1,16 @@
-"""What must come from here on, beside what comes now and what ever came."""
+"""What must come from here on, worked out from where a plan stands and all that was ever booked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
 from planning.calendar import ONE_DAY, Calendar, Days, week_of
 from planning.foresight.recoverable import Recoverable, best_pace, recoverable
+from planning.foresight.required import Per, Rate, RunRate
 from planning.margin import by_margin
 from planning.money import Money
 from planning.pace import PartPace, TargetPace
@@ -18,11 +18,6 @@ from planning.plan import Business, Measure, Revision
 from planning.standing import Standing
 
 LATELY = timedelta(days=28)
-
-
-class Per(StrEnum):
-    WEEK = "week"
-    DAY = "working day"  # once less than a week of work is left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,30 +42,6 @@ class Brought:
     new: ByDay = field(default_factory=dict)
     existing: ByDay = field(default_factory=dict)
     profit: ByDay = field(default_factory=dict)  # beside a target of revenue
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """A week, or a day once less than a week of work is left."""
-
-    required: Money  # rounded up
-    current: Money | None  # on average in the last four weeks; none: less than a week of them is known
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRate:
-    """By the plan's measure, of all that was ever booked, in this plan and before it."""
-
-    per: Per
-    required: Money  # as a rate's
-    current: Money | None
-    times: int  # weeks, or days, that brought at least what is required
-    best: Money  # the most that one brought; zero: nothing was booked yet
-    best_week: Money
-    recoverable: Recoverable | None  # none: nothing is missing, or four weeks are not known
-    new: Rate | None = None  # none: that part of the target is reached
-    existing: Rate | None = None
-    profit: Rate | None = None  # none: reached, or no target beside that of revenue
 
 
 def brought(sold: Sequence[SoldOn], revision: Revision) -> Brought:

@@ -16,7 +16,7 @@ from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
 from handlers.plan.phrases import has_ended, not_counted, plan_name, run_of_days, today_asks
 from handlers.words import Words, counted, listed
-from planning.foresight.run_rate import Rate
+from planning.foresight.required import Rate
 from planning.money import Money
 from planning.pace import ActionPace, PartPace, TargetPace
 from planning.plan import Measure

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from planning.calendar import Calendar, Days
 from planning.entries import Sale
-from planning.foresight.run_rate import Brought, Per, Rate, RunRate, SoldOn, brought, run_rate
+from planning.foresight.required import Per, Rate, RunRate
+from planning.foresight.run_rate import Brought, SoldOn, brought, run_rate
 from planning.ids import EntryId, PersonId, PlanId
 from planning.money import Money
 from planning.plan import Business, Measure, Plan, PlanState
