@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from handlers.foresight.status import percent_said, shown_percent
 from handlers.nudges.phrases import whole
 from handlers.words import Words, counted, listed, plural
-from planning.foresight.basis import Basis, WhyNot
+from planning.foresight.basis import OWN_SIGNS, Basis, WhyNot
 from planning.foresight.foresight import Foresight
 from planning.foresight.what_if import WhatIf
 from planning.money import Money
@@ -73,6 +73,11 @@ def _why_not(basis: Basis, why: WhyNot) -> str:
         return ""
     if why is WhyNot.NEW:
         return "No chance yet: nothing is known of a period like this one. Until then the status follows the pace."
+    if why is WhyNot.OWN:
+        return (
+            f"No chance yet: too little is known of your own business; from {OWN_SIGNS} wins and open opportunities of "
+            "yours on it is shown. Until then the status follows the pace."
+        )
     few = f"{counted(basis.pool_wins, 'win')} {'is' if basis.pool_wins == 1 else 'are'} too few to learn from"
     first = few if basis.pool_wins else "there is no win to learn from"
     return f"No chance yet: {first}; {ENOUGH}. Until then the status follows the pace."

@@ -8,12 +8,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+OWN_SIGNS = 5  # a rep's sales and open opportunities together, fewer of which say nothing of them
+
 
 class WhyNot(StrEnum):
     """Why no chance is shown."""
 
     THIN = "thin"  # too little was won in the pool to learn from
     NEW = "new"  # the rep's pool knows enough, but nothing of a period like this one
+    OWN = "own"  # the pool knows enough, but hardly anything of this rep
     OVER = "over"  # the period has ended
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from planning.calendar import Days
-from planning.foresight.basis import Basis, WhyNot
+from planning.foresight.basis import OWN_SIGNS, Basis, WhyNot
 from planning.foresight.deals import pipeline, to_come
 from planning.foresight.hazards import EDGES
 from planning.foresight.hindcast import hindcast
@@ -18,7 +18,6 @@ from planning.foresight.season import places
 from planning.foresight.sizes import sizes
 
 POOL_WINS = 30  # of the pool, fewer of which say nothing
-OWN_SIGNS = 5  # a rep's sales and open opportunities together, fewer of which say nothing of them
 LEAST_DAYS = 28  # of history, fewer of which say nothing of how often something is sold
 
 
@@ -37,7 +36,7 @@ def learn(history: History, *, as_of: date, period: Days) -> tuple[Basis, ...]:
     spread = own.variance + size.variance + tried.variance
     few = pool.own_sales + np.bincount(pool.deal_rep[pool.open], minlength=pool.reps) < OWN_SIGNS
     return tuple(
-        _silent(pool, rep, as_of, period, WhyNot.THIN)
+        _silent(pool, rep, as_of, period, WhyNot.OWN)
         if few[rep]
         else Basis(
             day=as_of,

@@ -224,7 +224,7 @@ def test_nothing_is_said_on_too_little() -> None:
     assert learned(pools.orders(1), as_of=date(2025, 10, 1))[0].why_not is WhyNot.OVER
     new = pools.orders(1, reps=3)
     newly = replace(new, sale_rep=np.minimum(new.sale_rep, 1))
-    assert [basis.why_not for basis in learned(newly)] == [None, None, WhyNot.THIN]
+    assert [basis.why_not for basis in learned(newly)] == [None, None, WhyNot.OWN]
 
 
 def test_a_pool_whose_wins_follow_what_was_opened_is_forecast_by_that() -> None:
