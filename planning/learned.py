@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from math import sqrt
 
 from planning.entries import Sale
 from planning.plan import Ratios, Revision
-from planning.serving import Tallies
+from planning.serving import Tallies, by_type
 
 ENOUGH = 20  # of what a ratio is a share of: below, two or three more or less would change it by half
 PLANS_WEIGHT = 20  # of a plan's ratio beside the rep's own, as so many of what it is a share of
+STEPS = (
+    ("win_per_proposal", "proposal", None),  # to a win
+    ("proposal_per_meeting", "meeting", "proposal"),
+    ("meeting_per_call", "call", "meeting"),
+)  # a field of Ratios, of what, and to what
 Z_80 = 1.2816  # the normal quantile of a two-sided interval that holds 80 % of the time
+
+ByDay = Mapping[date, Mapping[str, int]]  # activities by type, of days, or of weeks by their first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,23 +39,25 @@ class OwnRatio:
 
 
 def learned(tallies: Tallies, sales: Iterable[Sale]) -> tuple[OwnRatio, ...]:
-    """The ratios that can be read of these days: where something was done, something came of it, and not more than
-    was done."""
-    done: Counter[str] = Counter()
-    for of_day in tallies.values():
-        for (type_, _), count in of_day.items():
-            done[type_] += count
-    return own_ratios(done, wins=sum(1 for _ in sales))
+    """The ratios that can be read of these days."""
+    return own_ratios(by_type(tallies), Counter(sale.day for sale in sales))
 
 
-def own_ratios(done: Mapping[str, int], *, wins: int) -> tuple[OwnRatio, ...]:
-    """The same, of so many by type and so many wins."""
-    calls, meetings, proposals = (done.get(type_, 0) for type_ in ("call", "meeting", "proposal"))
-    found = (
-        OwnRatio(name="win_per_proposal", n=proposals, went_on=wins),
-        OwnRatio(name="proposal_per_meeting", n=meetings, went_on=proposals),
-        OwnRatio(name="meeting_per_call", n=calls, went_on=meetings),
-    )
+def own_ratios(done: ByDay, wins: Mapping[date, int]) -> tuple[OwnRatio, ...]:
+    """Where something was done, something came of it, and not more than was done.
+
+    Each is read from the first day on that has what it is a share of: what was won before anything was logged came of
+    nothing that is known.
+    """
+    found = []
+    for name, of, to in STEPS:
+        since = min((day for day, count in done.items() if count.get(of)), default=date.max)
+        n = sum(count.get(of, 0) for count in done.values())
+        if to is None:
+            went_on = sum(count for day, count in wins.items() if day >= since)
+        else:
+            went_on = sum(count.get(to, 0) for day, count in done.items() if day >= since)
+        found.append(OwnRatio(name=name, n=n, went_on=went_on))
     return tuple(ratio for ratio in found if 0 < ratio.went_on <= ratio.n)
 
 

@@ -50,8 +50,10 @@ def parts_said(standing: Standing, words: Words) -> str:
 def way_back_line(way: WhatIf, words: Words) -> str:
     """Such as 2 more meetings this week bring the chance to 58 %."""
     brings = "brings" if sum(way.more.values()) == 1 else "bring"
-    said = f"*{mix_said(way.more)}* this week {brings} the chance to *{percent_said(way.percent, words)}*."
-    return said if way.reaches else f"{said} More than that does not fit into this week."
+    mix, chance = mix_said(way.more), percent_said(way.percent, words)
+    if way.reaches:
+        return f"*{mix}* this week {brings} the chance to *{chance}*."
+    return f"All that fits into this week, {mix}, brings the chance to *{chance}*: talk about the target too."
 
 
 def mix_said(more: Mapping[str, int]) -> str:

@@ -78,7 +78,9 @@ def effects(ratios: Ratios, own: Sequence[OwnRatio], *, known: Evidence, days: i
     return (*found, *_others(known, closes, most=_in_all(by_ratios, "proposal")))
 
 
-def _with_activity(basis: Basis, carried: Carried, weekly: Weekly, known: Evidence, *, wins: int) -> Basis:
+def _with_activity(
+    basis: Basis, carried: Carried, weekly: Weekly, known: Evidence, *, wins: Mapping[date, int]
+) -> Basis:
     plan, calendar = carried.plan, carried.calendar
     a_day = usual(weekly, tactics=plan.revision.tactics, calendar=calendar, before=basis.day)
     since = max(basis.day - USUAL_OVER, plan.period.first, min(plan.made_at.date(), basis.day - ONE_DAY))
@@ -87,7 +89,7 @@ def _with_activity(basis: Basis, carried: Carried, weekly: Weekly, known: Eviden
         calendar=calendar,
         days=Days(min(since, basis.day - ONE_DAY), basis.day - ONE_DAY),
     )
-    own = own_ratios(_done(weekly, basis.day), wins=wins)
+    own = own_ratios(_of_late(weekly, basis.day), wins)
     left = (basis.ends - basis.day).days + 1
     brings = effects(plan.revision.ratios, own, known=known, days=left)
     since_when = logged_since(weekly, before=basis.day)
@@ -119,20 +121,18 @@ def _others(known: Evidence, closes: float, *, most: float) -> list[Effect]:
     ]
 
 
-def _done(weekly: Weekly, before: date) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for week, done in weekly.items():
-        if before - RATIOS_OVER <= week < before:
-            for type_, count in done.items():
-                found[type_] = found.get(type_, 0) + count
-    return found
+def _of_late(weekly: Weekly, before: date) -> Weekly:
+    """The weeks from which the ratios are learned."""
+    return {week: done for week, done in weekly.items() if before - RATIOS_OVER <= week < before}
 
 
-def _wins(history: History, as_of: date) -> list[int]:
-    """Of each rep in the time of which the ratios are learned."""
+def _wins(history: History, as_of: date) -> list[dict[date, int]]:
+    """Of each rep by the Monday of the week, in the time from which the ratios are learned."""
     today = as_of.toordinal()
     in_time = (history.sale_day >= today - RATIOS_OVER.days) & (history.sale_day < today)
-    found = [0] * len(history.reps)
-    for rep in history.sale_rep[in_time].tolist():
-        found[rep] += 1
+    found: list[dict[date, int]] = [{} for _ in history.reps]
+    days = history.sale_day[in_time]
+    for rep, monday in zip(history.sale_rep[in_time].tolist(), (days - (days - 1) % 7).tolist(), strict=True):
+        week = date.fromordinal(monday)
+        found[rep][week] = found[rep].get(week, 0) + 1
     return found

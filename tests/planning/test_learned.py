@@ -67,3 +67,11 @@ def test_using_ones_own_is_no_longer_assumed_and_fills_in_the_counts() -> None:
     assert changed.ratios.win_per_proposal == Fraction(1, 10)
     assert changed.ratios.assumed == {"meeting_per_call", "proposal_per_meeting"}
     assert [tactic.count for tactic in changed.tactics] == [30, 34, 5]
+
+
+def test_what_was_won_before_a_proposal_was_logged_says_nothing_of_proposals() -> None:
+    earlier = [replace(sale, day=date(2026, 9, 1)) for sale in sales(30)]
+
+    found = learned({DAY: {("proposal", None): 40}}, [*earlier, *sales(8)])
+
+    assert found == (OwnRatio(name="win_per_proposal", n=40, went_on=8),)

@@ -56,7 +56,7 @@ def test_with_a_better_history_it_is_recoverable_and_in_the_last_week_asked_by_t
     with_history(desk)
     sold(desk, desk.anna, 500_000, date(2025, 4, 22))
 
-    assert "Recoverable until 18 December." in desk.anna.types("/plan").text
+    assert "Recoverable until 18 December, at the pace of your best four weeks." in desk.anna.types("/plan").text
 
     desk.clock_to("2026-12-30T09:00:00+01:00")
     page = desk.anna.types("/plan").text
