@@ -25,7 +25,7 @@ from planning.reach import NO_REACH
 from planning.serving import Tallies, together
 from planning.standing import Standing, standing
 from planning.weeks import as_arranged
-from storage import absences, coverage, entries, in_sight, outlooks, plans, sold, territories, weeks
+from storage import absences, coverage, entries, in_sight, outlooks, plans, plans_by_day, sold, territories, weeks
 from storage.store import Store
 
 
@@ -42,13 +42,13 @@ def calendar_of(person: Person, away: TimeOff = NO_TIME_OFF) -> Calendar:
 def facts_of(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> RepFacts:
     """All that is known of where a rep stands; `standing` is none without a plan for the day."""
     today = now.astimezone(ZoneInfo(person.zone)).date()
-    return facts_under(store, workspace, person, plans.current_plan(store, workspace, person.id, today), now)
+    return facts_under(store, workspace, person, plans_by_day.current_plan(store, workspace, person.id, today), now)
 
 
 def facts_then(store: Store, workspace: WorkspaceId, person: Person, then: datetime) -> RepFacts:
     """The same as of an instant that may be past: by the plan of that day, closed since or not."""
     day = then.astimezone(ZoneInfo(person.zone)).date()
-    return facts_under(store, workspace, person, plans.plan_of_day(store, workspace, person.id, day), then)
+    return facts_under(store, workspace, person, plans_by_day.plan_of_day(store, workspace, person.id, day), then)
 
 
 def facts_under(store: Store, workspace: WorkspaceId, person: Person, plan: Plan | None, now: datetime) -> RepFacts:

@@ -39,6 +39,11 @@ class Days:
             yield day
             day += ONE_DAY
 
+    @property
+    def length(self) -> int:
+        """How many days it is."""
+        return (self.last - self.first).days + 1
+
     def overlaps(self, other: Days) -> bool:
         return self.first <= other.last and other.first <= self.last
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, bindparam, cast, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
 from planning.calendar import Days
 from planning.ids import PersonId, PlanId, TerritoryId, WorkspaceId
-from planning.nudges import Kind, State
 from planning.outline import Outline
 from planning.plan import Measure, Plan, PlanState, Revision
 from storage.columns import here, table_of
@@ -29,7 +27,6 @@ from storage.plan_rows import (
     with_latest_revision,
     with_revision_in_effect,
 )
-from storage.questions import Question
 from storage.rows import OutboxRow, PersonRow, PlanItemRow
 from storage.store import Store
 from storage.to_learn import ask_to_learn
@@ -54,33 +51,6 @@ _REVISIONS = with_each_revision().where(_plans.c.id == bindparam("id"))
 _LAST_OF_DAYS = select(func.max(revisions.c.number)).where(here(revisions), revisions.c.plan == bindparam("id"))
 _IN_EFFECT = _REVISIONS.where(revisions.c.number.in_(_LAST_OF_DAYS.group_by(revisions.c.effective_from)))
 _OF_OWNER = with_latest_revision().where(_plans.c.owner == bindparam("owner"))
-_ENDING = with_latest_revision().where(
-    _plans.c.last_day.between(bindparam("first"), bindparam("last")),
-    _plans.c.state != PlanState.CLOSED.value,
-    revisions.c.number > 0,
-    ~exists().where(
-        _outbox.c.workspace == _plans.c.workspace,
-        _outbox.c.recipient == _plans.c.owner,
-        _outbox.c.kind == bindparam("kind"),
-        _outbox.c.occasion == cast(_plans.c.last_day, String),  # as ISO, on both
-        _outbox.c.state != State.DROPPED.value,
-    ),
-)
-_ON_DAY = Question(
-    with_revision_in_effect().where(
-        _plans.c.owner.in_(bindparam("owners", expanding=True)),
-        revisions.c.number > 0,
-        _plans.c.first_day <= bindparam("day"),
-        _plans.c.last_day >= bindparam("day"),
-    )
-)
-_UNDER_WAY = with_revision_in_effect().where(
-    _plans.c.id.in_(bindparam("ids", expanding=True)),
-    revisions.c.number > 0,
-    _plans.c.state != PlanState.CLOSED.value,
-    _plans.c.first_day <= bindparam("day"),
-    _plans.c.last_day >= bindparam("day"),
-)
 _LATEST = select(func.max(revisions.c.number)).where(here(revisions), revisions.c.plan == bindparam("plan"))
 _COUNTS = select(revisions.c.currency, revisions.c.measure, revisions.c.margin).where(
     here(revisions), revisions.c.plan == bindparam("plan"), revisions.c.number == bindparam("number")
@@ -221,49 +191,6 @@ def revisions_in_effect(store: Store, workspace: WorkspaceId, plan_id: PlanId) -
     return [plan.revision for plan in revisions_in(store.rows(_IN_EFFECT, {"workspace": workspace, "id": plan_id}))]
 
 
-def plans_ending(store: Store, workspace: WorkspaceId, days: Days, *, kind: Kind) -> list[Plan]:
-    """All saved plans, not closed, whose last day is one of these, each with its latest revision.
-
-    Those are left out whose owner has a message of this kind, whose occasion is that day, decided and not dropped.
-    """
-    asked = {"workspace": workspace, "first": days.first, "last": days.last, "kind": kind.value}
-    return plans_in(store.rows(_ENDING, asked))
-
-
-def current_plan(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> Plan | None:
-    """The plan under way on a local day, with the revision in effect on that day: a rep's own before a territory's,
-    the shortest of several."""
-    return current_plans(store, workspace, [owner], day).get(owner)
-
-
-def current_plans(
-    store: Store, workspace: WorkspaceId, owners: Collection[PersonId], day: date
-) -> dict[PersonId, Plan]:
-    """The current plan of each; who has none is left out."""
-    return {plan.owner: plan for plan in _on(store, workspace, owners, day) if plan.state is not PlanState.CLOSED}
-
-
-def plans_under_way(store: Store, workspace: WorkspaceId, ids: Collection[PlanId], day: date) -> list[Plan]:
-    """Those of these plans that are saved, not closed, and under way on a local day, with the revision in effect."""
-    return plans_in(store.rows(_UNDER_WAY, {"workspace": workspace, "ids": list(ids), "day": day}))
-
-
-def plan_of_day(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> Plan | None:
-    """The plan that counts what is of this local day, closed by now or not, with the revision in effect on it."""
-    return next(reversed(_on(store, workspace, [owner], day)), None)
-
-
-def plans_of_day(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> list[Plan]:
-    """All saved plans of an owner that hold a local day, with the revision in effect on it; the foremost first."""
-    return _on(store, workspace, [owner], day)[::-1]
-
-
-def _on(store: Store, workspace: WorkspaceId, owners: Collection[PersonId], day: date) -> list[Plan]:
-    """The foremost last."""
-    rows = store.rows(_ON_DAY, {"workspace": workspace, "owners": list(owners), "day": day})
-    return sorted(plans_in(rows), key=_after_others, reverse=True)
-
-
 def _add_revision(store: Store, workspace: WorkspaceId, plan_id: PlanId, revision: Revision, outline: Outline) -> None:
     key: dict[str, Any] = {"workspace": workspace, "plan": plan_id, "number": revision.number}
     store.changed(_ADD_REVISION, {**key, **revision_values(revision)})
@@ -315,14 +242,6 @@ def _this(workspace: WorkspaceId, plan_id: PlanId) -> tuple[ColumnElement[bool],
     return _plans.c.workspace == workspace, _plans.c.id == plan_id
 
 
-def _after_others(plan: Plan) -> tuple[bool, bool, int]:
-    return plan.state is PlanState.CLOSED, plan.territory is not None, _length(plan.period)
-
-
 def _same_place(one: Days, other: Days) -> bool:
-    lengths = sorted((_length(one), _length(other)))
+    lengths = sorted((one.length, other.length))
     return one.overlaps(other) and lengths[1] - lengths[0] <= SAME_LENGTH * lengths[1]
-
-
-def _length(days: Days) -> int:
-    return (days.last - days.first).days + 1

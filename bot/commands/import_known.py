@@ -15,7 +15,7 @@ from planning.ids import PersonId, WorkspaceId
 from planning.importing.understood import ImportKnown, RepKnown
 from planning.people import Person
 from planning.plan import Plan
-from storage import people, plans, workspaces
+from storage import people, plans_by_day, workspaces
 from storage.store import Store
 
 
@@ -26,7 +26,7 @@ def import_known(store: Store, workspace: WorkspaceId, rep: PersonId | None, now
         whom = "Nobody" if rep is None else f"Nobody called {rep}"
         raise NotStored(f"{whom} is stored: they write /plan once, and are.")
     todays = {person.id: now.astimezone(ZoneInfo(person.zone)).date() for person in found.values()}
-    under_way = plans.current_plans(store, workspace, list(found), max(todays.values()))
+    under_way = plans_by_day.current_plans(store, workspace, list(found), max(todays.values()))
     planned = {tactic.type for plan in under_way.values() for tactic in plan.revision.tactics}
     own = workspaces.settings(store, workspace).types
     return ImportKnown(

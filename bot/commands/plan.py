@@ -21,7 +21,7 @@ from planning.ids import PlanId, WorkspaceId
 from planning.people import Person
 from planning.plan import Plan
 from planning.plan_file import BadPlanFile
-from storage import audit, plans
+from storage import audit, plans, plans_by_day
 from storage.database import Store
 from storage.plan_file import NoTerritory, export_plan, import_plan, plan_file_form, plan_file_in
 
@@ -93,7 +93,7 @@ def _chosen(store: Store, workspace: WorkspaceId, rep: Person, plan_id: str | No
     else:
         today = now.astimezone(ZoneInfo(rep.zone)).date()
         last = max(theirs, key=lambda plan: plan.made_at, default=None)
-        found = plans.current_plan(store, workspace, rep.id, today) or last
+        found = plans_by_day.current_plan(store, workspace, rep.id, today) or last
     if found is None:
         raise CannotCarry(f"{rep.id} has no {'plan' if plan_id is None else f'plan {plan_id}'}.")
     return found

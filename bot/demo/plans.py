@@ -12,7 +12,7 @@ from planning.agreement import Part, PartAnswer, PlanAnswer, proposal
 from planning.focus import FocusAnswer
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.plan import Plan, PlanState, Ratios, Revision, Tactic
-from storage import focus, outbox, plan_answers, plan_states, plans, progress
+from storage import focus, outbox, plan_answers, plan_states, plans, plans_by_day, progress
 from storage.store import Store
 
 FOCUSED_SINCE = MONDAY - timedelta(weeks=3)
@@ -104,6 +104,6 @@ def _store_focus(store: Store, workspace: WorkspaceId, told: Told, plan: PlanId,
 
 
 def _current(store: Store, workspace: WorkspaceId, told: Told) -> Plan:
-    plan = plans.current_plan(store, workspace, told.person.id, WEDNESDAY)
+    plan = plans_by_day.current_plan(store, workspace, told.person.id, WEDNESDAY)
     assert plan is not None  # stored above
     return plan

@@ -17,7 +17,7 @@ from planning.foresight.learn import learn
 from planning.foresight.merged import apart, merged, weekly_together
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.plan import Measure, Plan
-from storage import absences, people, plans
+from storage import absences, people, plans, plans_by_day
 from storage.pool import Counted, pool
 from storage.store import Store
 from storage.to_learn import AskedPlan
@@ -74,7 +74,7 @@ def pupils(store: Store, workspace: WorkspaceId, asked: Sequence[AskedPlan], now
             today,
         )
         for today, theirs in sorted(by_day.items())
-        for plan in plans.plans_under_way(store, workspace, list(theirs), today)
+        for plan in plans_by_day.plans_under_way(store, workspace, list(theirs), today)
     ]
 
 

@@ -9,7 +9,7 @@ from handlers.visit import Visit
 from handlers.words import currency_of, current_currencies
 from planning.importing.understood import ImportKnown, RepKnown
 from planning.plan import Plan
-from storage import plans
+from storage import plans, plans_by_day
 from storage.store import Store
 
 
@@ -36,7 +36,7 @@ def known_before(store: Store, visit: Visit) -> ImportKnown:
 
 def _latest_plan(store: Store, visit: Visit) -> Plan | None:
     """Today's; else the one that is to come or was last."""
-    under_way = plans.current_plan(store, visit.workspace, visit.id, visit.today)
+    under_way = plans_by_day.current_plan(store, visit.workspace, visit.id, visit.today)
     if under_way is not None:
         return under_way
     theirs = plans.plans_of(store, visit.workspace, visit.id)

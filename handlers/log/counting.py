@@ -13,7 +13,7 @@ from planning.due import RepFacts
 from planning.entries import Entry
 from planning.plan import Plan
 from planning.standing import Standing
-from storage import plans
+from storage import plans, plans_by_day
 from storage.store import Store
 
 
@@ -53,7 +53,7 @@ def counting_of(
 
 def _of_day(store: Store, visit: Visit, day: date, under_way: Sequence[Plan] | None) -> Sequence[Plan]:
     if day != visit.today:
-        return plans.plans_of_day(store, visit.workspace, visit.id, day)
+        return plans_by_day.plans_of_day(store, visit.workspace, visit.id, day)
     return plans_today(store, visit) if under_way is None else under_way
 
 

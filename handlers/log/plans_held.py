@@ -9,13 +9,13 @@ from handlers.visit import Visit
 from planning.entries import DECISIONS, Entry, Sale
 from planning.plan import Plan, PlanState
 from planning.serving import served
-from storage import plans, territories
+from storage import plans, plans_by_day, territories
 from storage.store import Store
 
 
 def plans_today(store: Store, visit: Visit) -> tuple[Plan, ...]:
     """The rep's own that are under way, the foremost first."""
-    found = plans.plans_of_day(store, visit.workspace, visit.id, visit.today)
+    found = plans_by_day.plans_of_day(store, visit.workspace, visit.id, visit.today)
     return tuple(plan for plan in found if plan.state is not PlanState.CLOSED)
 
 

@@ -18,7 +18,7 @@ from planning.people import Member, Person, Sharing, Standing, Team
 from planning.plan import Plan, PlanState
 from planning.roll_up import RepInTeam, RollUp, actions_in, furthest_short, reported_week
 from planning.standing import Standing as Stands
-from storage import accounts, entries, entry_lists, outbox, people, plans, teams
+from storage import accounts, entries, entry_lists, outbox, people, plans, plans_by_day, teams
 from storage.store import Store
 
 DAYS_TO_JUDGE = 3  # working days of a month
@@ -47,7 +47,7 @@ def rep_of(store: Store, posted: Message, now: datetime) -> RepFacts | None:
 def standing_over(store: Store, posted: Message, person: Person, now: datetime) -> Stands | None:
     """Where the plan that a message to a rep spoke of stood as the message's week ended, or the plan within it."""
     zone, sent = person.zone, posted.decision.not_before
-    plan = plans.plan_of_day(store, posted.workspace, person.id, sent.astimezone(ZoneInfo(zone)).date())
+    plan = plans_by_day.plan_of_day(store, posted.workspace, person.id, sent.astimezone(ZoneInfo(zone)).date())
     if plan is None:
         return None
     ended = min(end_of_its_week(posted, zone=zone, now=now), end_of_day(plan.period.last, zone))

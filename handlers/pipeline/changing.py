@@ -28,7 +28,7 @@ from planning.access import Action
 from planning.ids import OpportunityId
 from planning.pipeline import Opportunity
 from planning.plan import Measure
-from storage import opportunities, plans
+from storage import opportunities, plans_by_day
 from storage.database import Database
 from storage.store import Store
 
@@ -113,7 +113,7 @@ def _form(store: Store, visit: Visit, what: str, id: OpportunityId, *, under: Js
 
 
 def _asks_profit(store: Store, visit: Visit) -> bool:
-    plan = plans.current_plan(store, visit.workspace, visit.id, visit.today)
+    plan = plans_by_day.current_plan(store, visit.workspace, visit.id, visit.today)
     if plan is None:
         return False
     return plan.revision.measure is Measure.PROFIT or plan.revision.profit_target is not None

@@ -15,7 +15,7 @@ from planning.nudges import Decision, Kind
 from planning.people import Standing
 from planning.plan import Plan
 from planning.review import LAST_DAYS, closing, drafting, follows, together
-from storage import absences, people, plans
+from storage import absences, people, plans, plans_by_day
 from storage.posted import recipients_since
 from storage.store import Store
 
@@ -26,8 +26,8 @@ def review_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> list
     """Each with the zone of its recipient."""
     over = Days(now.date() - LOOKED_BACK, now.date())
     soon = Days(now.date() - ONE_DAY, now.date() + LAST_DAYS)
-    to_close = plans.plans_ending(store, workspace, over, kind=Kind.REVIEW)
-    to_draft = plans.plans_ending(store, workspace, soon, kind=Kind.NEXT_PLAN)
+    to_close = plans_by_day.plans_ending(store, workspace, over, kind=Kind.REVIEW)
+    to_draft = plans_by_day.plans_ending(store, workspace, soon, kind=Kind.NEXT_PLAN)
     ending = {plan.id: plan for plan in (*to_close, *to_draft)}.values()
     owners = people.people(store, workspace, {plan.owner for plan in ending})
     away = absences.absences_of(store, workspace, list(owners))

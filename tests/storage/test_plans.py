@@ -11,7 +11,7 @@ from planning.calendar import Days
 from planning.ids import PersonId, PlanId
 from planning.outline import Outline
 from planning.plan import Plan, PlanState, Revision
-from storage import plan_states, plans, territories
+from storage import plan_states, plans, plans_by_day, territories
 from storage.database import Database
 from storage.plans import Outdated, Overlapping
 from storage.store import Store
@@ -33,7 +33,7 @@ def planned(
 
 
 def current(store: Store, day: date = TODAY) -> Plan:
-    plan = plans.current_plan(store, HERE, ANNA, day)
+    plan = plans_by_day.current_plan(store, HERE, ANNA, day)
     assert plan is not None
     return plan
 
@@ -116,7 +116,7 @@ def test_a_draft_is_overwritten_and_not_current(database: Database) -> None:
         plans.revise_plan(store, HERE, plan_id, revision(0, target=euros(5)), Outline(), based_on=0)
 
         assert [plan.revision for plan in plans.plans_of(store, HERE, ANNA)] == [revision(0, target=euros(5))]
-        assert plans.current_plan(store, HERE, ANNA, TODAY) is None
+        assert plans_by_day.current_plan(store, HERE, ANNA, TODAY) is None
 
 
 def test_a_closed_plan_is_not_current_and_counts_its_days(database: Database) -> None:
@@ -125,8 +125,8 @@ def test_a_closed_plan_is_not_current_and_counts_its_days(database: Database) ->
         closed = planned(store)
         plan_states.close(store, HERE, closed)
 
-        assert plans.current_plan(store, HERE, ANNA, TODAY) is None
-        counts = plans.plan_of_day(store, HERE, ANNA, TODAY)
+        assert plans_by_day.current_plan(store, HERE, ANNA, TODAY) is None
+        counts = plans_by_day.plan_of_day(store, HERE, ANNA, TODAY)
         assert counts is not None
         assert counts.id == closed
 
@@ -204,9 +204,9 @@ def test_the_shortest_plan_is_the_current_one(database: Database) -> None:
 
         assert current(store).id == november
         assert current(store, date(2026, 12, 5)).id == quarter
-        of_both = plans.current_plans(store, HERE, [ANNA, BEN], TODAY)
+        of_both = plans_by_day.current_plans(store, HERE, [ANNA, BEN], TODAY)
         assert {owner: plan.id for owner, plan in of_both.items()} == {ANNA: november, BEN: bens}
-        assert plans.current_plan(store, HERE, ANNA, date(2027, 1, 1)) is None
+        assert plans_by_day.current_plan(store, HERE, ANNA, date(2027, 1, 1)) is None
 
 
 @pytest.mark.parametrize(

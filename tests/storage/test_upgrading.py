@@ -16,7 +16,7 @@ from planning.entries import Activity
 from planning.people import Member, Sharing
 from planning.plan import Plan, PlanState
 from planning.settings import WorkspaceSettings
-from storage import absences, accounts, entries, opportunities, outbox, people, plans, teams, workspaces
+from storage import absences, accounts, entries, opportunities, outbox, people, plans, plans_by_day, teams, workspaces
 from storage.database import Database
 from storage.engines import engine_for, parsed_url
 from storage.migrating import config_for
@@ -110,7 +110,7 @@ def test_a_plan_of_0001_is_the_same_plan(empty_url: str) -> None:
         assert plans.revisions_of(store, HERE, annas.id) == [later, revision()]
         assert (bens.state, bens.proposed_at, bens.agreed) == (PlanState.PROPOSED, NOW, None)
         assert (draft.is_saved, draft.proposed_at) == (False, None)
-        assert plans.current_plan(store, HERE, BEN, TODAY) == bens
+        assert plans_by_day.current_plan(store, HERE, BEN, TODAY) == bens
     database.close()
 
 

@@ -24,7 +24,7 @@ from handlers.visit import HomeSoon, Visit
 from planning.access import Action
 from planning.entries import Activity, Entry
 from planning.ids import EntryId
-from storage import plans
+from storage import plans_by_day
 from storage.database import Database
 from storage.once import claim
 from storage.store import Store
@@ -106,7 +106,7 @@ def _traced(database: Database, visit: Visit, id: EntryId) -> dict[str, Any]:
 
 def _trace_of(store: Store, visit: Visit, entry: Entry) -> dict[str, Any]:
     """From the tactic that it serves, in the plan of its day; of a sale, from the target down."""
-    plan = plans.plan_of_day(store, visit.workspace, visit.id, entry.day)
+    plan = plans_by_day.plan_of_day(store, visit.workspace, visit.id, entry.day)
     if plan is None:
         return draw_said(["No plan of yours has that day: it is kept, and counts in none."])
     here = {"entry": entry.id} if isinstance(entry, Activity) else {}

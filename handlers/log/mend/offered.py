@@ -13,7 +13,7 @@ from planning.entries import DECISIONS, Activity, Entry, Sale
 from planning.late import mending_is_late
 from planning.pipeline import Opportunity
 from planning.plan import Measure, Plan, Tactic
-from storage import opportunities, plans
+from storage import opportunities, plans_by_day
 from storage.store import Store
 
 
@@ -29,7 +29,7 @@ class Offered:
 
 
 def offered_for(store: Store, visit: Visit, entry: Entry) -> Offered:
-    theirs = plans.plans_of_day(store, visit.workspace, visit.id, entry.day)
+    theirs = plans_by_day.plans_of_day(store, visit.workspace, visit.id, entry.day)
     plan = foremost(theirs)
     known, earliest = known_of(store, visit, theirs), cutoff_of(store, visit)
     return Offered(

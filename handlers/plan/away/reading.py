@@ -70,7 +70,7 @@ def assumes_half(rest: str) -> bool:
 
 def checked(days: Days, words: Words) -> Days:
     """Raises BadInput for a run that is too long to be meant."""
-    if (days.last - days.first).days >= LONGEST:
+    if days.length > LONGEST:
         raise BadInput("date", f"That is more than a year, until {words.full_day(days.last)}. Try `3-7 dec`.")
     return days
 
@@ -87,12 +87,11 @@ def _part_said(typed: str) -> tuple[Part | None, str]:
 
 def _days(typed: str, today: date, words: Words) -> Days:
     days = checked(parse_days(typed, today=today, locale=words.locale), words)
-    length = (days.last - days.first).days + 1
-    if length > ASKED_ABOUT and not _YEAR.search(typed):
-        raise BadInput("date", _with_years(days, length, words))
+    if days.length > ASKED_ABOUT and not _YEAR.search(typed):
+        raise BadInput("date", _with_years(days, words))
     return days
 
 
-def _with_years(days: Days, length: int, words: Words) -> str:
-    said = f"That would be {words.full_day(days.first)} to {words.full_day(days.last)}, {length} days."
+def _with_years(days: Days, words: Words) -> str:
+    said = f"That would be {words.full_day(days.first)} to {words.full_day(days.last)}, {days.length} days."
     return f"{said} If you mean it, write the years: `/plan away {days.first} to {days.last}`."

@@ -38,7 +38,7 @@ from planning.weeks import (
     with_one_less,
     with_one_more,
 )
-from storage import plans, weeks
+from storage import plans_by_day, weeks
 from storage.database import Database
 from storage.once import claim
 from storage.store import Store
@@ -222,7 +222,7 @@ def _moved(shown: WeekShown, action: ActionPace, asked: ArrangeAsked, words: Wor
 def _next_week(store: Store, visit: Visit) -> RepFacts | None:
     """Where the rep stands as of next Monday's first moment; none where no plan is under way then."""
     monday = week_of(visit.today).last + timedelta(days=1)
-    plan = plans.current_plan(store, visit.workspace, visit.id, monday)
+    plan = plans_by_day.current_plan(store, visit.workspace, visit.id, monday)
     if plan is None:
         return None
     begins = datetime.combine(monday, time.min, ZoneInfo(visit.person.zone))

@@ -15,7 +15,7 @@ from planning.money import Money
 from planning.outline import Outline
 from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business, Measure
-from storage import entries, opportunities, plans
+from storage import entries, opportunities, plans, plans_by_day
 from tests.handlers.pipeline.filling import block, fill
 from tests.rig import QUARTER, Desk
 
@@ -209,7 +209,7 @@ def test_nobody_reaches_the_opportunity_of_somebody_else(desk: Desk) -> None:
 def test_a_profit_plan_asks_for_the_profit_of_what_is_won(desk: Desk) -> None:
     added(desk)
     with desk.database.write() as store:
-        plan = plans.current_plan(store, desk.workspace, ANNA, date(2026, 11, 18))
+        plan = plans_by_day.current_plan(store, desk.workspace, ANNA, date(2026, 11, 18))
         assert plan is not None
         revision = replace(plan.revision, number=2, measure=Measure.PROFIT, margin=30)
         plans.revise_plan(store, desk.workspace, plan.id, revision, Outline(), based_on=1)
