@@ -42,12 +42,12 @@ def _replayed(file: Path) -> Result:
         book = book_of(read_rows(opened, HowToRead()))
     assert book is not None, "nothing in the file was booked"
     asked = _last_quarters(book)
-    periods = chosen(asked, first=book.first, last=book.last).periods
+    periods = chosen(asked, book).periods
     return result(book, list(cases(book, periods, by_rule(book, asked))), asked, list(POLICIES))
 
 
 def _last_quarters(book: Book) -> Asked:
-    whole = chosen(Asked(), first=book.first, last=book.last).periods
+    whole = chosen(Asked(), book).periods
     return Asked(period=Period.QUARTER, first=whole[-QUARTERS:][0].first)
 
 

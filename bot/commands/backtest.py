@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from bot.commands.backtest_notes import notes, nothing_to_replay, unread
 from bot.commands.backtest_options import add_arguments
 from bot.commands.backtest_table import table
+from bot.commands.backtest_warnings import unusable, warnings
 from bot.commands.backtest_words import wrapped
 from planning.backtest.asked import Asked, HowToRead, Period
 from planning.backtest.book import book_of
@@ -42,6 +43,12 @@ def main(asked: Namespace) -> int:
     if asked.first and asked.last and asked.last < asked.first:
         print("--until is before --from: such as --from 2025-01-01 --until 2025-12-31.", file=sys.stderr)
         return 2
+    if asked.targets is not None and asked.target_rule is not None:
+        print("Targets come from --targets or from --target-rule: leave one of them out.", file=sys.stderr)
+        return 2
+    if (twice := _said_twice([field for field, _ in asked.columns])) is not None:
+        print(f"--map says {twice} twice: leave one of them out.", file=sys.stderr)
+        return 2
     try:
         rows = _rows(asked)
         targets = _targets(asked)
@@ -57,7 +64,7 @@ def main(asked: Namespace) -> int:
 def _shown(asked: Namespace, rows: Rows, targets: TargetFile | None) -> int:
     wanted = Asked(
         period=Period(asked.period),
-        factor=asked.target_rule,
+        factor=asked.target_rule or Asked().factor,
         first=asked.first,
         last=asked.last,
         shares=asked.shares,
@@ -66,19 +73,26 @@ def _shown(asked: Namespace, rows: Rows, targets: TargetFile | None) -> int:
     if book is None:
         print(unread(rows), file=sys.stderr)
         return 1
-    periods = chosen(wanted, first=book.first, last=book.last)
+    if (why := unusable(rows)) is not None:
+        print(why, file=sys.stderr)
+        return 1
+    periods = chosen(wanted, book)
     counted = list(cases(book, periods.periods, targets or by_rule(book, wanted)))
     if not counted:
         print(nothing_to_replay(book, periods, wanted, targets), file=sys.stderr)
         return 1
     shown = result(book, counted, wanted, asked.policies or list(POLICIES))
-    said = wrapped(notes(rows, book, periods, wanted, shown, targets))
+    first, said = list(warnings(rows)), wrapped(notes(rows, book, periods, wanted, shown, targets))
     if asked.json:
         _print([json.dumps(as_json(shown), ensure_ascii=False, allow_nan=False)])
-        print(*said, sep="\n", file=sys.stderr)
+        print(*wrapped(first), *said, sep="\n", file=sys.stderr)
     else:
-        _print([*table(shown, wanted, each_nudge=asked.list), *said])
+        _print([*table(shown, wanted, warnings=first, each_nudge=asked.list), *said])
     return 0
+
+
+def _said_twice(fields: list[str]) -> str | None:
+    return next((field for field in fields if fields.count(field) > 1), None)
 
 
 def _print(lines: Iterable[str]) -> None:

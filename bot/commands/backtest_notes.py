@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.commands.backtest_words import rep_periods, reps_said
+from bot.commands.backtest_counted import amounts_said, counted_said, far_said, rejected_said
+from bot.commands.backtest_words import reps_said
 from planning.backtest.asked import Asked, Kind
 from planning.backtest.book import Book
 from planning.backtest.columns import EXAMPLES, TARGET_EXAMPLE
@@ -13,9 +14,6 @@ from planning.backtest.result import Result
 from planning.backtest.rows import Rows
 from planning.backtest.targets import TargetFile
 from planning.calendar import Days
-from planning.importing.understood import Rejected
-
-MOST_LINES = 20  # of reasons why rows cannot be read
 
 
 def notes(
@@ -23,17 +21,19 @@ def notes(
 ) -> Iterator[str]:
     """How the file was read, what was left out, and what could not be read."""
     yield _read_as(rows, book)
+    yield from amounts_said(rows, book)
+    yield from _spellings_said(rows, book)
     yield _targets_said(book, asked, targets)
     yield from (f"Left out: {many:,} {why.value}." for why, many in sorted(rows.left_out.items()))
     for stage, (line, many) in rows.taken_as_open.items():
         counted = f"{many:,} without a day of closing count as open (assumed)"
         yield f"The stage “{stage[:40]}” (line {line}) is not known: {counted}."
+    yield from far_said(book)
     yield from _periods_said(periods, asked, book)
-    if shown.silent:
-        yield f"{rep_periods(len(shown.silent), asked)} had no chance to show, too little was won before: left out."
-    yield from _rejected("rows", rows.rejected)
+    yield from counted_said(book, periods.periods, shown, asked)
+    yield from rejected_said("rows", rows.rejected)
     if targets is not None:
-        yield from _rejected("targets", targets.rejected)
+        yield from rejected_said("targets", targets.rejected)
 
 
 def nothing_to_replay(book: Book, periods: Chosen, asked: Asked, targets: TargetFile | None) -> str:
@@ -68,12 +68,16 @@ def _read_as(rows: Rows, book: Book) -> str:
     if rows.kind is Kind.ORDERS:
         return f"Read as {len(rows.sales):,} orders of {reps}, {span}. There is no pipeline in it."
     still_open = sum(deal.decided is None for deal in rows.deals)
-    alike = " (each as the won ones of its product brought until then)" if len(book.history.deal_kind) else ""
-    amounts = "known" if book.amounts_known else f"not known{alike}"
-    return (
-        f"Read as {len(rows.deals):,} deals of {reps}, decided {span}, {still_open:,} open at its end. "
-        f"Amounts count as {amounts} while a deal is open."
-    )
+    return f"Read as {len(rows.deals):,} deals of {reps}, decided {span}, {still_open:,} open at its end."
+
+
+def _spellings_said(rows: Rows, book: Book) -> Iterator[str]:
+    written = {sale.rep for sale in rows.sales} | {deal.rep for deal in rows.deals}
+    known = {rep.casefold(): rep for rep in book.history.reps}
+    other = sorted(name for name in written if known.get(name.casefold(), name) != name)
+    if other:
+        pair = f"“{other[0]}” and “{known[other[0].casefold()]}”"
+        yield f"Names that differ in case alone are one rep ({len(other):,}), such as {pair}."
 
 
 def _targets_said(book: Book, asked: Asked, targets: TargetFile | None) -> str:
@@ -81,7 +85,8 @@ def _targets_said(book: Book, asked: Asked, targets: TargetFile | None) -> str:
         return f"Targets: {asked.factor:g} × what the rep booked in the {asked.period.value} before."
     known = {rep.casefold() for rep in book.history.reps}
     strangers = len({rep for rep, _ in targets.by_rep} - known)
-    also = f" {strangers:,} of their reps are not in the history: left out." if strangers else ""
+    whose = "One of their reps is" if strangers == 1 else f"{strangers:,} of their reps are"
+    also = f" {whose} not in the history: left out." if strangers else ""
     return f"Targets: {len(targets.by_rep):,} of the file.{also}"
 
 
@@ -92,24 +97,13 @@ def _periods_said(periods: Chosen, asked: Asked, book: Book) -> Iterator[str]:
         yield f"Left out: {_names(periods.without_past, asked)}, since the {asked.period.value} before is not whole."
     if periods.shaky:
         yield f"The {asked.period.value} before {_names(periods.shaky, asked)} is not whole: trust it less."
+    if periods.empty:
+        yield f"Left out: {_names(periods.empty, asked)}, since the file has nothing in it."
     yield from (
         f"The file ends on {book.last.isoformat()}, shortly before {asked.period.called(each)} does: taken as whole."
         for each in periods.periods
         if each.last > book.last
     )
-
-
-def _rejected(what: str, rejected: Sequence[Rejected]) -> Iterator[str]:
-    if rejected:
-        yield f"Left out, since they cannot be read: {len(rejected):,} {what}."
-    lines: dict[str, list[int]] = {}
-    for each in rejected:
-        lines.setdefault(each.reason, []).append(each.line)
-    for reason, those in list(lines.items())[:MOST_LINES]:
-        more = f" and {len(those) - 1:,} more" if len(those) > 1 else ""
-        yield f"- line {those[0]}{more}: {reason}"
-    if len(lines) > MOST_LINES:
-        yield f"- and {len(lines) - MOST_LINES:,} other reasons"
 
 
 def _names(periods: Sequence[Days], asked: Asked) -> str:

@@ -18,11 +18,12 @@ _RULE = re.compile(r"(?:(?P<before>\d+(?:\.\d+)?)\s*[*x×]\s*)?previous(?:\s*[*x
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.csv", type=Path)
     parser.add_argument(
-        "--targets", metavar="FILE", type=Path, help="a CSV file of targets: rep,period_start,amount; before the rule"
+        "--targets",
+        metavar="FILE",
+        type=Path,
+        help="a CSV file of targets: rep,period_start,amount; then without a rule",
     )
-    parser.add_argument(
-        "--target-rule", metavar="RULE", type=_factor, default="1.05*previous", help="default: 1.05*previous"
-    )
+    parser.add_argument("--target-rule", metavar="RULE", type=_factor, help="default: 1.05*previous")
     parser.add_argument(
         "--period", choices=[each.value for each in Period], default="quarter", help="of the calendar; default: quarter"
     )

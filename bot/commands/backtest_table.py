@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.commands.backtest_words import rep_periods, reps_said, wrapped
 from planning.backtest.asked import Asked
-from planning.backtest.bootstrap import DRAWS
+from planning.backtest.bootstrap import DRAWS, INSIDE
 from planning.backtest.methods import BUSINESS_DAY, HEADWAY, LINEAR, WEIGHTED_PIPELINE
 from planning.backtest.policies import PolicyScore
 from planning.backtest.result import Result
@@ -29,12 +29,12 @@ _POLICIES = {
 }
 
 
-def table(shown: Result, asked: Asked, *, each_nudge: bool) -> Iterator[str]:
-    yield from wrapped(_headline(shown, asked))
+def table(shown: Result, asked: Asked, *, warnings: Sequence[str], each_nudge: bool) -> Iterator[str]:
+    yield from wrapped([*_headline(shown, asked), *warnings])
     yield from _forecasts(shown, asked)
     yield from _calibration(shown)
     yield from _nudges(shown, asked)
-    yield from _differences(shown)
+    yield from _differences(shown, asked)
     if each_nudge:
         yield from _list(shown, asked)
     yield ""
@@ -68,6 +68,7 @@ def _warned(shown: Result, ours: PolicyScore) -> str:
 def _forecasts(shown: Result, asked: Asked) -> Iterator[str]:
     yield ""
     yield "Forecasts. WAPE: how far the money was off. Brier: how far the chance was off. Lower is better."
+    yield "Ways that know no chance say yes or no, which Brier takes harder."
     for share in dict.fromkeys(each.at for each in shown.forecasts if each.n):
         head = f"with {_percent(share)} of the {asked.period.value} over"
         yield ""
@@ -76,7 +77,7 @@ def _forecasts(shown: Result, asked: Asked) -> Iterator[str]:
 
 
 def _forecast(score: ForecastScore) -> str:
-    name = f"  {_METHODS[score.method]}"
+    name = f"  {_METHODS[score.method]}{'' if score.method == HEADWAY else ' (yes or no)'}"
     numbers = f"{_number(score.wape, 3):>8}{_number(score.brier, 3):>8}"
     return f"{name:40}{numbers}{_percent(score.coverage80):>20}{score.n:>8}"
 
@@ -112,13 +113,17 @@ def _list(shown: Result, asked: Asked) -> Iterator[str]:
         yield f"{who:40}{when}{_percent(each.week.chance):>9}{came:>29}"
 
 
-def _differences(shown: Result) -> Iterator[str]:
+def _differences(shown: Result, asked: Asked) -> Iterator[str]:
     yield ""
     if not shown.differences:
         yield "There are too few reps to say which differences are more than noise."
         return
     yield "Headway's error less the other's: below 0, Headway is nearer."
     yield f"In brackets where 90 % of {DRAWS:,} draws of the reps lie; noise: 0 is among them."
+    many, period = len(shown.differences), asked.period.value
+    by_chance = f"Of {many} such lines about {(1 - INSIDE) * many:.0f} say “difference” by chance alone"
+    alike = f"what one {period} does to all of them is not in the brackets, which are too narrow for few {period}s"
+    yield from wrapped([f"{by_chance}. Only reps are drawn: {alike}."])
     for each in shown.differences:
         name = f"  {each.measure} at {_percent(each.at)}, {_METHODS[each.method]}"
         interval = f"({_number(each.low, 3)} to {_number(each.high, 3)})"

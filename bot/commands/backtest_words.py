@@ -20,3 +20,11 @@ def rep_periods(many: int, asked: Asked) -> str:
 
 def reps_said(many: int) -> str:
     return "1 rep" if many == 1 else f"{many:,} reps"
+
+
+def rows_said(many: int) -> str:
+    return "1 row" if many == 1 else f"{many:,} rows"
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    return f"{100 * share:.{decimals}f} %"

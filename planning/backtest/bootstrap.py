@@ -14,6 +14,7 @@ from planning.backtest.scores import said_at
 DRAWS = 4000
 SEED = 1  # the same history gives the same interval
 INTERVAL = (0.05, 0.95)
+INSIDE = INTERVAL[1] - INTERVAL[0]  # share of the draws; of differences that are none, the others are taken for one
 FEWEST_REPS = 5
 
 

@@ -44,6 +44,7 @@ def settled(headers: Sequence[str], said: Mapping[str, str]) -> tuple[Kind, Mapp
     lacking = [field for field in FIELDS[kind] if field not in found]
     if lacking:
         raise _not_found(lacking, headers, example=EXAMPLES[kind])
+    _must_be_apart({field: at for field, at in found.items() if field in (*FIELDS[kind], *OPTIONAL)}, headers)
     return kind, found
 
 
@@ -86,6 +87,14 @@ def _said(headers: Sequence[str], said: Mapping[str, str]) -> Mapping[str, int]:
         if plain_header(header) not in plain:
             raise _unclear(f"The file has no column {header!r}. It has: {', '.join(headers)[:500]}.", headers)
     return {field: plain.index(plain_header(header)) for field, header in said.items()}
+
+
+def _must_be_apart(found: Mapping[str, int], headers: Sequence[str]) -> None:
+    """Raises NotUnderstood."""
+    for at in found.values():
+        fields = [field for field, position in found.items() if position == at]
+        if len(fields) > 1:
+            raise _unclear(f"The column {headers[at]!r} cannot be {' and '.join(fields)} at once.", headers)
 
 
 def _not_found(

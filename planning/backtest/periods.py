@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planning.backtest.asked import Asked
+from planning.backtest.book import Book, has_outcomes
 from planning.calendar import ONE_DAY, Days
 
 WEEK = timedelta(days=7)
@@ -21,6 +22,7 @@ class Chosen:
     cut_off: tuple[Days, ...] = ()  # end after the history does, so that it is not known what came of them
     without_past: tuple[Days, ...] = ()  # the period before is not there as a whole
     shaky: tuple[Days, ...] = ()  # the same, and replayed since they were asked for
+    empty: tuple[Days, ...] = ()  # nothing in the whole file was booked or decided in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +36,18 @@ class Look:
     shares: tuple[float, ...] = ()  # of the period, that are scored on this day
 
 
-def chosen(asked: Asked, *, first: date, last: date) -> Chosen:
-    """`first` and `last` are the history's."""
-    of = asked.period.of
+def chosen(asked: Asked, book: Book) -> Chosen:
+    of, first, last = asked.period.of, book.first, book.last
     every = _every(asked, of(max(first, asked.first or first)).first, min(last, asked.last or last))
     known = [each for each in every if each.last <= last + QUIET]
-    past = {each: of(each.first - ONE_DAY).first >= first - QUIET for each in known}
+    full = [each for each in known if has_outcomes(book, each)]
+    past = {each: of(each.first - ONE_DAY).first >= first - QUIET for each in full}
     return Chosen(
-        periods=tuple(each for each in known if past[each] or asked.first is not None),
-        cut_off=tuple(each for each in every if each not in past),
-        without_past=tuple(each for each in known if not past[each] and asked.first is None),
-        shaky=tuple(each for each in known if not past[each] and asked.first is not None),
+        periods=tuple(each for each in full if past[each] or asked.first is not None),
+        cut_off=tuple(each for each in every if each not in known),
+        without_past=tuple(each for each in full if not past[each] and asked.first is None),
+        shaky=tuple(each for each in full if not past[each] and asked.first is not None),
+        empty=tuple(each for each in known if each not in full),
     )
 
 

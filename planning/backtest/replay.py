@@ -41,7 +41,7 @@ class Answer:
 def cases(book: Book, periods: Sequence[Days], targets: Targets) -> Iterator[Case]:
     """Those with a target, by period and rep."""
     for period in periods:
-        results = booked(book.history, period)
+        results = booked(book, period)
         for rep, result in zip(book.history.reps, results, strict=True):
             if (target := targets(rep, period)) > 0:
                 yield Case(rep=rep, period=period, target=target, result=round(result))
@@ -53,7 +53,7 @@ def by_rule(book: Book, asked: Asked) -> Targets:
 
     def target(rep: str, period: Days) -> int:
         if period not in before:
-            past = booked(book.history, asked.period.of(period.first - ONE_DAY))
+            past = booked(book, asked.period.of(period.first - ONE_DAY))
             before[period] = dict(zip(book.history.reps, past, strict=True))
         return round(asked.factor * before[period][rep])
 
@@ -71,16 +71,16 @@ def replay(book: Book, all_cases: Sequence[Case], shares: Sequence[float]) -> It
 def answers(book: Book, its_cases: Sequence[Case], look: Look) -> Iterator[Answer]:
     """Of the cases of one period."""
     period = its_cases[0].period
-    known = known_before(book.history, look.day, also=[case.rep for case in its_cases])
+    known = known_before(book, look.day, also=[case.rep for case in its_cases])
     bases = dict(zip(known.reps, learn(known, as_of=look.day, period=period), strict=True))
     number = {rep: at for at, rep in enumerate(known.reps)}
-    so_far = booked(known, period)
+    so_far = dict(zip(book.history.reps, booked(book, period, before=look.day), strict=True))
     deals, weighted = open_deals(known), pipeline(known)
     for case in its_cases:
-        at = number[case.rep]
+        at, has = number[case.rep], round(so_far[case.rep])
         worth = None if weighted is None else weighted.weighted[at]
-        said = dict(simple(look, target=case.target, booked=round(so_far[at]), weighted=worth))
-        ours = headway(bases[case.rep], look, target=case.target, booked=round(so_far[at]), deals=deals[at])
+        said = dict(simple(look, target=case.target, booked=has, weighted=worth))
+        ours = headway(bases[case.rep], look, target=case.target, booked=has, deals=deals[at])
         if ours is not None:
             said[HEADWAY] = ours
-        yield Answer(case=case, look=look, booked=round(so_far[at]), said=said)
+        yield Answer(case=case, look=look, booked=has, said=said)

@@ -23,13 +23,15 @@ class Without(StrEnum):
     ENGAGED = "without the day on which it was engaged"
     ORDER = "closed before it was engaged"
     NOT_WON = "not won, among orders"
+    ZERO = "with an amount of 0"
 
 
 @dataclass(frozen=True, slots=True)
 class Sale:
     rep: str
     day: date
-    amount: int  # hundredths
+    amount: int  # hundredths; below 0: it went back
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Deal:
     engaged: date
     decided: date | None  # none while open
     won: bool
-    amount: int | None  # hundredths, as the file has it at last; none where it says none
+    amount: int | None  # hundredths above 0, as the file has it at last; none where it says none
+    line: int
     product: str = ""
 
 
@@ -52,6 +55,16 @@ class Rows:
     rejected: list[Rejected] = field(default_factory=list)
     left_out: Counter[Without] = field(default_factory=Counter)
     taken_as_open: dict[str, tuple[int, int]] = field(default_factory=dict)  # stage → the first line, how many
+    unknown: dict[str, int] = field(default_factory=dict)  # stage → how many rows are left out for it
+
+    @property
+    def taken(self) -> int:
+        return len(self.deals) if self.kind is Kind.DEALS else len(self.sales)
+
+    @property
+    def lost(self) -> int:
+        """Rows that say something, and are not counted."""
+        return len(self.rejected) + sum(many for why, many in self.left_out.items() if why is not Without.ZERO)
 
 
 class _Leave(Exception):
@@ -83,11 +96,14 @@ def _take_all(text: CsvText, rows: Rows, take: Callable[[int, list[str]], None])
 
 
 def _order_taker(rows: Rows, at: Mapping[str, int], cells: Cells) -> Callable[[int, list[str]], None]:
-    def take(_line: int, row: list[str]) -> None:
+    def take(line: int, row: list[str]) -> None:
         if "stage" in at and state_in(of_row(row, at["stage"])) in (LeftOut.LOST, LeftOut.OPEN):
             raise _Leave(Without.NOT_WON)
         rep, day = rep_in(row, at["rep"]), cells.day(of_row(row, at["date"]))
-        rows.sales.append(Sale(rep, day, cells.amount(of_row(row, at["amount"]))))
+        amount = cells.signed(of_row(row, at["amount"]))
+        if amount == 0:
+            raise _Leave(Without.ZERO)
+        rows.sales.append(Sale(rep, day, amount, line))
 
     return take
 
@@ -99,17 +115,19 @@ def _deal_taker(rows: Rows, at: Mapping[str, int], cells: Cells, how: HowToRead)
         stage = of_row(row, at["stage"])
         state = _state(stage, how)
         if state is None:
-            state = _open_by_its_dates(stage, closed)
+            state = _open_by_its_dates(rows, stage, closed)
         engaged = cells.some_day(of_row(row, at["engaged"]))
         if engaged is None:
             raise _Leave(Without.ENGAGED)
         decided = None if state is LeftOut.OPEN else _decided(state, closed)
         if decided is not None and decided < engaged:
             raise _Leave(Without.ORDER)
-        cell = of_row(row, at["amount"])
-        amount = cells.amount(cell) if state is LeftOut.WON else cells.some_amount(cell)
+        amount = cells.some_amount(of_row(row, at["amount"]))
         product = of_row(row, at["product"]).casefold() if "product" in at else ""
-        rows.deals.append(Deal(rep, engaged, decided, state is LeftOut.WON, amount, product))
+        is_won = state is LeftOut.WON
+        rows.deals.append(Deal(rep, engaged, decided, is_won, amount if amount > 0 else None, line, product))
+        if is_won and decided is not None and amount < 0:
+            rows.sales.append(Sale(rep, decided, amount, line))
         if _state(stage, how) is None:
             first, many = rows.taken_as_open.get(stage, (line, 0))
             rows.taken_as_open[stage] = (first, many + 1)
@@ -123,12 +141,13 @@ def _state(stage: str, how: HowToRead) -> LeftOut | None:
     return next((state for state, names in meant if said in names), None) or state_in(stage)
 
 
-def _open_by_its_dates(stage: str, closed: date | None) -> LeftOut:
+def _open_by_its_dates(rows: Rows, stage: str, closed: date | None) -> LeftOut:
     """A stage of the team's own is one on the way, where nothing is decided yet. Raises BadCell."""
     if stage and closed is None:
         return LeftOut.OPEN
     if not stage:
         raise BadCell("The stage is missing.")
+    rows.unknown[stage] = rows.unknown.get(stage, 0) + 1
     raise BadCell(f"The stage “{stage[:40]}” is none of won, lost and open: say which with --won, --lost or --open.")
 
 

@@ -45,7 +45,9 @@ def _take(row: list[str], at: Mapping[str, int], cells: Cells, period: Period, t
     rep, starts = rep_in(row, at["rep"]), cells.day(of_row(row, at["period_start"]))
     if starts != (first := period.of(starts).first):
         raise BadCell(f"No {period.value} begins on {starts.isoformat()}: write its first day, {first.isoformat()}.")
-    amount = cells.some_amount(of_row(row, at["amount"])) or 0
+    amount = cells.some_amount(of_row(row, at["amount"]))
+    if amount <= 0:
+        raise BadCell("The target is not above 0.")
     if (rep.casefold(), starts) in targets.by_rep:
         raise BadCell(f"A target of {rep} from {starts.isoformat()} stands in the file before.")
     targets.by_rep[rep.casefold(), starts] = amount

@@ -126,7 +126,7 @@ def test_targets_come_from_a_file(capsys: pytest.CaptureFixture[str], ordered: P
     assert {(each["brier"], each["n"]) for each in linear} == {(0, 2)}  # one is reached at once, and one never
     assert main(["backtest", str(ordered), "--targets", str(file), *SPRING]) == 0
     said = capsys.readouterr().out
-    assert "1 of their reps are not in the history" in said
+    assert "One of their reps is not in the history" in said
     assert "- line 5: No quarter begins on 2025-05-01: write its first day, 2025-04-01." in said
 
 
@@ -178,8 +178,8 @@ def test_rows_that_cannot_be_read_are_said_with_their_line(
 
     said = capsys.readouterr().out
     for sentence in (
-        f"- line {first}: The amount -50 is not above zero.",
-        f"- line {first + 1}: The amount is missing.",
+        "1 amount below 0 is money that went back",
+        "2 deals were won without an amount above 0: open until then",
         f"- line {first + 2}: The stage “perhaps” is none of won, lost and open: say which with --won,",
         f"- line {first + 3}: It is lost, and the day on which it was closed is missing.",
         f"- line {first + 4}: The rep is missing.",
@@ -214,6 +214,14 @@ def test_the_table_begins_with_what_the_operator_would_have_seen(
         ("rep,date,amount\nAnna,2025-01-01,nothing\n", "Line 2: “nothing” is no amount."),
         ("rep,date,amount\nAnna,2025-01-01,5\n", "No quarter can be replayed: the file runs from 2025-01-01 to"),
         ("rep,date,amount\nAnna,3/4/2025,5\n", "Say it with --dates day-first or --dates month-first."),
+        (
+            "rep,date,amount\nAnna,20/11/2023,5\nBen,06/28/2024,5\n",
+            "The day comes first in 20/11/2023 in line 2, and the month in 06/28/2024 in line 3",
+        ),
+        (
+            "rep,engaged,closed,stage,amount\nAnna,2025-01-01,2025-02-01,won,5\nAnna,2025-01-01,2025-02-01,Kaputt,\n",
+            "1 of 2 rows have a stage that is not known (“Kaputt”). Without them no deal is lost.",
+        ),
         ("rep,date,amount\nAnna,2025-01-01,5 EUR\nAnna,2025-01-01,5 USD\n", "The amounts are in EUR and USD"),
     ],
 )
@@ -253,3 +261,58 @@ def test_an_option_that_cannot_be_read_says_what_works(
 
     assert stopped.value.code == 2
     assert example in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--targets", "targets.csv", "--target-rule", "1.1*previous"), "leave one of them out."),
+        (("--map", "rep=rep", "--map", "rep=date"), "--map says rep twice"),
+    ],
+)
+def test_options_that_contradict_one_another_are_refused(
+    capsys: pytest.CaptureFixture[str], ordered: Path, options: tuple[str, ...], sentence: str
+) -> None:
+    assert main(["backtest", str(ordered), *options]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_one_column_is_one_field(capsys: pytest.CaptureFixture[str], ordered: Path) -> None:
+    assert main(["backtest", str(ordered), "--map", "rep=amount"]) == 1
+    assert "The column 'amount' cannot be rep and amount at once." in capsys.readouterr().err
+
+
+def test_what_is_left_out_of_much_of_the_file_is_said_first(
+    capsys: pytest.CaptureFixture[str], won_and_lost: Path
+) -> None:
+    kept = [line for line in won_and_lost.read_text().splitlines() if ",Lost," not in line]
+    odd = [f"Rep A,2025-01-01,{day},won,1" for day in ("31.31.2025", "x", "2025-13-13") * 40]
+    won_and_lost.write_text("\n".join([*kept, *odd, ""]))
+
+    assert main(["backtest", str(won_and_lost), *SPRING]) == 0
+
+    said = capsys.readouterr().out
+    first = " ".join(said.split("Forecasts.")[0].split())
+    assert f"Left out: 120 of {len(kept) - 1 + 120:,} rows" in first
+    assert "No deal of the file is lost" in first
+    assert f"- line {len(kept) + 1} and 119 more like it: “31.31.2025” is no day." in said
+
+
+def test_which_rep_periods_are_in_which_figures_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """One left in February, one came in May, one sold once before May."""
+    before = [each for each in orders() if each.rep in ("Rep A", "Rep C", "Rep D", "Rep E", "Rep F")]
+    kept = [each for each in before if each.rep != "Rep C" or each.date <= date(2025, 2, 20)]
+    kept = [each for each in kept if each.rep != "Rep D" or each.date >= date(2025, 5, 1)]
+    rare = [MadeOrder("Rep Z", date(2025, 5, day), 900) for day in range(1, 16)]
+    rare += [MadeOrder("Rep Z", date(2025, month, 20), 900) for month in (1, 12)]
+    file = written(tmp_path / "some.csv", orders_csv([*kept, *rare]))
+
+    assert main(["backtest", str(file), *SPRING]) == 0
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert "1 rep-quarter of 1 rep had neither a sale nor an open deal from some day in it or before on" in said
+    assert "Left out: 1 rep-quarter with sales and without a target." in said
+    assert "Forecasts are scored where Headway shows a chance on that day (4 at 25 %, 5 at 50 %, 5 at 75 %)" in said
+    assert "nudges in all 5 rep-quarters with one in a week at least." in said
+    assert "linear pace (yes or no)" in said
+    assert "of its product" not in said

@@ -49,8 +49,8 @@ def test_another_future_changes_no_answer_of_the_past() -> None:
 def test_what_is_dated_on_the_day_is_not_known_on_it() -> None:
     book = book_from(BY_HAND)
 
-    on_it = known_before(book.history, date(2025, 4, 10), also=())
-    after = known_before(book.history, date(2025, 4, 11), also=())
+    on_it = known_before(book, date(2025, 4, 10), also=())
+    after = known_before(book, date(2025, 4, 11), also=())
 
     assert list(on_it.sale_amount) == [100_000]
     assert list(after.sale_amount) == [100_000, 60_000]
