@@ -91,7 +91,10 @@ def _said(headers: Sequence[str], said: Mapping[str, str]) -> Mapping[str, int]:
 
 def _must_be_apart(found: Mapping[str, int], headers: Sequence[str]) -> None:
     """Raises NotUnderstood."""
+    plain = [plain_header(each) for each in headers]
     for at in found.values():
+        if plain.count(plain[at]) > 1:
+            raise _unclear(f"Several columns are called {headers[at]!r}: rename or remove all but one.", headers)
         fields = [field for field, position in found.items() if position == at]
         if len(fields) > 1:
             raise _unclear(f"The column {headers[at]!r} cannot be {' and '.join(fields)} at once.", headers)

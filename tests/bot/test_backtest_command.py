@@ -210,6 +210,7 @@ def test_the_table_begins_with_what_the_operator_would_have_seen(
         ("", "The file is empty."),
         ("rep,when,amount\nAnna,2025-01-01,5\n", "A header line that works: rep,date,amount"),
         ("rep,engaged,closed,amount\nAnna,2025-01-01,2025-02-01,5\n", "No column is understood as stage."),
+        ("rep,date,amount,Amount\nAnna,2025-01-01,5,6\n", "Several columns are called 'amount': rename or remove"),
         ("rep,date,amount\n", "so there is nothing to replay"),
         ("rep,date,amount\nAnna,2025-01-01,nothing\n", "Line 2: “nothing” is no amount."),
         ("rep,date,amount\nAnna,2025-01-01,5\n", "No quarter can be replayed: the file runs from 2025-01-01 to"),

@@ -54,7 +54,7 @@ def orders(seed: int = 5) -> list[MadeOrder]:
 
 
 def with_another_future(made: Sequence[MadeDeal], day: date, seed: int = 8) -> list[MadeDeal]:
-    """The same before this day; from it on other reps, other outcomes, other amounts, and the rows in another order."""
+    """The same before this day; from it on other reps, other outcomes, other amounts or none, and the rows in another order."""
     chance = random.Random(seed)
     kept = [_decided_otherwise(chance, each, day) for each in made if each.engaged < day]
     new = [_deal(chance, chance.choice((*REPS, "Rep Z")), day + timedelta(days=at % 150)) for at in range(900)]
@@ -91,7 +91,7 @@ def _decided_otherwise(chance: random.Random, deal: MadeDeal, day: date) -> Made
     later = min(day + timedelta(days=round(chance.gammavariate(*CYCLE))), LAST)
     if (stage := chance.choice(("Won", "Lost", "Open"))) == "Open":
         return replace(deal, closed=None, stage=stage, amount=None)
-    return replace(deal, closed=later, stage=stage, amount=_amount(chance) * 3 if stage == "Won" else None)
+    return replace(deal, closed=later, stage=stage, amount=chance.choice((None, _amount(chance) * 3)))
 
 
 def _amount(chance: random.Random) -> int:
