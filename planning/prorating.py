@@ -80,7 +80,7 @@ def prorated_runs(revisions: Iterable[Revision]) -> tuple[Days, ...]:
 
 def _runs_in(plan: Plan, away: Iterable[Days], usual: Calendar) -> list[Days]:
     """What is away of the period since the plan was made, and holds a working day."""
-    first, last = max(plan.period.first, plan.made_at.date()), plan.period.last
+    first, last = plan.there_from, plan.period.last
     clipped = [(max(run.first, first), min(run.last, last)) for run in away]
     return [Days(*ends) for ends in clipped if ends[0] <= ends[1] and usual.working_days(Days(*ends))]
 

@@ -114,7 +114,7 @@ def counts_lately(plan: Plan, day: date, *, today: date) -> bool:
 
 
 def _lately_begins(plan: Plan, today: date) -> date:
-    return max(plan.period.first, plan.made_at.date(), today - RECENT + ONE_DAY)
+    return max(plan.there_from, today - RECENT + ONE_DAY)
 
 
 def _done(tallies: Tallies, days: Days) -> dict[str, int]:

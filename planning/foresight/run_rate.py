@@ -110,8 +110,8 @@ class _Ahead:
 
     def _lately(self, by_day: ByDay) -> Money | None:
         """Over the last four weeks, today's too; less where nothing is known of before the plan."""
-        today, plan = self.standing.now.date(), self.standing.plan
-        known = min([max(plan.period.first, plan.made_at.date()), *self.sold])
+        today = self.standing.now.date()
+        known = min([self.standing.plan.there_from, *self.sold])
         days = Days(min(max(known, today - LATELY + ONE_DAY), today), today)
         work, a_week = self.calendar.work_in(days), self.calendar.hours.work_a_week
         if work < a_week:

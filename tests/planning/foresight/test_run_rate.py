@@ -27,9 +27,8 @@ def euros(whole: int) -> Money:
 
 
 def stands(now: datetime = NOW, *, booked: int = 0, made: datetime = datetime(2026, 10, 1, 7, tzinfo=UTC)) -> Standing:
-    plan = Plan(
-        id=PlanId("p"), owner=ANNA, period=QUARTER, state=PlanState.AGREED, made_at=made, revision=a_revision(ANNA)
-    )
+    revision = replace(a_revision(ANNA), effective_from=made.date())
+    plan = Plan(id=PlanId("p"), owner=ANNA, period=QUARTER, state=PlanState.AGREED, made_at=made, revision=revision)
     sale = Sale(
         id=EntryId("s"),
         rep=ANNA,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.calendar import Calendar, Days
-from planning.foresight.activity import beyond, gained_wins, usual
+from planning.foresight.activity import beyond, counts_lately, gained_wins, usual
 from planning.foresight.basis import Basis, Effect
 from planning.foresight.effects import effects
 from planning.foresight.evidence import Evidence
@@ -139,6 +139,14 @@ def test_who_never_logged_is_not_said_to_have_done_nothing() -> None:
     basis = a_basis(logged=False)
 
     assert set(beyond(PLAN, basis, {}, calendar=CALENDAR, today=WEDNESDAY).values()) == {0.0}
+
+
+def test_what_is_logged_on_the_evening_on_which_a_plan_was_made_counts() -> None:
+    """Made in Los Angeles on Wednesday, when it was Thursday in UTC."""
+    made = datetime(2026, 11, 19, 2, tzinfo=UTC)
+    plan = replace(PLAN, made_at=made, revision=replace(PLAN.revision, effective_from=WEDNESDAY))
+
+    assert counts_lately(plan, WEDNESDAY, today=WEDNESDAY)
 
 
 def test_what_follows_from_more_calls_hardly_counts_again() -> None:
