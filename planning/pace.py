@@ -85,6 +85,11 @@ class ActionPace:
         """Whether it is part of the week's sums."""
         return self.cadence in WEEKLY
 
+    @property
+    def is_weekly_count(self) -> bool:
+        """Whether that is by a plain count, to which more can be added: no coverage of a list."""
+        return self.is_weekly and self.coverage is None
+
 
 def action_pace(
     tactic: Tactic, *, done: int, whole: Days, days: Days, calendar: Calendar, now: datetime, accounts: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from math import ceil
@@ -76,14 +76,19 @@ def as_arranged(standing: Standing, arranged: ArrangedWeek, calendar: Calendar) 
     return replace(standing, today=tuple(asked))
 
 
+def weekly_count(actions: Iterable[ActionPace], type_: str) -> ActionPace | None:
+    """The first plain count of a type in the week, to which more of it is added; none: the plan has none."""
+    return next((each for each in actions if each.type == type_ and each.is_weekly_count), None)
+
+
 def with_one_more(own: Arrangement) -> Arrangement:
     return replace(own, added=min(own.added + 1, MOST_ADDED))
 
 
 def with_more(arranged: ArrangedWeek, actions: Sequence[ActionPace], more: Mapping[str, int]) -> ArrangedWeek:
-    """With so many more of each type, on the first weekly action of that type; types without one are left out."""
+    """With so many more of each type, on its `weekly_count`; types without one are left out."""
     for type_, count in more.items():
-        action = next((each for each in actions if each.type == type_ and each.is_weekly and not each.coverage), None)
+        action = weekly_count(actions, type_)
         if action is not None:
             own = arranged.of(action.item)
             arranged = arranged.with_action(action.item, replace(own, added=min(own.added + count, MOST_ADDED)))

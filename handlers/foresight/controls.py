@@ -9,12 +9,11 @@ from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import Json, button
 from planning.ids import PlanId
+from planning.weeks import MOST_ADDED
 
 SEE_CHANCE = "see_chance"
 WHAT_IF = "what_if"  # with a number behind it: several stand in one block
 PLAN_IT = "plan_what_if"
-
-MOST_MORE = 500  # of one type: what a week's arrangement takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +44,6 @@ def parse_what_if(value: Json) -> WhatIfAsked:
     more = said if isinstance(said, dict) else {}
     return WhatIfAsked(
         plan=PlanId(str(value.get("plan", ""))),
-        more={str(type_): n for type_, n in more.items() if isinstance(n, int) and 0 < n <= MOST_MORE},
+        more={str(type_): n for type_, n in more.items() if isinstance(n, int) and 0 < n <= MOST_ADDED},
         nonce=str(value.get("n", "")),
     )

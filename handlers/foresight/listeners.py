@@ -19,7 +19,7 @@ from handlers.pressed import show_view
 from handlers.visit import HomeSoon, Visit
 from planning.access import Action
 from planning.calendar import iso_week
-from planning.weeks import with_more
+from planning.weeks import weekly_count, with_more
 from storage import weeks
 from storage.database import Database
 from storage.store import Store
@@ -75,11 +75,11 @@ def _planned(store: Store, visit: Visit, facts: ChanceFacts | None, asked: WhatI
         return ""
     plan, week = facts.standing.plan.id, iso_week(visit.today)
     arranged = weeks.arranged_week(store, visit.workspace, plan, week)
-    changed = with_more(arranged, facts.standing.week, asked.more)
-    if changed == arranged:
+    taken = {type_: n for type_, n in asked.more.items() if weekly_count(facts.standing.week, type_) is not None}
+    if not taken:
         return NOT_IN_PLAN
-    weeks.save_week(store, visit.workspace, plan, week, changed)
-    return f"{mix_said(asked.more)} planned for this week ✓ `/plan week` shows it."
+    weeks.save_week(store, visit.workspace, plan, week, with_more(arranged, facts.standing.week, taken))
+    return f"{mix_said(taken)} planned for this week ✓ `/plan week` shows it."
 
 
 def _in_place(view: Json, body: Body, client: WebClient) -> None:

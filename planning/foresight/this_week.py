@@ -136,4 +136,4 @@ def _needs(standing: Standing, gap: Money, ratios: Ratios) -> tuple[Need, ...]:
 
 
 def _is_weekly(action: ActionPace, type_: str) -> bool:
-    return action.type == type_ and action.is_weekly and action.coverage is None
+    return action.type == type_ and action.is_weekly_count

@@ -19,7 +19,6 @@ from planning.foresight.foresight import Foresight
 from planning.foresight.outlook import Outlook, outlook
 from planning.foresight.policy import ON_TRACK_FROM, is_at_risk, is_on_track, level
 from planning.funnel import PLAUSIBLE_A_DAY, PLAUSIBLE_OTHERS
-from planning.pace import ActionPace
 from planning.standing import Standing
 
 # How many of a type fill a working day. What is not here takes as little as an email.
@@ -85,7 +84,7 @@ def cheapest_mix(standing: Standing, calendar: Calendar) -> WhatIf | None:
     if seen is None or seen.outlook.percent is None or is_on_track(seen.outlook.chance) or not days:
         return None
     choices = [each for each in _choices(standing, seen, days) if each.most > 0]
-    asked = sum(each.left / a_day(each.type) for each in standing.week if _counts(each))
+    asked = sum(each.left / a_day(each.type) for each in standing.week if each.is_weekly_count)
     free = max(float(days) - asked, float(days) * LEAST_FREE)
     wins = _wins_for(seen, next_level(standing, seen), choices)
     least = None if wins is None else _least(seen, choices, wins, free)
@@ -139,7 +138,7 @@ def _choices(standing: Standing, seen: Foresight, days: Fraction) -> list[Choice
 def _choice(standing: Standing, effect: Effect, days: Fraction) -> Choice:
     """Nobody is asked for more than twice what a week asks, nor for more than the days that are left hold beside what
     the week still asks; of a week that is full, a part can be made free."""
-    actions = [each for each in standing.week if each.type == effect.type and _counts(each)]
+    actions = [each for each in standing.week if each.type == effect.type and each.is_weekly_count]
     a_week, holds = sum(each.planned for each in actions), a_day(effect.type) * float(days)
     free = max(holds - sum(each.left for each in actions), holds * LEAST_FREE)
     return Choice(
@@ -149,10 +148,6 @@ def _choice(standing: Standing, effect: Effect, days: Fraction) -> Choice:
         most=floor(min(free, a_week or a_day(effect.type))),
         a_week=max(a_week, 1),
     )
-
-
-def _counts(action: ActionPace) -> bool:
-    return action.is_weekly and action.coverage is None
 
 
 def _wins_for(seen: Foresight, goal: float, choices: Sequence[Choice]) -> float | None:
