@@ -317,3 +317,15 @@ def test_which_rep_periods_are_in_which_figures_is_said(capsys: pytest.CaptureFi
     assert "nudges in all 5 rep-quarters with one in a week at least." in said
     assert "linear pace (yes or no)" in said
     assert "of its product" not in said
+
+
+def test_of_products_is_spoken_only_where_the_file_names_some(
+    capsys: pytest.CaptureFixture[str], won_and_lost: Path
+) -> None:
+    assert main(["backtest", str(won_and_lost), "--at", "50", *SPRING]) == 0
+    assert "of its product" in capsys.readouterr().out
+
+    written(won_and_lost, "\n".join(line.rsplit(",", 1)[0] for line in won_and_lost.read_text().splitlines()))
+
+    assert main(["backtest", str(won_and_lost), "--at", "50", *SPRING]) == 0
+    assert "Amounts count as not known while a deal is open." in capsys.readouterr().out

@@ -54,7 +54,7 @@ def orders(seed: int = 5) -> list[MadeOrder]:
 
 
 def with_another_future(made: Sequence[MadeDeal], day: date, seed: int = 8) -> list[MadeDeal]:
-    """The same before this day; from it on other reps, other outcomes, other amounts or none, and the rows in another order."""
+    """The same before this day; from it on other reps, outcomes, and amounts or none, and the rows in another order."""
     chance = random.Random(seed)
     kept = [_decided_otherwise(chance, each, day) for each in made if each.engaged < day]
     new = [_deal(chance, chance.choice((*REPS, "Rep Z")), day + timedelta(days=at % 150)) for at in range(900)]

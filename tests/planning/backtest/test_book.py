@@ -11,6 +11,7 @@ from planning.backtest.book import amounts_are_known, book_of, booked, known_bef
 from planning.backtest.ends import FarAway
 from planning.backtest.gone import gone
 from planning.backtest.periods import chosen
+from planning.backtest.replay import Case
 from planning.calendar import Days
 from tests.planning.backtest.books import book_from, cases_in, rows_of
 from tests.planning.backtest.simulated import deals, deals_csv, orders, orders_csv
@@ -121,6 +122,15 @@ def test_who_left_is_known_by_silence_up_to_the_end() -> None:
 
     assert [case.rep for case in gone(book, cases_in(book, SPRING))] == ["Rep C"]
     assert not list(gone(book, cases_in(book, Days(date(2024, 10, 1), date(2024, 12, 31)))))
+
+
+def test_who_has_a_deal_open_has_not_left() -> None:
+    rows = "Anna,2024-02-01,2025-02-20,won,5\nBen,2024-02-01,2025-02-20,won,5\nBen,2024-02-02,,open,\n"
+    others = "Carla,2025-12-01,2025-12-31,won,5\n"
+    book = book_from(f"rep,engaged,closed,stage,amount\n{rows}{others}")
+    cases = [Case(rep=rep, period=SPRING, target=1, result=0) for rep in book.history.reps]
+
+    assert [case.rep for case in gone(book, cases)] == ["Anna"]
 
 
 def test_a_file_in_which_nothing_was_decided_is_no_book() -> None:
