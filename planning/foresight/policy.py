@@ -27,7 +27,12 @@ def is_at_risk(chance: float, share_passed: Fraction | float) -> bool:
 
 
 def is_on_track(chance: float) -> bool:
-    return _written(chance) >= ON_TRACK_FROM
+    return reaches(chance, ON_TRACK_FROM)
+
+
+def reaches(chance: float, goal: float) -> bool:
+    """Whether it is at least this chance, which is one of whole percents; as it is written, too."""
+    return _written(chance) >= goal
 
 
 def nudges_now(at_risk: Sequence[bool], *, week: int, nudged: bool) -> bool:

@@ -17,7 +17,7 @@ from planning.foresight.activity import gained_wins
 from planning.foresight.basis import Effect
 from planning.foresight.foresight import Foresight
 from planning.foresight.outlook import Outlook, outlook
-from planning.foresight.policy import ON_TRACK_FROM, is_at_risk, is_on_track, level
+from planning.foresight.policy import ON_TRACK_FROM, is_at_risk, is_on_track, level, reaches
 from planning.funnel import PLAUSIBLE_A_DAY, PLAUSIBLE_OTHERS
 from planning.standing import Standing
 
@@ -123,7 +123,7 @@ def _what_if(standing: Standing, seen: Foresight, more: Mapping[str, int], *, pl
     return WhatIf(
         more=more,
         percent=then.percent or 0,
-        reaches=then.chance >= next_level(standing, seen),
+        reaches=reaches(then.chance, next_level(standing, seen)),
         plausible=plausible,
     )
 
@@ -153,16 +153,16 @@ def _choice(standing: Standing, effect: Effect, days: Fraction) -> Choice:
 def _wins_for(seen: Foresight, goal: float, choices: Sequence[Choice]) -> float | None:
     """The wins beyond the usual that bring the chance to a level; none where all that is plausible does not."""
     most = {each.type: each.most for each in choices}
-    if not choices or all_more(seen, most).chance < goal:
+    if not choices or not reaches(all_more(seen, most).chance, goal):
         return None
     first, low, high = choices[0], _gained(seen, {}), _gained(seen, most)
     for _ in range(STEPS):
         middle = (low + high) / 2
         alone = replace(seen.situation, beyond={first.type: middle / first.wins})
-        if outlook(seen.basis, alone).chance < goal:
-            low = middle
-        else:
+        if reaches(outlook(seen.basis, alone).chance, goal):
             high = middle
+        else:
+            low = middle
     return high
 
 
