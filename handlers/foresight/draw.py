@@ -19,7 +19,7 @@ from handlers.foresight.phrases import (
 )
 from handlers.foresight.pictures.controls import picture_button
 from handlers.foresight.status import levels_said, percent_said, shown_percent
-from handlers.nudges.run_rate import recoverable_said, required_said, was_done_said
+from handlers.nudges.run_rate import recoverable_said, required_said, was_done_said, whose
 from handlers.words import Words, listed, plural
 from planning.calendar import Calendar
 from planning.foresight.calibration import Calibration
@@ -69,7 +69,7 @@ def _behind(standing: Standing, words: Words) -> Iterator[Block]:
         parts_said(standing, words),
         required_said(standing, words),
         was_done_said(standing, words),
-        recoverable_said(standing.run_rate, words),
+        recoverable_said(standing.run_rate, words, whose=whose(standing)),
     ]
     said = "\n".join(line for line in lines if line)
     if said:
