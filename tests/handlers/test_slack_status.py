@@ -69,6 +69,22 @@ def test_nothing_unasked_comes_while_the_status_stands_and_one_question_after(ho
     assert away(holiday) == (Days(date(2026, 11, 18), date(2026, 11, 23)),)
 
 
+def test_days_that_became_part_of_a_longer_run_are_not_said_to_be_removed(holiday: Desk) -> None:
+    holiday.clock_to("2026-11-20T08:00:00+01:00")
+    holiday.anna.sets_status()
+    comes_at(holiday, "2026-11-20T09:30:00+01:00")
+    asked = holiday.anna.messages()[-1]
+    holiday.anna.types("/plan", "away 20-24 nov")
+    holiday.anna.press(asked, "Take them out")
+    holiday.deliver()
+
+    taken_out = next(message for message in holiday.anna.messages() if "Taken out of your pace" in message.text)
+    answer = holiday.anna.press(taken_out, "Remove")
+
+    assert away(holiday) == (Days(date(2026, 11, 18), date(2026, 11, 24)),)
+    assert "nothing was removed" in answer.text
+
+
 def test_who_worked_says_so_and_nothing_changes(holiday: Desk) -> None:
     holiday.clock_to("2026-11-20T08:00:00+01:00")
     holiday.anna.sets_status(":speech_balloon:", "In a meeting")

@@ -10,7 +10,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, InputBlock
 
-from handlers.blocks import Json, button, context, modal
+from handlers.blocks import Json, button, context, modal, sentence
 from handlers.filled import Values, entry_of
 from handlers.nonce import chosen_in, first_submit, new_nonce, value_of
 from handlers.nudges.phrases import name
@@ -33,6 +33,7 @@ LAST = "last_day"
 PART = "part_of_day"
 WHOLE = "whole"
 PARTS = (("All day", WHOLE), ("Only the morning", Part.MORNING.value), ("Only the afternoon", Part.AFTERNOON.value))
+NOTED_BEFORE = "That was noted with this form before: nothing was noted twice."
 
 Body = dict[str, Any]
 
@@ -60,8 +61,8 @@ def register_away_form(app: App, *, database: Database, home_soon: HomeSoon) -> 
             ack(response_action="errors", errors={unclear.field: unclear.message})
             return
         with database.write() as store:
-            first_submit(store, visit.workspace, state, now=visit.now)
-            said = away_for(store, visit, person.id, off)
+            first = first_submit(store, visit.workspace, state, now=visit.now)
+            said = away_for(store, visit, person.id, off) if first else sentence(NOTED_BEFORE)
         home_soon(visit.workspace, person.id)
         ack(response_action="update", view=said_view(said, title="Days away"))
 

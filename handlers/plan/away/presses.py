@@ -25,6 +25,9 @@ from storage.posted import mark_answered
 from storage.store import Store
 
 Body = dict[str, Any]
+NOT_AS_NOTED = (
+    "These days are not noted as they were: nothing was removed. `/plan away` lists what is, with its buttons."
+)
 GONE = "That message is not open any more. `/plan away` lists your time off."
 
 
@@ -108,8 +111,8 @@ def _answer(store: Store, visit: Visit, action: Body) -> Drawn | None:
         case told.I_WORKED:
             posted = mark_answered(store, visit.workspace, posted, told.WORKED)
         case _:
-            take_back(store, visit, visit.id, off)
-            said = still_prorated(store, visit, off.days)
+            is_gone = take_back(store, visit, visit.id, off)
+            said = still_prorated(store, visit, off.days) if is_gone else NOT_AS_NOTED
     correct_messages(store, visit.workspace, visit.id, now=visit.now)
     correct(store, visit.workspace, posted, now=visit.now)
     return sentence(said) if said else None
