@@ -14,7 +14,16 @@ from planning.calendar import Calendar, Days, week_of
 from planning.entries import Activity, Entry, Sale
 from planning.ids import ItemId, PlanId, WorkspaceId
 from planning.margin import sum_brought
-from planning.milestones import ALL_BOOKED, BEST_WEEK, booked_crossed, is_best_week, is_full, reached_run, told_best
+from planning.milestones import (
+    ALL_BOOKED,
+    BEST_WEEK,
+    FULL_WEEKS,
+    booked_crossed,
+    is_best_week,
+    is_full,
+    reached_run,
+    told_best,
+)
 from planning.serving import served
 from planning.standing import Standing
 from storage import entries as logged
@@ -91,9 +100,10 @@ def _by_full_week(store: Store, visit: Visit, calendar: Calendar, stands: Standi
 
 
 def _full_before(store: Store, workspace: WorkspaceId, stands: Standing, calendar: Calendar) -> int:
-    """The full weeks of the plan in a row before this one; a week that asked nothing is passed over."""
+    """The full weeks of the plan in a row before this one, as many as are ever told of; a week that asked nothing is
+    passed over."""
     run, day = 0, week_of(stands.now.date()).first - timedelta(days=1)
-    while day >= stands.plan.there_from:
+    while day >= stands.plan.there_from and run < FULL_WEEKS[-1]:
         then = _standing_on(store, workspace, stands, day, calendar)
         if then is None or not (is_full(then.week) or _asked_nothing(then)):
             break
