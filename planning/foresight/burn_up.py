@@ -12,6 +12,7 @@ from planning.entries import Sale
 from planning.foresight.outlook import Outlook
 from planning.margin import sum_brought
 from planning.money import Money
+from planning.pace import expected_of
 from planning.phasing import share_due, spread_of
 from planning.standing import Standing
 
@@ -122,14 +123,12 @@ def _pace(drawn: _Drawn, day: date, at: time) -> int:
     """From what was booked when the plan was made, spread over the days from then on; until then what was booked."""
     plan, target = drawn.standing.plan, drawn.standing.target.target
     made = plan.there_from
-    eve = made - timedelta(days=1)
-    before = drawn.booked(eve)
     if day < made:
         return min(drawn.booked(day) if at == time.max else 0, target.minor)
-    to_win = Money(minor=max(target.minor - before, 0), currency=target.currency)
+    before = Money(minor=drawn.booked(made - timedelta(days=1)), currency=target.currency)
     days = Days(made, max(plan.period.last, made))
     due = share_due(days, spread_of(plan.revision, plan.period), calendar=drawn.calendar, now=datetime.combine(day, at))
-    return target.minor - to_win.minor + to_win.share(due).minor
+    return expected_of(target, before=before, due=due).minor
 
 
 def _with_band(points: Sequence[Point], standing: Standing, today: date) -> tuple[Point, ...]:

@@ -9,8 +9,6 @@ from planning.foresight.burn_up import BurnUp
 from planning.money import Money
 from planning.plan import Measure, Plan
 
-NO_BREAK = "\u00a0"
-
 
 def alt_text(burn_up: BurnUp, plan: Plan, words: Words) -> str:
     """Plain, with the plan's name before it: it stands alone."""
