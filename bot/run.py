@@ -78,7 +78,8 @@ def at_work(headway: Headway, *, tick_every: timedelta = TICK_EVERY) -> Iterator
 
 
 def tick(headway: Headway) -> None:
-    decided = run_tick(headway.database, headway.workspace, headway.clock.now())
+    now = headway.clock.now()
+    decided = run_tick(headway.database, headway.workspace, now, home_soon=headway.home_soon)
     if decided:
         log.info("decided %d", len(decided))
 

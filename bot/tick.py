@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -44,23 +44,35 @@ class Decided:
 
 
 def run_tick(
-    database: Database, workspace: WorkspaceId, now: datetime, *, dry_run: bool = False, with_quiet: bool = False
+    database: Database,
+    workspace: WorkspaceId,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    with_quiet: bool = False,
+    home_soon: Callable[[WorkspaceId, PersonId], None] | None = None,
 ) -> list[Decided]:
     """Decides what is due at `now` (aware, UTC), for one workspace. A second run for the same instant adds nothing.
 
     A dry run stores nothing. `with_quiet` also lists who is not sent anything although the moment has come, and why.
+    `home_soon` draws the Home of each whose chance is another one by what was learned anew during the day.
     """
     with database.read() as store:
         home = workspaces.workspace(store, workspace)
     if home is None or home.stopped_because is not None:
         return []
+    is_asked = False
     if not dry_run:
-        learn_due(database, workspace, now, since=home.last_tick)
+        lesson = learn_due(database, workspace, now, since=home.last_tick)
+        is_asked = lesson.is_asked
+        if home_soon is not None:
+            for person in sorted(lesson.moved):
+                home_soon(workspace, person)
     decided: list[Decided] = []
     for verdicts in _chunks(database, workspace, now):
         wanted = [(verdict, zone) for verdict, zone in verdicts if with_quiet or isinstance(verdict, Decision)]
         decided += _stored(database, workspace, wanted, now=now, dry_run=dry_run)
-    if not dry_run:
+    if is_asked:  # else the next tick asks again since the one before this
         machine_now = database.machine_now()
         with database.write() as store:
             latest = max(now, home.last_tick or now)  # business time never moves back

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, or_, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, exists, or_, select, update
 
 from planning.ids import PersonId, WorkspaceId
-from storage.columns import table_of
+from storage.columns import here, table_of
 from storage.rows import (
     AbsenceRow,
     AccountRow,
@@ -39,6 +39,8 @@ from storage.rows import (
 )
 from storage.store import Store
 from storage.teams import teams_of_manager
+from storage.territories import territories_of_rep
+from storage.to_learn import ask_of_territory
 from storage.traces import FORGOTTEN, forget_traces
 
 _absences, _accounts, _activities = table_of(AbsenceRow), table_of(AccountRow), table_of(ActivityRow)
@@ -50,6 +52,10 @@ _weeks, _focus, _sessions = table_of(WeekSetRow), table_of(FocusAnswerRow), tabl
 _outlooks, _milestones = table_of(OutlookRow), table_of(MilestoneRow)
 _to_learn = table_of(ToLearnRow)
 _territories, _territory_reps = table_of(TerritoryRow), table_of(TerritoryRepRow)
+
+_LOCK_PLANS = (
+    select(_plans.c.id).where(here(_plans), _plans.c.owner == bindparam("owner")).order_by(_plans.c.id)
+).with_for_update()
 
 # What refers comes before what it refers to.
 PURGE_ORDER: Sequence[Table] = (
@@ -111,6 +117,7 @@ def forget_rep(store: Store, workspace: WorkspaceId, rep: PersonId) -> dict[str,
     """
     if teams_of_manager(store, workspace, rep):
         raise StillManages(StillManages.__doc__)
+    store.rows(_LOCK_PLANS, {"workspace": workspace, "owner": rep})  # nothing new is kept of them from here on
     traces = forget_traces(store, workspace, rep)
     _leave_territories(store, workspace, rep)
     theirs = _conditions(rep)
@@ -171,6 +178,8 @@ def _of_their_territory(table: Table, rep: PersonId) -> ColumnElement[bool]:
 
 
 def _leave_territories(store: Store, workspace: WorkspaceId, rep: PersonId) -> None:
+    for served in territories_of_rep(store, workspace, rep):
+        ask_of_territory(store, workspace, served.id)
     theirs = (_plans.c.workspace == workspace, _of_their_territory(_plans, rep))
     store.changed(update(_plans).where(*theirs).values(territory=None))
 

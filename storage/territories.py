@@ -14,6 +14,7 @@ from planning.territory import Territory, TerritoryRep
 from storage.columns import here, table_of
 from storage.rows import TerritoryRepRow, TerritoryRow
 from storage.store import Store
+from storage.to_learn import ask_of_territory
 
 _territories = table_of(TerritoryRow)
 _reps = table_of(TerritoryRepRow)
@@ -77,9 +78,12 @@ def territories_of_rep(store: Store, workspace: WorkspaceId, rep: PersonId) -> l
 def answer_territory(
     store: Store, workspace: WorkspaceId, territory_id: TerritoryId, rep: PersonId, sharing: Sharing
 ) -> bool:
-    """Keeps a rep's answer; False where they are not asked any more."""
+    """Keeps a rep's answer; False where they are not asked any more. What they do counts from now on, or no more."""
     theirs = (_reps.c.workspace == workspace, _reps.c.territory == territory_id, _reps.c.rep == rep)
-    return store.changed(update(_reps).where(*theirs).values(sharing=sharing.value)) == 1
+    kept = store.changed(update(_reps).where(*theirs).values(sharing=sharing.value)) == 1
+    if kept:
+        ask_of_territory(store, workspace, territory_id)
+    return kept
 
 
 def _set_reps(store: Store, workspace: WorkspaceId, territory: Territory) -> None:
@@ -91,6 +95,7 @@ def _set_reps(store: Store, workspace: WorkspaceId, territory: Territory) -> Non
     if standing - wanted:
         of_territory = (_reps.c.workspace == workspace, _reps.c.territory == territory.id)
         store.changed(delete(_reps).where(*of_territory, _reps.c.rep.in_(standing - wanted)))
+        ask_of_territory(store, workspace, territory.id)
 
 
 def _grouped(rows: Sequence[Row[Any]]) -> list[Territory]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, delet
 from sqlalchemy.dialects import postgresql, sqlite
 
 from planning.calendar import ONE_DAY
-from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.ids import PersonId, PlanId, TerritoryId, WorkspaceId
 from planning.people import Standing
 from planning.plan import PlanState
 from storage.columns import here, table_of
@@ -31,6 +31,15 @@ _ASKED = Question(
     .where(here(_to_learn))
     .order_by(_to_learn.c.plan)
     .limit(bindparam("most"))
+)
+_LOCK_PLANS = (
+    select(_plans.c.id)
+    .where(here(_plans), _plans.c.id.in_(bindparam("plans", expanding=True)))
+    .order_by(_plans.c.id)
+    .with_for_update(read=True, key_share=True)
+)
+_TOKENS = select(_to_learn.c.plan, _to_learn.c.asked).where(
+    here(_to_learn), _to_learn.c.plan.in_(bindparam("plans", expanding=True))
 )
 
 
@@ -55,6 +64,11 @@ def ask_of_reps(store: Store, workspace: WorkspaceId, reps: Collection[PersonId]
     _ask_where(store, workspace, _plans.c.owner.in_(list(reps)))
 
 
+def ask_of_territory(store: Store, workspace: WorkspaceId, territory: TerritoryId) -> None:
+    """Of its plans: others count in them from now on."""
+    _ask_where(store, workspace, _plans.c.territory == territory)
+
+
 def ask_of_zones(store: Store, workspace: WorkspaceId, zones: Collection[str], *, around: date) -> None:
     """Of those under way whose owners are in these zones: a day has begun there, which is this one, the one before or
     the one after."""
@@ -68,6 +82,18 @@ def ask_of_zones(store: Store, workspace: WorkspaceId, zones: Collection[str], *
 def asked(store: Store, workspace: WorkspaceId, *, limit: int) -> list[AskedPlan]:
     rows = store.rows(_ASKED, {"workspace": workspace, "most": limit})
     return [AskedPlan(PlanId(row.plan), PersonId(row.owner), row.asked) for row in rows]
+
+
+def still_asked(store: Store, workspace: WorkspaceId, plans: Sequence[AskedPlan]) -> frozenset[PlanId]:
+    """Those of these plans for which nothing else was asked in the meantime; neither gone nor saved anew. Until the unit
+    of work ends they stay so."""
+    found: set[PlanId] = set()
+    for at in range(0, len(plans), AT_ONCE):
+        tokens = {each.plan: each.asked for each in plans[at : at + AT_ONCE]}
+        asked = {"workspace": workspace, "plans": list(tokens)}
+        store.rows(_LOCK_PLANS, asked)
+        found |= {PlanId(row.plan) for row in store.rows(_TOKENS, asked) if tokens[row.plan] == row.asked}
+    return frozenset(found)
 
 
 def answered(store: Store, workspace: WorkspaceId, plans: Sequence[AskedPlan]) -> None:

@@ -63,7 +63,7 @@ class Desk:
         self.sandbox.clock_to(instant)
 
     def tick(self) -> list[Decided]:
-        return run_tick(self.database, self.workspace, self.now)
+        return run_tick(self.database, self.workspace, self.now, home_soon=self.headway.home_soon)
 
     def deliver(self) -> list[Outcome]:
         return self.headway.delivery.drain()

@@ -21,8 +21,7 @@ def percent_said(percent: int, words: Words) -> str:
 
 def shown_percent(standing: Standing) -> int | None:
     """The chance as every screen writes it; none: there is none to show, or nothing is left to be uncertain of."""
-    seen = standing.foresight
-    return None if seen is None or standing.target.gap.minor == 0 else seen.outlook.percent
+    return None if standing.foresight is None else standing.foresight.percent
 
 
 def levels_said(standing: Standing, words: Words) -> str:

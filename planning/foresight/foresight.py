@@ -14,6 +14,17 @@ class Foresight:
     situation: Situation
     outlook: Outlook
 
+    @property
+    def shown(self) -> float | None:
+        """The chance that may be shown, 0 to 1; none: there is none to show, or the target is reached by now."""
+        is_open = self.situation.booked < self.situation.target
+        return self.outlook.chance if self.outlook.why_not is None and is_open else None
+
+    @property
+    def percent(self) -> int | None:
+        """The same as every screen writes it."""
+        return None if self.shown is None else self.outlook.percent
+
 
 def foresight(basis: Basis, situation: Situation) -> Foresight:
     return Foresight(basis=basis, situation=situation, outlook=outlook(basis, situation))
