@@ -45,11 +45,11 @@ def _headline(shown: Result, asked: Asked) -> Iterator[str]:
     periods = sorted({case.period for case in shown.cases})
     if not periods:
         those = rep_periods(len(shown.silent), asked)
-        yield f"On these {those} Headway would have shown no chance: too little was won before."
+        yield f"On {_these(len(shown.silent))} {those} Headway would have shown no chance: too little was won before."
         return
     reps = reps_said(len({case.rep for case in shown.cases}))
     span = " to ".join(dict.fromkeys(asked.period.called(each) for each in (periods[0], periods[-1])))
-    where = f"On these {rep_periods(len(shown.cases), asked)} ({reps}, {span})"
+    where = f"On {_these(len(shown.cases))} {rep_periods(len(shown.cases), asked)} ({reps}, {span})"
     if ours is None:
         yield f"{where} Headway would have said this:"
         return
@@ -128,6 +128,10 @@ def _differences(shown: Result, asked: Asked) -> Iterator[str]:
         name = f"  {each.measure} at {_percent(each.at)}, {_METHODS[each.method]}"
         interval = f"({_number(each.low, 3)} to {_number(each.high, 3)})"
         yield f"{name:40}{_number(each.value, 3):>8}  {interval:20}{'noise' if each.is_noise else 'difference'}"
+
+
+def _these(many: int) -> str:
+    return "this" if many == 1 else "these"
 
 
 def _percent(share: float | None) -> str:
