@@ -80,10 +80,14 @@ def flow_still_to_come(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) 
 
 def flow_left(plan: Plan, flows: Iterable[Flow], sold: Iterable[Sale]) -> int:
     """The same in minor units; below zero by what these sales brought beyond the flow."""
-    currency = plan.revision.target.currency
-    whole = sum(flow_in(flow, plan.period).minor for flow in flows if flow.amount.currency == currency)
     flowed = [sale for sale in sold if draws_flow(sale)]
-    return whole - max(sum_brought(flowed, plan.revision, plan.revision.measure).minor, 0)
+    return flow_in_currency(plan, flows) - max(sum_brought(flowed, plan.revision, plan.revision.measure).minor, 0)
+
+
+def flow_in_currency(plan: Plan, flows: Iterable[Flow]) -> int:
+    """Of the whole period, in minor units of the plan's currency."""
+    currency = plan.revision.target.currency
+    return sum(flow_in(flow, plan.period).minor for flow in flows if flow.amount.currency == currency)
 
 
 def draws_flow(sale: Sale) -> bool:

@@ -62,6 +62,8 @@ def _sale_out(situation: Situation, standing: Standing, sale: Sale, opportunity:
     if draws_flow(sale):
         left = situation.flow - situation.flow_over + brought
         without = replace(without, flow=max(left, 0), flow_over=max(-left, 0))
+        if situation.flow_before is not None and sale.day < situation.today:
+            without = replace(without, flow_before=situation.flow_before + brought)
     return without if sale.opportunity is None or opportunity is None else _reopened(without, standing, opportunity)
 
 

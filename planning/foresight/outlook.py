@@ -43,6 +43,9 @@ class Situation:
     open: tuple[OpenDeal, ...] = ()
     flow: int = 0  # that is still to come
     flow_over: int = 0  # that came beyond what was to flow: the outlook does without it
+    flow_before: int | None = None  # that was still to come as the day began; none: as much as now
+    flow_usual: int = 0  # of the whole period's, what falls to the days left
+    work_left: float = 1.0  # of the period's rest to what it were without the person's own time off; 0: none at all
     beyond: Mapping[str, float] = field(default_factory=dict)  # actions beyond the usual, by type; below 0: fewer
 
 
@@ -69,7 +72,8 @@ def outlook(basis: Basis, situation: Situation) -> Outlook:
     """The same for the same values, whenever and wherever it is asked.
 
     A chance never falls when more is booked, an opportunity is added, an action beyond the usual is done, or the
-    target is lowered.
+    target is lowered. What the person's own time off takes of the work ahead, it takes of what nobody has named yet and
+    of each opportunity's chance; flow comes without them. With no working day left nothing comes any more.
     """
     why_not = WhyNot.OVER if situation.today > basis.ends else basis.why_not
     if why_not is not None:
@@ -115,18 +119,27 @@ def _payments(basis: Basis, situation: Situation) -> Payments:
     usual = max(basis.comes, 0.0) * left
     gained = basis.size * gained_wins(basis.effects, situation.beyond)
     comes = max(usual + gained, LEAST_OF_USUAL * usual)
-    flow = max(situation.flow, 0)
+    flow = max(situation.flow, 0) if situation.work_left else 0
     today = situation.today.toordinal()
     open_deals = [deal for deal in situation.open if deal.amount >= 0]  # one that loses money brings nothing nearer
     return Payments(
-        chances=np.array([_chance(basis, deal, today, left) for deal in open_deals]),
+        chances=np.array([situation.work_left * _chance(basis, deal, today, left) for deal in open_deals]),
         amounts=np.array([deal.amount or nan for deal in open_deals]),
-        wins=max(comes - flow, 0.0) / basis.size if basis.size > 0 else 0.0,
+        wins=situation.work_left * max(comes - _named(situation), 0.0) / basis.size if basis.size > 0 else 0.0,
         size=max(basis.size, 0.0),
         size_cv=basis.size_cv,
         sure=float(flow),
         spread=basis.spread,
     )
+
+
+def _named(situation: Situation) -> float:
+    """What of the business to come is flow.
+
+    As of the day's beginning, so that flow that arrives is not made up for by business that nobody has named; and as
+    much as usually flows, where it came early."""
+    before = situation.flow if situation.flow_before is None else situation.flow_before
+    return float(max(before, situation.flow_usual, 0))
 
 
 def _share_left(basis: Basis, today: date) -> float:

@@ -134,3 +134,15 @@ def test_of_four_closed_plans_it_is_not_said_yet(desk: Desk) -> None:
 
     assert "it came true" not in desk.anna.modal_text()
     assert "4 plans" in desk.anna.modal_text()
+
+
+def test_long_time_off_lowers_the_chance_and_removing_it_brings_it_back(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    before = desk.anna.types("/plan").text
+    noted = desk.anna.types("/plan", "away 23 nov - 4 dec")
+    away = desk.anna.types("/plan").text
+
+    desk.anna.press(noted.messages[0], "Remove")
+
+    assert percent_of(away) < percent_of(before) - 5
+    assert desk.anna.types("/plan").text == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +33,7 @@ sales = st.builds(
     rep=st.just(ANNA),
     amount=st.integers(1, 8_000_000).map(lambda minor: Money(minor=minor, currency="EUR")),
     business=st.sampled_from(Business),
-    day=st.just(TODAY),
+    day=st.sampled_from([TODAY, TODAY - timedelta(days=9)]),
     account=st.none(),
     note=st.just(""),
     logged_at=st.just(NOW),

@@ -97,6 +97,11 @@ def test_the_chance_is_a_chance_and_the_band_lies_around_what_may_come(basis: Ba
     assert said == outlook(basis, situation)
 
 
+@given(basis=bases, situation=situations, less=st.floats(0, 1))
+def test_time_off_never_raises_the_chance(basis: Basis, situation: Situation, less: float) -> None:
+    assert chance(basis, replace(situation, work_left=less)) <= chance(basis, situation) + ROUNDING
+
+
 @given(basis=bases, situation=situations)
 def test_a_target_that_is_reached_has_the_chance_one(basis: Basis, situation: Situation) -> None:
     assert chance(basis, replace(situation, booked=situation.target)) == 1.0
