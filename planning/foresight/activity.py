@@ -16,35 +16,41 @@ from planning.serving import Tallies
 Weekly = Mapping[date, Mapping[str, int]]  # activities by the Monday of their week and by type
 
 USUAL_OVER = timedelta(weeks=12)
-WEEKS_TO_KNOW = 12  # of work, after which the plan's counts say nothing more of what is usual
-SHORT_OF_IT = 3  # weeks that the plan's counts weigh while nothing is known
+RECENT = timedelta(days=28)  # actions of which count as done lately, and not in what is usual
+WEEKS_TO_KNOW = 4  # with a log, before the last four: from then on the usual is known
 OF_A_STEP_THAT_FOLLOWS = 1 / 3  # counts beside the one that it follows from
-RECENT = timedelta(days=28)
+MOST_AHEAD = 0.25  # of the usual: so much more or less than ever is believed of a plan that asks for it
 
 
-def usual(weekly: Weekly, *, tactics: Iterable[Tactic], calendar: Calendar, before: date) -> dict[str, float]:
-    """Activities of a full working day by type; the plan's counts where nothing was logged.
+def settled(weekly: Weekly, *, before: date) -> dict[date, Mapping[str, int]]:
+    """The weeks that ended before the last 28 days.
 
-    From the last twelve weeks before a day, those before the first log left out. The plan's counts fill what is not
-    known yet: they weigh three weeks beside nothing, and fade as the twelve weeks fill, so that a plan that asks for
-    more does not make of a usual week a poor one.
+    What is usual, and what comes of it, is learned from these alone: so that what is logged today, or for a day of the
+    last four weeks, is never held against the rep the next morning.
     """
-    a_week = calendar.hours.work_a_week
-    planned = asked_of_a_day(tactics, days_a_week=a_week)
-    done, work = _logged(weekly, calendar, before)
-    if not done:
-        return planned
-    weight = SHORT_OF_IT * float(a_week) * max(1 - work / (WEEKS_TO_KNOW * float(a_week)), 0.0)
-    return {
-        type_: (done.get(type_, 0) + weight * planned.get(type_, 0.0)) / (work + weight) if work + weight else 0.0
-        for type_ in sorted({*done, *planned})
-    }
+    ends = week_of(before - RECENT).first
+    return {week: done for week, done in weekly.items() if week < ends}
 
 
-def logged_since(weekly: Weekly, *, before: date) -> date | None:
-    """The Monday of the first week of the last twelve with a log; none where nothing was logged."""
+def usual(weekly: Weekly, *, calendar: Calendar, before: date) -> dict[str, float]:
+    """Activities of a full working day by type: of the settled ones of the last twelve weeks, from the first with a log
+    on. A type that was not logged in these has no usual."""
+    logged = _logged(weekly, before)
+    if not logged:
+        return {}
+    work = float(calendar.work_in(Days(min(logged), week_of(before - RECENT).first - ONE_DAY)))
+    types = sorted({type_ for done in logged.values() for type_ in done})
+    return {type_: sum(done.get(type_, 0) for done in logged.values()) / work if work else 0.0 for type_ in types}
+
+
+def usual_known(weekly: Weekly, *, before: date) -> float:
+    """How far the usual is known, 0 to 1: not at all before four weeks of logging, wholly after eight."""
+    return min(len(_logged(weekly, before)) / WEEKS_TO_KNOW, 1.0)
+
+
+def _logged(weekly: Weekly, before: date) -> dict[date, Mapping[str, int]]:
     since = week_of(before - USUAL_OVER).first
-    return min((week for week, done in weekly.items() if since <= week < before and any(done.values())), default=None)
+    return {week: done for week, done in settled(weekly, before=before).items() if since <= week and any(done.values())}
 
 
 def asked_of_a_day(tactics: Iterable[Tactic], *, days_a_week: Fraction) -> dict[str, float]:
@@ -74,13 +80,14 @@ def asked_before(revisions: Sequence[Revision], *, calendar: Calendar, days: Day
 def beyond(plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, today: date) -> dict[str, float]:
     """Actions beyond the usual by type, of those types that have an effect: done lately, and asked by the plan.
 
-    Depends on the day alone. One more that is logged today is exactly one more: today's usual is not taken off before
-    the day is over, as a quiet morning is not a shortfall. `tallies` hold the plan's period up to today.
+    Never below 0 while the usual is not known: what was not logged is not said to be undone. Depends on the day alone.
+    One more that is logged today is exactly one more: today's usual is not taken off before the day is over, as a quiet
+    morning is not a shortfall. `tallies` hold the plan's period up to today.
     """
     types = [effect.type for effect in basis.effects]
     if not types or today > plan.period.last:
         return {}
-    begins, work = _lately_begins(plan, today), _work_lately(plan, basis, calendar, today)
+    begins, work = _lately_begins(plan, today), basis.usual_known * _work_lately(plan, calendar, today)
     done = _done(tallies, Days(begins, today)) if begins <= today else {}
     ahead = _asked_ahead(plan, basis, calendar, today)
     return {type_: done.get(type_, 0) - work * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
@@ -127,46 +134,30 @@ def _done(tallies: Tallies, days: Days) -> dict[str, int]:
     return found
 
 
-def _work_lately(plan: Plan, basis: Basis, calendar: Calendar, today: date) -> float:
-    """The work of the same weeks up to last night, in full days.
-
-    Days before anything was logged are not counted: what is not known is not said to be undone.
-    """
-    if basis.logged_since is None:
-        return 0.0
-    begins = max(_lately_begins(plan, today), basis.logged_since)
+def _work_lately(plan: Plan, calendar: Calendar, today: date) -> float:
+    """The work of the same weeks up to last night, in full days."""
+    begins = _lately_begins(plan, today)
     return float(calendar.work_in(Days(begins, today - ONE_DAY))) if begins < today else 0.0
 
 
 def _asked_ahead(plan: Plan, basis: Basis, calendar: Calendar, today: date) -> dict[str, float]:
-    """What the plan asks of the working days to come beyond what it asked so far, times the share that is done of it.
+    """What the plan asks of the working days to come beyond what it asked so far, times the share that is done of it:
+    as far as the usual is known, and at most a quarter of it.
 
-    A plan that asks the same as ever moves nothing: what comes of it is in the usual.
+    A plan that asks the same as ever moves nothing: what comes of it is in the usual. Nor does one that asks for more
+    than the rep was ever seen to do.
     """
-    if today >= plan.period.last or not basis.asked:
+    if today >= plan.period.last or not basis.asked or not basis.usual_known:
         return {}
     days = float(calendar.work_in(Days(max(today + ONE_DAY, plan.period.first), plan.period.last)))
     asks = asked_of_a_day(plan.revision.tactics, days_a_week=calendar.hours.work_a_week)
-    shares = {type_: min(basis.usual.get(type_, 0.0) / count, 1.0) for type_, count in basis.asked.items() if count > 0}
-    whole = sum(shares.values()) / len(shares) if shares else 0.0
     found = {}
-    for type_ in {*asks, *basis.asked}:
+    for type_, usually in basis.usual.items():
         then = basis.asked.get(type_, 0.0)
         if then > 0:
-            found[type_] = shares[type_] * (asks.get(type_, 0.0) - then) * days
-        else:  # it was not asked before: of a new tactic as much is done as of the others
-            found[type_] = max(whole * asks.get(type_, 0.0) - basis.usual.get(type_, 0.0), 0.0) * days
+            more = min(usually / then, 1.0) * (asks.get(type_, 0.0) - then)
+        else:  # it was not asked before
+            more = max(asks.get(type_, 0.0) - usually, 0.0)
+        most = MOST_AHEAD * usually
+        found[type_] = basis.usual_known * min(max(more, -most), most) * days
     return found
-
-
-def _logged(weekly: Weekly, calendar: Calendar, before: date) -> tuple[dict[str, int], float]:
-    """Of the last twelve weeks by type, and the work of their days, in full ones, from the first with a log on."""
-    since = logged_since(weekly, before=before)
-    if since is None:
-        return {}, 0.0
-    found: dict[str, int] = {}
-    for week, done in weekly.items():
-        if since <= week < before:
-            for type_, count in done.items():
-                found[type_] = found.get(type_, 0) + count
-    return found, float(calendar.work_in(Days(since, before - ONE_DAY)))

@@ -50,14 +50,14 @@ class Basis:
     pool_deals: int = 0  # decided opportunities of the pool
     usual: Mapping[str, float] = field(default_factory=dict)  # activities of a working day, by type
     asked: Mapping[str, float] = field(default_factory=dict)  # that the plan asked of such a day while it was so
-    logged_since: date | None = None  # from when on activities are known; none: nothing was logged before `day`
+    usual_known: float = 0.0  # how far: 0 to 1
     effects: tuple[Effect, ...] = ()
 
 
 def as_json(basis: Basis) -> dict[str, Any]:
     """What `from_json` reads back as the same."""
-    days = {name: getattr(basis, name) for name in ("day", "ends", "logged_since")}
-    return {**asdict(basis), **{name: None if day is None else day.isoformat() for name, day in days.items()}}
+    days = {name: getattr(basis, name) for name in ("day", "ends")}
+    return {**asdict(basis), **{name: day.isoformat() for name, day in days.items()}}
 
 
 def from_json(stored: Mapping[str, Any]) -> Basis:
@@ -66,7 +66,6 @@ def from_json(stored: Mapping[str, Any]) -> Basis:
             **stored,
             "day": date.fromisoformat(stored["day"]),
             "ends": date.fromisoformat(stored["ends"]),
-            "logged_since": date.fromisoformat(since) if (since := stored.get("logged_since")) else None,
             "why_not": None if stored["why_not"] is None else WhyNot(stored["why_not"]),
             "ages": tuple(stored["ages"]),
             "wins_by_end": tuple(stored["wins_by_end"]),

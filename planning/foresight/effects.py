@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import prod
 
 from planning.calendar import ONE_DAY, Calendar, Days
-from planning.foresight.activity import USUAL_OVER, Weekly, asked_before, logged_since, usual
+from planning.foresight.activity import USUAL_OVER, Weekly, asked_before, settled, usual, usual_known
 from planning.foresight.basis import Basis, Effect
 from planning.foresight.evidence import MIDDLE, Evidence, evidence, share_within
 from planning.foresight.history import History
@@ -47,7 +47,7 @@ def with_activity(
     `carried` and `weekly` are by the rep's name in the history; `weekly` holds about a year, and nothing from `as_of`
     on. A rep without a plan, and a basis that says why nothing is known, stay as they are.
     """
-    known = evidence(history, weekly, as_of=as_of)
+    known = evidence(history, {rep: settled(theirs, before=as_of) for rep, theirs in weekly.items()}, as_of=as_of)
     wins = _wins(history, as_of)
     return tuple(
         _with_activity(basis, carried[rep], weekly.get(rep, {}), known, wins=wins[index])
@@ -82,7 +82,7 @@ def _with_activity(
     basis: Basis, carried: Carried, weekly: Weekly, known: Evidence, *, wins: Mapping[date, int]
 ) -> Basis:
     plan, calendar = carried.plan, carried.calendar
-    a_day = usual(weekly, tactics=plan.revision.tactics, calendar=calendar, before=basis.day)
+    a_day = usual(weekly, calendar=calendar, before=basis.day)
     since = max(basis.day - USUAL_OVER, plan.period.first, min(plan.made_at.date(), basis.day - ONE_DAY))
     asked = asked_before(
         carried.revisions or (plan.revision,),
@@ -92,8 +92,8 @@ def _with_activity(
     own = own_ratios(_of_late(weekly, basis.day), wins)
     left = (basis.ends - basis.day).days + 1
     brings = effects(plan.revision.ratios, own, known=known, days=left)
-    since_when = logged_since(weekly, before=basis.day)
-    return replace(basis, usual=a_day, asked=asked, logged_since=since_when, effects=brings)
+    known_usual = usual_known(weekly, before=basis.day)
+    return replace(basis, usual=a_day, usual_known=known_usual, asked=asked, effects=brings)
 
 
 def _in_all(ratios: Ratios, type_: str) -> float:
@@ -123,7 +123,7 @@ def _others(known: Evidence, closes: float, *, most: float) -> list[Effect]:
 
 def _of_late(weekly: Weekly, before: date) -> Weekly:
     """The weeks from which the ratios are learned."""
-    return {week: done for week, done in weekly.items() if before - RATIOS_OVER <= week < before}
+    return {week: done for week, done in settled(weekly, before=before).items() if before - RATIOS_OVER <= week}
 
 
 def _wins(history: History, as_of: date) -> list[dict[date, int]]:

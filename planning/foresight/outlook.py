@@ -16,6 +16,8 @@ from planning.foresight.basis import Basis, WhyNot
 from planning.foresight.convolution import Payments, chance_to_reach, cumulated, merged, quantiles
 
 LEAST_OF_USUAL = 0.25  # of the usual business still comes where hardly anything is done
+MOST_GAINED = 1.0  # of the usual business comes beside it, however much is done: never more than twice as much
+MOST_UNPROVEN = 0.25  # of it, while it is not known how much of what is done is usual
 # Days that an opportunity is expected after the period's end, by which its chance to be won within it halves; assumed.
 # What is learned holds for all open ones, those expected late too: it falls less.
 LEARNED_HALVES, STATED_HALVES = 30.0, 7.0
@@ -117,7 +119,8 @@ def _upper(payments: Payments, amounts: NDArray[np.float64]) -> float:
 def _payments(basis: Basis, situation: Situation) -> Payments:
     left = _share_left(basis, situation.today)
     usual = max(basis.comes, 0.0) * left
-    gained = basis.size * gained_wins(basis.effects, situation.beyond)
+    most = MOST_UNPROVEN + (MOST_GAINED - MOST_UNPROVEN) * basis.usual_known
+    gained = min(basis.size * gained_wins(basis.effects, situation.beyond), most * usual)
     comes = max(usual + gained, LEAST_OF_USUAL * usual)
     flow = max(situation.flow, 0) if situation.work_left else 0
     today = situation.today.toordinal()

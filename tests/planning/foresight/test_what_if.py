@@ -43,9 +43,7 @@ PLAN = Plan(
     revision=replace(a_revision(ANNA), tactics=TACTICS),
 )
 WEEKLY = {day: {"call": 28, "meeting": 9, "proposal": 4} for day in QUARTER if day.weekday() == 0}
-USUAL = usual(
-    {day: done for day, done in WEEKLY.items() if day < WEDNESDAY}, tactics=TACTICS, calendar=CALENDAR, before=WEDNESDAY
-)
+USUAL = usual({day: done for day, done in WEEKLY.items() if day < WEDNESDAY}, calendar=CALENDAR, before=WEDNESDAY)
 
 ASKED = {"call": 6.0, "meeting": 2.0, "proposal": 0.8}
 
@@ -62,7 +60,7 @@ def a_basis(*, comes: float = 120_000_00.0, logged: bool = True) -> Basis:
         own_wins=40,
         usual=USUAL,
         asked=ASKED,
-        logged_since=QUARTER.first if logged else None,
+        usual_known=1.0 if logged else 0.0,
         effects=effects(Ratios(), (), known=Evidence(), days=44),
     )
 
@@ -160,14 +158,35 @@ def test_what_follows_from_more_calls_hardly_counts_again() -> None:
     assert gained_wins(brings, {"call": -10, "meeting": 4}) == pytest.approx(win)
 
 
-def test_a_plan_that_asks_for_more_counts_as_far_as_the_rep_carries_plans_out() -> None:
-    """Ten meetings more a week for the 6.2 weeks after today, of which four fifths are done."""
-    basis = replace(a_basis(), usual={"meeting": 1.6}, asked={"meeting": 2.0}, logged_since=None)
-    more = replace(PLAN.revision, tactics=(Tactic(item=ItemId("meetings"), type="meeting", count=20),))
+def asking(times: int) -> Plan:
+    tactics = tuple(replace(each, count=each.count * times) for each in TACTICS)
+    return replace(PLAN, revision=replace(PLAN.revision, tactics=tactics))
 
-    found = beyond(replace(PLAN, revision=more), basis, {}, calendar=CALENDAR, today=WEDNESDAY)
 
-    assert found["meeting"] == pytest.approx(0.8 * 2 * 31)
+def test_bigger_counts_in_a_plan_move_nothing_where_nothing_was_logged() -> None:
+    basis = replace(a_basis(logged=False), usual={})
+
+    asked = [beyond(asking(times), basis, {}, calendar=CALENDAR, today=WEDNESDAY) for times in (1, 2)]
+
+    assert set(asked[0].values()) == set(asked[1].values()) == {0.0}
+
+
+def test_of_a_plan_that_asks_for_more_a_quarter_of_the_usual_is_believed() -> None:
+    """Eight meetings a week are usual, of ten that were asked; for the 6.2 weeks after today."""
+    basis = replace(a_basis(), usual={"meeting": 1.6}, asked={"meeting": 2.0})
+    done: Tallies = {day: {("meeting", None): 8} for day in WEEKLY}
+
+    ten, eleven, twenty = (
+        beyond(_meetings(count), basis, done, calendar=CALENDAR, today=WEDNESDAY)["meeting"] for count in (10, 11, 20)
+    )
+
+    assert eleven - ten == pytest.approx(0.8 * 0.2 * 31)
+    assert twenty - ten == pytest.approx(0.25 * 1.6 * 31)
+
+
+def _meetings(count: int) -> Plan:
+    tactics = (Tactic(item=ItemId("meetings"), type="meeting", count=count),)
+    return replace(PLAN, revision=replace(PLAN.revision, tactics=tactics))
 
 
 def test_the_cheapest_mix_reaches_the_level_and_nothing_less_of_it_does() -> None:
