@@ -85,8 +85,8 @@ def asked(store: Store, workspace: WorkspaceId, *, limit: int) -> list[AskedPlan
 
 
 def still_asked(store: Store, workspace: WorkspaceId, plans: Sequence[AskedPlan]) -> frozenset[PlanId]:
-    """Those of these plans for which nothing else was asked in the meantime; neither gone nor saved anew. Until the unit
-    of work ends they stay so."""
+    """Those of these plans for which nothing else was asked in the meantime; neither gone nor saved anew. They stay so
+    until the unit of work ends."""
     found: set[PlanId] = set()
     for at in range(0, len(plans), AT_ONCE):
         tokens = {each.plan: each.asked for each in plans[at : at + AT_ONCE]}

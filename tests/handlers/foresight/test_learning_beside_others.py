@@ -1,4 +1,4 @@
-"""Others go on while it is learned: who is forgotten, saves a plan, imports, serves a territory or holds the database."""
+"""Others go on while it is learned: who is forgotten, revises, imports, serves a territory or holds the database."""
 
 from __future__ import annotations
 
