@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -43,11 +44,29 @@ _WORDS = (
     *("vakantie", "verlof", "ziek"),  # Dutch
     *("syk", "syg", "sjuk", "sjukskriven"),  # Norwegian, Danish, Swedish
     *("urlop", "chory", "chora"),  # Polish
-    *("休暇", "休み", "病欠", "휴가", "병가", "休假", "病假"),  # Japanese, Korean, Chinese
 )
-_NOT_NOW = ("back from", "zurück", "de retour", "before", "planning", "not", "soon")
-_SAYS = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(folded(word)) for word in _WORDS)})(?!\w)")
-_SAYS_NOT = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(folded(word)) for word in _NOT_NOW)})(?!\w)")
+_UNSPACED = (
+    "休暇",
+    "休み",
+    "病欠",
+    "휴가",
+    "병가",
+    "休假",
+    "病假",
+)  # Japanese, Korean, Chinese: in words too
+_NOT_NOW = ("back from", "zurück", "de retour", "before", "planning", "soon")
+_UNSPACED_NOT_NOW = ("明け", "복귀")  # after, back from
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(folded(word)) for word in words)
+
+
+_SAYS = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS)})(?!\w)|{_any_of(_UNSPACED)}")
+# Not on vacation, but: on vacation, not reachable.
+_SAYS_NOT = re.compile(
+    rf"(?<!\w)(?:{_any_of(_NOT_NOW)}|not (?:on |in )?(?:{_any_of(_WORDS)}))(?!\w)|{_any_of(_UNSPACED_NOT_NOW)}"
+)
 
 
 def says_away(profile: dict[str, Any], now: datetime) -> bool:
