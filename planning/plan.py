@@ -14,6 +14,9 @@ from planning.money import Money
 ACTIVITY_TYPES = ("call", "meeting", "demo", "proposal", "email", "referral", "visit", "event")
 
 
+SAME_LENGTH = 0.1  # two periods whose days differ by up to a tenth are of one length: months, quarters
+
+
 class Business(StrEnum):
     NEW = "new"
     EXISTING = "existing"
@@ -126,3 +129,9 @@ class Plan:
     def there_from(self) -> date:
         """The first day of its period on which there was a plan to carry out; after the period where there was none."""
         return max(self.period.first, min(self.revision.effective_from, self.made_at.date()))
+
+
+def is_one_plans_place(one: Days, other: Days) -> bool:
+    """Whether an owner has one plan at most for these two periods: they share a day and are of one length."""
+    shorter, longer = sorted((one.length, other.length))
+    return one.overlaps(other) and longer - shorter <= SAME_LENGTH * longer

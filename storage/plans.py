@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, u
 from planning.calendar import Days
 from planning.ids import PersonId, PlanId, TerritoryId, WorkspaceId
 from planning.outline import Outline
-from planning.plan import Measure, Plan, PlanState, Revision
+from planning.plan import Measure, Plan, PlanState, Revision, is_one_plans_place
 from storage.columns import here, table_of
 from storage.new_id import new_id
 from storage.outline_forms import KINDS, item_form, item_in, items_of, outline_of
@@ -30,8 +30,6 @@ from storage.plan_rows import (
 from storage.rows import OutboxRow, PersonRow, PlanItemRow
 from storage.store import Store
 from storage.to_learn import ask_to_learn
-
-SAME_LENGTH = 0.1  # two periods whose days differ by up to a tenth are of one length: months, quarters
 
 _outbox, _people = table_of(OutboxRow), table_of(PersonRow)
 _items = table_of(PlanItemRow)
@@ -230,7 +228,7 @@ def _refuse_overlap(
     """Of one owner, be it a rep or a territory, no two plans of a length share a day. Raises Overlapping."""
     for other in plans_of(store, workspace, owner):
         stands = other.is_saved and other.state is not PlanState.CLOSED and other.territory == territory
-        if stands and _same_place(other.period, period):
+        if stands and is_one_plans_place(other.period, period):
             raise Overlapping(other)
 
 
@@ -240,8 +238,3 @@ def _set(store: Store, workspace: WorkspaceId, plan_id: PlanId, **values: Any) -
 
 def _this(workspace: WorkspaceId, plan_id: PlanId) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return _plans.c.workspace == workspace, _plans.c.id == plan_id
-
-
-def _same_place(one: Days, other: Days) -> bool:
-    lengths = sorted((one.length, other.length))
-    return one.overlaps(other) and lengths[1] - lengths[0] <= SAME_LENGTH * lengths[1]

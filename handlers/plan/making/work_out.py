@@ -24,7 +24,7 @@ from planning.ids import PersonId, TerritoryId
 from planning.margin import sum_brought
 from planning.money import Money
 from planning.phasing import a_year_before, last_years_shares
-from planning.plan import Measure, Phasing, Plan, PlanState, Revision, Tactic
+from planning.plan import Measure, Phasing, Plan, PlanState, Revision, Tactic, is_one_plans_place
 from planning.starting_points import STARTING_POINTS
 from planning.territory import Territory
 from storage import absences, entries, plans, territories
@@ -97,7 +97,7 @@ def plan_to_revise(others: list[Plan], period: Days, territory: TerritoryId | No
     for other in sorted(open_, key=lambda each: not each.is_saved):
         if other.period == period:
             return other
-        if other.is_saved and other.period.overlaps(period) and _alike(other.period, period):
+        if other.is_saved and is_one_plans_place(other.period, period):
             raise BadInput(PERIOD, overlapping(other, visit))
     return None
 
@@ -186,9 +186,3 @@ def _working_days_left(calendar: Calendar, visit: Visit, period: Days) -> int:
         raise BadInput(LAST, "None of these days is still to come and a working day of yours: choose a later last day.")
     field = FISCAL_YEAR if option == FISCAL else PERIOD
     raise BadInput(field, f"You have no working day left in {period_name(period, visit.words)}: choose the next.")
-
-
-def _alike(one: Days, other: Days) -> bool:
-    """Whether two periods are of one length, as storage refuses it."""
-    shorter, longer = sorted((days.last - days.first).days + 1 for days in (one, other))
-    return longer - shorter <= plans.SAME_LENGTH * longer
