@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import holidays
 from babel import Locale
 
 from handlers.words import DEFAULT_LOCALE
+from planning.public_holidays import countries
 from storage.folding import folded
 
 # What people call a country beside its name in CLDR, folded.
@@ -44,12 +44,12 @@ def country_code(typed: str, locale: Locale) -> str | None:
     """
     key = folded(typed).replace("&", "and").removeprefix("the ")
     code = _codes(locale).get(key) or (key.upper() if len(key) == 2 else None)
-    return code if code in _with_holidays() else None
+    return code if code in countries() else None
 
 
 @lru_cache(maxsize=64)
 def _codes(locale: Locale) -> dict[str, str]:
-    known = _with_holidays()
+    known = countries()
     also = {name: code for code, names in _ALSO.items() for name in names}
     return also | {
         folded(name).replace("&", "and"): code
@@ -57,8 +57,3 @@ def _codes(locale: Locale) -> dict[str, str]:
         for code, name in each.territories.items()
         if code in known
     }
-
-
-@lru_cache(maxsize=1)
-def _with_holidays() -> frozenset[str]:
-    return frozenset(holidays.list_supported_countries(include_aliases=False))

@@ -51,6 +51,11 @@ def _region(country: str, region: str | None) -> str | None:
     return region if region in _countries()[country] else ASSUMED_REGION.get(country)
 
 
+def countries() -> frozenset[str]:
+    """Whose public holidays are known, by ISO 3166-1 code."""
+    return frozenset(_countries())
+
+
 @lru_cache(maxsize=1)
 def _countries() -> Mapping[str, list[str]]:
     return holidays.list_supported_countries(include_aliases=False)
