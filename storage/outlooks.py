@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, select, update
 
+from planning.calendar import week_of
 from planning.foresight.basis import Basis, as_json, from_json
 from planning.foresight.kept import KeptOutlook, Outcome
 from planning.ids import PersonId, PlanId, WorkspaceId
@@ -57,13 +58,10 @@ def outlooks_of(store: Store, workspace: WorkspaceId, plan: PlanId) -> list[Kept
 
 
 def chances_with_outcome(store: Store, workspace: WorkspaceId, owners: Collection[PersonId]) -> list[Outcome]:
-    """What was shown of the closed plans of these people; one a plan and week, the first of it."""
+    """What was shown of the closed plans of these people, of which `settle` leaves one a plan and week; by plan and
+    day."""
     rows = store.rows(_OUTCOMES, {"workspace": workspace, "owners": list(owners)})
-    first: dict[tuple[PlanId, date], Outcome] = {}
-    for row in rows:
-        week = row.day - timedelta(days=row.day.weekday())
-        first.setdefault((row.plan, week), Outcome(plan=row.plan, day=row.day, chance=row.chance, hit=row.hit))
-    return list(first.values())
+    return [Outcome(plan=PlanId(row.plan), day=row.day, chance=row.chance, hit=row.hit) for row in rows]
 
 
 def forget_outlooks(store: Store, workspace: WorkspaceId, plan: PlanId) -> None:
@@ -84,7 +82,7 @@ def _but_one_a_week(rows: Sequence[Row[Any]]) -> list[date]:
     """The days to forget. A week in which nothing could be shown keeps its first day."""
     kept: dict[date, Row[Any]] = {}
     for row in rows:
-        week = row.day - timedelta(days=row.day.weekday())
+        week = week_of(row.day).first
         if week not in kept or (kept[week].chance is None and row.chance is not None):
             kept[week] = row
     stay = {row.day for row in kept.values()}
