@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+POOL_WINS = 30  # of the pool, fewer of which say nothing
 OWN_SIGNS = 5  # a rep's sales and open opportunities together, fewer of which say nothing of them
 
 
@@ -46,6 +47,7 @@ class Basis:
     size_cv: float = 1.0  # its standard deviation to its mean
     spread: float = 0.0  # variance of the factor (mean 1) on all that is to come: what is not known of the parameters
     own_wins: int = 0  # wins of the rep that it rests on
+    own_signs: int = 0  # wins and open opportunities of the rep, where no chance can be said
     pool_wins: int = 0  # of all in the pool, the rep's too
     pool_deals: int = 0  # decided opportunities of the pool
     usual: Mapping[str, float] = field(default_factory=dict)  # activities of a working day, by type

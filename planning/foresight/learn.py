@@ -7,17 +7,16 @@ from datetime import date
 import numpy as np
 
 from planning.calendar import Days
-from planning.foresight.basis import OWN_SIGNS, Basis, WhyNot
+from planning.foresight.basis import OWN_SIGNS, POOL_WINS, Basis, WhyNot
 from planning.foresight.deals import pipeline, to_come
 from planning.foresight.hazards import EDGES
 from planning.foresight.hindcast import hindcast
 from planning.foresight.history import History
-from planning.foresight.known import Known, known
+from planning.foresight.known import Known, Ordinals, known
 from planning.foresight.rates import pace
 from planning.foresight.season import places
 from planning.foresight.sizes import sizes
 
-POOL_WINS = 30  # of the pool, fewer of which say nothing
 LEAST_DAYS = 28  # of history, fewer of which say nothing of how often something is sold
 
 
@@ -34,7 +33,7 @@ def learn(history: History, *, as_of: date, period: Days) -> tuple[Basis, ...]:
     line = pipeline(pool, where, counts, own.wins)
     come = to_come(pool, line, own.wins, pace_weight=tried.pace_weight)
     spread = own.variance + size.variance + tried.variance
-    few = pool.own_sales + np.bincount(pool.deal_rep[pool.open], minlength=pool.reps) < OWN_SIGNS
+    few = _own_signs(pool) < OWN_SIGNS
     return tuple(
         _silent(pool, rep, as_of, period, WhyNot.OWN)
         if few[rep]
@@ -70,6 +69,11 @@ def _silent(pool: Known, rep: int, as_of: date, period: Days, why: WhyNot) -> Ba
         ends=period.last,
         why_not=why,
         own_wins=int(pool.own_sales[rep]),
+        own_signs=int(_own_signs(pool)[rep]),
         pool_wins=len(pool.sale_day),
         pool_deals=pool.decisions,
     )
+
+
+def _own_signs(pool: Known) -> Ordinals:
+    return np.asarray(pool.own_sales + np.bincount(pool.deal_rep[pool.open], minlength=pool.reps))
