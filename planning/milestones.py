@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
-from planning.calendar import Days, week_of
-from planning.entries import Sale
-from planning.margin import sum_brought
+from planning.calendar import Days
 from planning.money import Money
 from planning.pace import ActionPace, TargetPace
-from planning.plan import Plan
 
 QUARTERS = (25, 50, 75, 100)  # percent of the target
 FULL_WEEKS = (2, 3, 5, 10)  # in a row
 BEST_WEEK = "best-week"
 WEEKS_BEFORE_BEST = 4  # with a sale in each, before one of them is called the best
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """What was reached in a plan on a local day of its owner, noticed once."""
+
+    name: str
+    day: date
+    detail: Mapping[str, Any]
+    told_at: datetime | None  # none: it rides on the next message
 
 
 def booked_name(percent: int) -> str:
@@ -47,19 +57,13 @@ def booked_crossed(target: TargetPace, *, before: Money) -> tuple[str, ...]:
     return tuple(booked_name(percent) for percent in QUARTERS if then < Fraction(percent, 100) <= now)
 
 
-def is_best_week(plan: Plan, sales: Iterable[Sale], week: Days) -> Money | None:
+def best_week(booked: Mapping[date, int], week: Days) -> int | None:
     """What this week booked, where no week before it had as much and there were enough of them to compare.
 
-    `sales` are all that the rep ever logged, of other plans too."""
-    by_week: dict[Days, list[Sale]] = {}
-    for sale in sales:
-        by_week.setdefault(week_of(sale.day), []).append(sale)
-    sums = {each: sum_brought(sold, plan.revision, plan.revision.measure) for each, sold in by_week.items()}
-    earlier = [money.minor for each, money in sums.items() if each.first < week.first and money.minor > 0]
-    booked = sums.get(week)
-    if booked is None or len(earlier) < WEEKS_BEFORE_BEST or booked.minor <= max(earlier):
-        return None
-    return booked
+    `booked` is all that the rep ever booked, in other plans too, by the Monday of each week, in minor units."""
+    earlier = [minor for monday, minor in booked.items() if monday < week.first and minor > 0]
+    this = booked.get(week.first, 0)
+    return None if len(earlier) < WEEKS_BEFORE_BEST or this <= max(earlier) else this
 
 
 def is_full(actions: Sequence[ActionPace]) -> bool:

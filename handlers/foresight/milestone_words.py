@@ -14,7 +14,7 @@ _SAID = {
     booked_name(50): "Half of the target is booked.",
     booked_name(75): "Three quarters of the target are booked.",
     booked_name(100): "The target is reached.",
-    **{full_weeks_name(weeks): f"{weeks} full weeks in a row: every action of the plan done." for weeks in FULL_WEEKS},
+    **{full_weeks_name(weeks): f"{weeks} full weeks in a row: every weekly action done." for weeks in FULL_WEEKS},
 }
 
 

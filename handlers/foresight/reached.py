@@ -10,27 +10,27 @@ from handlers.foresight.milestone_words import milestone_said
 from handlers.log.logged import Logged
 from handlers.standings import standing_under
 from handlers.visit import Visit
-from planning.calendar import Calendar, Days, week_of
+from planning.calendar import Calendar, week_of
 from planning.entries import Activity, Entry, Sale
+from planning.foresight.run_rate import brought
 from planning.ids import ItemId, PlanId, WorkspaceId
 from planning.margin import sum_brought
 from planning.milestones import (
     ALL_BOOKED,
     BEST_WEEK,
     FULL_WEEKS,
+    best_week,
     booked_crossed,
-    is_best_week,
     is_full,
     reached_run,
     told_best,
 )
 from planning.serving import served
 from planning.standing import Standing
-from storage import entries as logged
 from storage import milestones, plans
+from storage.sold import sold_by_day
 from storage.store import Store
 
-YEARS_BACK = timedelta(days=3 * 366)  # how far a best week is compared
 Detail = Mapping[str, Any]
 
 
@@ -71,10 +71,10 @@ def _by_sales(store: Store, visit: Visit, stands: Standing, sales: Sequence[Sale
     found: dict[str, Detail] = {name: {} for name in booked_crossed(stands.target, before=stands.target.booked - these)}
     week = week_of(visit.today)
     if any(sale.day in week for sale in sales):
-        days = Days(visit.today - YEARS_BACK, visit.today)
-        ever = logged.booked_of(store, visit.workspace, [visit.id], days).get(visit.id, [])
-        best = is_best_week(plan, ever, week)
-        found |= {} if best is None else {BEST_WEEK: {"minor": best.minor, "currency": best.currency}}
+        currency = plan.revision.target.currency
+        ever = brought(sold_by_day(store, visit.workspace, [visit.id], currency, visit.today), plan.revision)
+        best = best_week(ever.by_week, week)
+        found |= {} if best is None else {BEST_WEEK: {"minor": best, "currency": currency}}
     return found
 
 

@@ -43,6 +43,11 @@ class Brought:
     existing: ByDay = field(default_factory=dict)
     profit: ByDay = field(default_factory=dict)  # beside a target of revenue
 
+    @property
+    def by_week(self) -> ByDay:
+        """The whole, by the Monday of each week."""
+        return _summed(self.whole)
+
 
 def brought(sold: Sequence[SoldOn], revision: Revision) -> Brought:
     def by_day(measure: Measure, *business: Business) -> ByDay:

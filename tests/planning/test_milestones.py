@@ -8,10 +8,9 @@ from fractions import Fraction
 import pytest
 
 from planning.calendar import week_of
-from planning.milestones import BEST_WEEK, booked_crossed, is_best_week, is_full, reached_run, told_best
+from planning.milestones import BEST_WEEK, best_week, booked_crossed, is_full, reached_run, told_best
 from planning.money import Money
 from planning.pace import TargetPace
-from tests.planning.foresight.test_burn_up import a_sale, stands
 from tests.planning.test_went_well import action
 
 FRIDAY = date(2026, 11, 20)
@@ -47,12 +46,10 @@ def test_a_target_of_nothing_has_no_parts() -> None:
 
 @pytest.mark.parametrize(("weeks", "this", "best"), [(4, 90, True), (4, 10, False), (3, 90, False)])
 def test_the_best_week_is_more_than_each_of_four_before(weeks: int, this: int, best: bool) -> None:
-    sales = [a_sale(FRIDAY - timedelta(weeks=at + 1), 10 + at) for at in range(weeks)]
-    plan = stands(FRIDAY, []).plan
+    monday = week_of(FRIDAY).first
+    booked = {monday - timedelta(weeks=at + 1): 10 + at for at in range(weeks)} | {monday: this}
 
-    found = is_best_week(plan, [*sales, a_sale(FRIDAY, this)], week_of(FRIDAY))
-
-    assert found == (euros(this) if best else None)
+    assert best_week(booked, week_of(FRIDAY)) == (this if best else None)
 
 
 def test_a_week_is_full_when_all_that_it_asks_is_done() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from planning.ids import PersonId, PlanId
@@ -22,6 +24,22 @@ def names(desk: Desk, plan: PlanId) -> dict[str, bool]:
     return {each.name: each.told_at is not None for each in found}
 
 
+def sold(desk: Desk, euros: int, day: date) -> None:
+    """By Anna, as an import does."""
+    with desk.database.write() as store:
+        entries.record_sale(
+            store,
+            desk.workspace,
+            rep=PersonId(desk.anna.id),
+            amount=Money(minor=euros * 100, currency="EUR"),
+            business=Business.NEW,
+            day=day,
+            account=None,
+            note="",
+            now=desk.now,
+        )
+
+
 def test_the_answer_to_the_sale_that_reached_half_says_so_once(desk: Desk) -> None:
     plan = desk.has_plan(desk.anna, target=100_000)
 
@@ -36,18 +54,7 @@ def test_the_answer_to_the_sale_that_reached_half_says_so_once(desk: Desk) -> No
 
 def test_what_no_answer_told_rides_on_mondays_message_once(desk: Desk) -> None:
     plan = desk.has_plan(desk.anna, target=100_000)
-    with desk.database.write() as store:  # as an import does
-        entries.record_sale(
-            store,
-            desk.workspace,
-            rep=PersonId(desk.anna.id),
-            amount=Money(minor=60_000_00, currency="EUR"),
-            business=Business.NEW,
-            day=desk.now.date(),
-            account=None,
-            note="",
-            now=desk.now,
-        )
+    sold(desk, 60_000, desk.now.date())
 
     desk.clock_to(NEXT_MONDAY)
     desk.tick()
@@ -91,7 +98,7 @@ def test_the_best_week_ever_is_told_after_four_others(desk: Desk) -> None:
     [
         (["2 meetings", "call Acme"], "This week: 2 of 2 meetings."),
         (["win 12k Globex new"], "This week: €12,000 booked."),
-        (["2 meetings", "5 calls"], "This week: every action of the plan done, 7 of 7."),
+        (["2 meetings", "5 calls"], "This week: every weekly action done, 7 of 7."),
         (["call Acme"], ""),
     ],
 )
@@ -120,3 +127,30 @@ def test_a_week_that_was_the_most_for_long_says_since_when(desk: Desk) -> None:
 
     assert "This week: 3 of 3 meetings, your most since October." in desk.anna.types("/log", "3 meetings").text
     assert names(desk, plan) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [(date(2023, 10, 3), "€60,000 booked, your most since October 2023."), (None, "€60,000 booked, your most so far.")],
+)
+def test_the_most_so_far_is_of_all_that_was_ever_booked(desk: Desk, before: date | None, said: str) -> None:
+    desk.has_plan(desk.anna, target=900_000)
+    for day in (before, *(date(2026, 10, 5) + timedelta(weeks=week) for week in range(5))):
+        if day is not None:
+            sold(desk, 100_000 if day == before else 10_000, day)
+    desk.clock_to(FRIDAY)
+
+    answer = desk.anna.types("/log", "win 60k Globex new").text
+
+    assert f"This week: {said}" in answer
+    assert ("Your best week so far" in answer) == (before is None)
+
+
+def test_of_actions_the_most_is_said_of_the_year_that_was_compared(desk: Desk) -> None:
+    desk.has_plan(desk.anna, call=5, meeting=3)
+    desk.anna.types("/log", "20 calls 3 sep 2025")
+    for monday in (date(2026, 10, 5) + timedelta(weeks=week) for week in range(5)):
+        desk.anna.types("/log", f"4 calls {monday.day} {monday:%b}")
+    desk.clock_to(FRIDAY)
+
+    assert "This week: 5 of 5 calls, your most in a year." in desk.anna.types("/log", "5 calls").text
