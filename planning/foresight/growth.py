@@ -1,5 +1,5 @@
-"""What the pool sells on a day of the mean rhythm: at its pace of late, shrunk toward that of years, and carried on by
-its growth over a year.
+"""What a mean rep of the pool sells on a day of the mean rhythm: at the pool's pace of late, shrunk toward that of
+years, and carried on by its growth over a year.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ MOST = 0.3  # of growth from the days looked back on to those looked forward to,
 
 
 def pool_pace(pool: Known, usual: Numbers, ahead: int) -> float:
-    """Sales a day in the next `ahead` days. `usual` is how busy each day from `pool.since` to `pool.day` was."""
+    """Sales a day of a mean rep in the next `ahead` days. `usual` is how busy each day from `pool.since` to `pool.day`
+    was, times the reps who were there, each by what they sell to a mean one.
+    """
     sold, busy, back = _faded(pool, usual, HALF_LIFE)
     lasting, lasting_busy, lasting_back = _faded(pool, usual, LASTING_HALF_LIFE)
     if not lasting:

@@ -13,7 +13,8 @@ import numpy as np
 from planning.calendar import Days
 from planning.foresight.deals import pipeline
 from planning.foresight.history import History
-from planning.foresight.known import Known, known
+from planning.foresight.known import Flags, Known, known
+from planning.foresight.presence import SILENT
 from planning.foresight.rates import pace
 from planning.foresight.season import places
 
@@ -43,11 +44,8 @@ class _Errors:
 def hindcast(history: History, pool: Known, period: Days, *, ahead: int) -> Tried:
     """`ahead` are the days that are to be forecast; all that is used is from before `pool.day`."""
     days = min(max(ahead, LEAST_AHEAD), MOST_AHEAD)
-    together = replace(
-        history, reps=("",), deal_rep=np.zeros_like(history.deal_rep), sale_rep=np.zeros_like(history.sale_rep)
-    )
     begins = [pool.day - days - look * APART for look in range(TRIES)]
-    looks = [_errors(together, day, days, period) for day in begins if day - pool.since >= LEAST_PAST]
+    looks = [_errors(history, pool, day, days, period) for day in begins if day - pool.since >= LEAST_PAST]
     seen = [each for each in looks if each is not None]
     by_pace = PACE_ERRS + sum(each.pace**2 for each in seen)
     by_pipeline = PIPELINE_ERRS + sum(each.pipeline**2 for each in seen)
@@ -57,16 +55,40 @@ def hindcast(history: History, pool: Known, period: Days, *, ahead: int) -> Trie
     return Tried(pace_weight=weight, variance=variance * max(ahead / days, 1.0))  # what is off grows with the time
 
 
-def _errors(together: History, day: int, ahead: int, period: Days) -> _Errors | None:
-    pool = known(together, day)
-    came = int(np.count_nonzero((together.sale_day >= day) & (together.sale_day < day + ahead)))
+def _errors(history: History, now: Known, day: int, ahead: int, period: Days) -> _Errors | None:
+    """Of those who were there all the time: who joins or leaves says nothing of how the pool itself moves."""
+    then = known(history, day)
+    steady = (then.joined <= day - LEAST_PAST) & (now.seen >= now.day - SILENT)
+    pool = _of(then, steady)
+    coming = (history.sale_day >= day) & (history.sale_day < day + ahead)
+    came = int(np.count_nonzero(steady[history.sale_rep[coming]]))
     if len(pool.sale_day) < LEAST_WINS or came < LEAST_CAME:
         return None
     where, counts = places(pool.since, day + ahead - 1, period), np.ones(ahead, dtype=np.bool_)
-    usual = pace(pool, where, counts).wins
-    at_pace = float(usual.sum())
-    by_deals = pipeline(pool, where, counts, usual).pool_sales if pool.won.any() else at_pace
+    at_pace = float(pace(pool, where, counts).wins.sum())
+    by_deals = pipeline(_as_one(pool), where, counts, np.array([at_pace])).pool_sales if pool.won.any() else at_pace
     return _Errors(pace=_off(came, at_pace), pipeline=_off(came, by_deals), chance=1 / came)
+
+
+def _of(pool: Known, reps: Flags) -> Known:
+    deals, sales = reps[pool.deal_rep], reps[pool.sale_rep]
+    return replace(
+        pool,
+        deal_rep=pool.deal_rep[deals],
+        opened=pool.opened[deals],
+        decided=pool.decided[deals],
+        won=pool.won[deals],
+        lost=pool.lost[deals],
+        sale_rep=pool.sale_rep[sales],
+        sale_day=pool.sale_day[sales],
+        sale_amount=pool.sale_amount[sales],
+        unled=pool.unled[sales],
+    )
+
+
+def _as_one(pool: Known) -> Known:
+    """As if all were one rep."""
+    return replace(pool, reps=1, deal_rep=np.zeros_like(pool.deal_rep), sale_rep=np.zeros_like(pool.sale_rep))
 
 
 def _off(came: int, said: float) -> float:

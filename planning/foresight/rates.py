@@ -9,6 +9,7 @@ import numpy as np
 from planning.foresight import scatter
 from planning.foresight.growth import pool_pace
 from planning.foresight.known import Flags, Known, Numbers, Ordinals, fading
+from planning.foresight.presence import still_there, there
 from planning.foresight.season import PLACES, THIRDS, thirds
 
 LASTING_HALF_LIFE = 720.0  # days that what sets a rep apart from the pool holds
@@ -18,11 +19,6 @@ OWN_WEIGHT = 30.0  # sales' worth of that beside a rep's own of late
 RHYTHM_WEIGHT = 30.0  # sales' worth of the pool's rhythm beside a rep's own in a third of the cycle
 THIRD_WEIGHT = 10.0  # sales' worth of an even cycle beside those of a third
 PLACE_WEIGHT = 30.0  # sales' worth of even thirds beside those of all days of a cycle
-SILENT, GONE = (
-    45,
-    10.0,
-)  # days without a sign that say nothing yet; days more by which it is e times likelier to be over
-LEAVES = 0.01  # who is silent for no longer has gone for good: one in a hundred
 PERSISTS = 2.0  # how much more than a month's its scatter weighs for the rest of a period: months are not independent
 
 
@@ -37,22 +33,22 @@ class Pace:
 def pace(pool: Known, places: Ordinals, counts: Flags) -> Pace:
     """`places` are of the days from `pool.since` to the last one to come; of those to come, some count."""
     past, coming = places[: pool.day - pool.since], places[pool.day - pool.since :][counts]
-    busy = rhythm(pool, past)
+    present = there(pool)
+    busy = rhythm(pool, past, present.sum(0))
     usual = busy[past]
-    lasting, _ = _factors(pool, usual, LASTING_HALF_LIFE, np.ones(pool.reps), LASTING_WEIGHT)
-    own, known = _factors(pool, usual, OWN_HALF_LIFE, lasting, OWN_WEIGHT)
-    there = own * _still_there(pool)
-    shared = there * _own_rhythm(pool, past, coming, busy) / max(there.sum(), 1e-9)
+    lasting, _ = _factors(pool, present * usual, LASTING_HALF_LIFE, np.ones(pool.reps), LASTING_WEIGHT)
+    own, known = _factors(pool, present * usual, OWN_HALF_LIFE, lasting, OWN_WEIGHT)
+    each = pool_pace(pool, own @ present * usual, len(coming)) * busy[coming].sum()
     return Pace(
-        wins=pool_pace(pool, usual, len(coming)) * busy[coming].sum() * shared,
-        variance=1 / (known + OWN_WEIGHT) + PERSISTS * scatter.of_reps(pool, usual),
+        wins=each * own * still_there(pool) * _own_rhythm(pool, past, coming, busy),
+        variance=1 / (known + OWN_WEIGHT) + PERSISTS * scatter.of_reps(pool, present * usual),
     )
 
 
-def rhythm(pool: Known, past: Ordinals) -> Numbers:
-    """How busy each place of the cycle is, the mean being 1."""
+def rhythm(pool: Known, past: Ordinals, present: Numbers) -> Numbers:
+    """How busy each place of the cycle is, the mean being 1. `present` is how many reps were there on each past day."""
     sold = np.bincount(past[pool.sale_day - pool.since], minlength=PLACES)
-    spent = np.bincount(past, minlength=PLACES)
+    spent = np.bincount(past, present, minlength=PLACES)
     mean = sold.sum() / spent.sum()
     third = thirds(np.arange(PLACES))
     many, long = np.bincount(third, sold), np.bincount(third, spent)
@@ -71,17 +67,11 @@ def _own_rhythm(pool: Known, past: Ordinals, coming: Ordinals, busy: Numbers) ->
     return np.asarray(factor @ (parts / max(parts.sum(), 1e-9)))
 
 
-def _still_there(pool: Known) -> Numbers:
-    """The chance that each rep has not gone, by how long nothing was seen of them."""
-    beyond = np.maximum(pool.day - pool.seen - SILENT, 0) / GONE
-    return np.asarray(1 / (1 + LEAVES * np.exp(np.minimum(beyond, 20))))
-
-
-def _factors(pool: Known, usual: Numbers, half_life: float, prior: Numbers, weight: float) -> tuple[Numbers, Numbers]:
-    """Sales of each rep to those of the pool's mean rep in the days since both are there, shrunk toward `prior`; and
-    how many it rests on."""
+def _factors(pool: Known, busy: Numbers, half_life: float, prior: Numbers, weight: float) -> tuple[Numbers, Numbers]:
+    """Sales of each rep to those of the pool's mean rep in as many days, shrunk toward `prior`; and how many it rests
+    on. `busy` (rep, day) is how busy the days were on which each was there."""
     faded = fading(np.arange(pool.since, pool.day), by=pool.day, half_life=half_life)
     sold = np.bincount(pool.sale_rep, faded[pool.sale_day - pool.since], minlength=pool.reps)
-    left = np.append(np.cumsum((faded * usual)[::-1])[::-1], 0.0)[pool.joined - pool.since]
-    mean = left * (sold.sum() / max(left.sum(), 1e-9))
+    spent = busy @ faded
+    mean = spent * (sold.sum() / max(float(spent @ prior), 1e-9))
     return np.asarray((sold + weight * prior) / (mean + weight)), np.asarray(sold, dtype=np.float64)

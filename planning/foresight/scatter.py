@@ -11,12 +11,12 @@ USUAL, USUAL_MONTHS = 0.02, 6.0  # variance, to the square of the mean, taken fo
 THERE = 0.9  # of a month, from which on it counts for a rep who joined in it
 
 
-def of_reps(pool: Known, usual: Numbers) -> float:
+def of_reps(pool: Known, busy_there: Numbers) -> float:
     """Variance of a rep's part of the pool's sales in a month, to the square of its mean.
 
-    `usual` is how busy each day from `pool.since` to `pool.day` was for the pool.
+    `busy_there` (rep, day from `pool.since` to `pool.day`) is how busy the days were on which each was there.
     """
-    sold, busy = _months(pool, usual)
+    sold, busy = _months(pool, busy_there)
     full = (busy >= THERE * busy.max(0)) & (busy.max(0) > 0)
     sold, busy = sold * full, busy * full
     mean = sold.sum(1, keepdims=True) / np.maximum(busy.sum(1, keepdims=True), 1e-9) * busy
@@ -33,12 +33,9 @@ def _shrunk(beyond: float, square: float, months: float) -> float:
     return max((beyond / square + USUAL * prior) / (1 + prior), 0.0)
 
 
-def _months(pool: Known, usual: Numbers) -> tuple[Numbers, Numbers]:
+def _months(pool: Known, busy_there: Numbers) -> tuple[Numbers, Numbers]:
     """Sales (rep, month), and how busy the days were on which the rep was there."""
-    begins = np.arange(pool.since, pool.day, MONTH)
-    ends = np.minimum(begins + MONTH, pool.day)
+    begins = np.arange(0, pool.day - pool.since, MONTH)
     sold = np.zeros((pool.reps, len(begins)))
     np.add.at(sold, (pool.sale_rep, (pool.sale_day - pool.since) // MONTH), 1)
-    running = np.append(0.0, np.cumsum(usual))
-    starts = np.clip(pool.joined[:, None], begins, ends)
-    return sold, running[ends - pool.since] - running[starts - pool.since]
+    return sold, np.add.reduceat(busy_there, begins, axis=1)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planning.foresight.history import NEVER, History
 
@@ -40,6 +41,24 @@ def deals(seed: int, *, reps: int = 8, days: int = 730, a_quarter: float = 60.0)
         reps,
         deals=(rep, begins + opened, np.where(is_over, begins + decided, NEVER), won),
         sales=(rep[at], begins + decided[at], amount, at),
+    )
+
+
+def kept(history: History, *, deals: NDArray[np.bool_], sales: NDArray[np.bool_]) -> History:
+    """With these rows alone; whose sale is kept, their deal is."""
+    number = np.cumsum(deals) - 1
+    of = history.sale_deal[sales]
+    return pool(
+        len(history.reps),
+        deals=tuple(
+            each[deals] for each in (history.deal_rep, history.deal_opened, history.deal_decided, history.deal_won)
+        ),
+        sales=(
+            history.sale_rep[sales],
+            history.sale_day[sales],
+            history.sale_amount[sales],
+            number[of] if len(deals) else of,
+        ),
     )
 
 

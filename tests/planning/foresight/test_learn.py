@@ -174,12 +174,7 @@ def test_a_pool_that_grows_is_expected_to_grow_on() -> None:
     begins, day = pools.BEGINS.toordinal(), MIDDLE.toordinal()
     draw = np.random.default_rng(4)
     kept = draw.random(len(history.sale_day)) < 1.1 ** ((history.sale_day - begins) / 91 - 8)
-    growing = pools.pool(
-        8,
-        sales=tuple(
-            each[kept] for each in (history.sale_rep, history.sale_day, history.sale_amount, history.sale_deal)
-        ),
-    )
+    growing = pools.kept(history, deals=np.zeros(0, dtype=np.bool_), sales=kept)
     rest = (growing.sale_day >= day) & (growing.sale_day <= QUARTER.last.toordinal())
     assert sum(money(learned(growing))) == pytest.approx(growing.sale_amount[rest].sum(), rel=0.06)
 
@@ -233,19 +228,52 @@ def test_a_pool_whose_wins_follow_what_was_opened_is_forecast_by_that() -> None:
     day = MIDDLE.toordinal()
     drawn = np.random.default_rng(6).random(len(history.deal_rep))
     dry = (history.deal_opened >= day - 60) & (drawn < 0.8)
-    number = np.cumsum(~dry) - 1
-    won = ~dry[history.sale_deal]
-    fewer = pools.pool(
-        8,
-        deals=tuple(e[~dry] for e in (history.deal_rep, history.deal_opened, history.deal_decided, history.deal_won)),
-        sales=(
-            history.sale_rep[won],
-            history.sale_day[won],
-            history.sale_amount[won],
-            number[history.sale_deal[won]],
-        ),
-    )
+    fewer = pools.kept(history, deals=~dry, sales=~dry[history.sale_deal])
     quarter = quarter_of(MIDDLE)
     rows = _seen(fewer, quarter, (MIDDLE - quarter.first).days / 91)
     pace = _seen(history, quarter, (MIDDLE - quarter.first).days / 91)
     assert sum(row[1] for row in rows) < 0.55 * sum(row[1] for row in pace)
+
+
+WEEKS = range(MIDDLE.toordinal() - 365, MIDDLE.toordinal(), 7)
+JOINED_AND_SOLD: dict[str, list[int]] = {
+    "once": [MIDDLE.toordinal() - 3],
+    "weekly for six weeks": list(WEEKS[-6:]),
+    "weekly for a quarter": list(WEEKS[-13:]),
+    "weekly for as long": list(WEEKS),
+    "once a quarter": list(WEEKS[::13]),
+    "five a week for a quarter": list(WEEKS[-13:]) * 5,
+    "five a week until they left": list(WEEKS[:-17]) * 5,
+}
+
+
+@pytest.mark.parametrize("theirs", JOINED_AND_SOLD.values(), ids=list(JOINED_AND_SOLD))
+def test_a_colleague_who_joins_or_leaves_takes_nothing_from_a_rep_and_adds_nothing(theirs: list[int]) -> None:
+    alone, together = _beside([]), _beside(theirs)
+    assert together.comes == pytest.approx(alone.comes, rel=0.12)
+    assert together.spread == pytest.approx(alone.spread, abs=0.02)
+
+
+def _beside(theirs: list[int]) -> Basis:
+    """What is learned of a rep who sold once a week for a year, in a pool with one who sold on these days."""
+    days = [*WEEKS, *theirs]
+    rep = [0] * len(WEEKS) + [1] * len(theirs)
+    return learned(pools.pool(2, sales=(rep, days, [10_000_00] * len(days), [-1] * len(days))))[0]
+
+
+@pytest.mark.parametrize("days_ago", [7, 91, 365])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_of_each_other_rep_is_expected_what_it_was_before_one_joined(kind: str, days_ago: int) -> None:
+    for seed in range(3):
+        history = KINDS[kind](seed, reps=5)
+        alone = _whose_last_joined(history, MIDDLE.toordinal())
+        together = _whose_last_joined(history, MIDDLE.toordinal() - days_ago)
+        assert money(learned(together))[:4] == pytest.approx(money(learned(alone))[:4], rel=0.15)
+
+
+def _whose_last_joined(history: History, day: int) -> History:
+    """As if the last rep had opened and sold nothing before."""
+    last = len(history.reps) - 1
+    opened = (history.deal_rep < last) | (history.deal_opened >= day)
+    of_those = opened[history.sale_deal] if len(opened) else True
+    return pools.kept(history, deals=opened, sales=((history.sale_rep < last) | (history.sale_day >= day)) & of_those)
