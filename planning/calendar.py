@@ -102,7 +102,7 @@ class WorkingHours:
     @property
     def work_a_week(self) -> Fraction:
         """In full days."""
-        return sum((self.work_on(weekday) for weekday in self.weekdays), Fraction(0))
+        return Fraction(2 * len(self.weekdays) - len(self.weekdays & self.mornings), 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,12 +90,15 @@ def _plausible(type_: str) -> int:
 
 def days_of(tactic: Tactic, days_a_week: int | Fraction) -> Fraction:
     """Working days over which the tactic's count is spread, on average."""
-    return {
-        Cadence.DAY: Fraction(1),
-        Cadence.WEEK: Fraction(days_a_week),
-        Cadence.MONTH: Fraction(days_a_week * 52, 12),
-        Cadence.QUARTER: Fraction(days_a_week * 52, 4),
-    }[tactic.cadence]
+    match tactic.cadence:
+        case Cadence.DAY:
+            return Fraction(1)
+        case Cadence.WEEK:
+            return Fraction(days_a_week)
+        case Cadence.MONTH:
+            return Fraction(days_a_week * 52, 12)
+        case Cadence.QUARTER:
+            return Fraction(days_a_week * 52, 4)
 
 
 def _positive(average_deal: Money, gap: Money) -> int:

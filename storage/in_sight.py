@@ -90,14 +90,15 @@ def in_sight(store: Store, workspace: WorkspaceId, owners: Collection[PersonId],
 
 
 def _opportunity(row: Row[Any]) -> Opportunity:
+    _, opportunity, owner, account, minor, currency, business, likelihood, chance, closes, made_at, _ = tuple(row)
     return Opportunity(
-        id=OpportunityId(row.id),
-        owner=PersonId(row.owner),
-        account=row.name,
-        amount=Money(minor=row.amount_minor, currency=row.currency),
-        business=Business(row.business),
-        likelihood=Likelihood(row.likelihood),
-        chance=row.chance,
-        closes=row.closes,
-        made_at=row.made_at,
+        id=OpportunityId(opportunity),
+        owner=PersonId(owner),
+        account=account,
+        amount=Money(minor=minor, currency=currency),
+        business=Business(business),
+        likelihood=Likelihood(likelihood),
+        chance=chance,
+        closes=closes,
+        made_at=made_at,
     )

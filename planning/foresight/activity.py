@@ -90,7 +90,15 @@ def beyond(plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, to
     begins, work = _lately_begins(plan, today), basis.usual_known * _work_lately(plan, calendar, today)
     done = _done(tallies, Days(begins, today)) if begins <= today else {}
     ahead = _asked_ahead(plan, basis, calendar, today)
-    return {type_: done.get(type_, 0) - work * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0) for type_ in types}
+    return {
+        type_: exactly(done.get(type_, 0) - work * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0))
+        for type_ in types
+    }
+
+
+def exactly(actions: float) -> float:
+    """So that one more and one less is the very same number again."""
+    return round(actions, 6)
 
 
 def gained_wins(effects: Iterable[Effect], beyond: Mapping[str, float]) -> float:

@@ -50,8 +50,8 @@ class Basis:
     own_signs: int = 0  # wins and open opportunities of the rep, where no chance can be said
     pool_wins: int = 0  # of all in the pool, the rep's too
     pool_deals: int = 0  # decided opportunities of the pool
-    usual: Mapping[str, float] = field(default_factory=dict)  # activities of a working day, by type
-    asked: Mapping[str, float] = field(default_factory=dict)  # that the plan asked of such a day while it was so
+    usual: Mapping[str, float] = field(default_factory=dict, hash=False)  # activities of a working day, by type
+    asked: Mapping[str, float] = field(default_factory=dict, hash=False)  # that the plan asked of one then
     usual_known: float = 0.0  # how far: 0 to 1
     effects: tuple[Effect, ...] = ()
 

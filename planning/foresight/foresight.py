@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planning.foresight.basis import Basis
 from planning.foresight.outlook import Outlook, Situation, outlook
+
+# Outlooks, of some kilobytes each: what an answer to a log says, the rep's Home and messages say again, and so does the
+# next answer of what was before it.
+KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,4 +32,10 @@ class Foresight:
 
 
 def foresight(basis: Basis, situation: Situation) -> Foresight:
-    return Foresight(basis=basis, situation=situation, outlook=outlook(basis, situation))
+    return Foresight(basis=basis, situation=situation, outlook=_outlook(basis, situation))
+
+
+@lru_cache(maxsize=KEPT)
+def _outlook(basis: Basis, situation: Situation) -> Outlook:
+    """Computed once, and again as soon as anything that it rests on is another."""
+    return outlook(basis, situation)

@@ -50,6 +50,10 @@ class Situation:
     work_left: float = 1.0  # of the period's rest to what it were without the person's own time off; 0: none at all
     beyond: Mapping[str, float] = field(default_factory=dict)  # actions beyond the usual, by type; below 0: fewer
 
+    def __hash__(self) -> int:
+        """Of what differs from one hour to the next: opportunities, which may be many, are compared only."""
+        return hash((self.today, self.target, self.booked, self.flow, len(self.open), tuple(self.beyond.items())))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
