@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.foresight.status import percent_said, shown_percent
 from handlers.words import Words
 from planning.entries import LOST, OPPORTUNITY, Entry, Sale
-from planning.foresight.activity import counts_lately
+from planning.foresight.activity import counts_lately, exactly
 from planning.foresight.foresight import foresight
 from planning.foresight.outlook import Situation
 from planning.foresight.situation import open_deals
@@ -23,19 +23,20 @@ Moved = tuple[Entry, Opportunity | None]  # with the opportunity that it won, lo
 def chance_moved(standing: Standing | None, moved: Iterable[Moved], words: Words) -> str:
     """Such as chance 41 → 43 %; chance 41 % where the whole percent is the same; empty where none is shown.
 
-    `moved` was logged just now and counts in the plan of this standing.
+    `moved` was logged just now, in this order; before it, every screen said the first of the two.
     """
     if standing is None or standing.foresight is None or (now := shown_percent(standing)) is None:
         return ""
     seen = standing.foresight
-    before = foresight(seen.basis, _without(seen.situation, standing, moved)).outlook.percent
+    before = foresight(seen.basis, _without(seen.situation, standing, moved)).percent
     if before is None or before == now:
         return f"chance {percent_said(now, words)}"
     return f"chance {before} → {percent_said(now, words)}"
 
 
 def _without(situation: Situation, standing: Standing, moved: Iterable[Moved]) -> Situation:
-    for entry, opportunity in moved:
+    """The last one first: what a line made and then won was not there before it."""
+    for entry, opportunity in reversed(list(moved)):
         situation = _taken_out(situation, standing, entry, opportunity)
     return situation
 
@@ -44,27 +45,31 @@ def _taken_out(situation: Situation, standing: Standing, entry: Entry, opportuni
     if isinstance(entry, Sale):
         return _sale_out(situation, standing, entry, opportunity)
     if entry.type == LOST and opportunity is not None:
-        return _reopened(situation, standing, opportunity)
+        situation = _reopened(situation, standing, opportunity)
     if entry.type == OPPORTUNITY and opportunity is not None:
-        return _never_made(situation, standing, opportunity)
+        situation = _never_made(situation, standing, opportunity)
     if entry.type in situation.beyond and counts_lately(standing.plan, entry.day, today=situation.today):
-        beyond = {**situation.beyond, entry.type: situation.beyond[entry.type] - entry.count}
-        return replace(situation, beyond=beyond)
+        left = exactly(situation.beyond[entry.type] - entry.count)
+        return replace(situation, beyond={**situation.beyond, entry.type: left})
     return situation
 
 
 def _sale_out(situation: Situation, standing: Standing, sale: Sale, opportunity: Opportunity | None) -> Situation:
-    revision = standing.plan.revision
-    if sale.day not in standing.plan.period:
-        return situation
-    brought = sum_brought([sale], revision, revision.measure).minor
-    without = replace(situation, booked=situation.booked - brought)
-    if draws_flow(sale):
-        left = situation.flow - situation.flow_over + brought
-        without = replace(without, flow=max(left, 0), flow_over=max(-left, 0))
-        if situation.flow_before is not None and sale.day < situation.today:
-            without = replace(without, flow_before=situation.flow_before + brought)
-    return without if sale.opportunity is None or opportunity is None else _reopened(without, standing, opportunity)
+    """An opportunity that is no longer open was won with it: the sale itself may have been read before that."""
+    revision, won = standing.plan.revision, opportunity is not None and not opportunity.is_open
+    if sale.day in standing.plan.period:
+        brought = sum_brought([sale], revision, revision.measure).minor
+        situation = replace(situation, booked=situation.booked - brought)
+        if draws_flow(sale) and not won:
+            situation = _flow_back(situation, brought, before_today=sale.day < situation.today)
+    return _reopened(situation, standing, opportunity) if won and opportunity is not None else situation
+
+
+def _flow_back(situation: Situation, brought: int, *, before_today: bool) -> Situation:
+    left, before = situation.flow - situation.flow_over + brought, situation.flow_before
+    if before is not None and before_today:
+        before += brought
+    return replace(situation, flow=max(left, 0), flow_over=max(-left, 0), flow_before=before)
 
 
 def _reopened(situation: Situation, standing: Standing, opportunity: Opportunity) -> Situation:

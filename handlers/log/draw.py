@@ -63,7 +63,7 @@ def draw_recorded(
     said = [f"{what} ✓  {came}" for what, came in parts]
     if len(recorded.parts) > PARTS:
         said.append(f"{len(recorded.parts) - PARTS} more: /log list shows them.")
-    head = _with_chance("\n".join([f"{lead}{said[0]}", *said[1:]]), recorded, words)
+    head = _with_chance("\n".join([f"{lead}{said[0]}", *said[1:]]), recorded, words, pressed=bool(lead))
     rows = _rows(logged, words, nonce)
     besides = plain_context(recorded.besides)
     notes = plain_context(list(dict.fromkeys(_notes(logged)))[:PARTS])
@@ -72,14 +72,17 @@ def draw_recorded(
     return message(head.replace("✓  ", "✓ "), [plain_section(head), *besides, *notes, *small, *below])
 
 
-def _with_chance(head: str, recorded: Recorded, words: Words) -> str:
-    """With how the line moved the chance of the plan under way, where it counts in it."""
+def _with_chance(head: str, recorded: Recorded, words: Words, *, pressed: bool) -> str:
+    """With how the line moved the chance of the plan under way, where it counts in it; after a press in the
+    answer, with the chance alone: what the line did was said."""
     now = recorded.logged[0].counting.now
-    here = [each for each in recorded.logged if each.counting.standing is now]
-    moved = chance_moved(now, [(each.entry, each.moves.opportunity) for each in here], words) if here else ""
-    if not moved:
+    if not any(each.counting.standing is now for each in recorded.logged):
         return head
-    return f"{head} · {moved}" if len(recorded.parts) == 1 else f"{head}\n{moved[0].upper()}{moved[1:]}"
+    moved = [] if pressed else [(each.entry, each.moves.opportunity) for each in recorded.logged]
+    said = chance_moved(now, moved, words)
+    if not said:
+        return head
+    return f"{head} · {said}" if len(recorded.parts) == 1 else f"{head}\n{said[0].upper()}{said[1:]}"
 
 
 def draw_logged(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,13 +17,16 @@ from planning.entries import Sale
 from planning.foresight.basis import Basis
 from planning.foresight.foresight import Foresight, foresight
 from planning.foresight.situation import situation_of
-from planning.ids import EntryId, ItemId, PlanId
+from planning.ids import EntryId, ItemId, PersonId, PlanId
 from planning.money import Money
-from planning.outline import Flow
+from planning.outline import Flow, Outline
 from planning.plan import Business, Plan, PlanState
 from planning.standing import standing
+from storage import plans
 from tests.examples import QUARTER, a_revision
+from tests.handlers.foresight.past import has_sold
 from tests.handlers.nudges.cast import ANNA, person
+from tests.rig import Desk
 
 TODAY = date(2026, 11, 18)
 NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
@@ -65,3 +71,66 @@ def test_booking_what_was_to_flow_is_told_from_what_was_known_before(sold: list[
 
     moved = f"{was} → {now.outlook.percent}" if was != now.outlook.percent else str(was)
     assert said == f"chance {moved} %"
+
+
+def percent_now(desk: Desk) -> int:
+    """As the page says it."""
+    found = re.search(r"(?:on track|behind|at risk|early) · (\d+) %", desk.anna.types("/plan").text)
+    assert found is not None
+    return int(found[1])
+
+
+OPEN = "opp 40k Globex likely 15 dec"
+LINES = [
+    ([], "win 20k Globex new"),
+    ([], "win 20k Globex existing"),
+    ([], "win 20k Globex existing 10 nov 2026"),
+    ([], "2 meetings Globex, 10 calls Initech"),
+    ([], "5 meetings Globex 2 nov 2026"),
+    ([], OPEN),
+    ([OPEN], "win 40k Globex"),
+    ([OPEN], "win 40k Globex existing"),
+    ([OPEN], "win 25k Globex"),
+    ([OPEN], "lost Globex price"),
+    ([OPEN], "proposal 40k Globex"),
+    ([OPEN, "opp 30k Initech stretch 1 dec"], "win 40k Globex, lost Initech price, 3 calls Hooli"),
+]
+
+
+@pytest.mark.parametrize("flow", [0, 9_000_000])
+def test_what_a_line_moved_is_what_the_page_said_before_and_says_after(desk: Desk, flow: int) -> None:
+    has_sold(desk, desk.anna, booked=8)
+    plan = desk.has_plan(desk.anna)
+    if flow:
+        renewals = Flow(item=ItemId("f"), text="Renewals", amount=Money(minor=flow, currency="EUR"))
+        with desk.database.write() as store:
+            first = plans.plans_of(store, desk.workspace, PersonId(desk.anna.id))[0].revision
+            with_flow = replace(first, number=2)
+            plans.revise_plan(store, desk.workspace, plan, with_flow, Outline(flows=(renewals,)), based_on=1)
+    desk.tick()
+    for before, line in LINES:
+        for each in before:
+            desk.anna.types("/log", each)
+        was = percent_now(desk)
+
+        answer = desk.anna.types("/log", line).text
+
+        now = percent_now(desk)
+        said = f"hance {was} → {now} %" if was != now else f"hance {now} %"
+        assert said in answer, line
+        for _ in range(len(before) + 1):
+            desk.anna.types("/log", "undo")
+
+
+def test_a_press_in_an_answer_says_the_chance_alone(desk: Desk) -> None:
+    has_sold(desk, desk.anna)
+    desk.has_plan(desk.anna)
+    desk.tick()
+    desk.anna.types("/log", OPEN)
+    answer = desk.anna.types("/log", "win 30k Globex new")
+    assert "→" in answer.text
+
+    pressed = desk.anna.press(answer.messages[0], "Close €40,000 as won").text
+
+    assert "→" not in pressed
+    assert f"chance {percent_now(desk)} %" in pressed
