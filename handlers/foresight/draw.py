@@ -116,9 +116,10 @@ def _small_print(standing: Standing, seen: Foresight) -> Iterator[str]:
         yield f"History shows no effect of {types} on what you win, so none is offered."
     assumed = any(effect.assumed and effect.seen for effect in seen.basis.effects)
     ratios = "By ratios that are partly assumed. " if assumed else ""
-    yield f"{ratios}As if it were done today, beside what you do anyway."
+    anyway = "you do" if standing.plan.territory is None else "is done"
+    yield f"{ratios}As if it were done today, beside what {anyway} anyway."
 
 
 def _how_sure(facts: ChanceFacts, seen: Foresight, words: Words) -> Iterator[Block]:
     yield section("\n".join(["*How sure is it?*", *calibration_lines(facts.calibration, words)]))
-    yield context(rests_on(seen, words), levels_said(facts.standing, words))
+    yield context(rests_on(facts.standing, seen, words), levels_said(facts.standing, words))

@@ -21,7 +21,8 @@ def chance_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     if not _is_under_way(facts.plan, standing.now.date()):
         return []
     way = cheapest_mix(standing, facts.rep.calendar) if facts.own is not None else None
-    lines = [chance_line(standing, canvas.words), "" if way is None else way_back_line(way, canvas.words)]
+    chance = chance_line(standing, canvas.words, own=facts.own is not None)
+    lines = [chance, "" if way is None else way_back_line(way, canvas.words)]
     said = "\n".join(line for line in lines if line)
     if not said:
         return []

@@ -7,27 +7,31 @@ from collections.abc import Mapping
 from handlers.foresight.status import percent_said, shown_percent
 from handlers.nudges.phrases import whole
 from handlers.words import Words, counted, listed, plural
-from planning.foresight.basis import OWN_SIGNS, Basis, WhyNot
+from planning.foresight.basis import OWN_SIGNS, POOL_WINS, Basis, WhyNot
 from planning.foresight.foresight import Foresight
 from planning.foresight.what_if import WhatIf
 from planning.money import Money
 from planning.standing import Standing
 
-ENOUGH = "from about 30 on it is shown"
+BY_PACE = "Until then the status follows the pace."
 
 
-def chance_line(standing: Standing, words: Words) -> str:
-    """What is expected; or why no chance is shown. Empty where the target is reached or the period over."""
+def chance_line(standing: Standing, words: Words, *, own: bool = True) -> str:
+    """What is expected; or why no chance is shown. Empty where the target is reached or the period over.
+
+    `own`: it is the plan's owner who reads it."""
     seen = standing.foresight
     if standing.target.gap.minor == 0 or standing.now.date() > standing.plan.period.last:
         return ""
     if seen is None:
-        return "No chance yet: what was logged is learned from within a minute. Until then the pace says how it goes."
+        return f"No chance yet: what was logged is learned from within a minute. {BY_PACE}"
     if seen.outlook.why_not is not None:
-        return _why_not(seen.basis, seen.outlook.why_not)
+        return _why_not(seen.basis, seen.outlook.why_not, whose=_whose(standing, own=own))
     expected, low, high = (
         _whole(standing, minor, words) for minor in (seen.outlook.expected, seen.outlook.low, seen.outlook.high)
     )
+    if low == high:
+        return f"Most likely it ends at *{expected}*."
     return f"Expected *{expected}*; 8 times of 10 it ends between {low} and {high}."
 
 
@@ -61,28 +65,40 @@ def mix_said(more: Mapping[str, int]) -> str:
     return listed([f"{count} more {type_ if count == 1 else plural(type_)}" for type_, count in more.items()])
 
 
-def rests_on(seen: Foresight, words: Words) -> str:
+def rests_on(standing: Standing, seen: Foresight, words: Words) -> str:
     """What the chance was learned from, in one sentence."""
     basis = seen.basis
     others = basis.pool_wins - basis.own_wins
+    of = "yours" if standing.plan.territory is None else "the territory"
     pool = f", {words.number(others)} of others in your workspace" if others else ""
     open_ones = counted(len(seen.situation.open), "open opportunity")
-    return f"It rests on {counted(basis.own_wins, 'win')} of yours{pool} and {open_ones}."
+    return f"It rests on {counted(basis.own_wins, 'win')} of {of}{pool} and {open_ones}."
 
 
-def _why_not(basis: Basis, why: WhyNot) -> str:
+def _whose(standing: Standing, *, own: bool) -> str:
+    if standing.plan.territory is not None:
+        return "the territory's"
+    return "your" if own else "their"
+
+
+def _why_not(basis: Basis, why: WhyNot, *, whose: str) -> str:
     if why is WhyNot.OVER:
         return ""
     if why is WhyNot.NEW:
-        return "No chance yet: nothing is known of a period like this one. Until then the status follows the pace."
+        return f"No chance yet: nothing is known of a period like this one. {BY_PACE}"
     if why is WhyNot.OWN:
-        return (
-            f"No chance yet: too little is known of your own business; from {OWN_SIGNS} wins and open opportunities of "
-            "yours on it is shown. Until then the status follows the pace."
-        )
-    few = f"{counted(basis.pool_wins, 'win')} {'is' if basis.pool_wins == 1 else 'are'} too few to learn from"
-    first = few if basis.pool_wins else "there is no win to learn from"
-    return f"No chance yet: {first}; {ENOUGH}. Until then the status follows the pace."
+        few = _too_few(basis.own_signs, "win", "open opportunity", of=f" of {whose} own")
+        return f"No chance yet: {few}; from {OWN_SIGNS} on it is shown. {BY_PACE}"
+    return f"No chance yet: {_too_few(basis.pool_wins, 'win')}; from about {POOL_WINS} on it is shown. {BY_PACE}"
+
+
+def _too_few(count: int, *what: str, of: str = "") -> str:
+    """Such as 3 wins and open opportunities of your own are too few to learn from."""
+    if count == 0:
+        return f"there is no {' and no '.join(what)}{of} to learn from"
+    if count == 1:
+        return f"1 {' or '.join(what)}{of} is too few to learn from"
+    return f"{count} {' and '.join(plural(each) for each in what)}{of} are too few to learn from"
 
 
 def _whole(standing: Standing, minor: int, words: Words) -> str:

@@ -62,7 +62,7 @@ class Outlook:
     why_not: WhyNot | None = None  # why nothing is said; the rest is empty then
     chance: float = 0.0  # that the target is reached, 0 to 1
     expected: int = 0  # mean of what will be booked when the period is over
-    low: int = 0  # 80 % of the results lie between these two
+    low: int = 0  # 80 % of the results lie between these two at least, and so does the mean
     high: int = 0
     from_open: int = 0  # of the mean: from opportunities that are open
     from_flow: int = 0
@@ -93,8 +93,8 @@ def outlook(basis: Basis, situation: Situation) -> Outlook:
     return Outlook(
         chance=chance,
         expected=situation.booked + round(to_come),
-        low=situation.booked + round(low),
-        high=situation.booked + round(high),
+        low=situation.booked + round(min(low, to_come)),
+        high=situation.booked + round(max(high, to_come)),
         from_open=round(from_open),
         from_flow=round(payments.sure),
         from_unknown=round(from_unknown),

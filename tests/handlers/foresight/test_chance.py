@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from handlers.foresight.phrases import rests_on
 from handlers.foresight.reading import chance_facts
 from handlers.visit import Visit
-from planning.ids import PersonId
+from planning.ids import PersonId, TerritoryId
 from sandbox import Message, Person
 from storage import plans
 from tests.handlers.foresight.past import has_sold, told_and_closed
@@ -146,3 +148,32 @@ def test_long_time_off_lowers_the_chance_and_removing_it_brings_it_back(desk: De
 
     assert percent_of(away) < percent_of(before) - 5
     assert desk.anna.types("/plan").text == before
+
+
+def test_who_is_new_in_a_team_with_history_reads_how_much_of_their_own_is_too_little(desk: Desk) -> None:
+    has_sold(desk, desk.anna)
+    desk.has_plan(desk.ben)
+    desk.tick()
+    none = desk.ben.types("/plan").text
+
+    for entry in ("win 3k Globex new 10 nov", "win 4k Acme new 11 nov", "opp 20k Initech likely 10 dec"):
+        desk.ben.types("/log", entry)
+    desk.clock_to("2026-11-19T09:00:00+01:00")
+    desk.tick()
+
+    assert "No chance yet: there is no win and no open opportunity of your own to learn from; from 5 on it is" in none
+    page = desk.ben.types("/plan").text
+    assert "No chance yet: 3 wins and open opportunities of your own are too few to learn from; from 5 on it is" in page
+    assert "Until then the status follows the pace." in page
+
+
+def test_of_a_territory_the_wins_are_the_territorys(desk: Desk) -> None:
+    a_plan_with_a_chance(desk)
+    anna = Visit(workspace=desk.workspace, person=desk.known(desk.anna), now=desk.now)
+    with desk.database.read() as store:
+        facts = chance_facts(store, anna)
+    assert facts is not None and facts.standing.foresight is not None
+    west = replace(facts.standing, plan=replace(facts.standing.plan, territory=TerritoryId("west")))
+
+    assert "89 wins of yours and" in rests_on(facts.standing, facts.standing.foresight, anna.words)
+    assert "89 wins of the territory and" in rests_on(west, facts.standing.foresight, anna.words)

@@ -97,6 +97,14 @@ def test_the_chance_is_a_chance_and_the_band_lies_around_what_may_come(basis: Ba
     assert said == outlook(basis, situation)
 
 
+@given(basis=bases, situation=situations)
+def test_what_is_expected_lies_within_the_band(basis: Basis, situation: Situation) -> None:
+    """Also where one unlikely opportunity is all that may come."""
+    for seen in (situation, replace(situation, open=(OpenDeal(amount=10**6, opened=DAY, stated=0.05),), flow=0)):
+        said = outlook(replace(basis, comes=0.0), seen)
+        assert said.low <= said.expected <= said.high
+
+
 @given(basis=bases, situation=situations, less=st.floats(0, 1))
 def test_time_off_never_raises_the_chance(basis: Basis, situation: Situation, less: float) -> None:
     assert chance(basis, replace(situation, work_left=less)) <= chance(basis, situation) + ROUNDING
