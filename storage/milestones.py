@@ -8,10 +8,9 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 
-from planning.foresight.kept import Milestone
 from planning.ids import PlanId, WorkspaceId
+from planning.milestones import Milestone
 from storage.columns import here, table_of
-from storage.questions import Question
 from storage.rows import MilestoneRow
 from storage.store import Store, insert_unless_there
 
@@ -23,18 +22,12 @@ _OF_PLAN = (
     .where(here(_milestones), _milestones.c.plan == bindparam("plan"))
     .order_by(_milestones.c.day, _milestones.c.name)
 )
-_UNTOLD = Question(_OF_PLAN.where(_milestones.c.told_at.is_(None)))
 
 
 def notice(store: Store, workspace: WorkspaceId, plan: PlanId, name: str, day: date, detail: Mapping[str, Any]) -> bool:
     """Whether it is new: what was noticed before stays as it was. `detail` can be written as JSON."""
     key = {"workspace": workspace, "plan": plan, "name": name}
     return store.changed_here(_ADD, {**key, "day": day, "detail": dict(detail), "told_at": None}) == 1
-
-
-def untold(store: Store, workspace: WorkspaceId, plan: PlanId) -> list[Milestone]:
-    """What was noticed and rides on the next message; the first first."""
-    return [_milestone(row) for row in store.rows(_UNTOLD, {"workspace": workspace, "plan": plan})]
 
 
 def milestones_of(store: Store, workspace: WorkspaceId, plan: PlanId) -> list[Milestone]:

@@ -94,10 +94,6 @@ def any_kept(store: Store, workspace: WorkspaceId) -> bool:
     return store.row(_ANY, {"workspace": workspace}) is not None
 
 
-def keep_outlook(store: Store, workspace: WorkspaceId, kept: KeptOutlook, *, now: datetime) -> None:
-    keep_outlooks(store, workspace, [kept], now=now)
-
-
 def keep_outlooks(store: Store, workspace: WorkspaceId, kept: Sequence[KeptOutlook], *, now: datetime) -> None:
     """What was kept of the same plans and days before is overwritten, but for what came of them."""
     if kept:

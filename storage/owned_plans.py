@@ -20,8 +20,9 @@ from planning.belongings import (
 )
 from planning.focus import FocusAnswer
 from planning.foresight.basis import Basis, WhyNot
-from planning.foresight.kept import KeptOutlook, Milestone
+from planning.foresight.kept import KeptOutlook
 from planning.ids import ItemId, PersonId, PlanId, WorkspaceId
+from planning.milestones import Milestone
 from planning.money import Money
 from planning.plan_file import PlanFile
 from planning.weeks import ArrangedWeek, Arrangement

@@ -11,9 +11,8 @@ from handlers.blocks import Drawn, context, escape
 from handlers.foresight.milestone_words import milestone_said
 from handlers.words import Words
 from planning.due import RepFacts
-from planning.foresight.kept import Milestone
 from planning.ids import PlanId, WorkspaceId
-from planning.milestones import booked_reached, is_still_booked, told_best
+from planning.milestones import Milestone, booked_reached, is_still_booked, told_best
 from planning.nudges import Decision, Message
 from planning.standing import Standing
 from storage import milestones

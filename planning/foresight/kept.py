@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from planning.foresight.basis import Basis
 from planning.ids import PlanId
@@ -36,13 +34,3 @@ class Outcome:
     day: date
     chance: float
     hit: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
-    """What was reached in a plan on a local day of its owner, noticed once."""
-
-    name: str
-    day: date
-    detail: Mapping[str, Any]
-    told_at: datetime | None  # none: it rides on the next message

@@ -288,7 +288,7 @@ def foreseen(plan: PlanId, *, day: date = TODAY, chance: float | None = 0.41, hi
 def foresee(store: Store, workspace: WorkspaceId = HERE, *, day: date = TODAY) -> None:
     """What was said of Anna's plan on a day."""
     plan = plans.plans_of(store, workspace, ANNA)[0]
-    outlooks.keep_outlook(store, workspace, foreseen(plan.id, day=day), now=NOW)
+    outlooks.keep_outlooks(store, workspace, [foreseen(plan.id, day=day)], now=NOW)
 
 
 def reach(store: Store, workspace: WorkspaceId = HERE) -> None:

@@ -24,7 +24,7 @@ def test_a_day_has_what_was_learned_last_before_it(database: Database) -> None:
         work(store)
         plan = plan_of_anna(store)
         later = foreseen(plan, day=TODAY + timedelta(days=2))
-        outlooks.keep_outlook(store, HERE, later, now=NOW)
+        outlooks.keep_outlooks(store, HERE, [later], now=NOW)
 
         days = [TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=9)]
         bases = [outlooks.basis_of(store, HERE, plan, day) for day in days]
@@ -37,7 +37,7 @@ def test_a_day_that_is_learned_again_has_one_row_and_keeps_what_came_of_it(datab
         work(store)
         plan = plan_of_anna(store)
         outlooks.settle(store, HERE, plan, hit=True)
-        outlooks.keep_outlook(store, HERE, foreseen(plan, chance=0.58), now=NOW)
+        outlooks.keep_outlooks(store, HERE, [foreseen(plan, chance=0.58)], now=NOW)
 
         assert outlooks.outlooks_of(store, HERE, plan) == [foreseen(plan, chance=0.58, hit=True)]
 
@@ -50,7 +50,7 @@ def test_of_a_closed_plan_the_first_chance_of_each_week_stays(database: Database
         for passed in range(16):  # to Tuesday the 17th; nothing could be shown on the first day
             chance = None if passed == 0 else passed / 20
             kept = foreseen(plan, day=monday + timedelta(days=passed), chance=chance)
-            outlooks.keep_outlook(store, HERE, kept, now=NOW)
+            outlooks.keep_outlooks(store, HERE, [kept], now=NOW)
 
         outlooks.settle(store, HERE, plan, hit=False)
         outlooks.settle(store, HERE, plan, hit=True)  # a late correction
@@ -72,13 +72,12 @@ def test_a_milestone_is_noticed_once_and_told_once(database: Database) -> None:
 
         again = milestones.notice(store, HERE, plan, "50 %", TODAY + timedelta(days=1), {})
         new = milestones.notice(store, HERE, plan, "best week", TODAY, {"minor": 900_000})
-        waiting = milestones.untold(store, HERE, plan)
+        noticed = milestones.milestones_of(store, HERE, plan)
         milestones.mark_told(store, HERE, plan, ["50 %"], now=NOW)
         milestones.mark_told(store, HERE, plan, ["50 %"], now=NOW + timedelta(hours=1))
 
         assert (again, new) == (False, True)
-        assert [(each.name, each.day) for each in waiting] == [("50 %", TODAY), ("best week", TODAY)]
-        assert [each.name for each in milestones.untold(store, HERE, plan)] == ["best week"]
+        assert [(each.name, each.day) for each in noticed] == [("50 %", TODAY), ("best week", TODAY)]
         assert {each.name: each.told_at for each in milestones.milestones_of(store, HERE, plan)} == {
             "50 %": NOW,
             "best week": None,

@@ -238,7 +238,6 @@ QUESTIONS: dict[str, Function] = {
     ),
     "outbox.standing_for": lambda store: outbox.standing_for(store, HERE, monday()),
     "milestones.milestones_of": lambda store: milestones.milestones_of(store, HERE, plan_id(store)),
-    "milestones.untold": lambda store: milestones.untold(store, HERE, plan_id(store)),
     "outlooks.any_kept": lambda store: outlooks.any_kept(store, HERE),
     "outlooks.basis_of": lambda store: outlooks.basis_of(store, HERE, plan_id(store), TODAY),
     "outlooks.chances_with_outcome": lambda store: outlooks.chances_with_outcome(store, HERE, [ANNA]),
@@ -372,9 +371,6 @@ CHANGES: dict[str, Function] = {
         store, HERE, plan_id(store), {"50 %", "50 % elsewhere"}, now=NOW
     ),
     "milestones.notice": lambda store: milestones.notice(store, HERE, plan_id(store), "75 %", TODAY, {}),
-    "outlooks.keep_outlook": lambda store: outlooks.keep_outlook(
-        store, HERE, foreseen(plan_id(store), chance=0.5), now=LATER
-    ),
     "outlooks.keep_outlooks": lambda store: outlooks.keep_outlooks(
         store, HERE, [foreseen(plan_id(store), chance=0.5)], now=LATER
     ),

@@ -63,7 +63,7 @@ def learned(desk: Desk, plan: PlanId, *, day: date = date(2026, 11, 23)) -> None
         plan=plan, day=day, basis=basis, chance=0.4, expected=1, low=0, high=2, booked=0, target=1, at_risk=False
     )
     with desk.database.write() as store:
-        outlooks.keep_outlook(store, desk.workspace, kept, now=datetime(2026, 11, 23, 7, tzinfo=UTC))
+        outlooks.keep_outlooks(store, desk.workspace, [kept], now=datetime(2026, 11, 23, 7, tzinfo=UTC))
 
 
 def last(person: Person, channel: str = "dm") -> str:

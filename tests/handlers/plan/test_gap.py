@@ -110,7 +110,7 @@ def test_what_history_shows_no_effect_of_is_not_asked(desk: Desk) -> None:
         plan=plan, day=basis.day, basis=basis, chance=0.1, expected=1, low=0, high=2, booked=0, target=1, at_risk=True
     )
     with desk.database.write() as store:
-        outlooks.keep_outlook(store, desk.workspace, kept, now=desk.now)
+        outlooks.keep_outlooks(store, desk.workspace, [kept], now=desk.now)
 
     said = week(desk)
 
