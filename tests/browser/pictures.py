@@ -82,12 +82,14 @@ def _chance(stage: Stage, page: Page) -> None:
 
 
 def _burn_up(stage: Stage, page: Page) -> None:
-    """The picture that the button sent."""
-    _chance(stage, page)
+    """The picture that the button of the chance sends, which is open still."""
+    _open(stage, page, "user=U0ANNA")
     page.get_by_test_id("modal").get_by_role("button", name="Picture").click()
     page.get_by_text("The picture comes").wait_for()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    page.get_by_test_id("modal").get_by_role("button", name="Close").last.click()
+    page.get_by_role("heading", name="The chance").wait_for()
+    page.get_by_test_id("modal").get_by_role("button", name="Close").last.click()
+    page.get_by_test_id("modal").wait_for(state="hidden")
     page.get_by_test_id("message").filter(has_text="80 % of the results").last.wait_for()
 
 
