@@ -16,6 +16,8 @@ from storage.outbox_rows import outbox
 from storage.questions import Question
 from storage.store import Store
 
+NOTED = "row"  # in the evidence: the id of the days off that a message is about
+
 _TO_RECIPIENT = (
     select(outbox)
     .where(
@@ -38,6 +40,17 @@ _SINCE = (
         outbox.c.not_before >= bindparam("since"),
     )
     .group_by(outbox.c.recipient)
+)
+_UNDER_WAY = (
+    select(outbox)
+    .where(
+        here(outbox),
+        outbox.c.recipient == bindparam("recipient"),
+        outbox.c.effect == Effect.POST.value,
+        outbox.c.state.not_in([State.DROPPED.value, State.DEAD.value]),
+        outbox.c.not_before >= bindparam("since"),
+    )
+    .order_by(outbox.c.id)
 )
 _TO_SINCE = (
     select(outbox)
@@ -74,6 +87,13 @@ def posts_to(store: Store, workspace: WorkspaceId, *, recipient: str, kind: Kind
     return [outbox_rows.message(row) for row in store.rows(_POSTS, asked)]
 
 
+def posts_under_way(store: Store, workspace: WorkspaceId, recipient: str, *, since: datetime) -> list[Message]:
+    """Every post to this recipient, due at this instant (aware) or later, that stands, may stand, or is still to go
+    out; the oldest first."""
+    rows = store.rows(_UNDER_WAY, {"workspace": workspace, "recipient": recipient, "since": since})
+    return [outbox_rows.message(row) for row in rows]
+
+
 def posts_of_week(
     store: Store, workspace: WorkspaceId, *, recipient: str, kinds: Collection[Kind], week: str
 ) -> list[Message]:
@@ -99,6 +119,11 @@ def mark_corrected(store: Store, workspace: WorkspaceId, message: Message, on: d
 def mark_answered(store: Store, workspace: WorkspaceId, message: Message, answer: str) -> Message:
     """Keeps what was answered to a question, where no other row does."""
     return _marked(store, workspace, message, ANSWERED, answer)
+
+
+def mark_noted(store: Store, workspace: WorkspaceId, message: Message, absence: str) -> Message:
+    """Keeps which days off the answer to a question noted."""
+    return _marked(store, workspace, message, NOTED, absence)
 
 
 def _marked(store: Store, workspace: WorkspaceId, message: Message, mark: str, value: str) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.blocks import Drawn, context, escape
@@ -13,20 +13,25 @@ from handlers.words import Words
 from planning.due import RepFacts
 from planning.ids import PlanId, WorkspaceId
 from planning.milestones import Milestone, booked_reached, is_still_booked, told_best
-from planning.nudges import Decision, Message
+from planning.nudges import Decision, Message, State
 from planning.standing import Standing
 from storage import milestones
+from storage.posted import posts_under_way
 from storage.store import Store
 
 REACHED, OF_PLAN = "reached", "reached_in"  # in a message's evidence: names with a blank between them, and the plan
+WAITS = timedelta(days=28)  # at most, for a message that has not gone out: then another one tells it
 
 
 def with_reached(store: Store, workspace: WorkspaceId, decision: Decision, facts: RepFacts) -> Decision:
-    """The same, with what was reached in the rep's own plan and not told yet. It only reads."""
+    """The same, with what was reached in the rep's own plan, not told yet and on no other message. It only reads."""
     stands = facts.standing
     if stands is None or stands.plan.territory is not None:
         return decision
     names = list(_untold(stands, milestones.milestones_of(store, workspace, stands.plan.id)))
+    if names:
+        ride = _riding(store, workspace, decision, stands.plan.id)
+        names = [name for name in names if name not in ride]
     if not names:
         return decision
     return replace(decision, evidence={**decision.evidence, REACHED: " ".join(names), OF_PLAN: stands.plan.id})
@@ -52,7 +57,9 @@ def with_milestone(store: Store, posted: Message, drawn: Drawn, stands: Standing
     if not names or _plan(posted.decision) != stands.plan.id:
         return drawn
     known = {each.name: each for each in milestones.milestones_of(store, posted.workspace, stands.plan.id)}
-    best = told_best([name for name in names if name in known and is_still_booked(name, stands.target)])
+    stands_there = posted.state is State.SENT  # else an answer may have told it since it was decided
+    tells = [name for name in names if name in known and (stands_there or known[name].told_at is None)]
+    best = told_best([name for name in tells if is_still_booked(name, stands.target)])
     line = "" if best is None else milestone_said(best, known[best].detail, words)
     if not line:
         return drawn
@@ -66,6 +73,13 @@ def _untold(stands: Standing, known: list[Milestone]) -> Iterator[str]:
     noticed = {each.name for each in known}
     yield from (each.name for each in known if each.told_at is None and is_still_booked(each.name, stands.target))
     yield from (name for name in booked_reached(stands.target) if name not in noticed)
+
+
+def _riding(store: Store, workspace: WorkspaceId, decision: Decision, plan: PlanId) -> set[str]:
+    """What another message to the same rep tells, that stands, may stand, or is still to go out."""
+    since = decision.not_before - WAITS
+    others = [each.decision for each in posts_under_way(store, workspace, decision.recipient, since=since)]
+    return {name for other in others if _plan(other) == plan for name in _names(other)}
 
 
 def _names(decision: Decision) -> list[str]:

@@ -71,6 +71,36 @@ def test_what_no_answer_told_rides_on_mondays_message_once(desk: Desk) -> None:
     assert names(desk, plan) == {"booked-25": True, "booked-50": True}
 
 
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_waits_on_one_message_rides_on_no_other_unless_that_one_was_refused(desk: Desk, refused: bool) -> None:
+    desk.has_plan(desk.anna, target=100_000)
+    sold(desk, 60_000, desk.now.date())
+    desk.clock_to(NEXT_MONDAY)
+    desk.tick()
+    if refused:
+        desk.sandbox.fault("chat.postMessage", error="channel_not_found")
+        desk.deliver()
+    desk.clock_to("2026-11-25T14:30:00+01:00")
+    desk.tick()
+    desk.deliver()
+
+    said = [each.text for each in desk.anna.messages()]
+    assert [HALF in text for text in said] == ([True] if refused else [True, False])
+
+
+def test_what_an_answer_told_since_is_not_told_by_the_message_that_waited(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna, target=100_000)
+    sold(desk, 60_000, desk.now.date())
+    desk.clock_to(NEXT_MONDAY)
+    desk.tick()
+    with desk.database.write() as store:
+        milestones.mark_told(store, desk.workspace, plan, ["booked-25", "booked-50"], now=desk.now)
+
+    desk.deliver()
+
+    assert "booked." not in desk.anna.messages()[-1].text
+
+
 def test_two_full_weeks_in_a_row_are_noticed_by_the_log_that_fills_the_second(desk: Desk) -> None:
     plan = desk.has_plan(desk.anna, meeting=2)
     desk.anna.types("/log", "2 meetings fri 13 nov")
