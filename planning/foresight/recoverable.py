@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil
 
 from planning.calendar import ONE_DAY, Calendar, Days, week_of
 
@@ -42,13 +43,13 @@ def best_pace(by_day: Mapping[date, int], *, calendar: Calendar, today: date) ->
     None while the history is shorter than that. `by_day` holds what was booked, in minor units.
     """
     weeks = _by_week(by_day, before=week_of(today).first)
-    work = _work_by_week([monday for monday, _ in weeks], calendar)
-    least = WEEKS * calendar.hours.work_a_week * LEAST_WORK
+    halves = _halves_by_week([monday for monday, _ in weeks], calendar)
+    least = ceil(WEEKS * calendar.hours.work_a_week * LEAST_WORK * 2)
     paces = []
     for at in range(len(weeks) - WEEKS + 1):
-        worked = sum(work[at : at + WEEKS], Fraction(0))
+        worked = sum(halves[at : at + WEEKS])
         if worked >= least:
-            paces.append(sum(booked for _, booked in weeks[at : at + WEEKS]) / worked)
+            paces.append(Fraction(2 * sum(booked for _, booked in weeks[at : at + WEEKS]), worked))
     best = max(paces, default=Fraction(0))
     return best if best > 0 else None
 
@@ -65,22 +66,26 @@ def _by_week(by_day: Mapping[date, int], *, before: date) -> list[tuple[date, in
     return found
 
 
-def _work_by_week(mondays: Sequence[date], calendar: Calendar) -> list[Fraction]:
-    """In full days, of weeks in a row: asked at once, as a history has hundreds of them."""
+def _halves_by_week(mondays: Sequence[date], calendar: Calendar) -> list[int]:
+    """The work of weeks in a row, in half days: asked at once, as a history has hundreds of them."""
     halves = [0] * len(mondays)
     if mondays:
         for day in calendar.working_days(Days(mondays[0], week_of(mondays[-1]).last)):
-            halves[(day - mondays[0]).days // 7] += 2 if calendar.half_off(day) is None else 1
-    return [Fraction(each, 2) for each in halves]
+            halves[(day - mondays[0]).days // 7] += _halves_of(day, calendar)
+    return halves
+
+
+def _halves_of(working_day: date, calendar: Calendar) -> int:
+    return 2 if calendar.half_off(working_day) is None else 1
 
 
 def _last_with(needed: Fraction, period: Days, calendar: Calendar) -> date | None:
     """The last working day with so much work after it."""
-    work = Fraction(0)
+    halves, least = 0, ceil(2 * needed)
     for day in reversed(calendar.working_days(period)):
-        if work >= needed:
+        if halves >= least:
             return day
-        work += calendar.work_in(Days(day, day))
+        halves += _halves_of(day, calendar)
     return None
 
 
