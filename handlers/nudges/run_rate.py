@@ -10,13 +10,13 @@ from planning.standing import Standing
 
 
 def required_said(standing: Standing, words: Words) -> str:
-    """Such as From here €40,000 a week, now €31,000: 12 working days to go. Empty once nothing can be asked."""
+    """Such as From here €40,000 a week, lately €31,000: 12 working days to go. Empty once nothing can be asked."""
     if standing.target.gap.minor == 0 or standing.days_left == 0:
         return ""
     found = standing.run_rate
     required, per = (standing.required_a_week, Per.WEEK) if found is None else (found.required, found.per)
     average = " on average" if standing.plan.revision.phasing is not Phasing.EVEN else ""
-    now = f", now {whole(found.current, words)}" if found is not None and found.current is not None else ""
+    now = f", lately {whole(found.current, words)}" if found is not None and found.current is not None else ""
     to_go = counted(standing.days_left, "working day")
     return f"From here *{whole(required, words)}* a {per}{average}{now}: {to_go} to go."
 
@@ -40,10 +40,14 @@ def recoverable_said(found: RunRate | None, words: Words, *, whose: str = "your"
     if found is None or found.recoverable is None:
         return ""
     until = found.recoverable.until
-    if not found.recoverable.is_past and until is not None:
-        return f"Recoverable until {words.short_day(until)}, at the pace of {whose} best four weeks."
-    since = "from the first day on" if until is None else f"since {words.short_day(until)}"
-    return f"More than {whose} best four weeks is needed {since}."
+    best = f"{whose} best four weeks"
+    if found.best_four is not None:
+        best += f", {whole(found.best_four, words)} a {found.per}"
+    if found.recoverable.is_past or until is None:
+        return f"From here it takes more than {best}."
+    if found.recoverable.is_today:
+        return f"Today is the last day from which it takes no more than {best}."
+    return f"Recoverable until {words.short_day(until)}, at the pace of {best}."
 
 
 def ahead_said(standing: Standing, words: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -20,6 +21,7 @@ from handlers.verbatim import plain_context
 from handlers.words import Words, counted, listed
 from planning.agreement import Waiting
 from planning.foresight.calibration import NOTHING_TOLD, Calibration
+from planning.foresight.required import RunRate
 from planning.ids import MessageId, PersonId
 from planning.late import Late
 from planning.nudges import Kind
@@ -128,12 +130,17 @@ def _reach(standing: Standing, words: Words) -> str:
     found = standing.run_rate
     per, asked = ("week", standing.required_a_week) if found is None else (found.per, found.required)
     best = standing.best_week if found is None else found.best
-    now = f", now {whole(found.current, words)}" if found is not None and found.current is not None else ""
+    now = f", lately {whole(found.current, words)}" if found is not None and found.current is not None else ""
     if best.minor <= 0:
         return f"Needs {whole(asked, words)} a {per}{now}; no sale yet: look at the target together."
     within = "done before" if standing.was_done_before else "more than ever, so talk about the target too"
     said = f"Needs {whole(asked, words)} a {per}{now}; the best {per} brought {words.money(best)}: {within}."
-    return " ".join(part for part in (said, recoverable_said(found, words, whose="the")) if part)
+    return " ".join(part for part in (said, _recoverable(found, words)) if part)
+
+
+def _recoverable(found: RunRate | None, words: Words) -> str:
+    """Without what the best four weeks brought, which is the rep's to read."""
+    return recoverable_said(None if found is None else replace(found, best_four=None), words, whose="the")
 
 
 def _how(rep: RepInTeam, accounts: int) -> str:

@@ -111,7 +111,7 @@ def _about_run_rate(standing: Standing, words: Words) -> str:
     if found is None or standing.target.gap.minor == 0 or not standing.days_left:
         return ""
     asked = f"{whole(standing.target.gap, words)} is missing, over {counted(standing.days_left, 'working day')}"
-    now = " What comes now is the last four weeks." if found.current is not None else ""
+    now = " What came lately is of the last four weeks." if found.current is not None else ""
     best = " The best four weeks are running ones, of all you ever booked." if found.recoverable is not None else ""
     return f"{asked}: {whole(found.required, words)} a {found.per}.{now}{best}"
 

@@ -19,6 +19,7 @@ ONE_WEEK = timedelta(days=7)
 class Recoverable:
     until: date | None  # none: more than the best pace was asked from the first day on
     is_past: bool
+    is_today: bool = False  # it has just passed, and the days left suffice if today brings its part
 
 
 def recoverable(
@@ -34,7 +35,8 @@ def recoverable(
     until = _last_with(needed, period, calendar)
     if _work_after(today, period, calendar) >= needed:
         return Recoverable(until=max(until or today, today), is_past=False)
-    return Recoverable(until=until, is_past=True)
+    suffices = _work_from(today, period, calendar) >= needed
+    return Recoverable(until=until, is_past=not suffices, is_today=suffices)
 
 
 def best_pace(by_day: Mapping[date, int], *, calendar: Calendar, today: date) -> Fraction | None:
@@ -90,5 +92,9 @@ def _last_with(needed: Fraction, period: Days, calendar: Calendar) -> date | Non
 
 
 def _work_after(day: date, period: Days, calendar: Calendar) -> Fraction:
-    first = max(day + ONE_DAY, period.first)
+    return _work_from(day + ONE_DAY, period, calendar)
+
+
+def _work_from(day: date, period: Days, calendar: Calendar) -> Fraction:
+    first = max(day, period.first)
     return calendar.work_in(Days(first, period.last)) if first <= period.last else Fraction(0)

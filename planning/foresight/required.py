@@ -33,6 +33,7 @@ class RunRate:
     best: Money  # the most that one brought; zero: nothing was booked yet
     best_week: Money
     recoverable: Recoverable | None  # none: nothing is missing, or four weeks are not known
+    best_four: Money | None = None  # of four running weeks, as a rate; none: four are not known
     new: Rate | None = None  # none: that part of the target is reached
     existing: Rate | None = None
     profit: Rate | None = None  # none: reached, or no target beside that of revenue

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from math import ceil
 
 from planning.calendar import ONE_DAY, Calendar, Days, week_of
@@ -83,6 +84,7 @@ def run_rate(standing: Standing, brought: Brought, *, calendar: Calendar) -> Run
         best=money(max(ever.values(), default=0)),
         best_week=money(max(by_week.values(), default=0)),
         recoverable=ahead.recoverable(),
+        best_four=ahead.best_four,
         new=part(target.new, brought.new),
         existing=part(target.existing, brought.existing),
         profit=part(standing.profit, brought.profit),
@@ -95,13 +97,24 @@ def with_run_rate(standing: Standing, brought: Brought, *, calendar: Calendar) -
     return replace(standing, run_rate=found, best_week=found.best_week)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Ahead:
     """What is left of a plan's period; `sold` is all that it counts."""
 
     standing: Standing
     calendar: Calendar
     sold: ByDay
+
+    @cached_property
+    def best_a_day(self) -> Fraction | None:
+        return best_pace(self.sold, calendar=self.calendar, today=self.standing.now.date())
+
+    @property
+    def best_four(self) -> Money | None:
+        if self.best_a_day is None:
+            return None
+        times = self.calendar.hours.work_a_week if self.per is Per.WEEK else Fraction(1)
+        return Money(minor=int(self.best_a_day * times), currency=self.standing.target.target.currency)
 
     @property
     def per(self) -> Per:
@@ -129,7 +142,7 @@ class _Ahead:
         today = self.standing.now.date()
         return recoverable(
             self.standing.target.gap.minor,
-            best_a_day=best_pace(self.sold, calendar=self.calendar, today=today),
+            best_a_day=self.best_a_day,
             period=self.standing.plan.period,
             calendar=self.calendar,
             today=today,

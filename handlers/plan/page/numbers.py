@@ -156,5 +156,5 @@ def _from_here(rate: Rate | None, standing: Standing, words: Words) -> str:
     """What each week is to bring, beside what it brings now; empty where it is not read, or nothing is missing."""
     if rate is None or standing.run_rate is None or not standing.days_left:
         return ""
-    now = "" if rate.current is None else f", now {whole(rate.current, words)}"
+    now = "" if rate.current is None else f", lately {whole(rate.current, words)}"
     return f"; from here {whole(rate.required, words)} a {standing.run_rate.per}{now}"

@@ -172,7 +172,8 @@ def test_of_a_territory_the_wins_are_the_territorys(desk: Desk) -> None:
     anna = Visit(workspace=desk.workspace, person=desk.known(desk.anna), now=desk.now)
     with desk.database.read() as store:
         facts = chance_facts(store, anna)
-    assert facts is not None and facts.standing.foresight is not None
+    assert facts is not None
+    assert facts.standing.foresight is not None
     west = replace(facts.standing, plan=replace(facts.standing.plan, territory=TerritoryId("west")))
 
     assert "89 wins of yours and" in rests_on(facts.standing, facts.standing.foresight, anna.words)

@@ -29,6 +29,10 @@ def work_after(day: date) -> Fraction:
     return BERLIN.work_in(Days(day + timedelta(days=1), QUARTER.last)) if day < QUARTER.last else Fraction(0)
 
 
+def work_from(day: date) -> Fraction:
+    return work_after(day - timedelta(days=1))
+
+
 def test_it_is_the_last_working_day_that_leaves_enough_of_them() -> None:
     """At 1,000 a day 5,000 ask for five: 24, 28 to 31 December are four, so the 18th's five are the last."""
     christmas = Calendar(country="DE", away=(Days(date(2026, 12, 21), date(2026, 12, 23)),))
@@ -52,12 +56,13 @@ def test_a_half_day_is_half_of_one() -> None:
 def test_up_to_it_the_best_pace_suffices_and_after_it_more_is_needed(gap: int, pace: Fraction, today: date) -> None:
     found = until(gap, pace, today)
 
-    assert found.is_past == (work_after(today) * pace < gap)
+    assert found.is_past == (work_from(today) * pace < gap)
+    assert found.is_today == (work_after(today) * pace < gap <= work_from(today) * pace)
     if found.until is not None:
         assert work_after(found.until) * pace >= gap
         next_one = next((day for day in BERLIN.working_days(QUARTER) if day > found.until), None)
         assert next_one is None or work_after(next_one) * pace < gap
-        assert (found.until < today) == found.is_past
+        assert (found.until < today) == (found.is_past or found.is_today)
 
 
 @given(gaps, gaps, paces, paces, days)
