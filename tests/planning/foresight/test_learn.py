@@ -21,6 +21,8 @@ from tests.planning.foresight import pools
 
 QUARTER = quarter_of(date(2025, 7, 1))
 MIDDLE = date(2025, 8, 14)
+AUGUST = Days(first=date(2025, 8, 1), last=date(2025, 8, 31))
+SEPTEMBER = Days(first=date(2025, 9, 1), last=date(2025, 9, 30))
 Drawn = Callable[[int], History]
 KINDS = {"orders": pools.orders, "deals": pools.deals}
 seeds = st.integers(0, 10_000)
@@ -249,16 +251,16 @@ JOINED_AND_SOLD: dict[str, list[int]] = {
 
 @pytest.mark.parametrize("theirs", JOINED_AND_SOLD.values(), ids=list(JOINED_AND_SOLD))
 def test_a_colleague_who_joins_or_leaves_takes_nothing_from_a_rep_and_adds_nothing(theirs: list[int]) -> None:
-    alone, together = _beside([]), _beside(theirs)
+    alone, together = _of_two([])[0], _of_two(theirs)[0]
     assert together.comes == pytest.approx(alone.comes, rel=0.12)
     assert together.spread == pytest.approx(alone.spread, abs=0.02)
 
 
-def _beside(theirs: list[int]) -> Basis:
-    """What is learned of a rep who sold once a week for a year, in a pool with one who sold on these days."""
+def _of_two(theirs: list[int], *, period: Days = QUARTER) -> tuple[Basis, ...]:
+    """What is learned of a rep who sold once a week for a year, and of one who sold on these days."""
     days = [*WEEKS, *theirs]
     rep = [0] * len(WEEKS) + [1] * len(theirs)
-    return learned(pools.pool(2, sales=(rep, days, [10_000_00] * len(days), [-1] * len(days))))[0]
+    return learned(pools.pool(2, sales=(rep, days, [10_000_00] * len(days), [-1] * len(days))), period=period)
 
 
 @pytest.mark.parametrize("days_ago", [7, 91, 365])
@@ -277,3 +279,21 @@ def _whose_last_joined(history: History, day: int) -> History:
     opened = (history.deal_rep < last) | (history.deal_opened >= day)
     of_those = opened[history.sale_deal] if len(opened) else True
     return pools.kept(history, deals=opened, sales=((history.sale_rep < last) | (history.sale_day >= day)) & of_those)
+
+
+def test_the_first_days_of_who_begins_well_are_only_half_taken_for_how_they_go_on() -> None:
+    """Who sold twelve times as often as the other in their first week is expected to some three times as often."""
+    old, new = _of_two([MIDDLE.toordinal() - ago for ago in (1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7)])
+    assert 2.3 * old.comes < new.comes < 3.3 * old.comes
+
+
+def test_who_sells_in_the_last_month_of_each_quarter_is_expected_to_once_there_are_enough_to_tell() -> None:
+    of_last = [day for day in WEEKS if date.fromordinal(day).month % 3 == 0]
+    assert 2.2 < _rise(of_last * 4) < 5  # 64 sales
+    assert 1.1 < _rise(of_last[::3]) < 1.6  # 6 sales
+
+
+def _rise(theirs: list[int]) -> float:
+    """From August to September, to that of one who sells every week."""
+    (steady, august), (steadily, september) = (_of_two(theirs, period=period) for period in (AUGUST, SEPTEMBER))
+    return september.comes / august.comes / (steadily.comes / steady.comes)
