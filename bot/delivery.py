@@ -166,9 +166,14 @@ class Delivery:
         """The form of a message without what Slack refused: of a chart a file, where Slack takes that, else text."""
         if message.decision.kind is not Kind.PICTURE:
             return send(client, message, text_form(drawn))
-        with self._database.read() as store:
-            instead = instead_of_chart(store, message, self._clock.now())
-            viewer = people.person(store, message.workspace, PersonId(message.decision.recipient))
+        try:
+            with self._database.read() as store:
+                instead = instead_of_chart(store, message, self._clock.now())
+                viewer = people.person(store, message.workspace, PersonId(message.decision.recipient))
+        except Exception:  # as in _drawn
+            incident = secrets.token_hex(4)
+            log.exception("incident %s: a %s could not be drawn in another form", incident, message.decision.kind)
+            return Sent(answer=Answer.REFUSED, error=f"not drawn, incident {incident}")
         if instead is None:
             return Sent(answer=Answer.REFUSED, error="no longer true")
         if instead.file is not None:

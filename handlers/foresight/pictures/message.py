@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.blocks import Drawn, context, escape, message, section
 from handlers.foresight.pictures.alt import alt_text, picture_says
 from handlers.foresight.pictures.native import burn_up_chart
-from handlers.foresight.pictures.png import burn_up_png, can_draw
+from handlers.foresight.pictures.png import burn_up_png
 from handlers.foresight.pictures.shown import Picture, picture_for
 from handlers.foresight.pictures.text_form import text_form
 from handlers.nudges.phrases import short_name
@@ -19,6 +20,8 @@ from planning.ids import PersonId, PlanId
 from planning.nudges import Message
 from storage import people
 from storage.store import Store
+
+log = logging.getLogger(__name__)
 
 FILE_NAME = "burn-up.png"
 
@@ -58,7 +61,7 @@ def instead_of_chart(store: Store, posted: Message, now: datetime) -> Instead | 
     drawn = _around(picture, words)
     as_text = section(f"```{text_form(picture.burn_up, words)}```").to_dict()
     return Instead(
-        file=_file(picture, words) if can_draw() else None,
+        file=_file(picture, words),
         drawn=Drawn(drawn.text, [drawn.blocks[0], as_text, *drawn.blocks[1:]]),
     )
 
@@ -93,10 +96,15 @@ def _title(picture: Picture, words: Words) -> str:
     return f"{period_name(picture.plan.period, words)} · {what}"
 
 
-def _file(picture: Picture, words: Words) -> PictureFile:
+def _file(picture: Picture, words: Words) -> PictureFile | None:
     title = _title(picture, words)
+    try:
+        content = burn_up_png(picture.burn_up, title, words)
+    except ImportError as missing:  # the extra is not installed, or what it needs of the machine is missing
+        log.info("no picture is drawn here: %s", missing)
+        return None
     return PictureFile(
-        content=burn_up_png(picture.burn_up, title, words),
+        content=content,
         name=FILE_NAME,
         title=title,
         alt=alt_text(picture.burn_up, picture.plan, words),

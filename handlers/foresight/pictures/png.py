@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from handlers.foresight.pictures.naming import BOOKED, EXPECTED, HIGH, LOW, PACE, TARGET, day_label
@@ -25,17 +24,17 @@ BLUE, VERMILION, GREEN, GREY = "#0072B2", "#D55E00", "#00795A", "#5F6570"
 SHADED = "Shaded: where 80 % of the results lie"
 LETTERS = 12  # points
 ROOM_LEFT, ROOM_RIGHT = 0.4, 0.6  # of the width: from where on a label fits to the left, until where to the right
-DAY_NAME = 0.14  # of the width, that the name of a day takes
+DAY_LETTER = 0.0135  # of the width, that a letter of the name of a day takes
+BESIDE_LETTERS = 26  # of the size above, that fit to the right of the lines
 GROUND = 0.1  # of the height: below it nothing can be written under a line
 APART = 0.055  # of the height, between two labels
 
 
-def can_draw() -> bool:
-    return find_spec("matplotlib") is not None
-
-
 def burn_up_png(burn_up: BurnUp, title: str, words: Words) -> bytes:
-    """The same bytes for the same values. `title` is ours: letters that a person typed may be in no font."""
+    """The same bytes for the same values. `title` is ours: letters that a person typed may be in no font.
+
+    Raises ImportError where matplotlib is not installed, or cannot be loaded on this machine.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # half a second, and few ask for a file
     from matplotlib.figure import Figure
 
@@ -92,12 +91,16 @@ def _lines(axes: Axes, drawn: _Drawn) -> None:
 def _around(axes: Axes, drawn: _Drawn, title: str) -> None:
     """The frame: a heading, some days below, and nothing else; the numbers stand at the lines."""
     points = drawn.burn_up.points
-    axes.set_xlim(_x(points[0].day), _x(points[-1].day))
+    axes.set_xlim(_x(points[0].day), max(_x(points[-1].day), _x(points[0].day) + 1))
     axes.set_ylim(0, drawn.top)
     axes.set_yticks([])
     named = _named(drawn.burn_up)
     axes.set_xticks([_x(point.day) for point in named])
-    axes.set_xticklabels([day_label(point, drawn.burn_up) for point in named], fontsize=LETTERS - 1, color=GREY)
+    letters: dict[str, Any] = {"fontsize": LETTERS - 1, "color": GREY}
+    for name, point in zip(
+        axes.set_xticklabels([day_label(point, drawn.burn_up) for point in named], **letters), named, strict=True
+    ):
+        name.set_horizontalalignment("left" if _days_name(point, drawn.burn_up).is_at_edge else "center")
     axes.tick_params(axis="x", length=0, pad=8)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
@@ -114,7 +117,8 @@ def _labels(axes: Axes, drawn: _Drawn) -> None:
     heights = _apart([end.minor / drawn.top for end in found])
     for height, end in zip(heights, found, strict=True):
         place: dict[str, Any] = {"transform": axes.transAxes, "va": "center"}
-        axes.text(1.015, height, end.text, color=end.colour, **_LETTERING, **place)
+        smaller = min(1.0, BESIDE_LETTERS / len(end.text))
+        axes.text(1.015, height, end.text, color=end.colour, **_LETTERING | {"fontsize": LETTERS * smaller}, **place)
     for label, points_up in _by_now(drawn):
         _beside_today(axes, drawn, label, points_up=points_up)
 
@@ -184,13 +188,33 @@ def _apart(heights: Sequence[float]) -> list[float]:
 
 def _named(burn_up: BurnUp) -> list[Point]:
     """The days that have room below: the end and today before the others."""
-    first, last = burn_up.points[0], burn_up.points[-1]
     chosen: list[Point] = []
-    for point in [last, *(each for each in burn_up.points if each.day == burn_up.today), *burn_up.points]:
-        room = (last.day - first.day) * DAY_NAME
-        if all(abs(point.day - other.day) >= room for other in chosen):
+    today = (each for each in burn_up.points if each.day == burn_up.today)
+    for point in [burn_up.points[-1], *today, *burn_up.points]:
+        name = _days_name(point, burn_up)
+        if all(name.is_apart(_days_name(other, burn_up)) for other in chosen):
             chosen.append(point)
     return chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _DaysName:
+    """Where the name of a day stands, as shares of the width."""
+
+    left: float
+    right: float
+    is_at_edge: bool  # it has no room to the left of its day
+
+    def is_apart(self, other: _DaysName) -> bool:
+        return self.right + DAY_LETTER <= other.left or other.right + DAY_LETTER <= self.left
+
+
+def _days_name(point: Point, burn_up: BurnUp) -> _DaysName:
+    first, last = burn_up.points[0].day, burn_up.points[-1].day
+    at, width = (point.day - first) / max(last - first, ONE_DAY), DAY_LETTER * len(day_label(point, burn_up))
+    is_at_edge = at < width / 2
+    left = at if is_at_edge else at - width / 2
+    return _DaysName(left=left, right=left + width, is_at_edge=is_at_edge)
 
 
 def _x(day: date) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 from urllib.request import urlopen
 
@@ -91,6 +92,19 @@ def test_where_files_are_refused_too_it_comes_as_text(desk: Desk, booked: PlanId
     assert "▓" in sent.text
     assert "€62,000" in sent.text
     assert sent.files == []
+
+
+def test_where_nothing_draws_a_file_it_comes_as_text(
+    desk: Desk, booked: PlanId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks(desk, desk.anna, booked)
+    desk.sandbox.fault("chat.postMessage", error="invalid_blocks")
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)  # as where a library that it needs is missing
+
+    outcomes = desk.deliver()
+
+    assert [outcome.state for outcome in outcomes] == [State.SENT]
+    assert "▓" in desk.anna.messages()[-1].text
 
 
 def test_a_manager_gets_a_sharing_reps_picture_and_the_look_is_kept(desk: Desk, booked: PlanId) -> None:
