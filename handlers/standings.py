@@ -34,7 +34,7 @@ def calendar_of(person: Person, away: TimeOff = NO_TIME_OFF) -> Calendar:
         hours=person.settings.hours,
         country=country_of(person),
         region=region_of(person),
-        away=away.runs,
+        away=away.whole,
         halves=away.halves,
     )
 

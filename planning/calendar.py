@@ -68,6 +68,13 @@ class TimeOff:
     runs: tuple[Days, ...] = ()
     halves: tuple[HalfDay, ...] = ()
 
+    @property
+    def whole(self) -> tuple[Days, ...]:
+        """The days that are off as a whole, those of which both halves were noted too."""
+        days = [half.day for half in self.halves]
+        both = {day for day in days if days.count(day) == len(Part)}
+        return (*self.runs, *(Days(day, day) for day in sorted(both))) if both else self.runs
+
 
 NO_TIME_OFF = TimeOff()
 

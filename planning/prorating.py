@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 from planning.calendar import ONE_DAY, Calendar, Days
@@ -15,9 +13,7 @@ from planning.plan import Plan, Revision
 
 OFFERED_FROM = 10  # working days away: two weeks, which no plan takes in its stride
 DIGITS = 3  # of a prorated amount: more would pretend to be exact
-MOST_RUNS = 8  # named in a reason
-_REASON = re.compile(r"away (?P<days>[0-9.]+) working days: (?P<runs>.+)")
-_RUN = re.compile(r"(?P<first>\d{4}-\d{2}-\d{2}) to (?P<last>\d{4}-\d{2}-\d{2})", re.ASCII)
+MOST_RUNS = 8  # named in a reason; all are taken out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,30 +28,35 @@ class Prorated:
 
     @property
     def reason(self) -> str:
-        """Of the revision; `prorated_runs` reads it again."""
-        runs = ", ".join(f"{run.first.isoformat()} to {run.last.isoformat()}" for run in self.runs)
-        return f"away {float(self.off):g} working days: {runs}"
+        """Of the revision, for who reads it."""
+        runs = ", ".join(f"{run.first.isoformat()} to {run.last.isoformat()}" for run in self.runs[:MOST_RUNS])
+        more = f" and {len(self.runs) - MOST_RUNS} more" if len(self.runs) > MOST_RUNS else ""
+        return f"away {float(self.off):g} working days: {runs}{more}"
 
 
 def prorated(plan: Plan, *, calendar: Calendar, before: Iterable[Days]) -> Prorated | None:
-    """None where less than OFFERED_FROM working days from the plan's making on are away.
+    """None where less than OFFERED_FROM working days from the plan's making on are away, and where that would leave the
+    target as it is, or nothing of it.
 
     Half days stay as they are. `before` are the runs by which the targets were made smaller already.
     """
     usual = replace(calendar, away=tuple(before), halves=())
-    runs = _joined(_runs_in(plan, calendar.away, usual))[:MOST_RUNS]
+    runs = _joined(_runs_in(plan, calendar.away, usual))
     without = replace(usual, away=(*usual.away, *runs))
     of = usual.work_in(plan.period)
     off = of - without.work_in(plan.period)
-    if off < OFFERED_FROM or plan.revision.target.minor <= 0:
+    if off < OFFERED_FROM:
         return None
     left = 1 - _share_off(plan, usual, without)
+    target = _rounded(plan.revision.target.share(left))
+    if not 0 < target.minor < plan.revision.target.minor:
+        return None
     profit = plan.revision.profit_target
     return Prorated(
         off=off,
         of=of,
         runs=runs,
-        target=_rounded(plan.revision.target.share(left)),
+        target=target,
         profit=None if profit is None else _rounded(profit.share(left)),
     )
 
@@ -68,14 +69,20 @@ def is_worth_saying(plan: Plan, noted: Days, *, calendar: Calendar, before: Sequ
     return many or prorated(plan, calendar=others, before=before) is None
 
 
-def prorated_runs(revisions: Iterable[Revision]) -> tuple[Days, ...]:
-    """By which days away the targets of these revisions were made smaller, as their reasons say."""
-    said = [found["runs"] for revision in revisions if (found := _REASON.fullmatch(revision.reason))]
-    return tuple(
-        Days(date.fromisoformat(run["first"]), date.fromisoformat(run["last"]))
-        for runs in said
-        for run in _RUN.finditer(runs)
-    )
+def left_out(revisions: Iterable[Revision], prorated_at: Mapping[int, Sequence[Days]]) -> tuple[Days, ...]:
+    """The days away that the latest revision's target leaves out.
+
+    `prorated_at` are the runs by which the target of a revision, by its number, was made smaller. A target that was set
+    higher since leaves none of them out.
+    """
+    found: list[Days] = []
+    before: Money | None = None
+    for revision in sorted(revisions, key=lambda each: each.number):
+        if before is None or revision.target.currency != before.currency or revision.target.minor > before.minor:
+            found = []
+        found += prorated_at.get(revision.number, ())
+        before = revision.target
+    return tuple(found)
 
 
 def _runs_in(plan: Plan, away: Iterable[Days], usual: Calendar) -> list[Days]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
@@ -19,6 +19,11 @@ from storage.store import Store
 _absences = table_of(AbsenceRow)
 
 _ADD = insert(_absences)
+_NOTED = (
+    select(_absences)
+    .where(here(_absences), _absences.c.rep == bindparam("rep"))
+    .order_by(_absences.c.first_day, _absences.c.id)
+)
 _OF = Question(
     select(_absences.c.rep, _absences.c.first_day, _absences.c.last_day, _absences.c.part)
     .where(here(_absences), _absences.c.rep.in_(bindparam("reps", expanding=True)))
@@ -26,23 +31,57 @@ _OF = Question(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """As it was noted: whole days, or a half of one."""
+
+    id: str
+    days: Days
+    part: Part | None
+    by: PersonId
+
+
+def noted(store: Store, workspace: WorkspaceId, rep: PersonId) -> list[Noted]:
+    """All of the rep's, past ones too, ordered by their first day; what others noted as well."""
+    return [
+        Noted(
+            id=row.id,
+            days=Days(row.first_day, row.last_day),
+            part=None if row.part is None else Part(row.part),
+            by=PersonId(row.by),
+        )
+        for row in store.rows(_NOTED, {"workspace": workspace, "rep": rep})
+    ]
+
+
 def add_absence(
     store: Store, workspace: WorkspaceId, *, rep: PersonId, days: Days, by: PersonId, now: datetime
 ) -> Days:
-    """The run as it stands then: made one with those that it overlaps or touches.
+    """The run as it stands then: of the rep's own made one with those of them that it overlaps or touches.
 
-    What somebody else notes stands beside the rep's own runs, which stay as they are, so that it can be removed again.
+    What somebody else notes stands beside the rep's own, and neither changes the other.
     """
-    found = absences(store, workspace, rep)
-    joined = days if by != rep else _joined(days, found.runs)
-    for other in found.runs if by == rep else ():
-        if _within(other, joined):
-            remove_absence(store, workspace, rep, other)
-    for half in found.halves if by == rep else ():
-        if half.day in joined:
-            remove_half_day(store, workspace, rep, half)
+    own = [each for each in noted(store, workspace, rep) if each.by == rep] if by == rep else []
+    joined = _joined(days, [each.days for each in own if each.part is None])
+    for each in own:
+        if _within(each.days, joined):
+            remove_noted(store, workspace, rep, each.id)
     _add(store, workspace, rep=rep, days=joined, part=None, by=by, now=now)
     return joined
+
+
+def add_apart(
+    store: Store,
+    workspace: WorkspaceId,
+    *,
+    rep: PersonId,
+    days: Days,
+    part: Part | None = None,
+    by: PersonId,
+    now: datetime,
+) -> str:
+    """The id of what is noted then, beside all that is noted already, so that it can be removed alone."""
+    return _add(store, workspace, rep=rep, days=days, part=part, by=by, now=now)
 
 
 def add_half_day(
@@ -58,12 +97,13 @@ def add_half_day(
 
 def _add(
     store: Store, workspace: WorkspaceId, *, rep: PersonId, days: Days, part: Part | None, by: PersonId, now: datetime
-) -> None:
+) -> str:
+    id = new_id()
     store.changed(
         _ADD,
         {
             "workspace": workspace,
-            "id": new_id(),
+            "id": id,
             "rep": rep,
             "first_day": days.first,
             "last_day": days.last,
@@ -72,6 +112,14 @@ def _add(
             "made_at": now,
         },
     )
+    return id
+
+
+def end_sooner(store: Store, workspace: WorkspaceId, rep: PersonId, *, running: date, last: date) -> None:
+    """What runs on this day ends on that later one, where it would end after it."""
+    theirs = (_absences.c.workspace == workspace, _absences.c.rep == rep)
+    runs = (_absences.c.first_day <= running, _absences.c.last_day > last)
+    store.changed(update(_absences).where(*theirs, *runs).values(last_day=last))
 
 
 def end_absence(store: Store, workspace: WorkspaceId, rep: PersonId, on: date) -> None:
@@ -80,6 +128,12 @@ def end_absence(store: Store, workspace: WorkspaceId, rep: PersonId, on: date) -
     store.changed(delete(_absences).where(*theirs, _absences.c.first_day == on))
     runs = (_absences.c.first_day < on, _absences.c.last_day >= on)
     store.changed(update(_absences).where(*theirs, *runs).values(last_day=on - ONE_DAY))
+
+
+def remove_noted(store: Store, workspace: WorkspaceId, rep: PersonId, id: str) -> bool:
+    """Whether it was there."""
+    theirs = (_absences.c.workspace == workspace, _absences.c.rep == rep)
+    return store.changed(delete(_absences).where(*theirs, _absences.c.id == id)) > 0
 
 
 def remove_absence(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days) -> bool:
@@ -115,7 +169,7 @@ def absences_of(store: Store, workspace: WorkspaceId, reps: Collection[PersonId]
     return found
 
 
-def _joined(days: Days, runs: Iterable[Days]) -> Days:
+def _joined(days: Days, runs: Sequence[Days]) -> Days:
     """Made one with the runs that it overlaps or touches, and with those that these do."""
     joined = days
     while near := [run for run in runs if _touch(run, joined) and not _within(run, joined)]:

@@ -24,6 +24,11 @@ _LOOKS = (
     .order_by(_audit.c.at.desc(), _audit.c.id.desc())
     .limit(bindparam("most"))
 )
+_DETAILS = (
+    select(_audit.c.detail)
+    .where(here(_audit), _audit.c.subject == bindparam("about"), _audit.c.action == bindparam("action"))
+    .order_by(_audit.c.at, _audit.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +67,9 @@ def looks_at(store: Store, workspace: WorkspaceId, rep: PersonId, limit: int) ->
     """What others did that was recorded about this rep, the latest first."""
     found = store.rows(_LOOKS, {"workspace": workspace, "rep": rep, "most": limit})
     return [Look(at=row.at, actor=PersonId(row.actor), action=row.action) for row in found]
+
+
+def details(store: Store, workspace: WorkspaceId, subject: str, action: str) -> list[Mapping[str, Any]]:
+    """What was recorded of this action about a person, team or plan, the earliest first."""
+    asked = {"workspace": workspace, "about": subject, "action": action}
+    return [row.detail for row in store.rows(_DETAILS, asked)]

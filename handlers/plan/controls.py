@@ -47,8 +47,8 @@ def back_button(nonce: str) -> ButtonElement:
     return button("I am back", BACK_TO_WORK, {"n": nonce})
 
 
-def remove_button(days: Days, nonce: str, part: Part | None = None) -> ButtonElement:
+def remove_button(days: Days, nonce: str, part: Part | None = None, row: str = "") -> ButtonElement:
     """Of one run of time off, or half a day: several stand in one drawing, so each has a nonce of its own."""
-    first, last, half = days.first.isoformat(), days.last.isoformat(), part or ""
-    named = {"n": f"{nonce}.{first}.{last}{half}", "first": first, "last": last, "part": half}
+    first, last, half = days.first.isoformat(), days.last.isoformat(), str(part or "")
+    named = {"n": f"{nonce}.{row or first + last + half}", "first": first, "last": last, "part": half, "row": row}
     return button("Remove", REMOVE_ABSENCE, named)

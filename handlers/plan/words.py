@@ -8,7 +8,7 @@ from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn, Json, shorten
 from handlers.log.reading.typed import as_typed
 from handlers.nonce import first_press, new_nonce
-from handlers.plan.away.acts import come_back, go_away, remove, running_or_coming
+from handlers.plan.away.acts import come_back, go_away, lately_over, remove, running_or_coming
 from handlers.plan.away.draw import draw_absences, draw_away, draw_back, removed
 from handlers.plan.away.managed import away_for
 from handlers.plan.away.prorate import offer_blocks, offers_for, still_prorated
@@ -24,6 +24,7 @@ from handlers.plan.page.whole import draw_page
 from handlers.plan.week.arranging import draw_any_week
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
+from planning.calendar import Days
 from planning.ids import PersonId, PlanId
 from storage.database import Database
 from storage.store import Store
@@ -116,7 +117,7 @@ def back_to_work(database: Database, home_soon: HomeSoon, visit: Visit, *, press
         if pressed is not None and not first_press(store, visit.workspace, pressed, now=visit.now):
             return _absences(store, visit)
         ended = come_back(store, visit)
-        undone = still_prorated(store, visit, ended.days if ended is not None else None)
+        undone = _still_prorated(store, visit, ended.days if ended is not None else None)
     home_soon(visit.workspace, visit.id)
     return draw_back(ended, visit.words, undone=undone)
 
@@ -127,7 +128,7 @@ def without_absence(database: Database, home_soon: HomeSoon, visit: Visit, press
     with database.write() as store:
         first = first_press(store, visit.workspace, pressed, now=visit.now)
         gone = remove(store, visit, pressed) if first else None
-        undone = still_prorated(store, visit, gone.days if gone is not None else None)
+        undone = _still_prorated(store, visit, gone.days if gone is not None else None)
         drawn = _absences(store, visit, said=removed(gone, visit.words), undone=undone)
     home_soon(visit.workspace, visit.id)
     return drawn
@@ -148,20 +149,35 @@ def _away(database: Database, home_soon: HomeSoon, visit: Visit, rest: str) -> D
         home_soon(visit.workspace, rep)
         return drawn
     with database.write() as store:
-        stands = go_away(store, visit, off, until=says_end(rest))
-        offers = offers_for(store, visit.workspace, visit.person, stands.days) if off.part is None else []
+        gone = go_away(store, visit, off, until=says_end(rest))
+        offers = offers_for(store, visit.workspace, visit.person, gone.off.days) if off.part is None else []
+        undone = _still_prorated(store, visit, gone.freed)
     home_soon(visit.workspace, visit.id)
     nonce = new_nonce()
     return draw_away(
-        stands,
+        gone,
         visit.words,
         today=visit.today,
         nonce=nonce,
         assumed=assumes_half(rest),
+        undone=undone,
         offers=offer_blocks(offers, visit.words, nonce),
     )
 
 
+def _still_prorated(store: Store, visit: Visit, days: Days | None) -> str:
+    return still_prorated(store, visit.workspace, visit.person, days, visit.words)
+
+
 def _absences(store: Store, visit: Visit, *, said: str = "", undone: str = "") -> Drawn:
     found = running_or_coming(store, visit)
-    return draw_absences(found, visit.words, today=visit.today, nonce=new_nonce(), said=said, undone=undone)
+    return draw_absences(
+        found,
+        visit.words,
+        today=visit.today,
+        nonce=new_nonce(),
+        said=said,
+        undone=undone,
+        past=lately_over(store, visit),
+        held=visit.person.held.holds,
+    )

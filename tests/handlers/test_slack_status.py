@@ -69,16 +69,32 @@ def test_nothing_unasked_comes_while_the_status_stands_and_one_question_after(ho
     assert away(holiday) == (Days(date(2026, 11, 18), date(2026, 11, 23)),)
 
 
-def test_days_that_became_part_of_a_longer_run_are_not_said_to_be_removed(holiday: Desk) -> None:
+def test_days_taken_out_are_removed_again_and_what_was_noted_beside_them_stays(holiday: Desk) -> None:
     holiday.clock_to("2026-11-20T08:00:00+01:00")
     holiday.anna.sets_status()
     comes_at(holiday, "2026-11-20T09:30:00+01:00")
     asked = holiday.anna.messages()[-1]
-    holiday.anna.types("/plan", "away 20-24 nov")
+    holiday.anna.types("/plan", "away 19-24 nov")
     holiday.anna.press(asked, "Take them out")
     holiday.deliver()
+    both = away(holiday)
 
     taken_out = next(message for message in holiday.anna.messages() if "Taken out of your pace" in message.text)
+    holiday.anna.press(taken_out, "Remove")
+
+    assert both == (Days(date(2026, 11, 18), date(2026, 11, 19)), Days(date(2026, 11, 19), date(2026, 11, 24)))
+    assert away(holiday) == (Days(date(2026, 11, 19), date(2026, 11, 24)),)
+
+
+def test_days_that_became_part_of_a_longer_run_are_not_said_to_be_removed(holiday: Desk) -> None:
+    holiday.clock_to("2026-11-20T08:00:00+01:00")
+    holiday.anna.sets_status()
+    comes_at(holiday, "2026-11-20T09:30:00+01:00")
+    holiday.anna.press(holiday.anna.messages()[-1], "Take them out")
+    holiday.deliver()
+    taken_out = next(message for message in holiday.anna.messages() if "Taken out of your pace" in message.text)
+    holiday.anna.types("/plan", "away 20-24 nov")
+
     answer = holiday.anna.press(taken_out, "Remove")
 
     assert away(holiday) == (Days(date(2026, 11, 18), date(2026, 11, 24)),)

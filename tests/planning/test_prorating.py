@@ -14,7 +14,7 @@ from planning.calendar import Calendar, Days
 from planning.ids import PersonId, PlanId
 from planning.money import Money
 from planning.plan import Phasing, Plan, PlanState, Ratios, Revision
-from planning.prorating import is_worth_saying, prorated, prorated_runs
+from planning.prorating import is_worth_saying, left_out, prorated
 
 QUARTER = Days(date(2026, 10, 1), date(2026, 12, 31))
 ANNA = PersonId("U0ANNA")
@@ -69,10 +69,38 @@ def test_days_by_which_it_was_made_smaller_are_not_taken_again() -> None:
     calendar = Calendar(away=(FORTNIGHT,))
     first = prorated(plan_of(), calendar=calendar, before=())
     assert first is not None
-    after = plan_of(target=first.target.minor, reason=first.reason, number=2)
+    after = plan_of(target=first.target.minor, number=2)
+    revisions = [after.revision, plan_of().revision]
 
-    assert prorated_runs([after.revision]) == (FORTNIGHT,)
-    assert prorated(after, calendar=calendar, before=prorated_runs([after.revision])) is None
+    before = left_out(revisions, {2: first.runs})
+
+    assert before == (FORTNIGHT,)
+    assert prorated(after, calendar=calendar, before=before) is None
+
+
+def test_a_target_that_was_set_higher_again_leaves_nothing_out() -> None:
+    revisions = [plan_of(target, number=number).revision for number, target in ((1, 310), (2, 262), (3, 262), (4, 300))]
+
+    assert left_out(revisions[:3], {2: (FORTNIGHT,)}) == (FORTNIGHT,)
+    assert left_out(revisions, {2: (FORTNIGHT,)}) == ()
+
+
+def test_what_would_leave_all_or_nothing_is_not_offered() -> None:
+    phased = plan_of(phasing=Phasing.MONTHS, shares=(50, 50, 0))
+
+    assert prorated(phased, calendar=Calendar(away=(FORTNIGHT,)), before=()) is None
+    assert prorated(plan_of(), calendar=Calendar(away=(QUARTER,)), before=()) is None
+
+
+def test_all_of_many_short_runs_count() -> None:
+    mondays = [date(2026, 10, 5) + timedelta(weeks=week) for week in range(11)]
+    calendar = Calendar(away=tuple(Days(monday, monday + timedelta(days=1)) for monday in mondays))
+
+    found = prorated(plan_of(), calendar=calendar, before=())
+
+    assert found is not None
+    assert (found.off, len(found.runs)) == (22, 11)
+    assert found.reason.endswith("and 3 more")
 
 
 def test_it_is_worth_saying_of_the_run_that_makes_the_days_many() -> None:
@@ -85,10 +113,9 @@ def test_it_is_worth_saying_of_the_run_that_makes_the_days_many() -> None:
 
 
 @given(st.lists(runs, max_size=6), st.integers(0, 10**15))
-def test_days_away_never_make_a_target_larger_and_are_all_read_again(away: list[Days], target: int) -> None:
+def test_days_away_always_make_a_target_smaller(away: list[Days], target: int) -> None:
     found = prorated(plan_of(target), calendar=Calendar(country="DE", away=tuple(away)), before=())
 
     if found is not None:
         assert 10 <= found.off <= found.of
-        assert 0 <= found.target.minor <= Fraction(target) * Fraction(201, 200)  # three digits are rounded
-        assert prorated_runs([plan_of(reason=found.reason).revision]) == found.runs
+        assert 0 < found.target.minor < target

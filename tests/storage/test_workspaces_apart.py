@@ -185,6 +185,8 @@ QUESTIONS: dict[str, Function] = {
     "accounts.has_bought": lambda store: accounts.has_bought(store, HERE, ANNA, "Globex elsewhere"),
     "accounts.last_contacts": lambda store: accounts.last_contacts(store, HERE, ANNA),
     "accounts.sold_since": lambda store: accounts.sold_since(store, HERE, ANNA, currency="EUR", since=TODAY),
+    "absences.noted": lambda store: absences.noted(store, HERE, ANNA),
+    "audit.details": lambda store: audit.details(store, HERE, ANNA, "looked"),
     "audit.looks_at": lambda store: audit.looks_at(store, HERE, ANNA, 10),
     "coverage.reach_of": lambda store: coverage.reach_of(store, HERE, [ANNA, BEN], QUARTER, ["key"]),
     "entries.booked": lambda store: entries.booked(store, HERE, ANNA, QUARTER, "EUR"),
@@ -275,6 +277,7 @@ QUESTIONS: dict[str, Function] = {
     "posted.posts_since": lambda store: posted.posts_since(
         store, HERE, recipients=[ANNA, BEN], kinds=tuple(Kind), since=NOW - timedelta(days=90)
     ),
+    "posted.posts_under_way": lambda store: posted.posts_under_way(store, HERE, ANNA, since=NOW - timedelta(days=90)),
     "posted.posts_to": lambda store: posted.posts_to(store, HERE, recipient=ANNA, kind=Kind.MONDAY),
     "plan_answers.answers_of": lambda store: plan_answers.answers_of(store, HERE, plan_id(store)),
     "progress.progress_of": lambda store: progress.progress_of(store, HERE, plan_id(store)),
@@ -301,6 +304,9 @@ QUESTIONS: dict[str, Function] = {
 
 CHANGES: dict[str, Function] = {
     "absences.add_absence": lambda store: absences.add_absence(store, HERE, rep=ANNA, days=QUARTER, by=ANNA, now=NOW),
+    "absences.add_apart": lambda store: absences.add_apart(store, HERE, rep=ANNA, days=QUARTER, by=ANNA, now=NOW),
+    "absences.end_sooner": lambda store: absences.end_sooner(store, HERE, ANNA, running=TODAY, last=TODAY),
+    "absences.remove_noted": lambda store: absences.remove_noted(store, HERE, ANNA, "a"),
     "absences.add_half_day": lambda store: absences.add_half_day(
         store, HERE, rep=ANNA, half=HalfDay(TODAY, Part.MORNING), by=ANNA, now=NOW
     ),
@@ -383,6 +389,7 @@ CHANGES: dict[str, Function] = {
     "posted.mark_answered": lambda store: posted.mark_answered(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], "kept"
     ),
+    "posted.mark_noted": lambda store: posted.mark_noted(store, HERE, outbox.due(store, HERE, LATER, 1)[0], "a"),
     "posted.mark_corrected": lambda store: posted.mark_corrected(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], TODAY
     ),

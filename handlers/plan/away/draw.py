@@ -8,16 +8,22 @@ from datetime import date
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.blocks import Drawn, context, message, section
+from handlers.plan.away.acts import Gone
 from handlers.plan.away.reading import Off
 from handlers.plan.controls import back_button, remove_button
 from handlers.plan.phrases import run_of_days
 from handlers.words import Words
+from planning.calendar import ONE_DAY, Days
 
 SHOWN = 12  # runs, with a button each
 EXAMPLE = "`/plan away until 4 dec`, `/plan away 3-7 dec`, `/plan away 24 dec afternoon`; `/plan back` ends it."
 WHOLE = "No reminders on these days, and they are taken out of your pace. Others see that you are away, never why."
 HALF = "It counts as half a day off in your pace; reminders come while you are at work."
 ASSUMED = "The afternoon is assumed; for the other half, write `morning`."
+STATUS_HOLDS = (
+    "Your Slack status says that you are off, so reminders wait. If you are not, `/plan back` lets them come."
+)
+LIFTED = "Reminders come again, whatever your Slack status says; the next such status holds them again."
 NOT_AWAY = "You are not away today, so there is nothing to end. `/plan away` lists what is to come."
 
 
@@ -28,35 +34,68 @@ def off_said(off: Off, words: Words) -> str:
 
 
 def draw_away(
-    off: Off, words: Words, *, today: date, nonce: str, assumed: bool = False, offers: Sequence[Block] = ()
+    gone: Gone,
+    words: Words,
+    *,
+    today: date,
+    nonce: str,
+    assumed: bool = False,
+    undone: str = "",
+    offers: Sequence[Block] = (),
 ) -> Drawn:
-    """`assumed` says that which half was not said; `offers` stand below."""
+    """`assumed` says that which half was not said; `undone` what shorter time off left; `offers` stand below."""
+    off = gone.off
+    if not gone.is_new:
+        said = f"{off_said(off, words)[:1].upper()}{off_said(off, words)[1:]}: {gone.effect}"
+        return message(said, [section(said), context(EXAMPLE)])
     said = f"Away {off_said(off, words)} ✓"
-    effect = WHOLE if off.part is None else HALF
-    more = f" {ASSUMED}" if assumed else ""
-    return message(said, [section(f"*{said}* {effect}{more}", accessory=_button(off, today, nonce)), *offers])
+    effect = gone.effect or (WHOLE if off.part is None else HALF)
+    more = " ".join(part for part in (effect, ASSUMED if assumed else "", undone) if part)
+    return message(said, [section(f"*{said}* {more}", accessory=_button(off, today, nonce)), *offers])
 
 
 def draw_absences(
-    found: Sequence[Off], words: Words, *, today: date, nonce: str, said: str = "", undone: str = ""
+    found: Sequence[Off],
+    words: Words,
+    *,
+    today: date,
+    nonce: str,
+    said: str = "",
+    undone: str = "",
+    past: Sequence[Off] = (),
+    held: bool = False,
 ) -> Drawn:
-    """What runs and what is to come, each with the button that ends or removes it; `said` is what a press did, and
-    `undone` what it left."""
+    """What runs and what is to come, then what is `past`, each with the button that ends or removes it; `said` is what
+    a press did, and `undone` what it left. `held` says that a Slack status holds messages."""
     above: list[Block] = [section(f"{said} {undone}".strip())] if said else []
-    if not found:
-        nothing = "No time off is noted."
-        return message(said or nothing, [*above, section(nothing), context(EXAMPLE)])
-    rows = [section(f"Away {off_said(off, words)}", accessory=_button(off, today, nonce)) for off in found[:SHOWN]]
+    above += [section(STATUS_HOLDS)] if held else []
+    nothing = "No time off is to come." if past else "No time off is noted."
+    rows = [_row(off, words, today, nonce) for off in found[:SHOWN]] or [section(nothing)]
     more = [context(f"{len(found) - SHOWN} more come after these.")] if len(found) > SHOWN else []
-    return message(said or "Your time off", [*above, *rows, *more, context(EXAMPLE)])
+    over = [context("Past, in a plan that is not over:")] if past else []
+    over += [_row(off, words, today, nonce) for off in past[:SHOWN]]
+    title = said or ("Your time off" if found or past else nothing)
+    return message(title, [*above, *rows, *more, *over, context(EXAMPLE)])
 
 
-def draw_back(ended: Off | None, words: Words, *, undone: str = "") -> Drawn:
-    if ended is None:
+def _row(off: Off, words: Words, today: date, nonce: str) -> Block:
+    by = " · noted for you" if off.by_other else ""
+    return section(f"Away {off_said(off, words)}{by}", accessory=_button(off, today, nonce))
+
+
+def draw_back(ended: Off | None, words: Words, *, undone: str = "", lifted: Days | None = None) -> Drawn:
+    """`lifted` are the days of a Slack status that holds messages no more."""
+    if ended is None and lifted is None:
         return message(NOT_AWAY, [section(NOT_AWAY)])
-    said = f"You are back ✓ No longer away: {off_said(ended, words)}."
-    stays = "Days off before today stay taken out of your pace."
-    return message(said, [section(f"{said} {undone}".strip()), context(stays)])
+    parts = ["You are back ✓"]
+    parts += [f"No longer away: {off_said(ended, words)}."] if ended is not None else []
+    parts += [LIFTED] if lifted is not None else []
+    said = " ".join([*parts, undone]).strip()
+    stays = ["Days off before today stay taken out of your pace."] if ended is not None else []
+    if lifted is not None and lifted.length > 1:
+        before = f"{lifted.first} to {lifted.last - ONE_DAY}"
+        stays.append(f"If you were off until now, `/plan away {before}` takes these days out.")
+    return message(" ".join(parts), [section(said), *([context(" ".join(stays))] if stays else [])])
 
 
 def removed(off: Off | None, words: Words) -> str:
@@ -64,4 +103,4 @@ def removed(off: Off | None, words: Words) -> str:
 
 
 def _button(off: Off, today: date, nonce: str) -> ButtonElement:
-    return back_button(nonce) if today in off.days else remove_button(off.days, nonce, off.part)
+    return back_button(nonce) if today in off.days else remove_button(off.days, nonce, off.part, off.row)

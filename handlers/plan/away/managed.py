@@ -8,7 +8,7 @@ from handlers.blocks import Drawn, Json, actions, button, escape, message, secti
 from handlers.nonce import first_press, new_nonce, value_of
 from handlers.nudges.corrections import correct, correct_messages
 from handlers.nudges.phrases import short_name
-from handlers.plan.away.acts import note, take_back
+from handlers.plan.away.acts import note_for
 from handlers.plan.away.draw import off_said
 from handlers.plan.away.reading import Off
 from handlers.visit import Visit
@@ -18,6 +18,7 @@ from planning.ids import MessageId, PersonId, WorkspaceId
 from planning.nudges import Decision, Evidence, Kind, Message
 from planning.people import Person
 from storage import absences, audit, outbox, people, teams
+from storage.posted import NOTED
 from storage.store import Store
 
 TAKE_BACK = "take_back_absence"
@@ -37,10 +38,10 @@ def away_for(store: Store, visit: Visit, rep: PersonId, off: Off) -> Drawn:
         return sentence(NOT_YOURS)
     if is_noted(store, visit.workspace, rep, off):
         return sentence(f"{short_name(person.name)} is away then already: {off_said(off, visit.words)}.")
-    note(store, visit, rep, off)
+    row = note_for(store, visit, rep, off)
     _record(store, visit, rep, "noted time off", off)
     correct_messages(store, visit.workspace, rep, now=visit.now)
-    told = outbox.decide(store, visit.workspace, _telling(visit, rep, off))
+    told = outbox.decide(store, visit.workspace, _telling(visit, rep, off, row))
     return _noted(person, off, visit, told)
 
 
@@ -53,7 +54,8 @@ def withdraw(store: Store, visit: Visit, action: Json) -> tuple[Drawn, PersonId 
     if not may_note(store, visit, rep):
         return sentence(NOT_YOURS), None
     first = first_press(store, visit.workspace, action, now=visit.now)
-    if not first or not take_back(store, visit, rep, off):
+    row = str(posted.decision.evidence.get(NOTED, ""))
+    if not first or not absences.remove_noted(store, visit.workspace, rep, row):
         return sentence("That was removed before."), None
     _record(store, visit, rep, "took back time off", off)
     correct_messages(store, visit.workspace, rep, now=visit.now)
@@ -64,7 +66,7 @@ def withdraw(store: Store, visit: Visit, action: Json) -> tuple[Drawn, PersonId 
 def is_noted(store: Store, workspace: WorkspaceId, rep: PersonId, off: Off) -> bool:
     """Whether the rep is away then as it is."""
     found = absences.absences(store, workspace, rep)
-    within = any(off.days.first in run and off.days.last in run for run in found.runs)
+    within = all(any(day in run for run in found.runs) for day in off.days)
     return within or (off.half is not None and off.half in found.halves)
 
 
@@ -75,8 +77,8 @@ def off_in(evidence: Evidence) -> Off:
     return Off(days=days, part=Part(part) if part else None)
 
 
-def _telling(visit: Visit, rep: PersonId, off: Off) -> Decision:
-    evidence = {**_named(off), "by": visit.id}
+def _telling(visit: Visit, rep: PersonId, off: Off, row: str) -> Decision:
+    evidence = {**_named(off), "by": visit.id, NOTED: row}
     return Decision(
         recipient=rep,
         kind=Kind.AWAY_SET,

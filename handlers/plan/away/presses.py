@@ -10,18 +10,19 @@ from slack_sdk import WebClient
 from handlers.blocks import Drawn, sentence
 from handlers.nonce import first_press, value_of
 from handlers.nudges.acts import own_message
-from handlers.nudges.corrections import correct, correct_messages
+from handlers.nudges.corrections import correct
 from handlers.plan.away import told
-from handlers.plan.away.acts import note, take_back
-from handlers.plan.away.managed import TAKE_BACK, off_in, withdraw
+from handlers.plan.away.acts import note_for, redraw_told
+from handlers.plan.away.managed import TAKE_BACK, is_noted, off_in, withdraw
 from handlers.plan.away.prorate import KEEP, PRORATE, keep, prorate, still_prorated
 from handlers.pressed import answer_in_place, answer_press
 from handlers.visit import HomeSoon, Visit
 from planning.access import Action
 from planning.ids import MessageId
 from planning.nudges import Kind, Message
+from storage import absences
 from storage.database import Database
-from storage.posted import mark_answered
+from storage.posted import NOTED, mark_answered, mark_noted
 from storage.store import Store
 
 Body = dict[str, Any]
@@ -107,13 +108,16 @@ def _answer(store: Store, visit: Visit, action: Body) -> Drawn | None:
     said = ""
     match action["action_id"]:
         case told.TAKE_OUT:
-            note(store, visit, visit.id, off)
+            if not is_noted(store, visit.workspace, visit.id, off):
+                posted = mark_noted(store, visit.workspace, posted, note_for(store, visit, visit.id, off))
         case told.I_WORKED:
             posted = mark_answered(store, visit.workspace, posted, told.WORKED)
         case _:
-            is_gone = take_back(store, visit, visit.id, off)
-            said = still_prorated(store, visit, off.days) if is_gone else NOT_AS_NOTED
-    correct_messages(store, visit.workspace, visit.id, now=visit.now)
+            row = str(posted.decision.evidence.get(NOTED, ""))
+            is_gone = absences.remove_noted(store, visit.workspace, visit.id, row)
+            free = still_prorated(store, visit.workspace, visit.person, off.days, visit.words)
+            said = free if is_gone else NOT_AS_NOTED
+    redraw_told(store, visit)
     correct(store, visit.workspace, posted, now=visit.now)
     return sentence(said) if said else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,9 @@ from handlers.dates import UNTIL, parse_days
 from handlers.log.reading.typed import as_typed
 from handlers.visit import BadInput
 from handlers.words import Words
-from planning.calendar import Days, HalfDay, Part, TimeOff
+from planning.calendar import Days, HalfDay, Part
+from planning.ids import PersonId
+from storage.absences import Noted
 from storage.folding import folded
 
 LONGEST = 366  # days; longer is a slip, or somebody who has left
@@ -30,17 +33,18 @@ class Off:
 
     days: Days
     part: Part | None = None
+    row: str = ""  # the id of what is noted; empty of what is only said
+    by_other: bool = False  # whether somebody else noted it for the rep
 
     @property
     def half(self) -> HalfDay | None:
         return None if self.part is None else HalfDay(self.days.first, self.part)
 
 
-def each_of(away: TimeOff) -> list[Off]:
+def each_of(noted: Iterable[Noted], rep: PersonId) -> list[Off]:
     """In order."""
-    runs = [Off(days=run) for run in away.runs]
-    halves = [Off(days=Days(half.day, half.day), part=half.off) for half in away.halves]
-    return sorted([*runs, *halves], key=lambda off: (off.days, off.part or ""))
+    found = [Off(days=each.days, part=each.part, row=each.id, by_other=each.by != rep) for each in noted]
+    return sorted(found, key=lambda off: (off.days, off.part or ""))
 
 
 def parse_away(rest: str, *, today: date, words: Words) -> Off:

@@ -13,13 +13,14 @@ from handlers.nudges.facts import is_inside
 from handlers.nudges.phrases import short_name
 from handlers.plan.away.draw import off_said
 from handlers.plan.away.managed import is_noted, off_in
-from handlers.plan.away.prorate import offer_blocks, offers_for
-from handlers.plan.away.reading import Off
+from handlers.plan.away.prorate import offer_blocks, offers_for, still_prorated
+from handlers.plan.away.reading import Off, each_of
 from handlers.words import Words, words_for
 from planning.ids import PersonId
 from planning.nudges import ANSWERED, Message
 from planning.people import Person
 from storage import absences, people
+from storage.posted import NOTED
 from storage.store import Store
 
 REMOVE_NOTED = "remove_noted_absence"
@@ -39,14 +40,16 @@ def away_set_message(store: Store, posted: Message, now: datetime, there: bool) 
     if rep is None or by is None or not is_inside(rep):
         return None
     words = words_for(rep)
-    if not _stands(store, posted, off):
-        return _removed(off, words) if there else None
+    stands = _standing(store, posted)
+    if stands is None:
+        return _removed(store, posted, rep, off, words) if there else None
     said = f"{short_name(by.name)} noted days off for you: {off_said(off, words)}"
+    cut = f" Of these, {off_said(stands, words)} stand." if stands.days != off.days else ""
     value = {"n": new_nonce(), "m": posted.id}
     blocks: list[Block] = [
-        section(f"*{escape(said)}*. {EFFECT}"),
+        section(f"*{escape(said)}*.{cut} {EFFECT}"),
         actions(button("Remove", REMOVE_NOTED, value)),
-        *_offers(store, posted, rep, off, words),
+        *_offers(store, posted, rep, stands, words),
         context(f"{NO_REASON} `/plan away` lists your own."),
     ]
     return message(said, blocks)
@@ -60,8 +63,9 @@ def was_away_message(store: Store, posted: Message, now: datetime, there: bool) 
         return None
     words = words_for(rep)
     run = off_said(off, words) if off.days.first == off.days.last else _from_to(off, words)
-    if is_noted(store, posted.workspace, rep.id, off):
-        return _taken_out(store, posted, rep, off, words) if there else None
+    stands = _standing(store, posted)
+    if stands is not None or is_noted(store, posted.workspace, rep.id, off):
+        return _taken_out(store, posted, rep, stands, off, words) if there else None
     if posted.decision.evidence.get(ANSWERED) == WORKED:
         said = f"Kept ✓ You worked {run}: nothing was changed."
         return message(said, [section(said)])
@@ -75,11 +79,14 @@ def was_away_message(store: Store, posted: Message, now: datetime, there: bool) 
     return message(asked, [section(asked), press, context(f"{OF_STATUS} {example}")])
 
 
-def _taken_out(store: Store, posted: Message, rep: Person, off: Off, words: Words) -> Drawn:
-    said = f"Taken out of your pace ✓ Away {off_said(off, words)}."
-    value = {"n": new_nonce(), "m": posted.id}
-    press = actions(button("Remove", REMOVE_NOTED, value))
-    return message(said, [section(said), press, *_offers(store, posted, rep, off, words)])
+def _taken_out(store: Store, posted: Message, rep: Person, stands: Off | None, off: Off, words: Words) -> Drawn:
+    """`stands` is what the answer noted; none where the days are off by what is noted otherwise."""
+    if stands is None:
+        said = f"These days are off, as you noted them: {off_said(off, words)}. `/plan away` lists your time off."
+        return message(said, [section(said)])
+    said = f"Taken out of your pace ✓ Away {off_said(stands, words)}."
+    press = actions(button("Remove", REMOVE_NOTED, {"n": new_nonce(), "m": posted.id}))
+    return message(said, [section(said), press, *_offers(store, posted, rep, stands, words)])
 
 
 def _offers(store: Store, posted: Message, rep: Person, off: Off, words: Words) -> list[Block]:
@@ -88,14 +95,21 @@ def _offers(store: Store, posted: Message, rep: Person, off: Off, words: Words) 
     return offer_blocks(offers_for(store, posted.workspace, rep, off.days), words, new_nonce(), posted.id)
 
 
-def _removed(off: Off, words: Words) -> Drawn:
-    said = f"These days off were taken back: {off_said(off, words)}. They count in your pace again."
-    return message(said, [section(said)])
+def _removed(store: Store, posted: Message, rep: Person, off: Off, words: Words) -> Drawn:
+    said = f"These days off were taken back: {off_said(off, words)}."
+    left = absences.absences(store, posted.workspace, rep.id)
+    if any(run.overlaps(off.days) for run in left.runs) or any(half.day in off.days for half in left.halves):
+        more = "What else is noted of these days stays: `/plan away` lists it."
+    else:
+        more = "They count in your pace again."
+    undone = still_prorated(store, posted.workspace, rep, off.days, words)
+    return message(f"{said} {more}", [section(f"{said} {more} {undone}".strip())])
 
 
-def _stands(store: Store, posted: Message, off: Off) -> bool:
-    found = absences.absences(store, posted.workspace, PersonId(posted.decision.recipient))
-    return off.days in found.runs if off.half is None else off.half in found.halves
+def _standing(store: Store, posted: Message) -> Off | None:
+    """The days off that the message is about, as they are noted now; none where they are not."""
+    row, rep = posted.decision.evidence.get(NOTED), PersonId(posted.decision.recipient)
+    return next((off for off in each_of(absences.noted(store, posted.workspace, rep), rep) if off.row == row), None)
 
 
 def _from_to(off: Off, words: Words) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from planning.calendar import Days, HalfDay, Part, TimeOff
-from planning.ids import PersonId
+from planning.ids import PersonId, PlanId
+from planning.outline import Outline
 from storage import absences, plans
 from tests.rig import Desk
 
@@ -169,6 +171,92 @@ def test_many_days_away_offer_a_smaller_target_and_one_press_makes_it(desk: Desk
     assert latest.revision.reason == "away 10 working days: 2026-12-01 to 2026-12-14"
     assert [tactic.count for tactic in latest.revision.tactics] == [40, 10, 3]
     assert "stays so: Edit plan sets it again" in remove_all(desk)
+
+
+def test_a_reason_that_reads_like_a_proration_changes_nothing(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna)
+    with desk.database.write() as store:
+        known = plans.latest_plan(store, desk.workspace, plan)
+        assert known is not None
+        said = replace(known.revision, number=2, reason="away 10 working days: 2026-99-99 to 2026-12-16")
+        plans.revise_plan(store, desk.workspace, plan, said, Outline(), based_on=1)
+
+    assert "Prorate the target" in desk.anna.types("/plan", "away 1-14 dec").text
+
+
+def test_a_target_that_was_set_back_is_offered_again(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna)
+    desk.anna.press(desk.anna.types("/plan", "away 1-14 dec").messages[0], "Prorate")
+    remove_all(desk)
+    set_target(desk, plan, 310_000_00)
+
+    assert "from €310,000 to €262,000" in desk.anna.types("/plan", "away 1-14 dec").text
+
+
+def test_an_offer_that_does_not_hold_any_more_says_so_and_changes_nothing(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna)
+    noted = desk.anna.types("/plan", "away 1-14 dec")
+    set_target(desk, plan, 400_000_00)
+
+    pressed = desk.anna.press(noted.messages[0], "Prorate")
+    kept = target_of(desk, plan)
+    desk.anna.press(pressed.messages[-1], "Prorate")
+
+    assert "Nothing was changed yet" in pressed.text
+    assert "from €400,000 to €338,000" in pressed.text
+    assert (kept, target_of(desk, plan)) == (400_000_00, 338_000_00)
+
+
+def test_time_off_that_ends_sooner_says_that_the_target_stays_prorated(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.press(desk.anna.types("/plan", "away until 4 dec").messages[0], "Prorate")
+
+    assert "stays so: Edit plan sets it again" in desk.anna.types("/plan", "away until 20 nov").text
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "said"),
+    [
+        ("2-4 dec", "3 dec morning", "The morning of 3 December 2026: You are off then already"),
+        ("2-4 dec", "3 dec", "3 December 2026: You are off then already"),
+        ("2-4 dec", "5 dec morning", "not one of your working days"),
+        ("3 dec morning", "3 dec afternoon", "The morning is off too, so the whole day is."),
+        ("3 dec", "5-6 dec", "No working day of yours lies in it"),
+    ],
+)
+def test_what_was_off_already_is_said(desk: Desk, before: str, typed: str, said: str) -> None:
+    desk.anna.types("/plan", f"away {before}")
+
+    assert said in desk.anna.types("/plan", f"away {typed}").text
+
+
+def test_past_days_of_a_plan_that_is_not_over_are_removed_too(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    desk.anna.types("/plan", "away 10-12 nov")
+
+    listed = desk.anna.types("/plan", "away")
+    desk.anna.press(listed.messages[0], "Remove")
+
+    assert "No time off is to come" in listed.text
+    assert "Away 10 November to 12 November 2026" in listed.text
+    assert away(desk) == ()
+
+
+def set_target(desk: Desk, plan: PlanId, minor: int) -> None:
+    with desk.database.write() as store:
+        known = plans.latest_plan(store, desk.workspace, plan)
+        assert known is not None
+        number = known.revision.number
+        target = replace(known.revision.target, minor=minor)
+        revision = replace(known.revision, number=number + 1, target=target)
+        plans.revise_plan(store, desk.workspace, plan, revision, Outline(), based_on=number)
+
+
+def target_of(desk: Desk, plan: PlanId) -> int:
+    with desk.database.read() as store:
+        known = plans.latest_plan(store, desk.workspace, plan)
+    assert known is not None
+    return known.revision.target.minor
 
 
 def remove_all(desk: Desk) -> str:

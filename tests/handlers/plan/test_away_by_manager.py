@@ -61,6 +61,51 @@ def test_a_manager_takes_back_what_they_noted(shared: Desk) -> None:
     assert "These days off were taken back" in shared.anna.messages()[-1].text
 
 
+def test_what_a_manager_noted_is_removed_alone_whatever_the_rep_notes_beside_it(shared: Desk) -> None:
+    noted = shared.maya.types("/plan", "away @anna 3-7 dec")
+    shared.deliver()
+    told = shared.anna.messages()[-1]
+    shared.anna.types("/plan", "away 7-9 dec")
+
+    shared.anna.press(told, "Remove")
+    shared.deliver()
+    left = annas(shared).runs
+    again = shared.maya.press(noted.messages[0], "Take back").text
+
+    assert left == (Days(date(2026, 12, 7), date(2026, 12, 9)),)
+    said = [message.text for message in shared.anna.messages() if "were taken back" in message.text]
+    assert ["What else is noted of these days stays" in text for text in said] == [True]
+    assert "That was removed before" in again
+    assert annas(shared).runs == left
+
+
+def test_days_that_the_rep_ended_sooner_are_said_as_they_stand_and_taken_back(shared: Desk) -> None:
+    noted = shared.maya.types("/plan", "away @anna until 27 nov")
+    shared.deliver()
+    shared.clock_to("2026-11-23T09:00:00+01:00")
+    shared.anna.types("/plan", "back")
+    shared.deliver()
+    told = next(message for message in shared.anna.messages() if "noted days off" in message.text)
+
+    said = shared.maya.press(noted.messages[0], "Take back").text
+
+    assert "Of these, 18 November to 22 November 2026 stand." in told.text
+    assert "Taken back ✓" in said
+    assert annas(shared) == TimeOff()
+
+
+def test_what_was_noted_twice_is_taken_back_each_for_itself(shared: Desk) -> None:
+    first = shared.maya.types("/plan", "away @anna 3-7 dec")
+    shared.deliver()
+    shared.anna.press(shared.anna.messages()[-1], "Remove")
+    shared.maya.types("/plan", "away @anna 3-7 dec")
+
+    said = shared.maya.press(first.messages[0], "Take back").text
+
+    assert "That was removed before" in said
+    assert annas(shared).runs == (RUN,)
+
+
 def test_a_manager_notes_days_below_the_reps_page(shared: Desk) -> None:
     page = shared.maya.types("/plan", "@anna").messages[0]
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from handlers.blocks import Drawn
 from handlers.fitting import check_blocks
 from handlers.home.draw import draw_home
+from handlers.plan.away.acts import Gone
 from handlers.plan.away.draw import draw_absences, draw_away, draw_back
 from handlers.plan.away.reading import Off
 from handlers.plan.help import draw_help, draw_unknown
@@ -228,11 +229,11 @@ def test_time_off_fits(person: Person, runs: list[Days], part: Part | None) -> N
     words = words_for(person)
     found = [Off(days=run, part=part) for run in runs]
 
-    fits(draw_absences(found, words, today=FROM, nonce="n", said="Removed."))
+    fits(draw_absences(found, words, today=FROM, nonce="n", said="Removed.", past=found, held=True))
     fits(draw_back(None, words))
     for each in found:
         fits(draw_back(each, words))
-        fits(draw_away(each, words, today=FROM, nonce="n"))
+        fits(draw_away(Gone(off=each), words, today=FROM, nonce="n"))
 
 
 @given(names)
