@@ -297,3 +297,20 @@ def _rise(theirs: list[int]) -> float:
     """From August to September, to that of one who sells every week."""
     (steady, august), (steadily, september) = (_of_two(theirs, period=period) for period in (AUGUST, SEPTEMBER))
     return september.comes / august.comes / (steadily.comes / steady.comes)
+
+
+def test_six_busy_weeks_say_less_of_one_rep_than_of_a_team_of_forty() -> None:
+    assert 1.23 < _after_six_busy_weeks(1) < 1.35
+    assert 1.5 < _after_six_busy_weeks(40) < 1.65
+
+
+def _after_six_busy_weeks(reps: int) -> float:
+    """What is expected where all sold three times as much, to what is where they sold as ever."""
+    busy, usual = (_of_like_reps(reps, days) for days in ([*WEEKS, *WEEKS[-6:], *WEEKS[-6:]], [*WEEKS]))
+    return busy.comes / usual.comes
+
+
+def _of_like_reps(reps: int, days: list[int]) -> Basis:
+    """Each of whom sold on these days."""
+    rep = [each for each in range(reps) for _ in days]
+    return learned(pools.pool(reps, sales=(rep, days * reps, [10_000_00] * len(rep), [-1] * len(rep))))[0]
