@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -47,6 +47,12 @@ def booked_reached(target: TargetPace) -> tuple[str, ...]:
 def is_still_booked(name: str, target: TargetPace) -> bool:
     """Whether a part of the target is booked yet; of other milestones always, as they stay reached."""
     return not name.startswith("booked-") or name in booked_reached(target)
+
+
+def tellable(names: Iterable[str], target: TargetPace) -> list[str]:
+    """Those that can be told now: of the parts of the target only the highest that is booked."""
+    highest = booked_reached(target)[-1:]
+    return [name for name in names if not name.startswith("booked-") or name in highest]
 
 
 def booked_crossed(target: TargetPace, *, before: Money) -> tuple[str, ...]:

@@ -21,8 +21,10 @@ from planning.milestones import (
     FULL_WEEKS,
     best_week,
     booked_crossed,
+    booked_reached,
     is_full,
     reached_run,
+    tellable,
     told_best,
 )
 from planning.serving import served
@@ -48,8 +50,9 @@ def reached_with(store: Store, visit: Visit, calendar: Calendar, lately: Sequenc
     if _made_full(stands, entries):
         found |= _by_full_week(store, visit, calendar, stands)
     new = _noticed(store, visit, stands.plan.id, found) if found else []
-    best = told_best([name for name in new if name != ALL_BOOKED])  # which the answer says anyway
-    return "" if best is None else milestone_said(best, found[best], visit.words)
+    told = [name for name in tellable(new, stands.target) if name != ALL_BOOKED]  # which the answer says anyway
+    best = told_best(told)
+    return "" if best is None else milestone_said(best, found[best], visit.words, share=stands.target.share_booked)
 
 
 def _counts_in(logged: Logged, stands: Standing) -> bool:
@@ -57,18 +60,18 @@ def _counts_in(logged: Logged, stands: Standing) -> bool:
 
 
 def _noticed(store: Store, visit: Visit, plan: PlanId, found: Mapping[str, Detail]) -> list[str]:
-    """Those that are new; told with the answer."""
+    """Those that are new; all are told with the answer."""
     where = store, visit.workspace, plan
     new = [name for name, detail in found.items() if milestones.notice(*where, name, visit.today, detail)]
-    if new:
-        milestones.mark_told(*where, new, now=visit.now)
+    milestones.mark_told(*where, found, now=visit.now)
     return new
 
 
 def _by_sales(store: Store, visit: Visit, stands: Standing, sales: Sequence[Sale]) -> dict[str, Detail]:
     plan = stands.plan
     these = sum_brought(sales, plan.revision, plan.revision.measure)
-    found: dict[str, Detail] = {name: {} for name in booked_crossed(stands.target, before=stands.target.booked - these)}
+    crossed = booked_crossed(stands.target, before=stands.target.booked - these)
+    found: dict[str, Detail] = {name: {} for name in (booked_reached(stands.target) if crossed else ())}
     week = week_of(visit.today)
     if any(sale.day in week for sale in sales):
         currency = plan.revision.target.currency

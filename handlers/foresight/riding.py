@@ -12,7 +12,7 @@ from handlers.foresight.milestone_words import milestone_said
 from handlers.words import Words
 from planning.due import RepFacts
 from planning.ids import PlanId, WorkspaceId
-from planning.milestones import Milestone, booked_reached, is_still_booked, told_best
+from planning.milestones import Milestone, booked_reached, is_still_booked, tellable, told_best
 from planning.nudges import Decision, Message, State
 from planning.standing import Standing
 from storage import milestones
@@ -59,8 +59,8 @@ def with_milestone(store: Store, posted: Message, drawn: Drawn, stands: Standing
     known = {each.name: each for each in milestones.milestones_of(store, posted.workspace, stands.plan.id)}
     stands_there = posted.state is State.SENT  # else an answer may have told it since it was decided
     tells = [name for name in names if name in known and (stands_there or known[name].told_at is None)]
-    best = told_best([name for name in tells if is_still_booked(name, stands.target)])
-    line = "" if best is None else milestone_said(best, known[best].detail, words)
+    best = told_best(tellable(tells, stands.target))
+    line = "" if best is None else milestone_said(best, known[best].detail, words, share=stands.target.share_booked)
     if not line:
         return drawn
     at = 2 if drawn.blocks[0]["type"] == "header" else 1

@@ -14,7 +14,7 @@ from tests.rig import Desk
 
 THURSDAY, FRIDAY = "2026-11-19T10:00:00+01:00", "2026-11-20T10:00:00+01:00"
 NEXT_MONDAY = "2026-11-23T09:30:00+01:00"
-HALF = "Half of the target is booked."
+HALF = "More than half of the target is booked."
 
 
 def names(desk: Desk, plan: PlanId) -> dict[str, bool]:
@@ -184,3 +184,45 @@ def test_of_actions_the_most_is_said_of_the_year_that_was_compared(desk: Desk) -
     desk.clock_to(FRIDAY)
 
     assert "This week: 5 of 5 calls, your most in a year." in desk.anna.types("/log", "5 calls").text
+
+
+def test_only_the_highest_part_of_the_target_is_told_and_none_below_it_later(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna, target=100_000)
+    sold(desk, 30_000, desk.now.date())
+
+    half = desk.anna.types("/log", "win 20k Globex new").text
+    desk.clock_to(NEXT_MONDAY)
+    desk.tick()
+    desk.deliver()
+
+    assert "Half of the target is booked." in half
+    assert "target is booked" not in desk.anna.messages()[-1].text
+    assert names(desk, plan) == {"booked-25": True, "booked-50": True}
+
+
+def test_once_the_target_is_reached_no_part_of_it_is_told(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna, target=100_000)
+
+    answer = desk.anna.types("/log", "win 120k Globex new").text
+    desk.clock_to(NEXT_MONDAY)
+    desk.tick()
+    desk.deliver()
+
+    assert "target reached" in answer
+    assert "of the target" not in answer + desk.anna.messages()[-1].text
+    assert all(names(desk, plan).values())
+    assert "booked-100" in names(desk, plan)
+
+
+def test_what_is_taken_back_or_asked_otherwise_before_it_was_told_is_not_told(desk: Desk) -> None:
+    """A quarter was imported; decided for Monday, and more than half by the time Monday's message goes out."""
+    desk.has_plan(desk.anna, target=100_000)
+    sold(desk, 30_000, desk.now.date())
+    desk.clock_to(NEXT_MONDAY)
+    desk.tick()
+    sold(desk, 30_000, desk.now.date())
+
+    desk.deliver()
+
+    assert "A quarter" not in desk.anna.messages()[-1].text
+    assert "than a quarter" not in desk.anna.messages()[-1].text
