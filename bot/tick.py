@@ -13,7 +13,7 @@ from handlers.foresight.riding import notice_riding, with_reached
 from handlers.foresight.settling import settle
 from handlers.nudges.corrections import close_last_week
 from handlers.plan.away.returning import return_verdicts
-from handlers.review.due import review_verdicts, with_ends_told
+from handlers.review.due import plans_left, review_verdicts, with_ends_told
 from handlers.standings import calendar_of, facts_for
 from planning.calendar import NO_TIME_OFF
 from planning.due import Quiet, RepFacts, Verdict, rep_verdict, team_verdicts
@@ -72,6 +72,8 @@ def run_tick(
     for verdicts in _chunks(database, workspace, now):
         wanted = [(verdict, zone) for verdict, zone in verdicts if with_quiet or isinstance(verdict, Decision)]
         decided += _stored(database, workspace, wanted, now=now, dry_run=dry_run)
+    if not dry_run:
+        _close_what_was_left(database, workspace, now)
     if is_asked:  # else the next tick asks again since the one before this
         machine_now = database.machine_now()
         with database.write() as store:
@@ -158,6 +160,17 @@ def _stored(
                         plan_states.close(store, workspace, plan)
                         settle(store, workspace, plan)
     return found
+
+
+def _close_what_was_left(database: Database, workspace: WorkspaceId, now: datetime) -> None:
+    """Plans of who left come to their end too: what was foreseen of them is known then."""
+    with database.read() as store:
+        left = plans_left(store, workspace, now)
+    if left:
+        with database.write() as store:
+            for plan in left:
+                plan_states.close(store, workspace, plan)
+                settle(store, workspace, plan)
 
 
 def _foreseen(

@@ -37,6 +37,7 @@ _OUTCOMES = (
     )
     .order_by(_outlooks.c.plan, _outlooks.c.day)
 )
+_OUTCOMES_PROPOSED = _OUTCOMES.where(_plans.c.proposed_at.is_not(None))
 _ANY = select(_outlooks.c.plan).where(here(_outlooks)).limit(1)
 _BASIS = Question(
     select(_outlooks.c.basis)
@@ -57,10 +58,13 @@ def outlooks_of(store: Store, workspace: WorkspaceId, plan: PlanId) -> list[Kept
     return [_kept(row) for row in store.rows(_ALL, {"workspace": workspace, "plan": plan})]
 
 
-def chances_with_outcome(store: Store, workspace: WorkspaceId, owners: Collection[PersonId]) -> list[Outcome]:
-    """What was shown of the closed plans of these people, of which `settle` leaves one a plan and week; by plan and
-    day."""
-    rows = store.rows(_OUTCOMES, {"workspace": workspace, "owners": list(owners)})
+def chances_with_outcome(
+    store: Store, workspace: WorkspaceId, owners: Collection[PersonId], *, proposed_only: bool = False
+) -> list[Outcome]:
+    """What was shown of the closed plans of these people, all or those that were ever proposed to a manager; `settle`
+    leaves one a plan and week. By plan and day."""
+    question = _OUTCOMES_PROPOSED if proposed_only else _OUTCOMES
+    rows = store.rows(question, {"workspace": workspace, "owners": list(owners)})
     return [Outcome(plan=PlanId(row.plan), day=row.day, chance=row.chance, hit=row.hit) for row in rows]
 
 

@@ -210,7 +210,9 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
         nonce=new_nonce(),
         waiting=to_answer_blocks(waiting, words),
         late=late_by_rep(store, posted.workspace, roll_up, posted.decision.not_before),
-        calibrated=calibration(outlooks.chances_with_outcome(store, posted.workspace, team.sharing)),
+        calibrated=calibration(
+            outlooks.chances_with_outcome(store, posted.workspace, team.sharing, proposed_only=True)
+        ),
     )
     return with_refused_summary(drawn, store, posted, team)
 

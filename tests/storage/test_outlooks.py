@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from sqlalchemy import update
+
 from planning.ids import PlanId
 from planning.outline import Outline
 from planning.plan import Measure
-from storage import milestones, outlooks, plans, to_learn
+from storage import milestones, outlooks, plan_states, plans, to_learn
+from storage.columns import table_of
 from storage.database import Database
+from storage.rows import PlanRow
 from storage.store import Store
 from tests.storage.examples import ANNA, BEN, HERE, NOW, QUARTER, TODAY, euros, foreseen, revision, work
 from tests.storage.import_examples import HUBSPOT_DEALS, imported
@@ -63,6 +67,20 @@ def test_of_a_closed_plan_the_first_chance_of_each_week_stays(database: Database
         ]
         assert len(outlooks.outlooks_of(store, HERE, plan)) == 3
         assert outlooks.chances_with_outcome(store, HERE, [BEN]) == []
+
+
+def test_what_was_shown_of_a_plan_that_was_never_proposed_is_the_reps_alone(database: Database) -> None:
+    with database.write() as store:
+        work(store)
+        plan = plan_of_anna(store)
+        outlooks.settle(store, HERE, plan, hit=True)
+        plan_states.propose(store, HERE, plan, NOW)
+        assert len(outlooks.chances_with_outcome(store, HERE, [ANNA], proposed_only=True)) == 1
+
+        store.changed(update(table_of(PlanRow)).values(proposed_at=None))
+
+        assert outlooks.chances_with_outcome(store, HERE, [ANNA], proposed_only=True) == []
+        assert len(outlooks.chances_with_outcome(store, HERE, [ANNA])) == 1
 
 
 def test_a_milestone_is_noticed_once_and_told_once(database: Database) -> None:

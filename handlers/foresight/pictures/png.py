@@ -25,7 +25,7 @@ SHADED = "Shaded: where 80 % of the results lie"
 LETTERS = 12  # points
 ROOM_LEFT, ROOM_RIGHT = 0.4, 0.6  # of the width: from where on a label fits to the left, until where to the right
 DAY_LETTER = 0.0135  # of the width, that a letter of the name of a day takes
-BESIDE_LETTERS = 26  # of the size above, that fit to the right of the lines
+BESIDE_LETTERS = 24  # of the size above, that fit to the right of the lines
 GROUND = 0.1  # of the height: below it nothing can be written under a line
 APART = 0.055  # of the height, between two labels
 
@@ -115,10 +115,10 @@ def _labels(axes: Axes, drawn: _Drawn) -> None:
     """Beside what they name, in its colour: what is by now at its point, what is to come at the right."""
     found = sorted(_ends(drawn), key=lambda end: end.minor)
     heights = _apart([end.minor / drawn.top for end in found])
+    size = LETTERS * min(1.0, BESIDE_LETTERS / max(len(end.text) for end in found))
     for height, end in zip(heights, found, strict=True):
         place: dict[str, Any] = {"transform": axes.transAxes, "va": "center"}
-        smaller = min(1.0, BESIDE_LETTERS / len(end.text))
-        axes.text(1.015, height, end.text, color=end.colour, **_LETTERING | {"fontsize": LETTERS * smaller}, **place)
+        axes.text(1.015, height, end.text, color=end.colour, **_LETTERING | {"fontsize": size}, **place)
     for label, points_up in _by_now(drawn):
         _beside_today(axes, drawn, label, points_up=points_up)
 

@@ -15,14 +15,14 @@ from planning.foresight.kept import KeptOutlook
 from planning.ids import PersonId, PlanId, TerritoryId, WorkspaceId
 from planning.money import Money
 from planning.nudges import Kind
-from planning.people import Sharing
+from planning.people import Sharing, Standing
 from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business, PlanState
 from planning.territory import Territory, TerritoryRep
 from sandbox.person import Person
 from storage import entries, opportunities, outlooks, plans, territories, to_learn
 from storage.columns import table_of
-from storage.rows import OpportunityRow
+from storage.rows import OpportunityRow, PersonRow
 from storage.store import Store
 from tests.rig import QUARTER, Desk
 from tests.storage import examples
@@ -140,6 +140,23 @@ def test_a_plan_that_is_closed_says_whether_it_was_reached_and_a_late_sale_corre
 
     assert [(each.day, each.hit) for each in closed] == [(date(2026, 12, 7), False)]
     assert [each.hit for each in kept(desk, plan)] == [True]
+
+
+def test_the_plan_of_who_left_comes_to_its_end_without_a_message(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna, target=100_000)
+    a_past(desk, desk.anna, wins=WINS)
+    desk.tick()
+    with desk.database.write() as store:
+        store.changed(update(table_of(PersonRow)).values(standing=Standing.GONE.value))
+
+    desk.clock_to("2027-01-11T09:30:00+01:00")
+    decided = desk.tick()
+
+    with desk.database.read() as store:
+        found = plans.latest_plan(store, desk.workspace, plan)
+    assert found is not None
+    assert (found.state, decided) == (PlanState.CLOSED, [])
+    assert [each.hit for each in kept(desk, plan)] == [False]
 
 
 def test_what_cannot_be_learned_is_logged_and_holds_up_nothing_else(
