@@ -14,10 +14,10 @@ from handlers.foresight.settling import settle
 from handlers.nudges.corrections import close_last_week
 from handlers.plan.away.returning import return_verdicts
 from handlers.review.due import plans_left, review_verdicts, with_ends_told
+from handlers.slack_status import settle_status
 from handlers.standings import calendar_of, facts_for
 from planning.calendar import NO_TIME_OFF
 from planning.due import Quiet, RepFacts, Verdict, rep_verdict, team_verdicts
-from planning.held import NOT_HELD
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
@@ -149,7 +149,7 @@ def _stored(
                 found.append(_decided(workspace, verdict, zone, now, "quiet"))
                 continue
             if verdict.kind is Kind.WAS_AWAY:
-                people.set_held(store, workspace, PersonId(verdict.recipient), NOT_HELD)
+                settle_status(store, workspace, PersonId(verdict.recipient))
             if outbox.decide(store, workspace, verdict) is not None:
                 found.append(_decided(workspace, verdict, zone, now, State.READY))
                 notice_riding(store, workspace, verdict, zone=zone)

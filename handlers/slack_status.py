@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
 from planning.calendar import Days
-from planning.held import NOT_HELD, days_asked, seen
-from planning.ids import WorkspaceId
+from planning.held import lifted, seen, settled
+from planning.ids import PersonId, WorkspaceId
 from planning.people import Person
 from storage import absences, people, plans
 from storage.folding import folded
@@ -92,11 +92,27 @@ def keep_status(store: Store, workspace: WorkspaceId, person: Person, profile: d
         return
     calendar = calendar_of(person, absences.absences(store, workspace, person.id))
     after = seen(before, holds=holds, calendar=calendar, now=now.astimezone(ZoneInfo(person.zone)))
-    days = days_asked(after, calendar)
-    if days is not None and not _had_a_plan(store, workspace, person, days):
-        after = NOT_HELD
+    if after.asks and after.days is not None and not _had_a_plan(store, workspace, person, after.days):
+        after = settled(after)
     if after != before:
         people.set_held(store, workspace, person.id, after)
+
+
+def settle_status(store: Store, workspace: WorkspaceId, id: PersonId) -> None:
+    """It was asked about."""
+    person = people.person(store, workspace, id)
+    if person is not None:
+        people.set_held(store, workspace, id, settled(person.held))
+
+
+def lift_status(store: Store, workspace: WorkspaceId, person: Person, today: date) -> Days | None:
+    """Who says that they are back gets messages again, whatever their status says; the days until today on which it
+    held them. None where it holds none."""
+    since = person.held.since
+    if since is None or not person.held.holds:
+        return None
+    people.set_held(store, workspace, person.id, lifted(person.held, today))
+    return Days(min(since, today), today)
 
 
 def _had_a_plan(store: Store, workspace: WorkspaceId, person: Person, days: Days) -> bool:

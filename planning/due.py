@@ -9,6 +9,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from planning.calendar import Calendar, Days, iso_week, week_of
+from planning.held import at_moments
 from planning.ids import PersonId
 from planning.moments import MIDWEEK, ROLL_UP_LASTS, Moment, first_working_moment, opened, opened_at_work
 from planning.nudges import Decision, Kind
@@ -52,7 +53,7 @@ ON_TIME = timedelta(hours=1)  # a summary that is later than this waits for work
 
 def rep_verdict(kind: Kind, facts: RepFacts) -> Verdict | None:
     """Whether a rep gets Monday's or the midweek message now; none while its moment has not come or is over."""
-    moment = first_working_moment(kind, zone=facts.person.zone, calendar=facts.calendar, now=facts.now)
+    moment = first_working_moment(kind, zone=facts.person.zone, calendar=_at_moments(facts), now=facts.now)
     if moment is None:
         return None
     occasion, at = moment
@@ -101,8 +102,12 @@ def silence(kind: Kind, facts: RepFacts) -> str | None:
     if kind is Kind.ACTIONS_BEHIND and facts.end_told:
         return "this week has a message on a plan's end"
     if kind is Kind.ACTIONS_BEHIND:
-        return _no_midweek(facts.standing, facts.calendar)
+        return _no_midweek(facts.standing, _at_moments(facts))
     return None
+
+
+def _at_moments(facts: RepFacts) -> Calendar:
+    return at_moments(facts.calendar, facts.person.held, asked=True)
 
 
 def _not_at_work(facts: RepFacts) -> str | None:
@@ -160,7 +165,8 @@ def team_verdicts(team: Team, manager: Person, *, calendar: Calendar, now: datet
     if at is not None and team.channel is not None and (now < at + ON_TIME or calendar.is_at_work(local)):
         week = iso_week(at.astimezone(ZoneInfo(manager.zone)).date())
         found.append(_roll_up(team.channel, Kind.SUMMARY, team, week=week, at=at, reason=reason))
-    at_work = opened_at_work(moment, zone=manager.zone, calendar=calendar, now=now)
+    held = at_moments(calendar, manager.held, asked=False)
+    at_work = opened_at_work(moment, zone=manager.zone, calendar=held, now=now)
     wants = Kind.HELP not in manager.settings.muted and not manager.held.holds
     if at_work is not None and calendar.is_at_work(local) and wants:
         week, at = at_work

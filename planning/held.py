@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from planning.calendar import ONE_DAY, Calendar, Days
 from planning.nudges import Decision, Kind
+
+FORGOTTEN_AFTER = timedelta(days=14)  # days after which nothing waits any more for what a status held
+
+
+class Mark(StrEnum):
+    """What makes that nothing is asked about a status that is over."""
+
+    SETTLED = "settled"  # it was asked about, or there is nothing to ask
+    LIFTED = "lifted"  # the person said that they are back while it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """What is kept of somebody's status: two local days, never its text, nor which kind it was."""
 
-    since: date | None = None  # its first day; none where there is none, or it is over and was asked about
+    since: date | None = None  # its first day; none where there is none
     back: date | None = None  # the first day without it; none while it stands
+    mark: Mark | None = None
 
     @property
     def holds(self) -> bool:
         """Whether unasked messages wait."""
         return self.since is not None and self.back is None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is over, and was not asked about."""
+        return self.back is not None and self.mark is None
+
+    @property
+    def days(self) -> Days | None:
+        """Those of a status that is over."""
+        if self.since is None or self.back is None or self.back <= self.since:
+            return None
+        return Days(self.since, self.back - ONE_DAY)
 
 
 NOT_HELD = Held()
@@ -32,24 +55,59 @@ def seen(before: Held, *, holds: bool, calendar: Calendar, now: datetime) -> Hel
     """
     day = now.date() if now.time() < calendar.hours.ends else now.date() + ONE_DAY
     if holds:
-        return Held(since=before.since or day)
-    if before.since is None or before.back is not None:
+        stays = before.holds or before.mark is Mark.LIFTED
+        return before if stays else Held(since=before.since if before.asks else day)
+    if before.since is None:
         return before
-    after = replace(before, back=day) if day > before.since else NOT_HELD
-    return after if days_asked(after, calendar) is not None else NOT_HELD
+    if before.back is not None:
+        return _settled(before, now.date())
+    after = replace(before, back=day)
+    if after.days is None:
+        return NOT_HELD
+    return after if days_asked(after, calendar) is not None else settled(after)
+
+
+def settled(held: Held) -> Held:
+    return replace(held, mark=Mark.SETTLED)
+
+
+def lifted(held: Held, today: date) -> Held:
+    """Messages come again, whatever the status says, until Slack said once that it is over."""
+    return replace(held, back=today, mark=Mark.LIFTED)
+
+
+def _settled(over: Held, today: date) -> Held:
+    if over.mark is None:
+        return over
+    is_old = over.back is not None and over.back <= today - FORGOTTEN_AFTER
+    return NOT_HELD if is_old else settled(over)
+
+
+def at_moments(calendar: Calendar, held: Held, *, asked: bool) -> Calendar:
+    """By which a message finds its moment: what a status held waits until it is over.
+
+    With `asked`, also until the day after the question whether those days were time off: that one comes first.
+    """
+    if held.days is None or held.back is None:
+        return calendar
+    without = replace(calendar, away=(*calendar.away, held.days))
+    if not asked or held.mark is Mark.LIFTED or days_asked(held, calendar) is None:
+        return without
+    ahead = without.working_days(Days(held.back, held.back + FORGOTTEN_AFTER))
+    return replace(without, away=(*without.away, Days(held.back, ahead[0]))) if ahead else without
 
 
 def days_asked(held: Held, calendar: Calendar) -> Days | None:
     """The days of a status that is over; none where they hold no working day that is not noted as time off."""
-    if held.since is None or held.back is None or held.back <= held.since:
-        return None
-    days = Days(held.since, held.back - ONE_DAY)
-    return days if calendar.working_days(days) else None
+    days = held.days
+    return days if days is not None and calendar.working_days(days) else None
 
 
 def question(recipient: str, held: Held, *, calendar: Calendar, now: datetime) -> Decision | None:
     """Whether those days were time off: asked once, when the person is at work again. `now` is local."""
-    if held.since is None or held.back is None or now.date() < held.back or not calendar.is_at_work(now):
+    if held.since is None or held.back is None or not held.asks:
+        return None
+    if now.date() < held.back or not calendar.is_at_work(now):
         return None
     last = held.back - ONE_DAY
     return Decision(

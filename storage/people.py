@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, exists, func, or_, select, update
 
-from planning.held import Held
+from planning.held import Held, Mark
 from planning.ids import ChannelId, PersonId, WorkspaceId
 from planning.nudges import Kind, State
 from planning.people import Person, Standing
@@ -24,7 +24,7 @@ _outbox = table_of(OutboxRow)
 _workspaces = table_of(WorkspaceRow)
 _active = _people.c.standing.in_([Standing.MEMBER.value, Standing.ADMIN.value])
 
-_SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm", "held_since", "back_since"}))
+_SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm", "held_since", "back_since", "held_as"}))
 _PERSON = Question(select(_people).where(here(_people), _people.c.id == bindparam("id")))
 _PERSON_THERE = Question(
     select(_people, _workspaces.c.settings.label("of_workspace"))
@@ -34,7 +34,7 @@ _PERSON_THERE = Question(
 _PEOPLE = select(_people).where(here(_people)).order_by(_people.c.id)
 _SOME = _PEOPLE.where(_people.c.id.in_(bindparam("ids", expanding=True)))
 _ZONES = select(_people.c.zone).distinct().where(here(_people), _active).order_by(_people.c.zone)
-_BACK = _PEOPLE.where(_active, _people.c.back_since.is_not(None))
+_BACK = _PEOPLE.where(_active, _people.c.back_since.is_not(None), _people.c.held_as.is_(None))
 _NEXT_ZONE = Question(
     select(func.min(_people.c.zone).label("zone")).where(here(_people), _people.c.zone > bindparam("after"))
 )
@@ -94,7 +94,7 @@ def set_settings(store: Store, workspace: WorkspaceId, id: PersonId, settings: P
 
 def set_held(store: Store, workspace: WorkspaceId, id: PersonId, held: Held) -> None:
     """Since when a Slack status of holiday or sick stands, or from which day on it stands no more."""
-    store.changed(_update(workspace, id).values(held_since=held.since, back_since=held.back))
+    store.changed(_update(workspace, id).values(held_since=held.since, back_since=held.back, held_as=held.mark))
 
 
 def people_back(store: Store, workspace: WorkspaceId) -> list[Person]:
@@ -182,5 +182,5 @@ def _person(row: Row[Any]) -> Person:
         settings=person_settings(row.settings),
         dm=row.dm,
         refreshed_at=row.refreshed_at,
-        held=Held(since=row.held_since, back=row.back_since),
+        held=Held(since=row.held_since, back=row.back_since, mark=None if row.held_as is None else Mark(row.held_as)),
     )

@@ -22,6 +22,7 @@ from handlers.plan.page.look import look_at
 from handlers.plan.page.several import draft_blocks
 from handlers.plan.page.whole import draw_page
 from handlers.plan.week.arranging import draw_any_week
+from handlers.slack_status import lift_status
 from handlers.visit import BadInput, HomeSoon, Visit
 from planning.access import Action
 from planning.calendar import Days
@@ -117,9 +118,10 @@ def back_to_work(database: Database, home_soon: HomeSoon, visit: Visit, *, press
         if pressed is not None and not first_press(store, visit.workspace, pressed, now=visit.now):
             return _absences(store, visit)
         ended = come_back(store, visit)
+        lifted = lift_status(store, visit.workspace, visit.person, visit.today)
         undone = _still_prorated(store, visit, ended.days if ended is not None else None)
     home_soon(visit.workspace, visit.id)
-    return draw_back(ended, visit.words, undone=undone)
+    return draw_back(ended, visit.words, undone=undone, lifted=lifted)
 
 
 def without_absence(database: Database, home_soon: HomeSoon, visit: Visit, pressed: Json) -> Drawn:

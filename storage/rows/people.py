@@ -35,7 +35,8 @@ class PersonRow(Base):
     dm: Mapped[str | None]
     refreshed_at: Mapped[datetime]
     held_since: Mapped[date | None]  # the local day on which a Slack status of holiday or sick was first seen
-    back_since: Mapped[date | None]  # the local day on which it was seen to be over; none once it was asked about
+    back_since: Mapped[date | None]  # the local day on which it was seen to be over
+    held_as: Mapped[str | None]  # "settled" once it was asked about; "lifted" once the person said that they are back
 
     __table_args__ = (in_workspace(), Index(None, "workspace", "zone", "id"))
 

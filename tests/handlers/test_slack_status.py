@@ -13,6 +13,7 @@ from planning.ids import PersonId
 from planning.nudges import Kind
 from planning.people import Person
 from storage import absences, people
+from tests.handlers.team.filling import makes_team
 from tests.rig import Desk
 
 NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
@@ -62,7 +63,7 @@ def test_nothing_unasked_comes_while_the_status_stands_and_one_question_after(ho
     assert Kind.WAS_AWAY not in again
     asked = holiday.anna.messages()[-1]
     assert "you were away from 18 November to 23 November 2026. Take these days out of your pace?" in asked.text
-    assert anna(holiday).held == NOT_HELD
+    assert not anna(holiday).held.asks
     holiday.anna.press(asked, "Take them out")
     holiday.deliver()
     assert "Taken out of your pace ✓" in holiday.anna.messages()[-1].text
@@ -101,6 +102,59 @@ def test_days_that_became_part_of_a_longer_run_are_not_said_to_be_removed(holida
     assert "nothing was removed" in answer.text
 
 
+def test_what_a_status_held_comes_once_it_is_over_the_question_first(holiday: Desk) -> None:
+    holiday.clock_to("2026-11-24T07:00:00+01:00")
+    holiday.anna.sets_status()
+
+    first = comes_at(holiday, "2026-11-24T09:10:00+01:00")
+    rest = [*comes_at(holiday, "2026-11-24T16:00:00+01:00"), *comes_at(holiday, "2026-11-25T09:10:00+01:00")]
+    midweek = comes_at(holiday, "2026-11-25T12:30:00+01:00")
+
+    assert (first, rest, midweek) == ([Kind.WAS_AWAY], [Kind.MONDAY], [])
+
+
+def test_mondays_comes_once_the_question_is_answered(holiday: Desk) -> None:
+    holiday.clock_to("2026-11-24T07:00:00+01:00")
+    holiday.anna.sets_status()
+    comes_at(holiday, "2026-11-24T09:10:00+01:00")
+    holiday.anna.press(holiday.anna.messages()[-1], "Take them out")
+
+    assert comes_at(holiday, "2026-11-24T09:30:00+01:00") == [Kind.MONDAY]
+
+
+def test_who_works_under_a_status_that_was_forgotten_is_told_and_lets_messages_come(holiday: Desk) -> None:
+    said = [holiday.anna.types("/plan", words).text for words in ("", "away")]
+    back = holiday.anna.types("/plan", "back").text
+    holiday.anna.sets_status(":palm_tree:", "Vacationing until June")
+    still_lifted = not anna(holiday).held.holds
+    monday = comes_at(holiday, "2026-11-23T09:30:00+01:00")
+    holiday.anna.sets_status()
+    holiday.anna.sets_status(":palm_tree:", "Vacationing")
+
+    assert all("Your Slack status says that you are off" in text for text in said)
+    assert "Reminders come again" in back
+    assert still_lifted
+    assert monday == [Kind.MONDAY]
+    assert anna(holiday).held.holds
+
+
+def test_a_managers_message_waits_for_the_status_to_be_over(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    makes_team(desk, reps=["U0ANNA"])
+    desk.maya.closes()
+    desk.maya.sets_status(":palm_tree:", "Vacationing")
+
+    def help_at(instant: str) -> bool:
+        desk.clock_to(instant)
+        return any(each.kind is Kind.HELP for each in desk.tick())
+
+    held = help_at("2026-11-23T09:10:00+01:00")
+    desk.clock_to("2026-11-24T07:00:00+01:00")
+    desk.maya.sets_status()
+
+    assert (held, help_at("2026-11-24T09:10:00+01:00")) == (False, True)
+
+
 def test_who_worked_says_so_and_nothing_changes(holiday: Desk) -> None:
     holiday.clock_to("2026-11-20T08:00:00+01:00")
     holiday.anna.sets_status(":speech_balloon:", "In a meeting")
@@ -126,7 +180,8 @@ def test_days_that_are_noted_already_are_not_asked_about(holiday: Desk) -> None:
     holiday.clock_to("2026-11-23T08:00:00+01:00")
     holiday.anna.sets_status()
 
-    assert anna(holiday).held == NOT_HELD
+    assert not anna(holiday).held.holds
+    assert not anna(holiday).held.asks
 
 
 def test_who_has_no_plan_is_asked_nothing(desk: Desk) -> None:
@@ -137,7 +192,8 @@ def test_who_has_no_plan_is_asked_nothing(desk: Desk) -> None:
     desk.anna.sets_status()
 
     assert held
-    assert anna(desk).held == NOT_HELD
+    assert not anna(desk).held.holds
+    assert not anna(desk).held.asks
 
 
 def test_a_status_changes_no_numbers(desk: Desk) -> None:
@@ -147,7 +203,8 @@ def test_a_status_changes_no_numbers(desk: Desk) -> None:
     desk.anna.sets_status(":face_with_thermometer:", "Out sick")
 
     assert anna(desk).held.holds
-    assert desk.anna.types("/plan").text == before
+    said = "  Your Slack status says that you are off, so reminders wait; /plan back lets them come"
+    assert desk.anna.types("/plan").text.replace(said, "") == before
 
 
 @pytest.mark.parametrize(

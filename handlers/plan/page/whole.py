@@ -59,6 +59,8 @@ __all__ = [
     "page_blocks",
 ]
 
+STATUS_HOLDS = "Your Slack status says that you are off, so reminders wait; `/plan back` lets them come"
+
 PagePart = Callable[[PageFacts, Canvas], list[Block]]
 
 # What the rep and their manager both see. Facts that are private are in `own`, which a manager's page has none of.
@@ -101,7 +103,8 @@ def own_blocks(facts: PageFacts, canvas: Canvas, *, week: PagePart = week_blocks
     """The rep's own page of a plan that has not ended. Home has room for a longer `week`."""
     parts = [week if part is week_blocks else part for part in (*PARTS, *OWN_PARTS)]
     drawn = [block for part in parts for block in part(facts, canvas)]
-    return [*headline_blocks(facts, canvas), *drawn, _ways(facts, canvas), _small_print(facts, canvas)]
+    held = [STATUS_HOLDS] if facts.rep.person.held.holds else []
+    return [*headline_blocks(facts, canvas), *drawn, _ways(facts, canvas), _small_print(facts, canvas, *held)]
 
 
 def draw_page_of(facts: PageFacts, words: Words, *, parts: tuple[PagePart, ...] = PARTS) -> Drawn:
@@ -163,6 +166,6 @@ def _ways(facts: PageFacts, canvas: Canvas) -> Block:
     return actions(edit_plan_button(plan), trace_target_button(plan), picture, history_button(plan), share_menu(plan))
 
 
-def _small_print(facts: PageFacts, canvas: Canvas) -> Block:
+def _small_print(facts: PageFacts, canvas: Canvas, *more: str) -> Block:
     ratios = assumed(facts.plan.revision.ratios)
-    return footer_block(facts, canvas, ratios, holidays_counted(facts.rep.person))
+    return footer_block(facts, canvas, *more, ratios, holidays_counted(facts.rep.person))

@@ -72,3 +72,4 @@ def upgrade() -> None:
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("held_since", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("back_since", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("held_as", sa.String(), nullable=True))
