@@ -13,7 +13,7 @@ from planning.cadence import window_of
 from planning.calendar import NO_TIME_OFF, Calendar, Days, TimeOff, iso_week, week_of
 from planning.due import RepFacts
 from planning.entries import Sale
-from planning.foresight.basis import Basis
+from planning.foresight.basis import Basis, counted_by
 from planning.foresight.foresight import Foresight, foresight
 from planning.foresight.run_rate import brought, with_run_rate
 from planning.foresight.situation import situation_of
@@ -110,9 +110,10 @@ def _foresight(
     calendar: Calendar,
     today: date,
 ) -> Foresight | None:
-    """By what was learned for the plan last, and what is known now; none where nothing was learned for its period."""
+    """By what was learned for the plan last, and what is known now; none where nothing was learned for its period, or
+    for what its target counts."""
     basis = outlooks.basis_of(store, workspace, plan.id, today)
-    if basis is None or basis.ends != plan.period.last:
+    if basis is None or basis.ends != plan.period.last or basis.counts not in ("", counted_by(plan.revision)):
         return None
     return _foreseen(store, workspace, plan, reps, logged, basis=basis, calendar=calendar, today=today)
 

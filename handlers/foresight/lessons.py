@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of, counted_reps
 from planning.calendar import NO_TIME_OFF, Calendar, Days
 from planning.foresight.activity import Weekly
-from planning.foresight.basis import Basis
+from planning.foresight.basis import Basis, counted_by
 from planning.foresight.effects import Carried, with_activity
 from planning.foresight.history import History
 from planning.foresight.learn import learn
@@ -131,4 +131,4 @@ def _learned(of: Sequence[Pupil], past: Past, period: Days) -> Iterator[tuple[Pu
     carried = {pupil.name: pupil.carried for pupil in of}
     with_all = with_activity(bases, past.history, carried=carried, weekly=past.weekly, as_of=past.day)
     by_name = dict(zip(past.history.reps, with_all, strict=True))
-    return ((pupil, by_name[pupil.name]) for pupil in of)
+    return ((pupil, replace(by_name[pupil.name], counts=counted_by(pupil.plan.revision))) for pupil in of)

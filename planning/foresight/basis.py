@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from planning.plan import Revision
+
 POOL_WINS = 30  # of the pool, fewer of which say nothing
 OWN_SIGNS = 5  # a rep's sales and open opportunities together, fewer of which say nothing of them
 
@@ -38,6 +40,7 @@ class Basis:
 
     day: date  # learned from what is dated before it
     ends: date  # the period's last day
+    counts: str = ""  # the currency and the measure, such as EUR revenue; empty: not said
     why_not: WhyNot | None = None  # why nothing can be said; the rest is empty then
     ages: tuple[int, ...] = ()  # days since an opportunity was opened: lower edges of the classes, the first 0
     wins_by_end: tuple[float, ...] = ()  # for each class of ages: the chance to be won before the period is over
@@ -54,6 +57,11 @@ class Basis:
     asked: Mapping[str, float] = field(default_factory=dict, hash=False)  # that the plan asked of one then
     usual_known: float = 0.0  # how far: 0 to 1
     effects: tuple[Effect, ...] = ()
+
+
+def counted_by(revision: Revision) -> str:
+    """What a plan of this revision counts, as `Basis.counts` says it."""
+    return f"{revision.target.currency} {revision.measure}"
 
 
 def as_json(basis: Basis) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Event, Thread
 
 import pytest
@@ -79,6 +79,19 @@ def test_what_was_learned_for_other_money_is_not_kept(
 
     assert at_first == []
     assert len(kept(desk, plan)) == 1
+
+
+def test_on_the_day_from_which_a_target_is_in_other_money_nothing_is_foreseen_by_the_old_one(desk: Desk) -> None:
+    plan = desk.has_plan(desk.anna)
+    has_sold(desk, desk.anna)
+    _in_yen(desk, plan, effective_from=date(2026, 11, 19))
+    desk.tick()
+    before = desk.anna.types("/plan").text
+
+    desk.clock_to("2026-11-19T00:00:30+01:00")
+
+    assert re.search(r"· \d+\s%", before)
+    assert not re.search(r"· \d+\s%", desk.anna.types("/plan").text)
 
 
 def test_a_held_database_leaves_the_day_to_be_asked_for_at_the_next_tick(
@@ -180,12 +193,12 @@ def _said(desk: Desk) -> list[str]:
     return [re.findall(r"(?:on track|behind|at risk|early) · (\d+)", text)[0] for text in screens]
 
 
-def _in_yen(desk: Desk, plan: PlanId) -> None:
+def _in_yen(desk: Desk, plan: PlanId, *, effective_from: date = date(2026, 11, 18)) -> None:
     with desk.database.write() as store:
         found = plans.latest_plan(store, desk.workspace, plan)
         assert found is not None
         yen = Money(minor=found.revision.target.minor, currency="JPY")
-        revision = replace(found.revision, number=2, effective_from=desk.now.date(), target=yen, average_deal=yen)
+        revision = replace(found.revision, number=2, effective_from=effective_from, target=yen, average_deal=yen)
         plans.revise_plan(store, desk.workspace, plan, revision, Outline(), based_on=1)
         assert outlooks.outlooks_of(store, desk.workspace, plan) == []
 
