@@ -32,7 +32,8 @@ def was_done_said(standing: Standing, words: Words) -> str:
     had = "You had" if standing.plan.territory is None else "The territory had"
     if found.times == 1:
         return f"{had} such a {found.per} once: {best}."
-    return f"{had} such a {found.per} {found.times:,} times, the best {best}."
+    times = "twice" if found.times == 2 else f"{found.times:,} times"
+    return f"{had} such a {found.per} {times}, the best {best}."
 
 
 def recoverable_said(found: RunRate | None, words: Words, *, whose: str = "your") -> str:
