@@ -12,7 +12,7 @@ import numpy as np
 from sqlalchemy import and_, bindparam, or_, select
 
 from planning.foresight.history import NEVER, History
-from planning.foresight.known import LONGEST
+from planning.foresight.learning.known import LONGEST
 from planning.foresight.situation import stated_chance
 from planning.ids import PersonId, WorkspaceId
 from planning.pipeline import Likelihood, OpportunityState

@@ -10,7 +10,7 @@ from bot.demo.past import earlier_quarters
 from planning.backtest.methods import open_deals
 from planning.calendar import ONE_DAY, Days, week_of
 from planning.foresight.kept import KeptOutlook
-from planning.foresight.learn import learn
+from planning.foresight.learning.learn import learn
 from planning.foresight.outlook import Situation, outlook
 from planning.ids import PlanId, WorkspaceId
 from planning.money import Money

@@ -13,8 +13,8 @@ from planning.foresight.activity import Weekly
 from planning.foresight.basis import Basis, counted_by
 from planning.foresight.effects import Carried, with_activity
 from planning.foresight.history import History
-from planning.foresight.learn import learn
-from planning.foresight.merged import apart, merged, weekly_together
+from planning.foresight.learning.learn import learn
+from planning.foresight.learning.merged import apart, merged, weekly_together
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.plan import Measure, Plan
 from storage import absences, people, plans, plans_by_day

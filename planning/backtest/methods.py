@@ -11,7 +11,7 @@ import numpy as np
 from planning.backtest.periods import Look
 from planning.foresight.basis import Basis
 from planning.foresight.history import NEVER, History
-from planning.foresight.likely_amounts import likely_amounts
+from planning.foresight.learning.likely_amounts import likely_amounts
 from planning.foresight.outlook import OpenDeal, Situation, outlook
 
 HEADWAY, LINEAR, BUSINESS_DAY, WEIGHTED_PIPELINE = "headway", "linear", "business_day", "weighted_pipeline"

@@ -11,7 +11,7 @@ from planning.backtest.methods import HEADWAY, Forecast, headway, open_deals, pi
 from planning.backtest.periods import Look, looks
 from planning.backtest.targets import Targets
 from planning.calendar import ONE_DAY, Days
-from planning.foresight.learn import learn
+from planning.foresight.learning.learn import learn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

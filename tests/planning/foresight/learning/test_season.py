@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planning.calendar import Days
-from planning.foresight.season import MONTH, places
+from planning.foresight.learning.season import MONTH, places
 
 QUARTER = Days(date(2026, 1, 1), date(2026, 3, 31))
 

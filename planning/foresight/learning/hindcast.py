@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planning.calendar import Days
-from planning.foresight.deals import pipeline
 from planning.foresight.history import History
-from planning.foresight.known import Flags, Known, known
-from planning.foresight.presence import SILENT
-from planning.foresight.rates import pace
-from planning.foresight.season import places
+from planning.foresight.learning.deals import pipeline
+from planning.foresight.learning.known import Flags, Known, known
+from planning.foresight.learning.presence import SILENT
+from planning.foresight.learning.rates import pace
+from planning.foresight.learning.season import places
 
 TRIES, APART = 3, 30  # looks back; days between them
 LEAST_AHEAD, MOST_AHEAD = 21, 91  # days that each looks ahead

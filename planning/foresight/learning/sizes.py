@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.foresight.known import Known, Numbers
+from planning.foresight.learning.known import Known, Numbers
 
 WEIGHT = 10.0  # sales' worth of the pool's mean beside a rep's own
 SCATTER_WEIGHT = 30.0  # and of its scatter, which needs more

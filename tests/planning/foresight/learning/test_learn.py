@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from planning.calendar import Days, quarter_of
 from planning.foresight.basis import Basis, WhyNot
 from planning.foresight.history import NEVER, History
-from planning.foresight.learn import learn
+from planning.foresight.learning.learn import learn
 from planning.foresight.outlook import OpenDeal, Situation, outlook
-from tests.planning.foresight import pools
+from tests.planning.foresight.learning import pools
 
 QUARTER = quarter_of(date(2025, 7, 1))
 MIDDLE = date(2025, 8, 14)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.foresight.hazards import EDGES, hazards, won_by_end
-from planning.foresight.known import Flags, Known, Numbers, Ordinals
-from planning.foresight.season import thirds
+from planning.foresight.learning.hazards import EDGES, hazards, won_by_end
+from planning.foresight.learning.known import Flags, Known, Numbers, Ordinals
+from planning.foresight.learning.season import thirds
 
 BY_DEALS = 0.5  # of a rep's part of the pool's wins follows what is open, the rest the rep's pace
 FULLY_LEARNED = 30.0  # decided opportunities, at which half of what can be learned of them is

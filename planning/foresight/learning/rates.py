@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.foresight import scatter
-from planning.foresight.growth import pool_pace
-from planning.foresight.known import Flags, Known, Numbers, Ordinals, fading
-from planning.foresight.presence import still_there, there
-from planning.foresight.season import PLACES, THIRDS, thirds
+from planning.foresight.learning import scatter
+from planning.foresight.learning.growth import pool_pace
+from planning.foresight.learning.known import Flags, Known, Numbers, Ordinals, fading
+from planning.foresight.learning.presence import still_there, there
+from planning.foresight.learning.season import PLACES, THIRDS, thirds
 
 LASTING_HALF_LIFE = 720.0  # days that what sets a rep apart from the pool holds
 OWN_HALF_LIFE = 125.0  # days that a rep's form holds: a quarter ago counts .6

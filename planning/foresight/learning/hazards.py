@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from planning.foresight.known import Flags, Known, Numbers, Ordinals, fading
-from planning.foresight.season import THIRDS
+from planning.foresight.learning.known import Flags, Known, Numbers, Ordinals, fading
+from planning.foresight.learning.season import THIRDS
 
 EDGES = np.array([0, 4, 8, 12, 16, 30, 50, 65, 80, 95, 110, 125, 140, 180, 270, 400])  # days of age
 EVER = 1_000_000  # days: older than any opportunity

@@ -8,14 +8,14 @@ import numpy as np
 
 from planning.calendar import Days
 from planning.foresight.basis import OWN_SIGNS, POOL_WINS, Basis, WhyNot
-from planning.foresight.deals import pipeline, to_come
-from planning.foresight.hazards import EDGES
-from planning.foresight.hindcast import hindcast
 from planning.foresight.history import History
-from planning.foresight.known import Known, Ordinals, known
-from planning.foresight.rates import pace
-from planning.foresight.season import places
-from planning.foresight.sizes import sizes
+from planning.foresight.learning.deals import pipeline, to_come
+from planning.foresight.learning.hazards import EDGES
+from planning.foresight.learning.hindcast import hindcast
+from planning.foresight.learning.known import Known, Ordinals, known
+from planning.foresight.learning.rates import pace
+from planning.foresight.learning.season import places
+from planning.foresight.learning.sizes import sizes
 
 LEAST_DAYS = 28  # of history, fewer of which say nothing of how often something is sold
 

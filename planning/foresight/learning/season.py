@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from planning.calendar import Days
-from planning.foresight.known import Ordinals
+from planning.foresight.learning.known import Ordinals
 
 THIRDS = 3
 MONTH = 31  # places that a month has

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from planning.foresight.known import Known, Numbers
+from planning.foresight.learning.known import Known, Numbers
 
 MONTH = 30  # days
 USUAL, USUAL_MONTHS = 0.02, 6.0  # variance, to the square of the mean, taken for usual; months' worth of it beside seen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from planning.foresight.known import Known, Numbers
+from planning.foresight.learning.known import Known, Numbers
 
 # Days without a sign that say nothing yet; days more by which it is e times likelier to be over.
 SILENT, GONE = 45, 10.0

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from planning.foresight.known import Known, Numbers, fading
+from planning.foresight.learning.known import Known, Numbers, fading
 
 HALF_LIFE = 60.0  # days that the pace of late holds
 LASTING_HALF_LIFE = 720.0  # days that the pace of years holds

@@ -1,0 +1,1 @@
+"""What the past of a pool tells of each rep's period to come."""
