@@ -44,11 +44,17 @@ def parts_said(standing: Standing, words: Words) -> str:
         (standing.target.booked.minor, "booked"),
         (seen.outlook.from_open, "from open opportunities"),
         (seen.outlook.from_flow, "flow"),
-        (seen.outlook.from_unknown, "that nobody has named yet"),
+        (seen.outlook.from_unknown, f"that nobody has named yet{_a_week(standing, seen.outlook.from_unknown, words)}"),
     ]
     return (
         "It is made of " + listed([f"{_whole(standing, minor, words)} {what}" for minor, what in parts if minor]) + "."
     )
+
+
+def _a_week(standing: Standing, minor: int, words: Words) -> str:
+    """To be held against what came lately: the chance goes by more than the last weeks. Empty in the last week."""
+    weeks = standing.weeks_of_work
+    return f" ({_whole(standing, round(minor / weeks), words)} a week)" if weeks >= 1 else ""
 
 
 def way_back_line(way: WhatIf, words: Words) -> str:
