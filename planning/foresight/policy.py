@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-AT_RISK_FIRST, AT_RISK_LAST = 0.25, 0.45  # the chance below which a plan is at risk: at the period's begin and its end
+AT_RISK_FIRST, AT_RISK_LAST = 0.3, 0.4  # the chance below which a plan is at risk: at the period's begin and its end
 ON_TRACK_FROM = 0.5  # better than even
 FIRST_WEEK = 3  # of the period, in which a nudge may come
 WEEKS_RUNNING = 2  # below the level, before a nudge comes
