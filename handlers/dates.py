@@ -22,6 +22,8 @@ NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}  # days from today
 WEEK = timedelta(days=7)
 LATELY = timedelta(days=31)
 SAID = 60  # characters of what was typed in a sentence
+TRIES = "`3 dec`, `friday` or `2026-12-03`"
+TRY_RUNS = "`3 dec`, `3-7 dec`, `28 dec to 4 jan` or `2026-12-03`"
 SHORTEST_NAME = 3  # letters of a month or weekday
 
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
@@ -34,11 +36,19 @@ _MONTH_DAY = re.compile(f"{_NAMED} ?{_NTH}{_YEAR}")
 _AGO = re.compile(r"(?P<days>\d{1,3}) days? ago")
 _WEEKDAY = re.compile(r"(?:(?P<beside>last|next) )?(?P<name>.+)")
 
-UNTIL = re.compile(r"(?:until|till|til|to|through|thru)\s+(?P<last>.+)", re.IGNORECASE | re.DOTALL)
+UNTIL = re.compile(r"(?:until|till|til|to|through|thru|bis)\s+(?P<last>.+)", re.IGNORECASE | re.DOTALL)
 _PARTED = re.compile(
-    r"(?:from\s+)?(?P<first>.+?)(?:\s+(?:to|until|till|through|thru)\s+|\s*[–—]\s*|\s+-\s+)(?P<last>.+)",
+    r"(?:from\s+)?(?P<first>.+?)(?:\s+(?:to|until|till|through|thru|bis)\s+|\s*[–—]\s*|\s+-\s+)(?P<last>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_HYPHENS = str.maketrans("‐‑−", "---")  # as word processors and phones write them
+# Neither in 2026-12-03 nor in 3-7 dec: an end is a name, a date with a name, or 3.12.
+_JOINED = re.compile(
+    r"(?P<first>[^\W\d_]{3,}\.?|[0-9]{1,2}\.? ?[^\W\d_]{3,}\.?|[0-9]{1,2}\. ?[0-9]{1,2}\.?)-"
+    r"(?P<last>[^\W\d_]{3,}\.?|[0-9]{1,2}\D.*)",
+)
+_DAY_IN_MONTH = re.compile(r"[0-9]{1,2}\.?")
+_STARTING = re.compile(r"from\s+(?P<day>.+)", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"[0-9]{4}")
 _DAYS_OF_MONTH = re.compile(r"(?P<first>\d{1,2})\.?\s*-\s*(?P<last>\d{1,2}\D.*)", re.ASCII | re.DOTALL)
 _MONTH_DAYS = re.compile(
@@ -69,49 +79,60 @@ def day_said(
 
 
 def parse_date(
-    text: str, *, today: date, prefer: Prefer = "future", locale: Locale = ENGLISH, around: date | None = None
+    text: str,
+    *,
+    today: date,
+    prefer: Prefer = "future",
+    locale: Locale = ENGLISH,
+    around: date | None = None,
+    tries: str = TRIES,
 ) -> date:
-    """As `day_said`. Raises BadInput("date", …) for anything that says no day."""
+    """As `day_said`. Raises BadInput("date", …) for anything that says no day; `tries` is what it says to write."""
     try:
         found = day_said(text, today=today, prefer=prefer, locale=locale, around=around)
     except (ValueError, OverflowError):  # the latter for the week before year 1 or after 9999
         found = None
     if found is None:
         said = f"“{shorten(' '.join(text.split()), SAID)}” is not a day I can read."
-        raise BadInput("date", f"{said} Try `3 dec`, `friday` or `2026-12-03`.")
+        raise BadInput("date", f"{said} Try {tries}.")
     return found
 
 
-def parse_days(text: str, *, today: date, locale: Locale = ENGLISH) -> Days:
+def parse_days(text: str, *, today: date, locale: Locale = ENGLISH, lately: date | None = None) -> Days:
     """The run of days that this says: until 4 dec (from today), 3-7 dec, 28 dec to 4 jan, next monday to friday, 3 dec.
 
-    Without a year, a run that was over within the last 31 days is that one: somebody who was ill says so afterwards.
+    Without a year, a run that was over within the last 31 days, or since `lately`, is that one: somebody who was ill
+    says so afterwards.
 
     Raises BadInput("date", …).
     """
-    plain = " ".join(text.split())
+    plain = " ".join(text.translate(_HYPHENS).split())
     days = _days_said(plain, today, locale)
-    return days if _YEAR_SAID.search(plain) else _lately(days, today)
+    since = min(today - LATELY, lately) if lately is not None else today - LATELY
+    return days if _YEAR_SAID.search(plain) else _lately(days, today, since)
 
 
 def _days_said(plain: str, today: date, locale: Locale) -> Days:
     if until := UNTIL.fullmatch(plain):
-        return _run(today, parse_date(until["last"], today=today, locale=locale))
+        return _run(today, parse_date(until["last"], today=today, locale=locale, tries=TRY_RUNS))
     first_text, last_text = _ends(plain)
-    last = parse_date(last_text, today=today, locale=locale)
+    if first_text is not None and _DAY_IN_MONTH.fullmatch(last_text):
+        first = parse_date(first_text, today=today, locale=locale, tries=TRY_RUNS)
+        last_text = f"{first.year:04}-{first.month}-{int(last_text.rstrip('.'))}"
+    last = parse_date(last_text, today=today, locale=locale, tries=TRY_RUNS)
     if first_text is None:
         return Days(last, last)
     if (number := first_text.rstrip(".")).isdecimal() and len(number) <= 2:
         first_text = f"{last.year:04}-{last.month}-{int(number)}"
-    first = parse_date(first_text, today=today, locale=locale, prefer="past", around=last)
+    first = parse_date(first_text, today=today, locale=locale, prefer="past", around=last, tries=TRY_RUNS)
     after = parse_date(last_text, today=today, locale=locale, around=first)
     return _run(first, after if last < first and after - last <= WEEK else last)
 
 
-def _lately(days: Days, today: date) -> Days:
-    """The same days a year before, where these are the last 31 days'; else as they are."""
+def _lately(days: Days, today: date, since: date) -> Days:
+    """The same days a year before, where they lie between these; else as they are."""
     first, last = (_date(day.year - 1, day.month, day.day) for day in (days.first, days.last))
-    if first is None or last is None or not today - LATELY <= first <= last < today:
+    if first is None or last is None or not since <= first <= last < today:
         return days
     return Days(first, last)
 
@@ -120,8 +141,10 @@ def _ends(plain: str) -> tuple[str | None, str]:
     """The two ends of a run as typed; the first is none where there is one day."""
     if found := _MONTH_DAYS.fullmatch(plain):
         return found["first"], f"{found['month']} {found['last']}{found['year'] or ''}"
-    if found := _DAYS_OF_MONTH.fullmatch(plain) or _PARTED.fullmatch(plain):
+    if found := _DAYS_OF_MONTH.fullmatch(plain) or _JOINED.fullmatch(plain) or _PARTED.fullmatch(plain):
         return found["first"], found["last"]
+    if found := _STARTING.fullmatch(plain):
+        return None, found["day"]
     return None, plain
 
 

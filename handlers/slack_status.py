@@ -32,29 +32,37 @@ _EMOJI = frozenset(
     }
 )
 
-_WORDS = (
-    *("vacation", "vacationing", "holiday", "holidays", "pto", "ooo", "out of office", "out of the office"),
-    *("annual leave", "on leave", "parental leave", "maternity leave", "paternity leave", "day off", "time off"),
-    *("sick", "sick leave", "ill", "unwell"),
-    *("urlaub", "ferien", "krank", "krankgeschrieben", "elternzeit"),  # German
-    *("vacances", "congés", "en congé", "malade", "arrêt maladie"),  # French
-    *("vacaciones", "enfermo", "enferma", "de baja"),  # Spanish
-    *("ferie", "vacanza", "malattia", "malato", "malata"),  # Italian, Danish and Norwegian
-    *("férias", "doente"),  # Portuguese
-    *("vakantie", "verlof", "ziek"),  # Dutch
-    *("syk", "syg", "sjuk", "sjukskriven"),  # Norwegian, Danish, Swedish
-    *("urlop", "chory", "chora"),  # Polish
+# Of an absence of one's own wherever they stand.
+_SURE = (
+    *("ooo", "ooto", "out of office", "out-of-office", "out of the office", "vacationing", "on leave", "annual leave"),
+    *("parental leave", "maternity leave", "paternity leave", "sick leave", "sick day", "out sick", "off sick"),
+    *("home sick", "unwell", "day off", "time off"),
+    *("krank", "krankgeschrieben", "krankheit", "arbeitsunfähig", "elternzeit", "abwesend"),  # German
+    *("malade", "arrêt maladie", "en arrêt", "congé maladie", "congé parental", "en congé"),  # French
+    *("enfermo", "enferma", "de baja", "malattia", "malato", "malata", "doente"),  # Spanish, Italian, Portuguese
+    *("ziek", "syk", "syg", "sjuk", "sjukskriven", "chory", "chora"),  # Dutch, Nordic, Polish
 )
-_UNSPACED = (
-    "休暇",
-    "休み",
-    "病欠",
-    "휴가",
-    "병가",
-    "休假",
-    "病假",
-)  # Japanese, Korean, Chinese: in words too
-_NOT_NOW = ("back from", "zurück", "de retour", "before", "planning", "soon")
+# Of one where they begin what is said, or follow a word that says so: on vacation; not Holiday Inn, or a handover.
+_MAYBE = (
+    *("vacation", "holiday", "holidays", "pto", "sick", "ill", "leave", "urlaub", "ferien", "vacances", "congés"),
+    *("congé", "vacaciones", "ferie", "vacanza", "férias", "vakantie", "verlof", "urlop"),
+)
+_LEADING = (
+    *("on", "am", "i'm", "out", "taking", "currently", "still", "feeling", "im", "in", "auf", "noch", "bin", "en"),
+    *("suis", "de", "estoy", "sono", "op", "met", "ben", "på", "er", "är", "na", "annual"),
+)
+_FOLLOWING = (
+    *("until", "till", "til", "from", "through", "thru", "back", "today", "this", "all", "returning", "mode"),
+    *("bis", "vom", "ab", "zurück", "heute", "diese", "jusqu'au", "du", "de retour", "hasta", "del", "fino", "até"),
+    *("tot", "till och med", "do"),
+)
+_NOT_YET = ("soon", "next", "tomorrow", "request", "handover", "planning", "in two", "in a", "bald")
+_BEFORE_NOT_NOW = (
+    *("not", "not on", "no", "never", "nicht", "nicht im", "kein", "pas", "pas en", "back from", "back from my"),
+    *("before", "before my", "after", "after my", "planning", "planning my", "zurück aus", "zurück aus dem"),
+    *("zurück vom", "nach dem", "vor dem", "de retour de", "happy", "merry", "enjoy", "schöne", "bonnes"),
+)
+_UNSPACED = ("休暇", "休み", "病欠", "휴가", "병가", "休假", "病假")  # Japanese, Korean, Chinese: in words too
 _UNSPACED_NOT_NOW = ("明け", "복귀")  # after, back from
 
 
@@ -62,10 +70,15 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(folded(word)) for word in words)
 
 
-_SAYS = re.compile(rf"(?<!\w)(?:{_any_of(_WORDS)})(?!\w)|{_any_of(_UNSPACED)}")
-# Not on vacation, but: on vacation, not reachable.
+_ALL = _any_of((*_SURE, *_MAYBE))
+_LED = rf"(?<!\w)(?:{_any_of(_LEADING)}) (?:{_any_of(_MAYBE)})(?!\w)(?! (?:{_any_of(_NOT_YET)}|in \d))"
+_BEGUN = rf"(?:^|[^\w\s'’]\s*)(?:{_any_of(_MAYBE)})(?=\s*(?:$|[^\w\s'’]|\d|(?:{_any_of(_FOLLOWING)})(?!\w)))"
+_SAYS = re.compile(
+    rf"(?<!\w)(?:{_any_of(_SURE)})(?!\w)(?! (?:{_any_of(_NOT_YET)}))|{_LED}|{_BEGUN}|{_any_of(_UNSPACED)}"
+)
+# Not on vacation, but: on vacation, not reachable; back from vacation, but: on vacation, back from 7 Dec.
 _SAYS_NOT = re.compile(
-    rf"(?<!\w)(?:{_any_of(_NOT_NOW)}|not (?:on |in )?(?:{_any_of(_WORDS)}))(?!\w)|{_any_of(_UNSPACED_NOT_NOW)}"
+    rf"(?<!\w)(?:{_any_of(_BEFORE_NOT_NOW)}) (?:{_ALL})(?!\w)|(?<!\w)cover(?:ing)? |{_any_of(_UNSPACED_NOT_NOW)}"
 )
 
 

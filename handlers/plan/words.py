@@ -8,7 +8,7 @@ from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn, Json, shorten
 from handlers.log.reading.typed import as_typed
 from handlers.nonce import first_press, new_nonce
-from handlers.plan.away.acts import come_back, go_away, lately_over, remove, running_or_coming
+from handlers.plan.away.acts import come_back, go_away, lately_over, open_since, remove, running_or_coming
 from handlers.plan.away.draw import draw_absences, draw_away, draw_back, removed
 from handlers.plan.away.managed import away_for
 from handlers.plan.away.prorate import offer_blocks, offers_for, still_prorated
@@ -144,7 +144,9 @@ def _away(database: Database, home_soon: HomeSoon, visit: Visit, rest: str) -> D
     rep, rest = of_whom(rest)
     if not rest:
         raise BadInput("date", "Say which days too, such as `/plan away @rep 3-7 dec`.")
-    off = parse_away(rest, today=visit.today, words=visit.words)
+    with database.read() as store:
+        lately = open_since(store, visit, rep or visit.id)
+    off = parse_away(rest, today=visit.today, words=visit.words, lately=lately)
     if rep is not None and rep != visit.id:
         with database.write() as store:
             drawn = away_for(store, visit, rep, off)

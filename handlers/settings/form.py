@@ -35,7 +35,8 @@ def parse_settings(values: Values, *, zone: str, locale: Locale) -> PersonSettin
     region = _region(_typed(values, REGION), typed, country or zone_country(zone))
     return PersonSettings(
         hours=_hours(values),
-        country=country,
+        # A region says which country: the time zone's may be another one later, with the same code.
+        country=country or (zone_country(zone) if region is not None else None),
         region=region,
         muted=frozenset(_chosen(values, MUTED)),
         amounts_in_channel=bool(_chosen(values, AMOUNTS)),

@@ -78,10 +78,29 @@ def test_months_are_read_in_the_persons_language_and_in_english(text: str) -> No
         ("16-17 nov 2027", date(2027, 11, 16), date(2027, 11, 17)),
         ("16-17 oct", date(2027, 10, 16), date(2027, 10, 17)),
         ("next sunday to friday", date(2026, 11, 29), date(2026, 12, 4)),
+        ("28 dec-4 jan", date(2026, 12, 28), date(2027, 1, 4)),
+        ("mon-fri", date(2026, 11, 23), date(2026, 11, 27)),
+        ("3.12.-7.12.", date(2026, 12, 3), date(2026, 12, 7)),
+        ("3 dec to 7", date(2026, 12, 3), date(2026, 12, 7)),
+        ("3 dec - 7", date(2026, 12, 3), date(2026, 12, 7)),
+        ("December 3rd to 7th december", date(2026, 12, 3), date(2026, 12, 7)),
+        ("3‑7 dec", date(2026, 12, 3), date(2026, 12, 7)),
+        ("3−7 dec", date(2026, 12, 3), date(2026, 12, 7)),
+        ("from tomorrow", date(2026, 11, 23), date(2026, 11, 23)),
     ],
 )
 def test_a_run_of_days_is_read(text: str, first: date, last: date) -> None:
     assert parse_days(text, today=SUNDAY) == Days(first, last)
+
+
+def test_a_run_that_is_over_is_that_one_as_far_back_as_is_asked() -> None:
+    assert parse_days("1-5 oct", today=SUNDAY, lately=date(2026, 10, 1)) == Days(date(2026, 10, 1), date(2026, 10, 5))
+    assert parse_days("1-5 sep", today=SUNDAY, lately=date(2026, 10, 1)).first == date(2027, 9, 1)
+
+
+def test_who_wrote_no_run_is_shown_one() -> None:
+    with pytest.raises(BadInput, match="`3-7 dec`, `28 dec to 4 jan`"):
+        parse_days("sometime", today=SUNDAY)
 
 
 @pytest.mark.parametrize("text", NO_DAYS)

@@ -122,11 +122,16 @@ def running_or_coming(store: Store, visit: Visit) -> list[Off]:
 
 def lately_over(store: Store, visit: Visit) -> list[Off]:
     """What is past of the plans that are not over, the latest first."""
-    own = [plan for plan in plans.plans_of(store, visit.workspace, visit.id) if plan.is_saved]
-    firsts = [plan.period.first for plan in own if plan.state is not PlanState.CLOSED]
-    if not firsts:
+    since = open_since(store, visit, visit.id)
+    if since is None:
         return []
-    return [off for off in reversed(listed_off(store, visit)) if min(firsts) <= off.days.last < visit.today]
+    return [off for off in reversed(listed_off(store, visit)) if since <= off.days.last < visit.today]
+
+
+def open_since(store: Store, visit: Visit, rep: PersonId) -> date | None:
+    """The first day of the rep's plans that are not over."""
+    theirs = [plan for plan in plans.plans_of(store, visit.workspace, rep) if plan.is_saved]
+    return min((plan.period.first for plan in theirs if plan.state is not PlanState.CLOSED), default=None)
 
 
 def listed_off(store: Store, visit: Visit) -> list[Off]:

@@ -47,15 +47,15 @@ def each_of(noted: Iterable[Noted], rep: PersonId) -> list[Off]:
     return sorted(found, key=lambda off: (off.days, off.part or ""))
 
 
-def parse_away(rest: str, *, today: date, words: Words) -> Off:
-    """Raises BadInput."""
+def parse_away(rest: str, *, today: date, words: Words, lately: date | None = None) -> Off:
+    """A run without a year that is over since `lately` is that one. Raises BadInput."""
     typed = as_typed(rest)
     if folded(typed) in ENDS_IT:
         raise BadInput("date", "To end your time off, write `/plan back`; `/plan away` lists it, each with a button.")
     part, plain = _part_said(typed)
     if part is None:
-        return Off(days=_days(typed, today, words))
-    days = parse_days(plain or "today", today=today, locale=words.locale)
+        return Off(days=_days(typed, today, words, lately))
+    days = parse_days(plain or "today", today=today, locale=words.locale, lately=lately)
     if days.first != days.last:
         raise BadInput("date", HALF_EXAMPLE)
     return Off(days=days, part=part)
@@ -89,8 +89,8 @@ def _part_said(typed: str) -> tuple[Part | None, str]:
     return part, " ".join(plain.split()).strip(" ,")
 
 
-def _days(typed: str, today: date, words: Words) -> Days:
-    days = checked(parse_days(typed, today=today, locale=words.locale), words)
+def _days(typed: str, today: date, words: Words, lately: date | None) -> Days:
+    days = checked(parse_days(typed, today=today, locale=words.locale, lately=lately), words)
     if days.length > ASKED_ABOUT and not _YEAR.search(typed):
         raise BadInput("date", _with_years(days, words))
     return days

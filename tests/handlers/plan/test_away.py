@@ -230,6 +230,12 @@ def test_what_was_off_already_is_said(desk: Desk, before: str, typed: str, said:
     assert said in desk.anna.types("/plan", f"away {typed}").text
 
 
+def test_a_run_in_the_past_of_an_open_plan_is_that_one(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+
+    assert "Away 5 October to 6 October 2026 ✓" in desk.anna.types("/plan", "away 5-6 oct").text
+
+
 def test_past_days_of_a_plan_that_is_not_over_are_removed_too(desk: Desk) -> None:
     desk.has_plan(desk.anna)
     desk.anna.types("/plan", "away 10-12 nov")

@@ -109,8 +109,8 @@ def test_a_country_has_a_name_in_ones_own_language_and_in_english() -> None:
     ("country", "region", "kept"),
     [
         ("Germany", "Bayern", ("DE", "BY")),
-        ("", "DE-BY", (None, "BY")),
-        ("", "bavaria", (None, "BY")),
+        ("", "DE-BY", ("DE", "BY")),
+        ("", "bavaria", ("DE", "BY")),
         ("Spain", "catalonia", ("ES", "CT")),
         ("Scotland", "", ("GB", "SCT")),
     ],
@@ -123,6 +123,18 @@ def test_a_region_is_read_by_name_and_by_code(
 
     assert desk.anna.submit().errors == {}
     assert (settings_of(desk).country, settings_of(desk).region) == kept
+
+
+def test_a_region_stays_in_its_country_when_the_time_zone_becomes_anothers(desk: Desk) -> None:
+    desk.anna.types("/plan", "settings")
+    desk.anna.fill({"country": "", "region": "NRW"})
+    desk.anna.submit()
+    desk.sandbox.change_user("U0ANNA", tz="Europe/Zurich")
+
+    page = desk.anna.types("/plan", "settings")
+
+    assert "Nordrhein-Westfalen" in desk.anna.modal_text()
+    assert "Nidwalden" not in desk.anna.modal_text() + page.text
 
 
 def test_a_region_of_another_country_is_named_beside_its_field(desk: Desk) -> None:
