@@ -153,6 +153,8 @@ def when(at: datetime, words: Words) -> str:
 
 
 def working_weeks(weeks: int) -> str:
+    if weeks == 0:
+        return "no working week"
     return f"{weeks} working week" if weeks == 1 else f"{weeks} working weeks"
 
 

@@ -32,7 +32,7 @@ class RunRate:
     times: int  # weeks, or days, that brought at least what is required
     best: Money  # the most that one brought; zero: nothing was booked yet
     best_week: Money
-    recoverable: Recoverable | None  # none: nothing is missing, or four weeks are not known
+    recoverable: Recoverable | None  # none: nothing is missing, no working day left, or four weeks not known
     best_four: Money | None = None  # of four running weeks, as a rate; none: four are not known
     new: Rate | None = None  # none: that part of the target is reached
     existing: Rate | None = None

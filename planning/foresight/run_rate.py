@@ -139,6 +139,8 @@ class _Ahead:
         return Money(minor=booked, currency=self.standing.target.target.currency).share(share)
 
     def recoverable(self) -> Recoverable | None:
+        if not self.standing.days_left:
+            return None
         today = self.standing.now.date()
         return recoverable(
             self.standing.target.gap.minor,

@@ -66,6 +66,18 @@ def test_with_a_better_history_it_is_recoverable_and_in_the_last_week_asked_by_t
     assert "You had such a working day once: €500,000." in page
 
 
+def test_away_until_the_end_nothing_is_asked_and_no_pace_would_do(desk: Desk) -> None:
+    with_history(desk)
+    desk.anna.types("/plan", "away 19 nov - 31 dec")
+    desk.clock_to("2026-11-19T09:00:00+01:00")
+
+    page = desk.anna.types("/plan").text
+
+    assert "Q4 2026 · no working week left" in page
+    assert "€250,000 is missing, and no working day is left." in page
+    assert "best four weeks" not in page
+
+
 def test_monday_and_the_manager_read_the_same_of_it_and_the_page_of_others_nothing_of_the_past(desk: Desk) -> None:
     with_history(desk)
     makes_team(desk, reps=["U0ANNA"])
