@@ -13,8 +13,8 @@ from planning.plan import Cadence, Ratios, Tactic
 
 FUNNEL = ("call", "meeting", "proposal")  # the steps to a win, in order
 # A day's work above which a count is doubted, not refused.
-PLAUSIBLE_A_DAY = {"call": 60, "meeting": 6, "proposal": 4}
-PLAUSIBLE_OTHERS = 60
+PLAUSIBLE_A_DAY = {"call": 60, "meeting": 6, "proposal": 4, "demo": 6, "visit": 6, "event": 1, "referral": 30}
+PLAUSIBLE_OTHERS = 60  # as little work as an email
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +77,15 @@ def more_than_a_day_holds(tactics: Iterable[Tactic], *, days_a_week: int) -> dic
 
     A coverage is left out: how many accounts its list has is not known here.
     """
-    a_day: dict[str, Fraction] = {}
+    asked: dict[str, Fraction] = {}
     for tactic in tactics:
         if tactic.coverage is None:
-            a_day[tactic.type] = a_day.get(tactic.type, Fraction(0)) + tactic.count / days_of(tactic, days_a_week)
-    return {type_: ceil(count) for type_, count in a_day.items() if ceil(count) > _plausible(type_)}
+            asked[tactic.type] = asked.get(tactic.type, Fraction(0)) + tactic.count / days_of(tactic, days_a_week)
+    return {type_: ceil(count) for type_, count in asked.items() if ceil(count) > a_day(type_)}
 
 
-def _plausible(type_: str) -> int:
+def a_day(type_: str) -> int:
+    """How many of a type fill a working day."""
     return PLAUSIBLE_A_DAY.get(type_, PLAUSIBLE_OTHERS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from math import ceil
@@ -48,6 +48,7 @@ class Standing:
     best_week: Money  # the most ever booked in a week: of this plan, while `run_rate` is not read
     away_until: date | None
     share_of_period: Fraction = Fraction(0)  # of its working time; the same all day
+    arranged: Mapping[ItemId, int] = field(default_factory=dict)  # what the rep wants of the week; none: the plan's
     foresight: Foresight | None = None  # none: nothing was learned for the plan yet
     run_rate: RunRate | None = None  # none: what was ever booked is not read
 

@@ -64,7 +64,7 @@ def asked_today(action: ActionPace, today: ActionPace, own: Arrangement, *, day:
 
 
 def as_arranged(standing: Standing, arranged: ArrangedWeek, calendar: Calendar) -> Standing:
-    """The same, with what today asks as the rep arranged the week; the week keeps the plan's counts."""
+    """The same, with what today asks as the rep arranged the week; the week's actions keep the plan's counts."""
     today = standing.now.date()
     left = len(calendar.working_days(Days(today, week_of(today).last)))
     of_week = {action.item: action for action in standing.week}
@@ -73,7 +73,8 @@ def as_arranged(standing: Standing, arranged: ArrangedWeek, calendar: Calendar) 
         for each in standing.today
         if (week := of_week.get(each.item)) is not None
     ]
-    return replace(standing, today=tuple(asked))
+    wanted = {action.item: asked_in_week(action, arranged.of(action.item)) for action in standing.week}
+    return replace(standing, today=tuple(asked), arranged=wanted)
 
 
 def weekly_count(actions: Iterable[ActionPace], type_: str) -> ActionPace | None:
@@ -93,6 +94,20 @@ def with_more(arranged: ArrangedWeek, actions: Sequence[ActionPace], more: Mappi
             own = arranged.of(action.item)
             arranged = arranged.with_action(action.item, replace(own, added=min(own.added + count, MOST_ADDED)))
     return arranged
+
+
+def with_at_least(
+    arranged: ArrangedWeek, actions: Sequence[ActionPace], counts: Mapping[str, int]
+) -> tuple[ArrangedWeek, dict[str, int]]:
+    """So that the week asks for at least these counts in all, by type, and how many were added of each; doing it again
+    adds nothing."""
+    more = {}
+    for type_, count in counts.items():
+        theirs = [each for each in actions if each.type == type_ and each.is_weekly_count]
+        asked = sum(asked_in_week(each, arranged.of(each.item)) for each in theirs)
+        if theirs and count > asked:
+            more[type_] = count - asked
+    return with_more(arranged, actions, more), more
 
 
 def with_one_less(own: Arrangement, action: ActionPace) -> Arrangement:

@@ -19,7 +19,8 @@ PLAN_IT = "plan_what_if"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIfAsked:
     plan: PlanId
-    more: Mapping[str, int]  # actions of this week beyond what is logged, by type
+    more: Mapping[str, int]  # by type: actions of this week beyond what is logged; to be planned: of the week in all
+    week: str = ""  # to be planned, such as 2026-W47
     nonce: str = ""
 
 
@@ -33,9 +34,10 @@ def what_if_button(label: str, plan: PlanId, more: Mapping[str, int], *, name: i
     return button(label, f"{WHAT_IF}_{name}", {"plan": plan, "more": dict(more)})
 
 
-def plan_it_button(plan: PlanId, more: Mapping[str, int], nonce: str) -> ButtonElement:
-    """Takes these actions into this week."""
-    return button("Plan it this week", PLAN_IT, {"n": nonce, "plan": plan, "more": dict(more)}, style="primary")
+def plan_it_button(plan: PlanId, week: str, counts: Mapping[str, int], nonce: str) -> ButtonElement:
+    """Arranges this week so that it asks for so many in all."""
+    value = {"n": nonce, "plan": plan, "week": week, "more": dict(counts)}
+    return button("Plan it this week", PLAN_IT, value, style="primary")
 
 
 def parse_what_if(value: Json) -> WhatIfAsked:
@@ -45,5 +47,6 @@ def parse_what_if(value: Json) -> WhatIfAsked:
     return WhatIfAsked(
         plan=PlanId(str(value.get("plan", ""))),
         more={str(type_): n for type_, n in more.items() if isinstance(n, int) and 0 < n <= MOST_ADDED},
+        week=str(value.get("week", "")),
         nonce=str(value.get("n", "")),
     )

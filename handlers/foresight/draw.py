@@ -14,6 +14,7 @@ from handlers.foresight.phrases import (
     chance_line,
     mix_said,
     parts_said,
+    planned_said,
     rests_on,
     way_back_line,
 )
@@ -21,11 +22,13 @@ from handlers.foresight.pictures.controls import picture_button
 from handlers.foresight.status import levels_said, percent_said, shown_percent
 from handlers.nudges.run_rate import recoverable_said, required_said, was_done_said, whose
 from handlers.words import Words, listed, plural
-from planning.calendar import Calendar
+from planning.calendar import Calendar, iso_week
 from planning.foresight.calibration import Calibration
+from planning.foresight.fits import done_this_week, planned_left
 from planning.foresight.foresight import Foresight
-from planning.foresight.what_if import WhatIf, all_more, cheapest_mix, no_effect, what_ifs
+from planning.foresight.what_if import WhatIf, all_more, cheapest_mix, no_effect, planned_of, what_ifs
 from planning.standing import Standing
+from planning.weeks import weekly_count
 
 CALLBACK = "chance"
 MOST_OFFERED = 8  # what-ifs, a button each
@@ -78,23 +81,35 @@ def _behind(standing: Standing, words: Words) -> Iterator[Block]:
 
 def _what_if(facts: ChanceFacts, seen: Foresight, words: Words, more: Mapping[str, int], nonce: str) -> Iterator[Block]:
     """The way back first, or what was asked; below it a button for each of the others."""
-    standing, plan = facts.standing, facts.standing.plan.id
+    standing = facts.standing
     way = cheapest_mix(standing, facts.calendar)
     asked = more or (way.more if way is not None else {})
     if more:
-        yield section(_with_more(seen, words, more), accessory=plan_it_button(plan, more, nonce))
+        yield section(_with_more(standing, seen, words, more), accessory=_plan_it(standing, more, nonce))
     elif way is not None:
-        yield section(way_back_line(way, words), accessory=plan_it_button(plan, way.more, nonce))
+        yield section(way_back_line(way, words), accessory=_plan_it(standing, way.more, nonce) if way.moves else None)
     others = [each for each in what_ifs(standing, facts.calendar) if each.more != asked][:MOST_OFFERED]
     if others or more:
         yield actions(*_offers(others, facts, words, more))
     yield context(*_small_print(standing, seen))
 
 
-def _with_more(seen: Foresight, words: Words, more: Mapping[str, int]) -> str:
+def _plan_it(standing: Standing, more: Mapping[str, int], nonce: str) -> ButtonElement | None:
+    """None where the week asks for it already, or has no count of it."""
+    counts = {
+        type_: done_this_week(standing, type_) + count
+        for type_, count in more.items()
+        if count > planned_left(standing, type_) and weekly_count(standing.week, type_) is not None
+    }
+    week = iso_week(standing.now.date())
+    return plan_it_button(standing.plan.id, week, counts, nonce) if counts else None
+
+
+def _with_more(standing: Standing, seen: Foresight, words: Words, more: Mapping[str, int]) -> str:
     now, then = seen.outlook.percent, all_more(seen, more).percent
     assert then is not None  # as a chance is shown now
-    return f"*{mix_said(more)}* this week: {now} → *{percent_said(then, words)}*"
+    planned = planned_said(more, planned_of(standing, more)).removesuffix(",")
+    return f"*{mix_said(more)}* this week{planned}: {now} → *{percent_said(then, words)}*"
 
 
 def _offers(
@@ -117,7 +132,7 @@ def _small_print(standing: Standing, seen: Foresight) -> Iterator[str]:
     assumed = any(effect.assumed and effect.seen for effect in seen.basis.effects)
     ratios = "By ratios that are partly assumed. " if assumed else ""
     anyway = "you do" if standing.plan.territory is None else "is done"
-    yield f"{ratios}As if it were done today, beside what {anyway} anyway."
+    yield f"{ratios}As if it were logged today, counted from what is logged by now, beside what {anyway} anyway."
 
 
 def _how_sure(facts: ChanceFacts, seen: Foresight, words: Words) -> Iterator[Block]:

@@ -19,13 +19,15 @@ from handlers.pressed import show_view
 from handlers.visit import HomeSoon, Visit
 from planning.access import Action
 from planning.calendar import iso_week
-from planning.weeks import weekly_count, with_more
+from planning.weeks import weekly_count, with_at_least
 from storage import weeks
 from storage.database import Database
 from storage.store import Store
 
 Body = dict[str, Any]
 PLANNED_BEFORE = "That was planned with this button before: nothing was added twice."
+PLANNED = "The week is planned so already: nothing was added."
+LAST_WEEKS = "That was drawn for another week: nothing was changed. This is how it stands."
 NOT_IN_PLAN = "Your plan has no weekly tactic for it, so nothing was planned. `/plan` adds one."
 
 
@@ -58,6 +60,7 @@ def register_chance(app: App, *, database: Database, home_soon: HomeSoon) -> Non
             facts = chance_facts(store, visit, asked.plan)
             is_first = first_press(store, visit.workspace, action, now=visit.now)
             said = PLANNED_BEFORE if not is_first else _planned(store, visit, facts, asked)
+            facts = chance_facts(store, visit, asked.plan)
         _in_place(_drawn(visit, facts, {}, said=said), body, client)
         home_soon(visit.workspace, visit.id)
         ack()
@@ -74,12 +77,16 @@ def _planned(store: Store, visit: Visit, facts: ChanceFacts | None, asked: WhatI
     if facts is None:
         return ""
     plan, week = facts.standing.plan.id, iso_week(visit.today)
-    arranged = weeks.arranged_week(store, visit.workspace, plan, week)
-    taken = {type_: n for type_, n in asked.more.items() if weekly_count(facts.standing.week, type_) is not None}
-    if not taken:
+    if asked.week != week:
+        return LAST_WEEKS
+    if not any(weekly_count(facts.standing.week, type_) for type_ in asked.more):
         return NOT_IN_PLAN
-    weeks.save_week(store, visit.workspace, plan, week, with_more(arranged, facts.standing.week, taken))
-    return f"{mix_said(taken)} planned for this week ✓ `/plan week` shows it."
+    arranged = weeks.arranged_week(store, visit.workspace, plan, week)
+    changed, more = with_at_least(arranged, facts.standing.week, asked.more)
+    if not more:
+        return PLANNED
+    weeks.save_week(store, visit.workspace, plan, week, changed)
+    return f"{mix_said(more)} planned for this week ✓ `/plan week` shows it."
 
 
 def _in_place(view: Json, body: Body, client: WebClient) -> None:

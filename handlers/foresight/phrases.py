@@ -58,12 +58,29 @@ def _a_week(standing: Standing, minor: int, words: Words) -> str:
 
 
 def way_back_line(way: WhatIf, words: Words) -> str:
-    """Such as 2 more meetings this week bring the chance to 58 %."""
-    brings = "brings" if sum(way.more.values()) == 1 else "bring"
+    """Such as 16 more calls this week, 14 of them planned, bring the chance to 50 %."""
+    if not way.moves:
+        return "Nothing that still fits into this week moves the chance: talk about the target."
     mix, chance = mix_said(way.more), percent_said(way.percent, words)
+    outside = "" if way.in_plan else " Your plan has no tactic for it; of its own no effect is known."
     if way.reaches:
-        return f"*{mix}* this week {brings} the chance to *{chance}*."
-    return f"All that fits into this week, {mix}, brings the chance to *{chance}*: talk about the target too."
+        brings = "brings" if sum(way.more.values()) == 1 else "bring"
+        return f"*{mix}* this week{planned_said(way.more, way.planned)} {brings} the chance to *{chance}*.{outside}"
+    planned = planned_said(way.more, way.planned)
+    fits = f"All that fits into this week, {mix}" + (planned or ",")
+    return f"{fits} brings the chance to *{chance}*: talk about the target too.{outside}"
+
+
+def planned_said(more: Mapping[str, int], planned: Mapping[str, int]) -> str:
+    """Such as , 14 of them planned, with the commas; empty where nothing of it is."""
+    if not planned:
+        return ""
+    if planned == more:
+        return ", planned already," if sum(more.values()) == 1 else ", all of them planned,"
+    if len(more) == 1:
+        return f", {sum(planned.values())} of them planned,"
+    parts = [f"{count} {type_ if count == 1 else plural(type_)}" for type_, count in planned.items()]
+    return f", of them {listed(parts)} planned,"
 
 
 def mix_said(more: Mapping[str, int]) -> str:

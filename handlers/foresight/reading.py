@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.foresight.draw import ChanceFacts
 from handlers.plan.page.facts import facts_by
-from handlers.standings import facts_of, with_history
+from handlers.standings import arranged_by_rep, facts_of, with_history
 from handlers.visit import Visit
 from planning.foresight.calibration import calibration
 from planning.ids import PlanId
@@ -23,7 +23,7 @@ def chance_facts(store: Store, visit: Visit, asked: PlanId | None = None) -> Cha
         theirs = [plan for plan in plans.plans_of(store, visit.workspace, visit.id) if plan.is_saved]
         plan = next((each for each in theirs if each.id == asked and visit.today in each.period), None)
         facts = facts if plan is None else facts_by(store, visit.workspace, facts, plan)
-    facts = with_history(store, visit.workspace, facts)
+    facts = with_history(store, visit.workspace, arranged_by_rep(store, visit.workspace, facts))
     if facts.standing is None:
         return None
     told = outlooks.chances_with_outcome(store, visit.workspace, [visit.id])

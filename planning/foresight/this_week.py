@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 from planning.calendar import Calendar, Days
 from planning.foresight.effects import CHAIN
-from planning.foresight.what_if import a_day, all_more, days_left_in_week, no_effect
-from planning.funnel import Need, counts_needed
+from planning.foresight.fits import days_left_in_week, fitting
+from planning.foresight.what_if import all_more, no_effect
+from planning.funnel import Need, a_day, counts_needed
 from planning.margin import by_margin
 from planning.money import Money
 from planning.pace import ActionPace, Status
@@ -30,16 +31,17 @@ class Required:
     today: int  # asked of today, as far as a day holds it; 0 on a day off
     planned: int  # that the plan asks of the week
     done: int  # this week, today included
-    most: int  # that is plausible in the week
+    before: int  # of them, before today
+    most: int  # of it that fits into the week, done ones included
     assumed: bool  # whether a ratio that it rests on is
 
     @property
     def plausible(self) -> bool:
-        return self.week <= self.most
+        return self.week <= self.taken
 
     @property
     def taken(self) -> int:
-        """What the week takes of it: what is plausible, and never less than the plan."""
+        """What the week takes of it: what fits, and never less than the plan."""
         return max(min(self.week, self.most), self.planned)
 
 
@@ -80,7 +82,7 @@ def required_this_week(
         if need.type == type_ and any(_is_weekly(each, type_) for each in standing.week)
     ]
     found = [each for each in found if each.type not in no_effect(standing) and each.week >= max(each.planned, 1)]
-    return tuple(found) if any(each.week > each.planned for each in found) else ()
+    return _that_fit(standing, found, left) if any(each.week > each.planned for each in found) else ()
 
 
 def to_plan(required: Sequence[Required], standing: Standing, arranged: ArrangedWeek) -> dict[str, int]:
@@ -95,11 +97,18 @@ def to_plan(required: Sequence[Required], standing: Standing, arranged: Arranged
 
 
 def chance_with(required: Sequence[Required], standing: Standing) -> int | None:
-    """The chance in percent with what the week takes beyond the plan; none where none is shown."""
+    """The chance in percent once all that the week takes is logged, of what is not done yet; none: none is shown."""
     if standing.foresight is None or standing.foresight.outlook.percent is None:
         return None
-    more: Mapping[str, int] = {each.type: max(each.taken - max(each.planned, each.done), 0) for each in required}
+    more: Mapping[str, int] = {each.type: max(each.taken - each.done, 0) for each in required}
     return all_more(standing.foresight, more).percent
+
+
+def _that_fit(standing: Standing, found: Sequence[Required], left: Fraction) -> tuple[Required, ...]:
+    """With what of it fits into the week, and nothing asked of today that the week does not take."""
+    more = fitting(standing, {each.type: max(each.week - each.done, 0) for each in found}, left)
+    fit = [replace(each, most=each.done + more[each.type]) for each in found]
+    return tuple(replace(each, today=min(each.today, max(each.taken - each.before, 0))) for each in fit)
 
 
 def _required(
@@ -114,7 +123,8 @@ def _required(
         today=ceil(min(a_day_of, Fraction(a_day(need.type))) * calendar.work_in(Days(today, today))),
         planned=sum(each.planned for each in standing.week if _is_weekly(each, need.type)),
         done=done,
-        most=before + floor(a_day(need.type) * left),
+        before=before,
+        most=done,
         assumed=not ratios.assumed.isdisjoint(CHAIN[need.type]),
     )
 

@@ -7,36 +7,36 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 from math import floor
 
-from planning.calendar import Calendar, Days, week_of
+from planning.calendar import Calendar
 from planning.foresight.activity import gained_wins
 from planning.foresight.basis import Effect
+from planning.foresight.fits import days_free, days_left_in_week, most_more, planned_left
 from planning.foresight.foresight import Foresight
 from planning.foresight.outlook import Outlook, outlook
 from planning.foresight.policy import ON_TRACK_FROM, is_at_risk, is_on_track, level, reaches
-from planning.funnel import PLAUSIBLE_A_DAY, PLAUSIBLE_OTHERS
+from planning.funnel import a_day
 from planning.standing import Standing
 
-# How many of a type fill a working day. What is not here takes as little as an email.
-A_DAY = {**PLAUSIBLE_A_DAY, "demo": 6, "visit": 6, "event": 1, "referral": 30}
 PARTS = (0.2, 0.5)  # of what a week asks, that are tried
 STEPS = 14  # of a search by halves: to a 16,000th of what is plausible
 MOST_TYPES = 3  # in a mix: no more are tried together
-LEAST_FREE = 1 / 3  # of the days that are left: so much can be made free for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """So many more actions this week than usual, beside what the plan still asks of it."""
+    """So many more actions this week than are logged by now: what is planned and not done yet is among them."""
 
     more: Mapping[str, int]  # by type, in the plan's order; each above 0
     percent: int  # the chance with them
     reaches: bool  # whether that is over the next level
-    plausible: bool = True  # whether the week's working days that are left hold them
+    moves: bool = True  # whether the chance is another with them
+    planned: Mapping[str, int] = field(default_factory=dict)  # of `more`, what the week asks anyway; each above 0
+    in_plan: bool = True  # whether the plan has tactics of these types
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,8 @@ def all_more(foresight: Foresight, more: Mapping[str, float]) -> Outlook:
 
 
 def what_ifs(standing: Standing, calendar: Calendar) -> tuple[WhatIf, ...]:
-    """A fifth and a half more of what a week asks, of each of the plan's types that has an effect, where that moves
-    the chance; the larger one in any case. None where no chance is shown."""
+    """A fifth and a half of what a week asks, more than is logged by now, of each of the plan's types that has an
+    effect, where that fits into the week and moves the chance. None where no chance is shown."""
     seen = standing.foresight
     if seen is None or seen.outlook.percent is None:
         return ()
@@ -67,15 +67,15 @@ def what_ifs(standing: Standing, calendar: Calendar) -> tuple[WhatIf, ...]:
     for choice in _choices(standing, seen, days_left_in_week(standing, calendar)):
         tried = dict.fromkeys(max(round(part * choice.a_week), 1) for part in PARTS)
         for more in tried:
-            each = _what_if(standing, seen, {choice.type: more}, plausible=more <= choice.most)
-            if each.percent != seen.outlook.percent or more == max(tried):
+            each = _what_if(standing, seen, {choice.type: more})
+            if each.moves and more <= choice.most:
                 found.append(each)
     return tuple(found)
 
 
 def cheapest_mix(standing: Standing, calendar: Calendar) -> WhatIf | None:
     """The mix of the plan's own activities that takes the least of the working days left in the week, today included,
-    and brings the chance over the next level; where nothing plausible does, the most that is plausible.
+    and brings the chance over the next level; where nothing that fits does, all that fits, which may move nothing.
 
     None where no chance is shown, the plan is on track, the week has no working day left, or no activity has an effect.
     """
@@ -83,20 +83,27 @@ def cheapest_mix(standing: Standing, calendar: Calendar) -> WhatIf | None:
     days = days_left_in_week(standing, calendar)
     if seen is None or seen.outlook.percent is None or is_on_track(seen.outlook.chance) or not days:
         return None
-    choices = [each for each in _choices(standing, seen, days) if each.most > 0]
-    asked = sum(each.left / a_day(each.type) for each in standing.week if each.is_weekly_count)
-    free = max(float(days) - asked, float(days) * LEAST_FREE)
+    choices = _choices(standing, seen, days)
+    if not choices:
+        return None
+    free = float(days_free(standing, days, of=frozenset(each.type for each in choices)))
+    choices = [each for each in choices if each.most > 0]
     wins = _wins_for(seen, next_level(standing, seen), choices)
     least = None if wins is None else _least(seen, choices, wins, free)
     chosen = _most(choices, free) if least is None else least
-    more = {type_: count for type_, count in chosen.items() if count}
-    return _what_if(standing, seen, more, plausible=True) if more else None
+    return _what_if(standing, seen, {type_: count for type_, count in chosen.items() if count})
 
 
 def next_level(standing: Standing, seen: Foresight) -> float:
     """The chance from which the status is a better one; of a plan on track, that it keeps."""
     share = standing.share_of_period
     return level(share) if is_at_risk(seen.outlook.chance, share) else ON_TRACK_FROM
+
+
+def planned_of(standing: Standing, more: Mapping[str, int]) -> dict[str, int]:
+    """How many of these the week asks anyway, by type."""
+    planned = {type_: min(count, planned_left(standing, type_)) for type_, count in more.items()}
+    return {type_: count for type_, count in planned.items() if count}
 
 
 def no_effect(standing: Standing) -> tuple[str, ...]:
@@ -106,25 +113,15 @@ def no_effect(standing: Standing) -> tuple[str, ...]:
     return tuple(type_ for type_ in own if type_ in effects and not effects[type_].seen)
 
 
-def days_left_in_week(standing: Standing, calendar: Calendar) -> Fraction:
-    """The work that is left in the week and the period, in full days; today counts whole, whatever the hour."""
-    today = standing.now.date()
-    last = min(week_of(today).last, standing.plan.period.last)
-    return calendar.work_in(Days(today, last)) if today <= last else Fraction(0)
-
-
-def a_day(type_: str) -> int:
-    """How many of a type fill a working day."""
-    return A_DAY.get(type_, PLAUSIBLE_OTHERS)
-
-
-def _what_if(standing: Standing, seen: Foresight, more: Mapping[str, int], *, plausible: bool) -> WhatIf:
+def _what_if(standing: Standing, seen: Foresight, more: Mapping[str, int]) -> WhatIf:
     then = all_more(seen, more)
     return WhatIf(
         more=more,
         percent=then.percent or 0,
+        moves=then.percent != seen.outlook.percent,
+        planned=planned_of(standing, more),
+        in_plan=any(tactic.type in more for tactic in standing.plan.revision.tactics),
         reaches=reaches(then.chance, next_level(standing, seen)),
-        plausible=plausible,
     )
 
 
@@ -136,17 +133,13 @@ def _choices(standing: Standing, seen: Foresight, days: Fraction) -> list[Choice
 
 
 def _choice(standing: Standing, effect: Effect, days: Fraction) -> Choice:
-    """Nobody is asked for more than twice what a week asks, nor for more than the days that are left hold beside what
-    the week still asks; of a week that is full, a part can be made free."""
-    actions = [each for each in standing.week if each.type == effect.type and each.is_weekly_count]
-    a_week, holds = sum(each.planned for each in actions), a_day(effect.type) * float(days)
-    free = max(holds - sum(each.left for each in actions), holds * LEAST_FREE)
+    asks = sum(each.planned for each in standing.week if each.type == effect.type and each.is_weekly_count)
     return Choice(
         type=effect.type,
         wins=effect.wins,
         days=1 / a_day(effect.type),
-        most=floor(min(free, a_week or a_day(effect.type))),
-        a_week=max(a_week, 1),
+        most=most_more(standing, effect.type, days),
+        a_week=max(asks, 1),
     )
 
 

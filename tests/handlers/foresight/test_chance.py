@@ -79,15 +79,21 @@ def test_doing_what_a_what_if_named_gives_the_chance_it_named(desk: Desk) -> Non
 
 
 def test_a_what_if_is_planned_once(desk: Desk) -> None:
+    """Of ten meetings nine are done: four more than planned come to five more than logged."""
     a_plan_with_a_chance(desk)
+    desk.anna.types("/log", "9 meetings")
     desk.anna.press(the_page(desk.anna), "What if?")
-    label, more = re.findall(r"((\d+) more meetings: \d+ %)", desk.anna.modal_text())[-1]
+    label = re.findall(r"5 more meetings: \d+ %", desk.anna.modal_text())[-1]
     desk.anna.press_modal(label)
+    assert "5 more meetings this week, 1 of them planned:" in desk.anna.modal_text()
     desk.anna.press_modal("Plan it this week")
 
-    assert f"{more} more meetings planned for this week" in desk.anna.modal_text()
+    assert "4 more meetings planned for this week" in desk.anna.modal_text()
+    desk.anna.press_modal(label)
+    assert "5 more meetings this week, all of them planned:" in desk.anna.modal_text()
+    assert "Plan it this week" not in desk.anna.modal_text()
     desk.anna.closes()
-    assert f"of {10 + int(more)}" in desk.anna.types("/plan", "week").text
+    assert "9 of 14" in desk.anna.types("/plan", "week").text
 
 
 def test_too_few_wins_give_no_chance_and_say_so(desk: Desk) -> None:

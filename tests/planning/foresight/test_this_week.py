@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planning.calendar import Calendar, Days
 from planning.entries import Sale
 from planning.foresight.this_week import ASKS_MORE, required_this_week, to_plan
-from planning.foresight.what_if import a_day
+from planning.funnel import a_day
 from planning.ids import EntryId
 from planning.money import Money
 from planning.pace import Status

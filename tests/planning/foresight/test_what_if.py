@@ -19,7 +19,8 @@ from planning.foresight.foresight import foresight
 from planning.foresight.outlook import Situation
 from planning.foresight.policy import is_at_risk
 from planning.foresight.situation import situation_of
-from planning.foresight.what_if import a_day, all_more, cheapest_mix, no_effect, what_ifs
+from planning.foresight.what_if import all_more, cheapest_mix, no_effect, planned_of, what_ifs
+from planning.funnel import a_day
 from planning.ids import ItemId, PersonId, PlanId
 from planning.plan import Plan, PlanState, Ratios, Tactic
 from planning.serving import Tallies
@@ -65,10 +66,11 @@ def a_basis(*, comes: float = 120_000_00.0, logged: bool = True) -> Basis:
     )
 
 
-def stands(basis: Basis, tallies: Tallies, *, today: date = WEDNESDAY) -> Standing:
+def stands(basis: Basis, tallies: Tallies, *, plan: Plan | None = None, today: date = WEDNESDAY) -> Standing:
     """With nothing booked yet."""
+    plan = plan or PLAN
     situation = situation_of(
-        PLAN,
+        plan,
         basis=basis,
         sales=(),
         opportunities=(),
@@ -78,7 +80,7 @@ def stands(basis: Basis, tallies: Tallies, *, today: date = WEDNESDAY) -> Standi
         today=today,
     )
     now = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
-    stood = standing(PLAN, now=now, calendar=CALENDAR, tallies=tallies, sales=())
+    stood = standing(plan, now=now, calendar=CALENDAR, tallies=tallies, sales=())
     return replace(stood, foresight=foresight(basis, replace(situation, booked=180_000_00)))
 
 
@@ -214,7 +216,7 @@ def test_where_nothing_plausible_reaches_it_the_most_is_named_with_the_chance_it
     assert mix is not None
     assert not mix.reaches
     assert mix.percent == all_more(before.foresight, mix.more).percent
-    assert all(count <= 30 for count in mix.more.values())
+    assert all(count <= 60 for count in mix.more.values())
 
 
 def test_what_history_shows_no_effect_of_is_left_out_and_named() -> None:
@@ -234,13 +236,36 @@ def test_a_plan_on_track_needs_no_mix() -> None:
     assert cheapest_mix(stands(a_basis(comes=400_000_00.0), {}), CALENDAR) is None
 
 
-def test_more_than_the_rest_of_a_week_holds_is_said_to_be_so() -> None:
-    """On Friday, after a week without a meeting, five more beside the ten that are asked."""
-    friday = date(2026, 11, 20)
+def test_no_more_is_offered_than_the_rest_of_the_week_holds() -> None:
+    """Half of twenty meetings a week are ten: a Wednesday is early enough for them, a Friday is not."""
+    plan = _meetings(20)
 
-    found = what_ifs(stands(a_basis(), {}, today=friday), CALENDAR)
+    offered = [
+        {each.more["meeting"] for each in what_ifs(stands(a_basis(logged=False), {}, plan=plan, today=day), CALENDAR)}
+        for day in (WEDNESDAY, date(2026, 11, 20))
+    ]
 
-    assert [each.plausible for each in found if each.more.get("meeting") == 5] == [False]
+    assert offered == [{4, 10}, {4}]
+
+
+def test_what_moves_nothing_is_not_offered() -> None:
+    hopeless = stands(a_basis(comes=1_000_00.0), {})
+
+    mix = cheapest_mix(hopeless, CALENDAR)
+
+    assert what_ifs(hopeless, CALENDAR) == ()
+    assert mix is not None
+    assert not mix.moves
+
+
+def test_of_what_is_named_it_is_known_what_the_week_asks_anyway() -> None:
+    """Thirty calls a week, of which ten are done."""
+    before = stands(a_basis(logged=False), {WEDNESDAY: {("call", None): 10}})
+
+    [few] = [each for each in what_ifs(before, CALENDAR) if each.more == {"call": 15}]
+
+    assert few.planned == {"call": 15}
+    assert planned_of(before, {"call": 25, "demo": 2}) == {"call": 20}
 
 
 def test_situations_know_only_types_with_an_effect() -> None:
