@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
-from math import floor
+from math import ceil, floor
 
 from planning.calendar import Calendar
 from planning.foresight.activity import gained_wins
@@ -25,6 +25,7 @@ from planning.standing import Standing
 PARTS = (0.2, 0.5)  # of what a week asks, that are tried
 STEPS = 14  # of a search by halves: to a 16,000th of what is plausible
 MOST_TYPES = 3  # in a mix: no more are tried together
+MOST_TRIED = 40  # counts of each but the one that brings the most: a page waits for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +171,7 @@ def _least(seen: Foresight, choices: Sequence[Choice], wins: float, free: float)
     """What comes to so many wins and takes the least of the free days; none where it does not fit into them."""
     first, *rest = sorted(choices, key=lambda each: each.days / each.wins)[:MOST_TYPES]
     best: tuple[float, dict[str, int]] | None = None
-    for counts in product(*(range(each.most + 1) for each in rest)):
+    for counts in product(*(range(0, each.most + 1, ceil((each.most + 1) / MOST_TRIED)) for each in rest)):
         days = sum(count * each.days for count, each in zip(counts, rest, strict=True))
         if days > free or (best is not None and days >= best[0]):
             continue
