@@ -19,7 +19,7 @@ from storage import entries, outlooks, plans
 from storage.pool import Counted, pool
 from storage.store import Store
 
-GROWS = 2  # percent a quarter that her target grew
+GROWS = 1  # percent a quarter that her target grew
 
 
 def store_foreseen(store: Store, workspace: WorkspaceId, told: Told) -> None:
