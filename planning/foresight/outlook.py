@@ -21,6 +21,9 @@ MOST_UNPROVEN = 0.25  # of it, while it is not known how much of what is done is
 # Days that an opportunity is expected after the period's end, by which its chance to be won within it halves; assumed.
 # What is learned holds for all open ones, those expected late too: it falls less.
 LEARNED_HALVES, STATED_HALVES = 30.0, 7.0
+# What is stated says whether, and not when. A decision takes time: half of what will be decided is within a week, and
+# the chance of one that is overdue halves each fortnight after its expected close. Both assumed.
+DECIDED_HALVES, OVERDUE_HALVES = 7.0, 14.0  # days
 UNLEARNED = 1 / 3  # of opportunities are won, where nothing is learned and nothing stated; assumed
 BAND_REACH = 4.0  # standard deviations above the mean that the band's grid covers
 
@@ -160,7 +163,15 @@ def _chance(basis: Basis, deal: OpenDeal, today: int, left: float) -> float:
     learned = _learned(basis, today - deal.opened.toordinal(), left) * _in_time(late, LEARNED_HALVES)
     if deal.stated is None:
         return learned
-    return learned + (1 - basis.learned_weight) * (deal.stated * _in_time(late, STATED_HALVES) - learned)
+    stated = deal.stated * _in_time(late, STATED_HALVES) * _still_decided(basis, deal, today)
+    return learned + (1 - basis.learned_weight) * (stated - learned)
+
+
+def _still_decided(basis: Basis, deal: OpenDeal, today: int) -> float:
+    """The share of what is open that is decided in the days left, today included."""
+    days_left = basis.ends.toordinal() - today + 1
+    overdue = 0 if deal.closes is None else max(today - deal.closes.toordinal(), 0)
+    return (1 - _in_time(days_left, DECIDED_HALVES)) * _in_time(overdue, OVERDUE_HALVES)
 
 
 def _in_time(late: int, halves: float) -> float:

@@ -175,7 +175,23 @@ def test_what_the_rep_states_counts_as_far_as_nothing_is_learned() -> None:
     basis = Basis(day=DAY, ends=ENDS, ages=(0,), wins_by_end=(0.2,), learned_weight=0.25, size=100.0)
     deal = OpenDeal(amount=10_000, opened=DAY, stated=0.6)
 
-    assert chance(basis, Situation(today=DAY, target=10_000, booked=0, open=(deal,))) == pytest.approx(0.5)
+    assert chance(basis, Situation(today=DAY, target=10_000, booked=0, open=(deal,))) == pytest.approx(0.5, abs=0.005)
+
+
+def test_a_stated_chance_runs_out_with_the_days_that_are_left_and_once_it_is_overdue() -> None:
+    basis = Basis(day=DAY, ends=ENDS, learned_weight=0.0, size=100.0)
+
+    def of(closes: date | None, *, days_left: int) -> float:
+        deal = OpenDeal(amount=10_000, opened=DAY, closes=closes, stated=0.75)
+        today = ENDS - timedelta(days=days_left - 1)
+        return chance(basis, Situation(today=today, target=10_000, booked=0, open=(deal,)))
+
+    soon, long_due = ENDS - timedelta(days=1), ENDS - timedelta(days=21)
+    assert of(None, days_left=50) == pytest.approx(0.75, abs=0.01)
+    assert of(soon, days_left=11) == pytest.approx(0.5, abs=0.01)
+    assert of(None, days_left=1) == pytest.approx(0.07, abs=0.005)
+    assert of(long_due, days_left=1) == pytest.approx(0.025, abs=0.005)
+    assert of(long_due, days_left=15) == pytest.approx(of(None, days_left=15) * 2 ** (-7 / 14))
 
 
 def test_a_thousand_small_opportunities_scatter_as_they_should() -> None:
