@@ -57,9 +57,11 @@ def actions_on(done: Done, day: date, tactics: Sequence[Tactic]) -> tuple[Action
 
 
 def _action(done: Done, day: date, tactic: Tactic) -> ActionPace:
-    whole = window_of(day, tactic.cadence, begins=done.plan.period.first)
+    """Of a day before or after the plan, in whose week the plan was there, in the window of its nearest day."""
+    nearest = min(max(day, done.plan.there_from), done.plan.period.last)
+    whole = window_of(nearest, tactic.cadence, begins=done.plan.period.first)
     days = days_of_plan(done.plan, whole)
-    assert days is not None  # they hold the week's, of which there are some
+    assert days is not None  # they hold the nearest day
     action = action_pace(
         tactic,
         done=done.of(tactic, _counted(done.plan, tactic, whole)),

@@ -48,9 +48,15 @@ _BASIS = Question(
 
 
 def basis_of(store: Store, workspace: WorkspaceId, plan: PlanId, day: date) -> Basis | None:
-    """What was learned for a plan last, on this local day or before it."""
+    """What was learned for a plan last, on this local day or before it.
+
+    None too where another release wrote it so that this one cannot read it: the next day learns anew.
+    """
     row = store.row(_BASIS, {"workspace": workspace, "plan": plan, "day": day})
-    return None if row is None else from_json(row.basis)
+    try:
+        return None if row is None else from_json(row.basis)
+    except (LookupError, TypeError, ValueError):
+        return None
 
 
 def outlooks_of(store: Store, workspace: WorkspaceId, plan: PlanId) -> list[KeptOutlook]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -71,14 +71,20 @@ def as_json(basis: Basis) -> dict[str, Any]:
 
 
 def from_json(stored: Mapping[str, Any]) -> Basis:
+    """Fields that another release wrote are left out. Raises LookupError, TypeError or ValueError for no basis."""
     return Basis(
         **{
-            **stored,
+            **_known(Basis, stored),
             "day": date.fromisoformat(stored["day"]),
             "ends": date.fromisoformat(stored["ends"]),
             "why_not": None if stored["why_not"] is None else WhyNot(stored["why_not"]),
             "ages": tuple(stored["ages"]),
             "wins_by_end": tuple(stored["wins_by_end"]),
-            "effects": tuple(Effect(**each) for each in stored["effects"]),
+            "effects": tuple(Effect(**_known(Effect, each)) for each in stored["effects"]),
         }
     )
+
+
+def _known(of: type[Basis] | type[Effect], stored: Mapping[str, Any]) -> dict[str, Any]:
+    names = {each.name for each in fields(of)}
+    return {name: value for name, value in stored.items() if name in names}

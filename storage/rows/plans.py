@@ -221,7 +221,7 @@ class OutlookRow(Base):
     hit: Mapped[bool | None]  # whether the target was reached; none: the period is not over
     made_at: Mapped[datetime]
 
-    __table_args__ = (refers(("plan",), "plans", ("id",)), Index(None, "workspace", "day"))
+    __table_args__ = (refers(("plan",), "plans", ("id",)),)
 
 
 class ToLearnRow(Base):

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
+
+import pytest
 
 from planning.calendar import Calendar, Days
 from planning.entries import Sale
 from planning.ids import EntryId, PersonId, PlanId
 from planning.money import Money
 from planning.pace import Status
-from planning.plan import Business, Plan, PlanState
+from planning.plan import Business, Cadence, Plan, PlanState
 from planning.standing import Standing, standing
 from tests.examples import a_revision
 
@@ -14,15 +17,22 @@ NOVEMBER = Days(date(2026, 11, 1), date(2026, 11, 30))
 
 
 def stands(
-    now: datetime, *, period: Days = NOVEMBER, made: date = date(2026, 10, 30), sales: tuple[Sale, ...] = ()
+    now: datetime,
+    *,
+    period: Days = NOVEMBER,
+    made: date = date(2026, 10, 30),
+    sales: tuple[Sale, ...] = (),
+    cadence: Cadence = Cadence.WEEK,
 ) -> Standing:
+    first = a_revision(ANNA, effective_from=max(made, period.first))
+    tactics = tuple(replace(tactic, cadence=cadence) for tactic in first.tactics)
     plan = Plan(
         id=PlanId("p"),
         owner=ANNA,
         period=period,
         state=PlanState.PROPOSED,
         made_at=datetime(made.year, made.month, made.day, 9, tzinfo=UTC),
-        revision=a_revision(ANNA, effective_from=max(made, period.first)),
+        revision=replace(first, tactics=tactics),
     )
     return standing(plan, now=now, calendar=Calendar(), tallies={}, sales=sales)
 
@@ -68,3 +78,15 @@ def test_a_sale_in_another_currency_is_not_added() -> None:
     )
 
     assert stands(datetime(2026, 11, 18, 9, tzinfo=UTC), sales=(sale,)).target.booked == euros(0)
+
+
+@pytest.mark.parametrize("cadence", Cadence)
+@pytest.mark.parametrize("day", [date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1), date(2027, 4, 1)])
+def test_around_its_begin_and_end_a_plan_stands_whatever_its_cadences(cadence: Cadence, day: date) -> None:
+    quarter = Days(date(2026, 10, 1), date(2026, 12, 31))
+    next_one = Days(date(2027, 1, 1), date(2027, 3, 31))
+
+    for period in (quarter, next_one):
+        found = stands(datetime(day.year, day.month, day.day, 9, tzinfo=UTC), period=period, cadence=cadence)
+
+        assert all(action.window.overlaps(period) for action in found.week)

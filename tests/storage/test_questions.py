@@ -10,7 +10,7 @@ from sqlalchemy import Column, MetaData, String, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from planning.nudges import Kind
-from storage import absences, accounts, entries, outbox, people, plans
+from storage import absences, accounts, entries, outbox, people, plans_by_day
 from storage.database import Database
 from storage.questions import Question
 from tests.storage.examples import ANNA, BEN, HERE, MIA, work
@@ -19,7 +19,7 @@ QUESTIONS: list[tuple[Question, dict[str, Any]]] = [
     (people._PERSON, {"id": ANNA}),
     (people._PERSON, {"id": "U0NOBODY"}),
     *((absences._OF, {"reps": reps}) for reps in ([ANNA], [ANNA, BEN, MIA], [])),
-    *((plans._ON_DAY, {"owners": reps, "day": date(2026, 11, 18)}) for reps in ([ANNA], [ANNA, BEN], [])),
+    *((plans_by_day._ON_DAY, {"owners": reps, "day": date(2026, 11, 18)}) for reps in ([ANNA], [ANNA, BEN], [])),
     *(
         (question, {"reps": reps, "first": date(2026, 10, 1), "last": date(2026, 12, 31)})
         for question in (entries._TALLIES, entries._SALES)

@@ -49,9 +49,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workspace", "plan", "day", name=op.f("pk_outlooks")),
     )
-    with op.batch_alter_table("outlooks", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_outlooks_workspace_day"), ["workspace", "day"], unique=False)
-
     op.create_table(
         "to_learn",
         sa.Column("workspace", sa.String(), nullable=False),
