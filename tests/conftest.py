@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database
 from tests.postgresql import PostgreSQL, running_postgresql
 
 pytest_plugins = ["tests.rig_fixtures"]
+
+settings.register_profile("no clock", deadline=None)  # no test depends on how fast a machine is
+settings.load_profile("no clock")
 
 DIALECTS = ("sqlite", "postgresql")
 

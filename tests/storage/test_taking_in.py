@@ -227,7 +227,7 @@ def test_what_is_somebody_elses_by_now_stays_theirs(database: Database) -> None:
     assert taken["account"] == Taken(new=len(file.accounts))  # two reps may have one customer
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(owned=anything_owned())
 def test_whatever_is_taken_in_is_exported_as_it_was(database: Database, owned: Belongings) -> None:
     exported: list[Belongings] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.foresight.draw import ChanceFacts, draw_chance
@@ -133,7 +133,6 @@ STATUSES = re.compile(r"(?:· |1 |\n)(on track|behind|at risk|early)\b")
 CHANCES = re.compile(r"(?:· (?:on track|behind|at risk|early) · |chance )(\d+)\u00a0?\s?%|(\d+)\s%\s?to reach")
 
 
-@settings(deadline=None)  # nine screens each
 @given(nows, st.integers(0, 40_000_000), st.one_of(st.none(), bases))
 def test_no_screen_contradicts_the_policy_or_another_screen(now: datetime, booked: int, basis: Basis | None) -> None:
     found = stands(now, booked, basis)

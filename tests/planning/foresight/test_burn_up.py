@@ -101,7 +101,7 @@ def test_a_plan_made_later_has_the_pace_of_what_was_booked_until_then() -> None:
     assert [point.pace for point in points if date(2026, 10, 11) <= point.day < date(2026, 11, 2)] == [31_000_00] * 4
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     first=st.dates(date(2026, 1, 1), date(2027, 12, 31)),
     length=st.integers(0, 1100),

@@ -75,7 +75,7 @@ logs = st.dictionaries(
 one_more = st.tuples(st.integers(0, 27).map(lambda ago: WEDNESDAY - timedelta(days=ago)), st.sampled_from(TYPES))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(done=logs, more=one_more, count=st.integers(1, 40))
 def test_one_more_log_never_lowers_the_chance_of_the_day_nor_of_the_next_morning(
     done: By_Day, more: tuple[date, str], count: int
@@ -89,7 +89,7 @@ def test_one_more_log_never_lowers_the_chance_of_the_day_nor_of_the_next_morning
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(done=st.dictionaries(one_more, st.integers(1, 60), max_size=20))
 def test_the_first_four_weeks_of_logging_are_never_worse_than_none(done: By_Day) -> None:
     tomorrow = WEDNESDAY + timedelta(days=1)

@@ -71,7 +71,7 @@ def test_a_plan_on_track_is_asked_nothing() -> None:
     assert asked(stood) == {}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     day=st.dates(min_value=date(2026, 10, 20), max_value=date(2026, 12, 31)),
     won=st.integers(0, 330_000_00),

@@ -100,7 +100,7 @@ some_done = st.dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(tallies=some_done, comes=st.floats(20_000_00.0, 200_000_00.0))
 def test_logging_what_was_named_yields_the_chance_that_was_named(tallies: Tallies, comes: float) -> None:
     before = stands(a_basis(comes=comes), tallies)
@@ -112,7 +112,7 @@ def test_logging_what_was_named_yields_the_chance_that_was_named(tallies: Tallie
         assert after.foresight.outlook.percent == named.percent
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(tallies=some_done, day=st.dates(min_value=date(2026, 10, 20), max_value=WEDNESDAY))
 def test_one_more_is_one_more_and_never_brings_less(tallies: Tallies, day: date) -> None:
     basis = a_basis()

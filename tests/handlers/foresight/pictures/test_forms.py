@@ -48,7 +48,7 @@ def test_the_sentence_and_the_text_say_what_the_chart_shows() -> None:
     assert f"€{-(-picture.pace // 100):,}" in said
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     ends=st.tuples(*[st.integers(0, 10**10)] * 3).map(sorted),
     locale=st.sampled_from(["de_DE", "ar_EG", "ja_JP", "en_US", "pl_PL"]),

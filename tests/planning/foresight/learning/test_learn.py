@@ -37,7 +37,7 @@ def money(bases: tuple[Basis, ...]) -> list[float]:
     return [basis.comes for basis in bases]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(kinds, seeds, st.integers(0, 200))
 def test_what_is_dated_on_the_day_or_later_changes_nothing(kind: str, seed: int, days: int) -> None:
     history = KINDS[kind](seed, reps=3)
@@ -65,7 +65,7 @@ def _otherwise(history: History, as_of: date, seed: int) -> History:
     )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(kinds, seeds)
 def test_amounts_a_hundred_times_as_large_bring_a_hundred_times_as_much(kind: str, seed: int) -> None:
     history = KINDS[kind](seed, reps=3)
@@ -76,7 +76,7 @@ def test_amounts_a_hundred_times_as_large_bring_a_hundred_times_as_much(kind: st
         assert other.wins_by_end == pytest.approx(one.wins_by_end)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(kinds, seeds, st.permutations(range(4)))
 def test_who_comes_first_in_the_pool_makes_no_difference(kind: str, seed: int, order: list[int]) -> None:
     history = KINDS[kind](seed, reps=4)
@@ -88,7 +88,7 @@ def test_who_comes_first_in_the_pool_makes_no_difference(kind: str, seed: int, o
         assert basis.wins_by_end == pytest.approx(same.wins_by_end)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seeds, st.integers(1, 30), st.integers(1, 120))
 def test_who_sold_more_will_sell_more(seed: int, more: int, ago: int) -> None:
     history = pools.orders(seed, reps=3)
