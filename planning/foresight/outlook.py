@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from math import nan, sqrt
+from math import expm1, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,8 @@ from planning.foresight.activity import gained_wins
 from planning.foresight.basis import Basis, WhyNot
 from planning.foresight.convolution import Payments, chance_to_reach, cumulated, merged, quantiles
 
-LEAST_OF_USUAL = 0.25  # of the usual business still comes where hardly anything is done
 MOST_GAINED = 1.0  # of the usual business comes beside it, however much is done: never more than twice as much
+MOST_LOST = 0.5  # of it stays away, however little is done, once what is usual is known: silence is not idleness
 MOST_UNPROVEN = 0.25  # of it, while it is not known how much of what is done is usual
 # Days that an opportunity is expected after the period's end, by which its chance to be won within it halves; assumed.
 # What is learned holds for all open ones, those expected late too: it falls less.
@@ -51,11 +51,21 @@ class Situation:
     flow_before: int | None = None  # that was still to come as the day began; none: as much as now
     flow_usual: int = 0  # of the whole period's, what falls to the days left
     work_left: float = 1.0  # of the period's rest to what it were without the person's own time off; 0: none at all
-    beyond: Mapping[str, float] = field(default_factory=dict)  # actions beyond the usual, by type; below 0: fewer
+    # Actions beyond the usual by type, of the weeks before this one and as the plan asks ahead; below 0: fewer.
+    beyond: Mapping[str, float] = field(default_factory=dict)
+    # Those of this week less what is usual in the whole of it: what is below 0 counts when the week is over.
+    this_week: Mapping[str, float] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """Of what differs from one hour to the next: opportunities, which may be many, are compared only."""
-        return hash((self.today, self.target, self.booked, self.flow, len(self.open), tuple(self.beyond.items())))
+        done = (*self.beyond.items(), *self.this_week.items())
+        return hash((self.today, self.target, self.booked, self.flow, len(self.open), done))
+
+    @property
+    def more_than_usual(self) -> dict[str, float]:
+        """Actions by type that move what is to come; below 0: fewer than usual."""
+        types = {**self.beyond, **self.this_week}
+        return {type_: self.beyond.get(type_, 0.0) + max(self.this_week.get(type_, 0.0), 0.0) for type_ in types}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,21 +136,27 @@ def _upper(payments: Payments, amounts: NDArray[np.float64]) -> float:
 def _payments(basis: Basis, situation: Situation) -> Payments:
     left = _share_left(basis, situation.today)
     usual = max(basis.comes, 0.0) * left
-    most = MOST_UNPROVEN + (MOST_GAINED - MOST_UNPROVEN) * basis.usual_known
-    gained = min(basis.size * gained_wins(basis.effects, situation.beyond), most * usual)
-    comes = max(usual + gained, LEAST_OF_USUAL * usual)
+    gained = _bounded(basis.size * gained_wins(basis.effects, situation.more_than_usual), usual, basis.usual_known)
     flow = max(situation.flow, 0) if situation.work_left else 0
     today = situation.today.toordinal()
     open_deals = [deal for deal in situation.open if deal.amount >= 0]  # one that loses money brings nothing nearer
     return Payments(
         chances=np.array([situation.work_left * _chance(basis, deal, today, left) for deal in open_deals]),
         amounts=np.array([deal.amount or nan for deal in open_deals]),
-        wins=situation.work_left * max(comes - _named(situation), 0.0) / basis.size if basis.size > 0 else 0.0,
+        wins=situation.work_left * max(usual + gained - _named(situation), 0.0) / basis.size if basis.size > 0 else 0.0,
         size=max(basis.size, 0.0),
         size_cv=basis.size_cv,
         sure=float(flow),
         spread=basis.spread,
     )
+
+
+def _bounded(gained: float, usual: float, known: float) -> float:
+    """What actions beyond the usual bring, or missing ones take: ever less each, so that one more always helps."""
+    if gained >= 0:
+        return min(gained, (MOST_UNPROVEN + (MOST_GAINED - MOST_UNPROVEN) * known) * usual)
+    most = MOST_LOST * known * usual
+    return most * expm1(gained / most) if most > 0 else 0.0
 
 
 def _named(situation: Situation) -> float:

@@ -36,6 +36,7 @@ bases = st.builds(
     size=st.floats(100, 10**6),
     size_cv=st.floats(0, 2),
     spread=st.floats(0, 0.5),
+    usual_known=st.floats(0, 1),
     effects=st.just((Effect(type="meeting", wins=0.05, n=20, assumed=False),)),
 )
 situations = st.builds(
@@ -147,6 +148,27 @@ def test_the_day_after_the_end_nothing_is_said(basis: Basis, situation: Situatio
 
     assert said.why_not is WhyNot.OVER
     assert said.percent is None
+
+
+def test_silence_takes_half_of_what_comes_at_most_and_one_more_action_still_helps() -> None:
+    basis = Basis(
+        day=DAY,
+        ends=ENDS,
+        comes=100_000.0,
+        size=1_000.0,
+        usual_known=1.0,
+        effects=(Effect(type="meeting", wins=1.0, n=20, assumed=False),),
+    )
+
+    def comes(beyond: float, *, known: float = 1.0) -> int:
+        seen = Situation(today=DAY, target=10**6, booked=0, beyond={"meeting": beyond})
+        return outlook(replace(basis, usual_known=known), seen).from_unknown
+
+    assert comes(-5) == pytest.approx(95_000, abs=300)
+    assert comes(-100) > comes(-101) > 50_000
+    assert comes(-100, known=0.5) > 75_000
+    assert comes(-100, known=0.0) == 100_000
+    assert comes(300) == 200_000
 
 
 def test_one_opportunity_that_would_close_the_gap_gives_its_own_chance() -> None:
