@@ -120,6 +120,7 @@ class Plan:
     territory_name: str = ""  # as typed
     proposed_at: datetime | None = None  # aware, UTC: when it was last sent to the manager
     agreed: int | None = None  # the number of the revision that was last agreed
+    begun: date | None = None  # local: when its first saved revision came into effect; none: when this one did
 
     @property
     def is_saved(self) -> bool:
@@ -128,7 +129,7 @@ class Plan:
     @property
     def there_from(self) -> date:
         """The first day of its period on which there was a plan to carry out; after the period where there was none."""
-        return max(self.period.first, min(self.revision.effective_from, self.made_at.date()))
+        return max(self.period.first, self.begun or self.revision.effective_from)
 
 
 def is_one_plans_place(one: Days, other: Days) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, and_, select
 
@@ -12,10 +13,11 @@ from planning.importing.file import ReadFile
 from planning.importing.understood import SaleRead
 from planning.pipeline import OpportunityState
 from storage.columns import table_of
-from storage.rows import AccountRow, OpportunityRow, SaleRow
+from storage.rows import AccountRow, OpportunityRow, PersonRow, SaleRow
 from storage.store import Store
 
 _sales, _opportunities, _accounts = table_of(SaleRow), table_of(OpportunityRow), table_of(AccountRow)
+_people = table_of(PersonRow)
 _BEFORE = timedelta(days=31)  # a sale so long before an opportunity was made is not what became of it; as /log has it
 
 
@@ -36,7 +38,8 @@ class OpenOnes:
             if row.source is not None:
                 self._by_id[row.owner, row.source, row.external_id] = row.id
             key = (row.owner, row.folded, row.currency, row.amount_minor)
-            self._by_amount.setdefault(key, []).append(_Open(row.id, row.source, row.made_at.date()))
+            made_on = row.made_at.astimezone(ZoneInfo(row.zone)).date()
+            self._by_amount.setdefault(key, []).append(_Open(row.id, row.source, made_on))
 
     def taken_by(self, row: SaleRead, account: str | None) -> str | None:
         """The one of the sale's id in its source; else the only one of elsewhere with its account and amount, as for a
@@ -64,6 +67,7 @@ def _asked(workspace: WorkspaceId, file: ReadFile) -> Select[Any]:
     )
     own = _opportunities.c
     its_account = and_(_accounts.c.workspace == own.workspace, _accounts.c.id == own.account)
+    its_owner = and_(_people.c.workspace == own.workspace, _people.c.id == own.owner)
     return (
         select(
             own.owner,
@@ -74,8 +78,9 @@ def _asked(workspace: WorkspaceId, file: ReadFile) -> Select[Any]:
             own.amount_minor,
             own.made_at,
             _accounts.c.folded,
+            _people.c.zone,
         )
-        .select_from(_opportunities.join(_accounts, its_account))
+        .select_from(_opportunities.join(_accounts, its_account).join(_people, its_owner))
         .where(
             own.workspace == workspace,
             own.owner.in_(list(file.reps)),

@@ -19,6 +19,7 @@ plans = table_of(PlanRow)
 revisions = table_of(RevisionRow)
 tactics = table_of(TacticRow)
 _territories = table_of(TerritoryRow)
+_first_saved = revisions.alias("first_saved")
 
 
 def with_latest_revision() -> Select[Any]:
@@ -106,9 +107,12 @@ def _with_revision(number: Any) -> Select[Any]:
     columns = [column for column in plans.c if column.name != "workspace"]
     columns += [column for column in revisions.c if column.name not in ("workspace", "plan")]
     columns += [column for column in tactics.c if column.name not in ("workspace", "plan", "number")]
-    of_plan = plans.join(revisions, revision).outerjoin(_territories, of_territory)
+    of_first = and_(
+        _first_saved.c.workspace == plans.c.workspace, _first_saved.c.plan == plans.c.id, _first_saved.c.number == 1
+    )
+    of_plan = plans.join(revisions, revision).outerjoin(_first_saved, of_first).outerjoin(_territories, of_territory)
     return (
-        select(*columns, _territories.c.name.label("territory_name"))
+        select(*columns, _first_saved.c.effective_from.label("begun"), _territories.c.name.label("territory_name"))
         .select_from(of_plan.outerjoin(tactics, of_revision))
         .where(here(plans))
         .order_by(plans.c.first_day, plans.c.last_day, plans.c.id, tactics.c.position)
@@ -127,6 +131,7 @@ def _plan(rows: Sequence[Row[Any]]) -> Plan:
         territory_name=first.territory_name or "",
         proposed_at=first.proposed_at,
         agreed=first.agreed,
+        begun=first.begun,
         revision=Revision(
             number=first.number,
             effective_from=first.effective_from,

@@ -83,7 +83,7 @@ def _with_activity(
 ) -> Basis:
     plan, calendar = carried.plan, carried.calendar
     a_day = usual(weekly, calendar=calendar, before=basis.day)
-    since = max(basis.day - USUAL_OVER, plan.period.first, min(plan.made_at.date(), basis.day - ONE_DAY))
+    since = max(basis.day - USUAL_OVER, plan.there_from)
     asked = asked_before(
         carried.revisions or (plan.revision,),
         calendar=calendar,

@@ -38,6 +38,7 @@ def stands(now: datetime, *revisions: Revision) -> Standing:
         state=PlanState.AGREED,
         made_at=LONG_AGO,
         revision=revisions[-1],
+        begun=revisions[0].effective_from,
     )
     return standing(plan, now=now, calendar=Calendar(), tallies={}, sales=(), earlier=revisions[:-1])
 

@@ -52,9 +52,25 @@ def test_a_plan_is_read_as_it_was_saved(database: Database) -> None:
             made_at=NOW,
             revision=revision(),
             proposed_at=NOW,
+            begun=QUARTER.first,
         )
         assert plans.plan(store, HERE, plan_id, TODAY) == current(store)
         assert plans.plans_of(store, HERE, ANNA) == [current(store)]
+
+
+def test_a_plan_is_there_from_the_same_day_whatever_is_revised(database: Database) -> None:
+    """By the owner's own calendar: in Los Angeles it is the 17th still while it is the 18th in Greenwich."""
+    with database.write() as store:
+        welcome(store)
+        plan_id = planned(store, first=revision(effective_from=TODAY - timedelta(days=1)))
+        made = current(store).there_from
+        later = revision(2, effective_from=TODAY + timedelta(weeks=1))
+        plans.revise_plan(store, HERE, plan_id, later, Outline(), based_on=1)
+
+        [latest] = plans.plans_of(store, HERE, ANNA)
+
+    assert latest.revision.number == 2
+    assert (made, latest.there_from) == (TODAY - timedelta(days=1), made)
 
 
 def test_a_plan_without_a_tactic_is_a_plan(database: Database) -> None:

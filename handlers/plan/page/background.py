@@ -50,7 +50,7 @@ def background(
         signs=SignFacts(
             today=today,
             calendar=calendar,
-            since=max(plan.period.first, plan.made_at.date()),
+            since=plan.there_from,
             last_done=_last_done(tallies),
             last_contact=_last_contact(store, workspace, plan, outline),
             coverage=_coverage(found),
