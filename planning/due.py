@@ -124,6 +124,8 @@ def _not_at_work(facts: RepFacts) -> str | None:
 
 
 def _no_midweek(standing: RepStanding, calendar: Calendar) -> str | None:
+    if standing.target.gap.minor == 0 and (standing.profit is None or standing.profit.gap.minor == 0):
+        return "the target is reached"
     behind = most_behind(standing)
     if behind is None:
         return "the week's actions are where they should be"

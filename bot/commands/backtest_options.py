@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         help=f"of nudges: {', '.join(POLICIES)}; again for more; default: all",
     )
-    parser.add_argument("--list", action="store_true", help="print each nudge that Headway would have sent, too")
+    parser.add_argument("--list", action="store_true", help="print whom Headway's rule would have told, and when, too")
     _add_options_of_reading(parser)
     parser.add_argument("--json", action="store_true", help="print an object; shares in it are 0 to 1")
 

@@ -14,6 +14,7 @@ from planning.backtest.scores import ForecastScore
 
 NOTHING = "–"
 
+NO_MESSAGE_YET = "The rule stands behind the status that Monday's message carries; no message is sent on the chance alone yet."
 _METHODS = {
     HEADWAY: "Headway",
     LINEAR: "linear pace",
@@ -54,7 +55,8 @@ def _headline(shown: Result, asked: Asked) -> Iterator[str]:
         yield f"{where} Headway would have said this:"
         return
     nudges = f"{_number(ours.nudges_per_rep_period)} nudges a rep-{asked.period.value}"
-    yield f"{where} Headway would have {_warned(shown, ours)}, with {nudges}."
+    yield f"{where} Headway's rule would have {_warned(shown, ours)}, with {nudges}."
+    yield NO_MESSAGE_YET
 
 
 def _warned(shown: Result, ours: PolicyScore) -> str:
@@ -105,7 +107,7 @@ def _nudges(shown: Result, asked: Asked) -> Iterator[str]:
 
 def _list(shown: Result, asked: Asked) -> Iterator[str]:
     yield ""
-    yield f"{'Headway would have told':40}{'on':14}{'week':>6}{'chance':>9}{'what came, of the target':>29}"
+    yield f"{'The rule would have told':40}{'on':14}{'week':>6}{'chance':>9}{'what came, of the target':>29}"
     for each in shown.told:
         who = f"  {asked.period.called(each.case.period)}  {each.case.rep[:26]}"
         came = f"{_percent(each.case.result / each.case.target)}, {'hit' if each.case.hit else 'missed'}"

@@ -101,6 +101,14 @@ def test_who_is_on_pace_is_left_in_peace() -> None:
     assert quiet_reason(verdict) == "the week's actions are where they should be"
 
 
+def test_who_has_reached_the_target_is_not_asked_for_what_the_week_misses() -> None:
+    reached = facts(WEDNESDAY, won={TUESDAY: 310_000})
+
+    assert stands(reached).target.gap.minor == 0
+    assert most_behind(stands(reached)) is not None
+    assert quiet_reason(rep_verdict(Kind.ACTIONS_BEHIND, reached)) == "the target is reached"
+
+
 def test_the_action_of_which_the_largest_part_is_missing_comes_first() -> None:
     behind = most_behind(stands(facts(WEDNESDAY, done={"meeting": 3, "call": 0})))
 
