@@ -14,7 +14,9 @@ from planning.backtest.scores import ForecastScore
 
 NOTHING = "–"
 
-NO_MESSAGE_YET = "The rule stands behind the status that Monday's message carries; no message is sent on the chance alone yet."
+NO_MESSAGE_YET = (
+    "The rule stands behind the status that Monday's message carries; no message is sent on the chance alone yet."
+)
 _METHODS = {
     HEADWAY: "Headway",
     LINEAR: "linear pace",

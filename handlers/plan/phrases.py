@@ -12,6 +12,7 @@ from handlers.regions import region_name
 from handlers.words import Words, counted, listed
 from planning.calendar import ONE_DAY, Calendar, Days, month_of, quarter_of, year_of
 from planning.due import RepFacts
+from planning.learned import OwnRatio
 from planning.money import Money
 from planning.pace import left_by_type
 from planning.plan import Plan, Ratios
@@ -118,12 +119,17 @@ def assumed(ratios: Ratios) -> str:
     return f"Assumed: {listed(parts)}." if parts else ""
 
 
-def by_ratios(ratios: Ratios, types: Iterable[str]) -> str:
-    """How far what was worked out for these types rests on what is assumed; empty where nothing of it is."""
-    used = {_RATIO_OF[type_] for type_ in types if type_ in _RATIO_OF}
-    if not used & ratios.assumed:
-        return ""
-    return ", by assumed ratios" if used <= ratios.assumed else ", by partly assumed ratios"
+def by_ratios(ratios: Ratios, types: Iterable[str], own: Iterable[OwnRatio] = ()) -> str:
+    """How far what was worked out for these types rests on what is assumed, and on how much of the reps' `own`; empty
+    where it rests on neither."""
+    used = {_RATIO_OF[type_]: type_ for type_ in types if type_ in _RATIO_OF}
+    rests_on = [counted(each.n, used[each.name]) for each in own if each.name in used]
+    n = f"n = {listed(rests_on)}" if rests_on else ""
+    if not used.keys() & ratios.assumed:
+        return f", by own ratios ({n})" if n else ""
+    if n:
+        return f", by partly assumed ratios (own: {n})"
+    return ", by assumed ratios" if used.keys() <= ratios.assumed else ", by partly assumed ratios"
 
 
 def ratio_said(ratio: Fraction) -> str:

@@ -198,7 +198,9 @@ def test_the_table_begins_with_what_the_operator_would_have_seen(
     assert main(["backtest", str(won_and_lost), "--list"]) == 0
 
     said = capsys.readouterr().out
-    assert said.startswith("On these 83 rep-quarters (12 reps, 2024 Q2 to 2025 Q4) Headway's rule would have warned of ")
+    assert said.startswith(
+        "On these 83 rep-quarters (12 reps, 2024 Q2 to 2025 Q4) Headway's rule would have warned of "
+    )
     assert "it came true in" in said
     assert re.search(r"2025 Q4  Rep [A-L] +2025-1\d-\d\d +\d+ +\d+ % +\d+ %, (missed|hit)", said)
     assert "Left out: 2024 Q1, since the quarter before is not whole." in said

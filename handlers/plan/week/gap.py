@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,6 +19,7 @@ from planning.foresight.this_week import ASKS_MORE, Required, chance_with, requi
 from planning.foresight.what_if import no_effect
 from planning.funnel import FUNNEL
 from planning.ids import PlanId, WorkspaceId
+from planning.learned import OwnRatio
 from planning.money import Money
 from planning.plan import Ratios
 from planning.shortfall import shortfall
@@ -35,8 +36,10 @@ class GapAsks:
     plan: PlanId
     week: str  # such as 2026-W47
     ratios: Ratios
+    own: tuple[OwnRatio, ...]  # on which these rest
     required: tuple[Required, ...]
     to_plan: Mapping[str, int]  # by type, beside what the week is arranged with
+    arranged: bool  # whether the rep took more of it into the week than the plan asks
     percent: int | None  # the chance with what is asked; none: none is shown
     no_effect: tuple[str, ...]  # types that are not asked, as history shows no effect
 
@@ -47,14 +50,16 @@ def gap_asks(
     """Nothing is read, and none returned, where the plan is on track or it is too early to say."""
     if standing.status not in ASKS_MORE:
         return None
-    ratios = shrunk_ratios(store, workspace, standing.plan, standing.now.date())
+    ratios, own = shrunk_ratios(store, workspace, standing.plan, standing.now.date())
     required = required_this_week(standing, calendar, missing=_missing(store, workspace, standing), ratios=ratios)
     return GapAsks(
         plan=standing.plan.id,
         week=week,
         ratios=ratios,
+        own=own,
         required=required,
         to_plan=to_plan(required, standing, arranged),
+        arranged=_is_arranged(required, standing, arranged),
         percent=chance_with(required, standing),
         no_effect=no_effect(standing),
     )
@@ -67,7 +72,7 @@ def gap_blocks(asks: GapAsks | None, words: Words, nonce: str | None) -> list[Bl
     button = None
     if nonce is not None and asks.to_plan:
         button = plan_gap_button(asks.plan, asks.week, nonce)
-    elif not asks.to_plan:
+    elif asks.arranged and not asks.to_plan:
         lines.append("The week is arranged so ✓")
     return [section(" ".join(line for line in lines if line), accessory=button)]
 
@@ -75,7 +80,7 @@ def gap_blocks(asks: GapAsks | None, words: Words, nonce: str | None) -> list[Bl
 def _asked(asks: GapAsks, words: Words) -> str:
     said = listed([_beside_plan(each, words) for each in asks.required])
     first = min(FUNNEL.index(each.type) for each in asks.required)  # what comes of it takes the steps that follow
-    return f"*What the gap asks this week*   {said}{by_ratios(asks.ratios, FUNNEL[first:])}."
+    return f"*What the gap asks this week*   {said}{by_ratios(asks.ratios, FUNNEL[first:], asks.own)}."
 
 
 def _beside_plan(each: Required, words: Words) -> str:
@@ -107,6 +112,11 @@ def _chance(asks: GapAsks, words: Words) -> str:
         return ""
     planned = "what it can take" if any(not each.plausible for each in asks.required) else "that"
     return f"With {planned} the chance is {words.percent(Fraction(asks.percent, 100))}."
+
+
+def _is_arranged(required: Iterable[Required], standing: Standing, arranged: ArrangedWeek) -> bool:
+    types = {each.type for each in required}
+    return any(arranged.of(each.item).added > 0 for each in standing.week if each.type in types)
 
 
 def _missing(store: Store, workspace: WorkspaceId, standing: Standing) -> Money:

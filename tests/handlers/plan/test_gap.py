@@ -64,7 +64,7 @@ def test_own_ratios_take_the_place_of_assumed_ones(desk: Desk) -> None:
     after = week(desk)
 
     assert "asks this week   15 meetings (your plan says 5), by assumed ratios." in before
-    assert "asks this week   12 meetings (your plan says 5), by partly assumed ratios." in after
+    assert "asks this week   12 meetings (your plan says 5), by partly assumed ratios (own: n = 40 meetings)." in after
 
 
 def test_doing_what_the_gap_asks_gives_the_chance_that_it_names(desk: Desk) -> None:
@@ -116,3 +116,15 @@ def test_what_history_shows_no_effect_of_is_not_asked(desk: Desk) -> None:
 
     assert "What the gap asks this week   8 proposals (your plan says 1)" in said
     assert "History shows no effect of meetings on what you win, so none are asked." in said
+
+
+def test_a_week_that_nobody_arranged_is_not_said_to_be(desk: Desk) -> None:
+    """On the last day nothing fits beside what the plan asks of the week."""
+    desk.has_plan(desk.anna, meeting=10)
+    desk.clock_to("2026-12-31T10:00:00+01:00")
+
+    said = week(desk)
+
+    assert "What the gap asks" in said
+    assert "[Plan it]" not in said
+    assert "arranged so" not in said
