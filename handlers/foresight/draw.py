@@ -131,8 +131,8 @@ def _small_print(standing: Standing, seen: Foresight) -> Iterator[str]:
         yield f"History shows no effect of {types} on what you win, so none is offered."
     assumed = any(effect.assumed and effect.seen for effect in seen.basis.effects)
     ratios = "By ratios that are partly assumed. " if assumed else ""
-    anyway = "you do" if standing.plan.territory is None else "is done"
-    yield f"{ratios}As if it were logged today, counted from what is logged by now, beside what {anyway} anyway."
+    usual = "you usually do" if standing.plan.territory is None else "is usually done"
+    yield f"{ratios}Counted from what is logged by now, on any days of the week. What {usual} is in the chance already."
 
 
 def _how_sure(facts: ChanceFacts, seen: Foresight, words: Words) -> Iterator[Block]:

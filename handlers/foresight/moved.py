@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from handlers.foresight.status import percent_said, shown_percent
 from handlers.words import Words
-from planning.entries import LOST, OPPORTUNITY, Entry, Sale
+from planning.calendar import week_of
+from planning.entries import LOST, OPPORTUNITY, Activity, Entry, Sale
 from planning.foresight.activity import counts_lately, exactly
 from planning.foresight.foresight import foresight
 from planning.foresight.outlook import Situation
@@ -49,9 +50,15 @@ def _taken_out(situation: Situation, standing: Standing, entry: Entry, opportuni
     if entry.type == OPPORTUNITY and opportunity is not None:
         situation = _never_made(situation, standing, opportunity)
     if entry.type in situation.beyond and counts_lately(standing.plan, entry.day, today=situation.today):
-        left = exactly(situation.beyond[entry.type] - entry.count)
-        return replace(situation, beyond={**situation.beyond, entry.type: left})
+        return _undone(situation, entry)
     return situation
+
+
+def _undone(situation: Situation, entry: Activity) -> Situation:
+    this_week = entry.day in week_of(situation.today)
+    done = situation.this_week if this_week else situation.beyond
+    without = {**done, entry.type: exactly(done[entry.type] - entry.count)}
+    return replace(situation, this_week=without) if this_week else replace(situation, beyond=without)
 
 
 def _sale_out(situation: Situation, standing: Standing, sale: Sale, opportunity: Opportunity | None) -> Situation:

@@ -16,7 +16,7 @@ from planning.serving import Tallies
 Weekly = Mapping[date, Mapping[str, int]]  # activities by the Monday of their week and by type
 
 USUAL_OVER = timedelta(weeks=12)
-RECENT = timedelta(days=28)  # actions of which count as done lately, and not in what is usual
+RECENT = timedelta(days=28)  # four weeks, what was done in which counts beside this week, and not in what is usual
 WEEKS_TO_KNOW = 4  # with a log, before the last four: from then on the usual is known
 OF_A_STEP_THAT_FOLLOWS = 1 / 3  # counts beside the one that it follows from
 MOST_AHEAD = 0.25  # of the usual: so much more or less than ever is believed of a plan that asks for it
@@ -78,22 +78,30 @@ def asked_before(revisions: Sequence[Revision], *, calendar: Calendar, days: Day
 
 
 def beyond(plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, today: date) -> dict[str, float]:
-    """Actions beyond the usual by type, of those types that have an effect: done lately, and asked by the plan.
+    """Actions beyond the usual by type, of those types that have an effect.
 
-    Never below 0 while the usual is not known: what was not logged is not said to be undone. Depends on the day alone.
-    One more that is logged today is exactly one more: today's usual is not taken off before the day is over, as a quiet
-    morning is not a shortfall. `tallies` hold the plan's period up to today.
+    Done in the four weeks before this one, which the usual is not learned from, and asked by the plan of days ahead.
+    Never below 0 while the usual is not known: what was not logged is not said to be undone. `tallies` hold the plan's
+    period up to today.
     """
-    types = [effect.type for effect in basis.effects]
-    if not types or today > plan.period.last:
+    if not basis.effects or today > plan.period.last:
         return {}
-    begins, work = _lately_begins(plan, today), basis.usual_known * _work_lately(plan, calendar, today)
-    done = _done(tallies, Days(begins, today)) if begins <= today else {}
+    week = week_of(today)
+    done = _than_usual(plan, basis, tallies, calendar, Days(_lately_begins(today), week.first - ONE_DAY))
     ahead = _asked_ahead(plan, basis, calendar, today)
-    return {
-        type_: exactly(done.get(type_, 0) - work * basis.usual.get(type_, 0.0) + ahead.get(type_, 0.0))
-        for type_ in types
-    }
+    return {type_: exactly(count + ahead.get(type_, 0.0)) for type_, count in done.items()}
+
+
+def beyond_this_week(
+    plan: Plan, basis: Basis, tallies: Tallies, *, calendar: Calendar, today: date
+) -> dict[str, float]:
+    """Actions done this week by type, less what is usual in the whole of it: below 0 until that is done.
+
+    One more that is logged is exactly one more, and a night takes nothing off. `tallies` as of `beyond`.
+    """
+    if not basis.effects or today > plan.period.last:
+        return {}
+    return _than_usual(plan, basis, tallies, calendar, week_of(today))
 
 
 def exactly(actions: float) -> float:
@@ -124,12 +132,25 @@ def _mostly(furthest: float, together: float) -> float:
 
 
 def counts_lately(plan: Plan, day: date, *, today: date) -> bool:
-    """Whether what was logged for this day is among what was done lately."""
-    return _lately_begins(plan, today) <= day <= today
+    """Whether what was logged for this day is among what was done this week or in the weeks before it."""
+    return max(plan.there_from, _lately_begins(today)) <= day <= today
 
 
-def _lately_begins(plan: Plan, today: date) -> date:
-    return max(plan.there_from, today - RECENT + ONE_DAY)
+def _lately_begins(today: date) -> date:
+    """The Monday after the weeks from which the usual is learned."""
+    return week_of(today - RECENT).first
+
+
+def _than_usual(plan: Plan, basis: Basis, tallies: Tallies, calendar: Calendar, days: Days) -> dict[str, float]:
+    """Done on these days less what is usual on their working days, as far as the plan was there on them."""
+    first, last = max(days.first, plan.there_from), min(days.last, plan.period.last)
+    if first > last:
+        return dict.fromkeys((effect.type for effect in basis.effects), 0.0)
+    there = Days(first, last)
+    done, work = _done(tallies, there), basis.usual_known * float(calendar.work_in(there))
+    return {
+        each.type: exactly(done.get(each.type, 0) - work * basis.usual.get(each.type, 0.0)) for each in basis.effects
+    }
 
 
 def _done(tallies: Tallies, days: Days) -> dict[str, int]:
@@ -140,12 +161,6 @@ def _done(tallies: Tallies, days: Days) -> dict[str, int]:
             for (type_, _), count in done.items():
                 found[type_] = found.get(type_, 0) + count
     return found
-
-
-def _work_lately(plan: Plan, calendar: Calendar, today: date) -> float:
-    """The work of the same weeks up to last night, in full days."""
-    begins = _lately_begins(plan, today)
-    return float(calendar.work_in(Days(begins, today - ONE_DAY))) if begins < today else 0.0
 
 
 def _asked_ahead(plan: Plan, basis: Basis, calendar: Calendar, today: date) -> dict[str, float]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from planning.calendar import Calendar, Days
 from planning.entries import Sale
-from planning.foresight.activity import beyond
+from planning.foresight.activity import beyond, beyond_this_week
 from planning.foresight.basis import Basis
 from planning.foresight.outlook import OpenDeal, Situation
 from planning.margin import by_margin, sum_brought
@@ -49,6 +49,7 @@ def situation_of(
         flow_before=before,
         flow_usual=round(flow_in_currency(plan, flows) * _share_ahead(plan.period, today)),
         beyond=beyond(plan, basis, tallies, calendar=calendar, today=today),
+        this_week=beyond_this_week(plan, basis, tallies, calendar=calendar, today=today),
         work_left=1.0 if plan.territory is not None else work_left(plan.period, calendar=calendar, today=today),
     )
 

@@ -97,7 +97,7 @@ def to_plan(required: Sequence[Required], standing: Standing, arranged: Arranged
 
 
 def chance_with(required: Sequence[Required], standing: Standing) -> int | None:
-    """The chance in percent once all that the week takes is logged, of what is not done yet; none: none is shown."""
+    """The chance in percent once all that the week takes is logged, on whichever days; none: none is shown."""
     if standing.foresight is None or standing.foresight.outlook.percent is None:
         return None
     more: Mapping[str, int] = {each.type: max(each.taken - each.done, 0) for each in required}

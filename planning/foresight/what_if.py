@@ -1,6 +1,7 @@
 """What more of an activity would do to the chance: by the same function as the chance itself.
 
-Whoever logs on the same day exactly what one of these names has exactly the chance that it named.
+Whoever logs exactly what one of these names, on any days of the week, has exactly the chance that it named: on that
+day, and when the week is over. So what is usual in the week and not logged yet is a part of it, and brings nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from planning.foresight.activity import gained_wins
 from planning.foresight.basis import Effect
 from planning.foresight.fits import days_free, days_left_in_week, most_more, planned_left
 from planning.foresight.foresight import Foresight
-from planning.foresight.outlook import Outlook, outlook
+from planning.foresight.outlook import Outlook, Situation, outlook
 from planning.foresight.policy import ON_TRACK_FROM, is_at_risk, is_on_track, level, reaches
 from planning.funnel import a_day
 from planning.standing import Standing
@@ -30,7 +31,7 @@ MOST_TRIED = 40  # counts of each but the one that brings the most: a page waits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """So many more actions this week than are logged by now: what is planned and not done yet is among them."""
+    """So many more actions this week than are logged by now: what is usual or planned, and not done, is among them."""
 
     more: Mapping[str, int]  # by type, in the plan's order; each above 0
     percent: int  # the chance with them
@@ -47,20 +48,27 @@ class Choice:
     type: str
     wins: float  # of one more
     days: float  # that one takes
-    most: int  # more that are plausible
+    usual: int  # of this week, not logged yet: these bring nothing
+    most: int  # beyond them that are plausible
     a_week: int  # that the plan asks
+
+    def count(self, beyond: int) -> int:
+        """From what is logged now, with so many beyond the usual; 0 where it is not chosen."""
+        return self.usual + beyond if beyond else 0
+
+    def takes(self, beyond: int) -> float:
+        """Days of the rest of the week."""
+        return self.count(beyond) * self.days
 
 
 def all_more(foresight: Foresight, more: Mapping[str, float]) -> Outlook:
-    """The outlook with so many more of each type done today."""
-    situation = foresight.situation
-    beyond = {type_: situation.beyond.get(type_, 0.0) + more.get(type_, 0.0) for type_ in {**situation.beyond, **more}}
-    return outlook(foresight.basis, replace(situation, beyond=beyond))
+    """The outlook with so many more of each type done this week, on whichever day."""
+    return outlook(foresight.basis, _with_more(foresight.situation, more))
 
 
 def what_ifs(standing: Standing, calendar: Calendar) -> tuple[WhatIf, ...]:
-    """A fifth and a half of what a week asks, more than is logged by now, of each of the plan's types that has an
-    effect, where that fits into the week and moves the chance. None where no chance is shown."""
+    """A fifth and a half of what a week asks, beyond what is usual, of each of the plan's types that has an effect,
+    where that fits into the week and moves the chance. None where no chance is shown."""
     seen = standing.foresight
     if seen is None or seen.outlook.percent is None:
         return ()
@@ -68,15 +76,16 @@ def what_ifs(standing: Standing, calendar: Calendar) -> tuple[WhatIf, ...]:
     for choice in _choices(standing, seen, days_left_in_week(standing, calendar)):
         tried = dict.fromkeys(max(round(part * choice.a_week), 1) for part in PARTS)
         for more in tried:
-            each = _what_if(standing, seen, {choice.type: more})
+            each = _what_if(standing, seen, {choice.type: choice.count(more)})
             if each.moves and more <= choice.most:
                 found.append(each)
     return tuple(found)
 
 
 def cheapest_mix(standing: Standing, calendar: Calendar) -> WhatIf | None:
-    """The mix of the plan's own activities that takes the least of the working days left in the week, today included,
-    and brings the chance over the next level; where nothing that fits does, all that fits, which may move nothing.
+    """The mix of the plan's own activities that takes the least, beyond what is usual, of the working days left in the
+    week, today included, and brings the chance over the next level; where nothing that fits does, all that fits, which
+    may move nothing.
 
     None where no chance is shown, the plan is on track, the week has no working day left, or no activity has an effect.
     """
@@ -130,29 +139,31 @@ def _choices(standing: Standing, seen: Foresight, days: Fraction) -> list[Choice
     """The plan's types that have an effect, in its order; where none has, all others that have one."""
     effects = {each.type: each for each in seen.basis.effects if each.seen and each.wins > 0}
     own = dict.fromkeys(tactic.type for tactic in standing.plan.revision.tactics if tactic.type in effects)
-    return [_choice(standing, effects[type_], days) for type_ in own or effects]
+    return [_choice(standing, seen, effects[type_], days) for type_ in own or effects]
 
 
-def _choice(standing: Standing, effect: Effect, days: Fraction) -> Choice:
+def _choice(standing: Standing, seen: Foresight, effect: Effect, days: Fraction) -> Choice:
     asks = sum(each.planned for each in standing.week if each.type == effect.type and each.is_weekly_count)
+    usual = floor(max(-seen.situation.this_week.get(effect.type, 0.0), 0.0))  # what is left of one: with the first more
     return Choice(
         type=effect.type,
         wins=effect.wins,
         days=1 / a_day(effect.type),
-        most=most_more(standing, effect.type, days),
+        usual=usual,
+        most=max(most_more(standing, effect.type, days) - usual, 0),
         a_week=max(asks, 1),
     )
 
 
 def _wins_for(seen: Foresight, goal: float, choices: Sequence[Choice]) -> float | None:
     """The wins beyond the usual that bring the chance to a level; none where all that is plausible does not."""
-    most = {each.type: each.most for each in choices}
+    most = {each.type: each.count(each.most) for each in choices}
     if not choices or not reaches(all_more(seen, most).chance, goal):
         return None
     first, low, high = choices[0], _gained(seen, {}), _gained(seen, most)
     for _ in range(STEPS):
         middle = (low + high) / 2
-        alone = replace(seen.situation, beyond={first.type: middle / first.wins})
+        alone = replace(seen.situation, beyond={first.type: middle / first.wins}, this_week={})
         if reaches(outlook(seen.basis, alone).chance, goal):
             high = middle
         else:
@@ -160,26 +171,36 @@ def _wins_for(seen: Foresight, goal: float, choices: Sequence[Choice]) -> float 
     return high
 
 
-def _gained(seen: Foresight, more: Mapping[str, int]) -> float:
-    beyond = seen.situation.beyond
-    return gained_wins(
-        seen.basis.effects, {type_: beyond.get(type_, 0.0) + more.get(type_, 0) for type_ in {**beyond, **more}}
+def _gained(seen: Foresight, more: Mapping[str, float]) -> float:
+    return gained_wins(seen.basis.effects, _with_more(seen.situation, more).more_than_usual)
+
+
+def _with_more(situation: Situation, more: Mapping[str, float]) -> Situation:
+    done = situation.this_week
+    return replace(
+        situation, this_week={type_: done.get(type_, 0.0) + more.get(type_, 0.0) for type_ in {**done, **more}}
     )
 
 
 def _least(seen: Foresight, choices: Sequence[Choice], wins: float, free: float) -> dict[str, int] | None:
-    """What comes to so many wins and takes the least of the free days; none where it does not fit into them."""
+    """What comes to so many wins and takes the least time beyond the usual.
+
+    None where that does not fit into the free days, with what is usual of the same types.
+    """
     first, *rest = sorted(choices, key=lambda each: each.days / each.wins)[:MOST_TYPES]
     best: tuple[float, dict[str, int]] | None = None
     for counts in product(*(range(0, each.most + 1, ceil((each.most + 1) / MOST_TRIED)) for each in rest)):
-        days = sum(count * each.days for count, each in zip(counts, rest, strict=True))
-        if days > free or (best is not None and days >= best[0]):
+        costs = sum(count * each.days for count, each in zip(counts, rest, strict=True))
+        takes = sum(each.takes(count) for count, each in zip(counts, rest, strict=True))
+        if takes > free or (best is not None and costs >= best[0]):
             continue
-        chosen = {each.type: count for count, each in zip(counts, rest, strict=True)}
-        least = bisect_left(range(first.most + 1), wins, key=lambda count: _gained(seen, {**chosen, first.type: count}))
-        whole = days + least * first.days
-        if least <= first.most and whole <= free and (best is None or whole < best[0]):
-            best = whole, {**chosen, first.type: least}
+        chosen = {each.type: each.count(count) for count, each in zip(counts, rest, strict=True)}
+        least = bisect_left(
+            range(first.most + 1), wins, key=lambda count: _gained(seen, {**chosen, first.type: first.count(count)})
+        )
+        whole = costs + least * first.days
+        if least <= first.most and takes + first.takes(least) <= free and (best is None or whole < best[0]):
+            best = whole, {**chosen, first.type: first.count(least)}
     return None if best is None else {each.type: best[1].get(each.type, 0) for each in choices}
 
 
@@ -187,6 +208,6 @@ def _most(choices: list[Choice], free: float) -> dict[str, int]:
     """All that the free days hold, what brings the most first."""
     found = {each.type: 0 for each in choices}
     for each in sorted(choices, key=lambda each: each.days / each.wins):
-        found[each.type] = max(min(each.most, floor(free / each.days + 1e-9)), 0)
+        found[each.type] = each.count(max(min(each.most, floor(free / each.days + 1e-9) - each.usual), 0))
         free -= found[each.type] * each.days
     return found

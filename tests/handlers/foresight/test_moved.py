@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from handlers.foresight.moved import chance_moved
 from handlers.words import words_for
 from planning.calendar import Calendar
-from planning.entries import Sale
-from planning.foresight.basis import Basis
+from planning.entries import Activity, Sale
+from planning.foresight.basis import Basis, Effect
 from planning.foresight.foresight import Foresight, foresight
 from planning.foresight.situation import situation_of
 from planning.ids import EntryId, ItemId, PersonId, PlanId
@@ -70,6 +70,47 @@ def test_booking_what_was_to_flow_is_told_from_what_was_known_before(sold: list[
     said = chance_moved(stands, [(last, None)], words_for(person(ANNA))).replace("\u00a0", " ")
 
     moved = f"{was} → {now.outlook.percent}" if was != now.outlook.percent else str(was)
+    assert said == f"chance {moved} %"
+
+
+WITH_USUAL = replace(
+    BASIS,
+    usual={"meeting": 2.0},
+    usual_known=1.0,
+    effects=(Effect(type="meeting", wins=0.3, n=40, assumed=False),),
+)
+
+
+def done(tallies: dict[date, int]) -> Foresight:
+    situation = situation_of(
+        PLAN,
+        basis=WITH_USUAL,
+        sales=(),
+        opportunities=(),
+        flows=(),
+        tallies={day: {("meeting", None): count} for day, count in tallies.items()},
+        calendar=Calendar(),
+        today=TODAY,
+    )
+    return foresight(WITH_USUAL, situation)
+
+
+@given(
+    st.dictionaries(st.sampled_from([TODAY, TODAY - timedelta(days=1), date(2026, 11, 12)]), st.integers(1, 15)),
+    st.sampled_from([TODAY, TODAY - timedelta(days=2), date(2026, 11, 15)]),
+    st.integers(1, 20),
+)
+def test_a_log_says_what_it_moved_of_its_own_week(before: dict[date, int], day: date, count: int) -> None:
+    """Ten meetings a week are usual, and none too few before the week is over."""
+    was, now = done(before), done({**before, day: before.get(day, 0) + count})
+    stands = standing(PLAN, now=NOW, calendar=Calendar(), tallies={}, sales=(), foresight=now)
+    logged = Activity(
+        id=EntryId("a"), rep=ANNA, type="meeting", count=count, day=day, account=None, note="", logged_at=NOW
+    )
+
+    said = chance_moved(stands, [(logged, None)], words_for(person(ANNA))).replace("\u00a0", " ")
+
+    moved = f"{was.percent} → {now.percent}" if was.percent != now.percent else str(now.percent)
     assert said == f"chance {moved} %"
 
 

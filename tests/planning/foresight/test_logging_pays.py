@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.calendar import week_of
-from planning.foresight.activity import beyond
+from planning.foresight.activity import beyond, beyond_this_week
 from planning.foresight.basis import Basis
 from planning.foresight.effects import Carried, with_activity
 from planning.foresight.history import History
@@ -63,8 +63,10 @@ def chance(basis: Basis, done: By_Day, today: date) -> float:
     for (on, type_), count in done.items():
         if on <= today:
             tallies.setdefault(on, {})[type_, None] = count
-    moved = beyond(PLAN, basis, tallies, calendar=CALENDAR, today=today)
-    return outlook(basis, Situation(today=today, target=310_000_00, booked=180_000_00, beyond=moved)).chance
+    before = beyond(PLAN, basis, tallies, calendar=CALENDAR, today=today)
+    week = beyond_this_week(PLAN, basis, tallies, calendar=CALENDAR, today=today)
+    situation = Situation(today=today, target=310_000_00, booked=180_000_00, beyond=before, this_week=week)
+    return outlook(basis, situation).chance
 
 
 logs = st.dictionaries(
@@ -76,14 +78,17 @@ one_more = st.tuples(st.integers(0, 27).map(lambda ago: WEDNESDAY - timedelta(da
 
 
 @settings(max_examples=100)
-@given(done=logs, more=one_more, count=st.integers(1, 40))
+@given(done=logs, more=one_more, count=st.integers(1, 40), later=st.integers(0, 6))
 def test_one_more_log_never_lowers_the_chance_of_the_day_nor_of_the_next_morning(
-    done: By_Day, more: tuple[date, str], count: int
+    done: By_Day, more: tuple[date, str], count: int, later: int
 ) -> None:
+    """On any day of the week, Sunday to Monday too."""
+    day = WEDNESDAY + timedelta(days=later)
+    more = more[0] + timedelta(days=later), more[1]
     with_it = {**done, more: done.get(more, 0) + count}
-    today, tomorrow = learned(done, WEDNESDAY), WEDNESDAY + timedelta(days=1)
+    today, tomorrow = learned(done, day), day + timedelta(days=1)
 
-    assert chance(today, with_it, WEDNESDAY) >= chance(today, done, WEDNESDAY) - 1e-9
+    assert chance(today, with_it, day) >= chance(today, done, day) - 1e-9
     assert (
         chance(learned(with_it, tomorrow), with_it, tomorrow) >= chance(learned(done, tomorrow), done, tomorrow) - 1e-9
     )

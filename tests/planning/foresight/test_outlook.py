@@ -47,6 +47,7 @@ situations = st.builds(
     open=st.lists(deals, max_size=12).map(tuple),
     flow=st.integers(0, 10**6),
     beyond=st.dictionaries(st.just("meeting"), st.floats(-40, 40)),
+    this_week=st.dictionaries(st.just("meeting"), st.floats(-40, 40)),
 )
 
 
@@ -80,7 +81,10 @@ def test_the_chance_never_falls_when_an_opportunity_is_added_or_grows(
 def test_the_chance_never_falls_when_more_is_done_than_usual(basis: Basis, situation: Situation, more: float) -> None:
     done = replace(situation, beyond={"meeting": situation.beyond.get("meeting", 0.0) + more})
 
+    this_week = replace(situation, this_week={"meeting": situation.this_week.get("meeting", 0.0) + more})
+
     assert chance(basis, done) >= chance(basis, situation) - ROUNDING
+    assert chance(basis, this_week) >= chance(basis, situation) - ROUNDING
 
 
 @given(basis=bases, situation=situations)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planning.calendar import Calendar, Days
-from planning.foresight.activity import beyond, counts_lately, gained_wins, usual
+from planning.calendar import Calendar, Days, week_of
+from planning.foresight.activity import beyond, beyond_this_week, counts_lately, gained_wins, usual
 from planning.foresight.basis import Basis, Effect
 from planning.foresight.effects import effects
 from planning.foresight.evidence import Evidence
@@ -101,44 +101,88 @@ some_done = st.dictionaries(
 
 
 @settings(max_examples=40)
-@given(tallies=some_done, comes=st.floats(20_000_00.0, 200_000_00.0))
-def test_logging_what_was_named_yields_the_chance_that_was_named(tallies: Tallies, comes: float) -> None:
+@given(tallies=some_done, comes=st.floats(20_000_00.0, 200_000_00.0), on=st.integers(0, 4), rest_on=st.integers(0, 4))
+def test_logging_what_was_named_on_any_days_of_the_week_yields_the_chance_that_was_named(
+    tallies: Tallies, comes: float, on: int, rest_on: int
+) -> None:
+    """One of each on one day, the others on another."""
     before = stands(a_basis(comes=comes), tallies)
     mix = cheapest_mix(before, CALENDAR)
 
     for named in [*what_ifs(before, CALENDAR), *([] if mix is None else [mix])]:
-        after = stands(a_basis(comes=comes), done_on(WEDNESDAY, named.more, tallies))
-        assert after.foresight is not None
-        assert after.foresight.outlook.percent == named.percent
+        done = done_on(WEDNESDAY + timedelta(days=on), dict.fromkeys(named.more, 1), tallies)
+        rest = {type_: count - 1 for type_, count in named.more.items()}
+        done = done_on(WEDNESDAY + timedelta(days=rest_on), rest, done)
+        assert percent_on(WEDNESDAY + timedelta(days=max(on, rest_on)), done, comes) == named.percent
+
+
+def percent_on(day: date, tallies: Tallies, comes: float) -> int | None:
+    found = stands(replace(a_basis(comes=comes), day=day), tallies, today=day).foresight
+    assert found is not None
+    return found.outlook.percent
 
 
 @settings(max_examples=40)
-@given(tallies=some_done, day=st.dates(min_value=date(2026, 10, 20), max_value=WEDNESDAY))
-def test_one_more_is_one_more_and_never_brings_less(tallies: Tallies, day: date) -> None:
-    basis = a_basis()
+@given(tallies=some_done, day=st.dates(min_value=date(2026, 10, 10), max_value=WEDNESDAY))
+def test_one_more_is_one_more_of_its_weeks_and_never_brings_less(tallies: Tallies, day: date) -> None:
+    """Of this week, of the four weeks before it, or of those that the usual is learned from."""
+    basis, more = a_basis(), done_on(day, {"meeting": 1}, tallies)
 
-    before = beyond(PLAN, basis, tallies, calendar=CALENDAR, today=WEDNESDAY)
-    after = beyond(PLAN, basis, done_on(day, {"meeting": 1}, tallies), calendar=CALENDAR, today=WEDNESDAY)
+    before, after = (stood_on(WEDNESDAY, basis, each) for each in (tallies, more))
 
-    assert after["meeting"] - before["meeting"] == pytest.approx(1 if (WEDNESDAY - day).days < 28 else 0)
-    assert (after["call"], after["proposal"]) == (before["call"], before["proposal"])
-    assert gained_wins(basis.effects, after) >= gained_wins(basis.effects, before)
+    in_week, lately = day >= date(2026, 11, 16), date(2026, 10, 19) <= day < date(2026, 11, 16)
+    assert after.this_week["meeting"] - before.this_week["meeting"] == pytest.approx(int(in_week))
+    assert after.beyond["meeting"] - before.beyond["meeting"] == pytest.approx(int(lately))
+    assert {**after.beyond, "meeting": 0} == {**before.beyond, "meeting": 0}
+    assert gained_wins(basis.effects, after.more_than_usual) >= gained_wins(basis.effects, before.more_than_usual)
 
 
-def test_a_rep_who_does_the_usual_is_not_beyond_it_in_the_morning() -> None:
-    """Ten meetings a week, two a day, and none yet this morning."""
+def stood_on(day: date, basis: Basis, tallies: Tallies) -> Situation:
+    found = stands(basis, tallies, today=day).foresight
+    assert found is not None
+    return found.situation
+
+
+@settings(max_examples=60)
+@given(before=st.integers(-9, 20), more=st.integers(0, 20), on=st.integers(0, 4))
+def test_the_usual_moves_nothing_by_night_and_what_is_beyond_it_stays_on_monday(
+    before: int, more: int, on: int
+) -> None:
+    """Two meetings a working day are usual. Last week had so many `before` beside them, one day of this one `more`."""
+    basis, monday = replace(a_basis(), usual={"meeting": 2.0}), date(2026, 11, 16)
+    week = [monday + timedelta(days=day) for day in range(8)]
+    days = CALENDAR.working_days(Days(QUARTER.first, week[6]))
+    usual_done: Tallies = {day: {("meeting", None): 2} for day in days}
+    done = done_on(week[on], {"meeting": more}, done_on(date(2026, 11, 9), {"meeting": before}, usual_done))
+
+    seen = [
+        stood_on(day, replace(basis, day=day), {each: done[each] for each in done if each <= day}).more_than_usual
+        for day in week
+    ]
+
+    meetings = [each["meeting"] for each in seen]
+    assert meetings[:on] == [before] * on
+    assert meetings == sorted(meetings)
+    assert meetings[4:] == [before + more] * 4
+
+
+def test_of_a_week_of_a_few_days_less_is_usual() -> None:
+    """Two meetings a working day; a plan from Thursday on, or Monday and Tuesday off."""
     basis = replace(a_basis(), usual={"meeting": 2.0})
-    tallies: Tallies = {
-        day: {("meeting", None): 2} for day in CALENDAR.working_days(Days(QUARTER.first, date(2026, 11, 17)))
-    }
+    late = replace(PLAN, begun=date(2026, 11, 19), revision=replace(PLAN.revision, effective_from=date(2026, 11, 19)))
+    away = Calendar(away=(Days(date(2026, 11, 16), date(2026, 11, 17)),))
 
-    assert beyond(PLAN, basis, tallies, calendar=CALENDAR, today=WEDNESDAY)["meeting"] == pytest.approx(0.0)
+    def left(plan: Plan, calendar: Calendar) -> float:
+        return beyond_this_week(plan, basis, {}, calendar=calendar, today=date(2026, 11, 20))["meeting"]
+
+    assert (left(PLAN, CALENDAR), left(late, CALENDAR), left(PLAN, away)) == (-10, -4, -6)
 
 
 def test_who_never_logged_is_not_said_to_have_done_nothing() -> None:
     basis = a_basis(logged=False)
 
-    assert set(beyond(PLAN, basis, {}, calendar=CALENDAR, today=WEDNESDAY).values()) == {0.0}
+    assert set(stood_on(WEDNESDAY, basis, {}).beyond.values()) == {0.0}
+    assert set(stood_on(WEDNESDAY, basis, {}).this_week.values()) == {0.0}
 
 
 def test_what_is_logged_on_the_evening_on_which_a_plan_was_made_counts() -> None:
@@ -205,6 +249,23 @@ def test_the_cheapest_mix_reaches_the_level_and_nothing_less_of_it_does() -> Non
         less = {**mix.more, type_: mix.more[type_] - 1}
         assert all_more(before.foresight, less).chance < 0.5
     assert sum(count / a_day(type_) for type_, count in mix.more.items()) <= 3
+
+
+def test_what_is_usual_is_a_part_of_what_is_named_and_costs_nothing() -> None:
+    """Of 28 calls and 9 meetings a week none is done by Wednesday: the 29th call is the first that moves the chance."""
+    done: Tallies = {day: {(type_, None): count for type_, count in WEEKLY[day].items()} for day in WEEKLY}
+    before = stands(a_basis(comes=129_000_00.0), {day: done[day] for day in done if day < week_of(WEDNESDAY).first})
+    assert before.foresight is not None
+
+    mix = cheapest_mix(before, CALENDAR)
+
+    assert mix is not None
+    assert mix.reaches
+    for type_, count in mix.more.items():
+        assert count > WEEKLY[QUARTER.first + timedelta(days=4)][type_]
+        assert all_more(before.foresight, {**mix.more, type_: count - 1}).chance < 0.5
+    assert sum(count / a_day(type_) for type_, count in mix.more.items()) <= 3
+    assert all_more(before.foresight, {"call": 28}) == before.foresight.outlook
 
 
 def test_where_nothing_plausible_reaches_it_the_most_is_named_with_the_chance_it_gives() -> None:
