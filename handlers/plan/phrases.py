@@ -12,6 +12,7 @@ from handlers.regions import region_name
 from handlers.words import Words, counted, listed
 from planning.calendar import ONE_DAY, Calendar, Days, month_of, quarter_of, year_of
 from planning.due import RepFacts
+from planning.foresight.fits import is_more_than_a_day
 from planning.learned import OwnRatio
 from planning.money import Money
 from planning.pace import left_by_type
@@ -80,6 +81,13 @@ def today_asks(facts: RepFacts, standing: Standing, words: Words) -> str:
     if left:
         return listed(left, most=8)
     return "done ✓" if any(action.planned for action in standing.today) else "nothing is asked of today"
+
+
+def too_much_today(facts: RepFacts, standing: Standing, words: Words) -> str:
+    """Said once beside what today asks; empty where a day holds it, or is no working day."""
+    if no_work_today(facts, standing.now.date(), words) is not None or not is_more_than_a_day(standing, facts.calendar):
+        return ""
+    return "More than a day holds: move some, or drop it."
 
 
 def no_work_today(facts: RepFacts, today: date, words: Words) -> str | None:

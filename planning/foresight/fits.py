@@ -40,6 +40,13 @@ def most_more(standing: Standing, type_: str, days: Fraction) -> int:
     return max(min(floor(a_day(type_) * days), most), 0)
 
 
+def is_more_than_a_day(standing: Standing, calendar: Calendar) -> bool:
+    """Whether what today still asks takes more than the day's work."""
+    today = standing.now.date()
+    takes = sum((Fraction(action.left, a_day(action.type)) for action in standing.today), Fraction(0))
+    return takes > calendar.work_in(Days(today, today))
+
+
 def days_free(standing: Standing, days: Fraction, *, of: frozenset[str]) -> Fraction:
     """Of these days, for types that share them, beside what the week asks of others."""
     others = {each.type for each in standing.week} - of

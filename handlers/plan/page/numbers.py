@@ -14,7 +14,7 @@ from handlers.nudges.run_rate import recoverable_said, required_said, was_done_s
 from handlers.plan.controls import show_week_button
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
-from handlers.plan.phrases import has_ended, not_counted, plan_name, run_of_days, today_asks
+from handlers.plan.phrases import has_ended, not_counted, plan_name, run_of_days, today_asks, too_much_today
 from handlers.words import Words, counted, listed
 from planning.foresight.required import Rate
 from planning.money import Money
@@ -55,6 +55,8 @@ def week_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     if canvas.nonce is None:
         return [section(this_week(standing))]
     today = f"*Today*   {today_asks(facts.rep, standing, canvas.words)}"
+    much = too_much_today(facts.rep, standing, canvas.words)
+    today = f"{today}. {much}" if much else today
     buttons = tactic_buttons(actions_to_log(standing), canvas.nonce, page=canvas.page)[:MOST_LOGGED]
     return [section(f"{this_week(standing)}\n{today}"), actions(*buttons, show_week_button())]
 

@@ -15,7 +15,7 @@ from handlers.plan.controls import show_plan_button
 from handlers.plan.items import in_own_words, one_line
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.whole import ended_blocks, headline
-from handlers.plan.phrases import days_off, has_ended, no_work_today, today_asks
+from handlers.plan.phrases import days_off, has_ended, no_work_today, today_asks, too_much_today
 from handlers.plan.week.controls import arrange_menu, set_week_button, turn_button
 from handlers.plan.week.gap import GapAsks, gap_blocks
 from handlers.words import Words, counted, listed
@@ -102,7 +102,8 @@ def today_blocks(
         for action in shown
     ]
     folded = [action for action in standing.today if action.planned][MOST_TODAY:]
-    return [section("*Today*"), *rows, *_folded(folded, standing.week)]
+    much = too_much_today(facts, standing, words)
+    return [section(f"*Today*   {much}" if much else "*Today*"), *rows, *_folded(folded, standing.week)]
 
 
 def shown_today(facts: RepFacts, standing: Standing, words: Words) -> list[ActionPace]:

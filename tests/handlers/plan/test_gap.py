@@ -128,3 +128,18 @@ def test_a_week_that_nobody_arranged_is_not_said_to_be(desk: Desk) -> None:
     assert "What the gap asks" in said
     assert "[Plan it]" not in said
     assert "arranged so" not in said
+
+
+def test_a_day_that_is_asked_more_than_it_holds_says_so_once(desk: Desk) -> None:
+    """On Friday ten meetings are left, where six fill a day."""
+    desk.has_plan(desk.anna, meeting=10)
+    fits = week(desk)
+    desk.clock_to("2026-11-20T10:00:00+01:00")
+
+    pages = week(desk), desk.anna.types("/plan", "").text
+    desk.anna.types("/log", "4 meetings")
+
+    said = "More than a day holds: move some, or drop it."
+    assert said not in fits
+    assert [page.count(said) for page in pages] == [1, 1]
+    assert said not in week(desk)
