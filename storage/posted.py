@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import String, bindparam, func, select, update
 
-from planning.ids import WorkspaceId
+from planning.ids import PlanId, WorkspaceId
 from planning.nudges import ANSWERED, CORRECTED, Effect, Kind, Message, State
 from storage import outbox_rows
 from storage.columns import here
@@ -17,6 +17,7 @@ from storage.questions import Question
 from storage.store import Store
 
 NOTED = "row"  # in the evidence: the id of the days off that a message is about
+KEPT = "kept"  # in the evidence: the plans whose target is to stay, their ids with a space between them
 
 _TO_RECIPIENT = (
     select(outbox)
@@ -124,6 +125,15 @@ def mark_answered(store: Store, workspace: WorkspaceId, message: Message, answer
 def mark_noted(store: Store, workspace: WorkspaceId, message: Message, absence: str) -> Message:
     """Keeps which days off the answer to a question noted."""
     return _marked(store, workspace, message, NOTED, absence)
+
+
+def mark_kept(store: Store, workspace: WorkspaceId, message: Message, plan: PlanId) -> Message:
+    """Keeps that the target of this plan, too, is to stay as it is."""
+    return _marked(store, workspace, message, KEPT, " ".join([*kept_in(message), plan]))
+
+
+def kept_in(message: Message) -> tuple[PlanId, ...]:
+    return tuple(PlanId(plan) for plan in str(message.decision.evidence.get(KEPT, "")).split())
 
 
 def _marked(store: Store, workspace: WorkspaceId, message: Message, mark: str, value: str) -> Message:

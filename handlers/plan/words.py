@@ -11,6 +11,7 @@ from handlers.nonce import first_press, new_nonce
 from handlers.plan.away.acts import come_back, go_away, lately_over, open_since, remove, running_or_coming
 from handlers.plan.away.draw import draw_absences, draw_away, draw_back, removed
 from handlers.plan.away.managed import away_for
+from handlers.plan.away.offered import place_of
 from handlers.plan.away.prorate import offer_blocks, offers_for, still_prorated
 from handlers.plan.away.reading import assumes_half, parse_away, says_end
 from handlers.plan.command import SOMEBODY, THE_PAGE, PlanRequest, PlanWord, mentioned, of_whom
@@ -165,7 +166,7 @@ def _away(database: Database, home_soon: HomeSoon, visit: Visit, rest: str) -> D
         nonce=nonce,
         assumed=assumes_half(rest),
         undone=undone,
-        offers=offer_blocks(offers, visit.words, nonce),
+        offers=offer_blocks(offers, visit.words, nonce, place_of(gone.off.days)),
     )
 
 

@@ -389,6 +389,9 @@ CHANGES: dict[str, Function] = {
     "posted.mark_answered": lambda store: posted.mark_answered(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], "kept"
     ),
+    "posted.mark_kept": lambda store: posted.mark_kept(
+        store, HERE, outbox.due(store, HERE, LATER, 1)[0], PlanId("plan")
+    ),
     "posted.mark_noted": lambda store: posted.mark_noted(store, HERE, outbox.due(store, HERE, LATER, 1)[0], "a"),
     "posted.mark_corrected": lambda store: posted.mark_corrected(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], TODAY

@@ -70,15 +70,16 @@ def draw_absences(
     above: list[Block] = [section(f"{said} {undone}".strip())] if said else []
     above += [section(STATUS_HOLDS)] if held else []
     nothing = "No time off is to come." if past else "No time off is noted."
-    rows = [_row(off, words, today, nonce) for off in found[:SHOWN]] or [section(nothing)]
+    rows = [off_row(off, words, today, nonce) for off in found[:SHOWN]] or [section(nothing)]
     more = [context(f"{len(found) - SHOWN} more come after these.")] if len(found) > SHOWN else []
     over = [context("Past, in a plan that is not over:")] if past else []
-    over += [_row(off, words, today, nonce) for off in past[:SHOWN]]
+    over += [off_row(off, words, today, nonce) for off in past[:SHOWN]]
     title = said or ("Your time off" if found or past else nothing)
     return message(title, [*above, *rows, *more, *over, context(EXAMPLE)])
 
 
-def _row(off: Off, words: Words, today: date, nonce: str) -> Block:
+def off_row(off: Off, words: Words, today: date, nonce: str) -> Block:
+    """With the button that ends or removes it."""
     by = " · noted for you" if off.by_other else ""
     return section(f"Away {off_said(off, words)}{by}", accessory=_button(off, today, nonce))
 

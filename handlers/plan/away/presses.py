@@ -7,14 +7,15 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from handlers.blocks import Drawn, sentence
-from handlers.nonce import first_press, value_of
+from handlers.blocks import Drawn, message, section, sentence
+from handlers.nonce import first_press, new_nonce, value_of
 from handlers.nudges.acts import own_message
 from handlers.nudges.corrections import correct
 from handlers.plan.away import told
 from handlers.plan.away.acts import note_for, redraw_told
 from handlers.plan.away.managed import TAKE_BACK, is_noted, off_in, withdraw
-from handlers.plan.away.prorate import KEEP, PRORATE, keep, prorate, still_prorated
+from handlers.plan.away.offered import offered_again
+from handlers.plan.away.prorate import KEEP, PRORATE, Answered, keep, offer_blocks, prorate, still_prorated
 from handlers.pressed import answer_in_place, answer_press
 from handlers.visit import HomeSoon, Visit
 from planning.access import Action
@@ -22,7 +23,7 @@ from planning.ids import MessageId
 from planning.nudges import Kind, Message
 from storage import absences
 from storage.database import Database
-from storage.posted import NOTED, mark_answered, mark_noted
+from storage.posted import NOTED, mark_answered, mark_kept, mark_noted
 from storage.store import Store
 
 Body = dict[str, Any]
@@ -58,10 +59,10 @@ def _register_offer(app: App, database: Database, home_soon: HomeSoon) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
         with database.write() as store:
-            said = prorate(store, visit, action)
-            _redraw(store, visit, action)
+            answered = prorate(store, visit, action)
+            said = _offered(store, visit, action, answered)
         home_soon(visit.workspace, visit.id)
-        answer_in_place(said, body, respond=respond, client=client)
+        answer_in_place(said, body, respond=respond, client=client, replace=answered.is_first)
         ack()
 
     @app.action(KEEP)
@@ -69,9 +70,9 @@ def _register_offer(app: App, database: Database, home_soon: HomeSoon) -> None:
         visit: Visit = context["visit"]
         visit.must(Action.CHANGE_PLAN)
         with database.write() as store:
-            said = keep(store, visit, action)
-            _redraw(store, visit, action, answered=told.KEPT)
-        answer_in_place(said, body, respond=respond, client=client)
+            answered = keep(store, visit, action)
+            said = _offered(store, visit, action, answered, is_kept=answered.is_first)
+        answer_in_place(said, body, respond=respond, client=client, replace=answered.is_first)
         ack()
 
 
@@ -122,14 +123,19 @@ def _answer(store: Store, visit: Visit, action: Body) -> Drawn | None:
     return sentence(said) if said else None
 
 
-def _redraw(store: Store, visit: Visit, action: Body, *, answered: str = "") -> None:
-    """The direct message that the offer stood in, without it."""
+def _offered(store: Store, visit: Visit, action: Body, answered: Answered, *, is_kept: bool = False) -> Drawn:
+    """What answers a press on an offer. The direct message that it stood in is drawn again without it."""
+    if not answered.is_first:
+        return sentence(answered.said)
     posted = _posted(store, visit, action)
     if posted is None:
-        return
-    if answered:
-        posted = mark_answered(store, visit.workspace, posted, answered)
+        return offered_again(store, visit, action, answered, is_kept=is_kept)
+    if is_kept:
+        posted = mark_kept(store, visit.workspace, posted, answered.plan)
     correct(store, visit.workspace, posted, now=visit.now)
+    anew = [] if answered.anew is None else [answered.anew]
+    offers = offer_blocks(anew, visit.words, new_nonce(), {"m": posted.id})
+    return message(answered.said, [section(answered.said), *offers])
 
 
 def _posted(store: Store, visit: Visit, action: Body) -> Message | None:

@@ -20,13 +20,13 @@ from planning.ids import PersonId
 from planning.nudges import ANSWERED, Message
 from planning.people import Person
 from storage import absences, people
-from storage.posted import NOTED
+from storage.posted import NOTED, kept_in
 from storage.store import Store
 
 REMOVE_NOTED = "remove_noted_absence"
 TAKE_OUT = "take_out_days"
 I_WORKED = "i_worked"
-KEPT, WORKED = "kept", "worked"  # in the evidence, as what was answered
+WORKED = "worked"  # in the evidence, as what was answered
 NO_REASON = "No reason was asked, and none is kept. Others see that you are away, never why."
 EFFECT = "They are taken out of your pace, and no reminders come on them."
 OF_STATUS = "Your status itself is not kept, and nobody else is told of it. Asked once."
@@ -90,9 +90,10 @@ def _taken_out(store: Store, posted: Message, rep: Person, stands: Off | None, o
 
 
 def _offers(store: Store, posted: Message, rep: Person, off: Off, words: Words) -> list[Block]:
-    if off.part is not None or posted.decision.evidence.get(ANSWERED) == KEPT:
+    if off.part is not None:
         return []
-    return offer_blocks(offers_for(store, posted.workspace, rep, off.days), words, new_nonce(), posted.id)
+    offers = offers_for(store, posted.workspace, rep, off.days, kept=kept_in(posted))
+    return offer_blocks(offers, words, new_nonce(), {"m": posted.id})
 
 
 def _removed(store: Store, posted: Message, rep: Person, off: Off, words: Words) -> Drawn:
