@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from handlers.nudges.phrases import whole
 from handlers.words import Words, counted
 from planning.foresight.required import Per, RunRate
+from planning.money import Money
 from planning.plan import Phasing
 from planning.standing import Standing
 
@@ -14,11 +17,19 @@ def required_said(standing: Standing, words: Words) -> str:
     if standing.target.gap.minor == 0 or standing.days_left == 0:
         return ""
     found = standing.run_rate
-    required, per = (standing.required_a_week, Per.WEEK) if found is None else (found.required, found.per)
+    required, per = _required(standing) if found is None else (found.required, found.per)
     average = " on average" if standing.plan.revision.phasing is not Phasing.EVEN else ""
     now = f", lately {whole(found.current, words)}" if found is not None and found.current is not None else ""
     to_go = counted(standing.days_left, "working day")
     return f"From here *{whole(required, words)}* a {per}{average}{now}: {to_go} to go."
+
+
+def _required(standing: Standing) -> tuple[Money, Per]:
+    """Where nothing was read of what ever came: as a run-rate has it."""
+    gap = standing.target.gap
+    if standing.weeks_of_work >= 1:
+        return standing.required_a_week, Per.WEEK
+    return Money(minor=ceil(gap.minor / standing.days_left), currency=gap.currency), Per.DAY
 
 
 def was_done_said(standing: Standing, words: Words) -> str:

@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.foresight.calibrated import calibration_lines
-from handlers.foresight.status import status_said
+from handlers.foresight.status import percent_said, shown_percent, status_said
 from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import counts, name, short_name, week_number, whole
 from handlers.nudges.run_rate import recoverable_said
@@ -29,6 +29,7 @@ from planning.pace import Status
 from planning.roll_up import RepInTeam, RollUp, furthest_short
 from planning.standing import Standing
 
+HARDLY = 10  # percent: below it more work alone is no advice
 SHOWN = 10  # reps with a paragraph each; who comes later is named
 
 
@@ -133,9 +134,18 @@ def _reach(standing: Standing, words: Words) -> str:
     now = f", lately {whole(found.current, words)}" if found is not None and found.current is not None else ""
     if best.minor <= 0:
         return f"Needs {whole(asked, words)} a {per}{now}; no sale yet: look at the target together."
-    within = "done before" if standing.was_done_before else "more than ever, so talk about the target too"
+    within = _within(standing, words)
     said = f"Needs {whole(asked, words)} a {per}{now}; the best {per} brought {words.money(best)}: {within}."
     return " ".join(part for part in (said, _recoverable(found, words)) if part)
+
+
+def _within(standing: Standing, words: Words) -> str:
+    percent = shown_percent(standing)
+    if not standing.was_done_before:
+        return "more than ever, so talk about the target too"
+    if percent is not None and percent < HARDLY:
+        return f"done before, but with a chance of {percent_said(percent, words)} talk about the target too"
+    return "done before"
 
 
 def _recoverable(found: RunRate | None, words: Words) -> str:

@@ -20,6 +20,7 @@ class Rate:
 
     required: Money  # rounded up
     current: Money | None  # on average in the last four weeks; none: less than a week of them is known
+    times: int = 0  # weeks, or days, that ever brought at least what is required
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

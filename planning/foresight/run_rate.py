@@ -64,10 +64,8 @@ def brought(sold: Sequence[SoldOn], revision: Revision) -> Brought:
 
 def run_rate(standing: Standing, brought: Brought, *, calendar: Calendar) -> RunRate:
     by_day, target = brought.whole, standing.target
-    by_week = _summed(by_day)
     ahead = _Ahead(standing=standing, calendar=calendar, sold=by_day)
     whole = ahead.rate(target.gap, by_day)
-    ever = by_week if ahead.per is Per.WEEK else by_day
 
     def money(minor: int) -> Money:
         return Money(minor=minor, currency=target.target.currency)
@@ -80,9 +78,9 @@ def run_rate(standing: Standing, brought: Brought, *, calendar: Calendar) -> Run
         per=ahead.per,
         required=whole.required,
         current=whole.current,
-        times=sum(1 for booked in ever.values() if booked >= whole.required.minor),
-        best=money(max(ever.values(), default=0)),
-        best_week=money(max(by_week.values(), default=0)),
+        times=whole.times,
+        best=money(max(ahead.ever(by_day).values(), default=0)),
+        best_week=money(max(_summed(by_day).values(), default=0)),
         recoverable=ahead.recoverable(),
         best_four=ahead.best_four,
         new=part(target.new, brought.new),
@@ -124,7 +122,13 @@ class _Ahead:
         weeks = max(self.standing.weeks_of_work, Fraction(1))
         if self.per is Per.DAY:
             weeks = max(self.standing.weeks_of_work * self.calendar.hours.work_a_week, Fraction(1))
-        return Rate(required=Money(minor=ceil(gap.minor / weeks), currency=gap.currency), current=self._lately(by_day))
+        required = Money(minor=ceil(gap.minor / weeks), currency=gap.currency)
+        times = sum(1 for booked in self.ever(by_day).values() if booked >= required.minor)
+        return Rate(required=required, current=self._lately(by_day), times=times)
+
+    def ever(self, by_day: ByDay) -> ByDay:
+        """What each week, or each day, brought."""
+        return _summed(by_day) if self.per is Per.WEEK else by_day
 
     def _lately(self, by_day: ByDay) -> Money | None:
         """Over the last four weeks, today's too; less where nothing is known of before the plan."""

@@ -159,4 +159,11 @@ def _from_here(rate: Rate | None, standing: Standing, words: Words) -> str:
     if rate is None or standing.run_rate is None or not standing.days_left:
         return ""
     now = "" if rate.current is None else f", lately {whole(rate.current, words)}"
-    return f"; from here {whole(rate.required, words)} a {standing.run_rate.per}{now}"
+    return f"; from here {whole(rate.required, words)} a {standing.run_rate.per}{now}, {_times(rate)}"
+
+
+def _times(rate: Rate) -> str:
+    """Whether so much was ever brought."""
+    if not rate.times:
+        return "never yet"
+    return "done once" if rate.times == 1 else f"done {rate.times:,} times"

@@ -134,6 +134,7 @@ def test_the_best_week_ever_is_told_after_four_others(desk: Desk) -> None:
         (["win 12k Globex new"], "This week: €12,000 booked."),
         (["2 meetings", "5 calls"], "This week: every weekly action done, 7 of 7."),
         (["call Acme"], ""),
+        (["win 12k Globex new", "opp 20k Acme likely 15 dec", "lost Acme price"], ""),
     ],
 )
 def test_fridays_answer_says_what_went_well(desk: Desk, logged: list[str], said: str) -> None:

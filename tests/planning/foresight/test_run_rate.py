@@ -103,9 +103,9 @@ def test_new_and_existing_business_and_profit_have_a_rate_of_their_own() -> None
     sold = brought([on(6_000_000, Business.NEW, without_profit=6_000_000)], revision)
     rates = run_rate(seen, sold, calendar=Calendar())
 
-    assert rates.new == Rate(required=a_week(126_000), current=euros(15_000))
+    assert rates.new == Rate(required=a_week(126_000), current=euros(15_000), times=1)
     assert rates.existing == Rate(required=a_week(124_000), current=euros(0))
-    assert rates.profit == Rate(required=a_week(18_000), current=euros(3_000))
+    assert rates.profit == Rate(required=a_week(18_000), current=euros(3_000), times=1)
     assert rates.required == a_week(250_000)
 
 
