@@ -56,6 +56,14 @@ def test_ten_of_sixty_six_working_days_take_their_part_of_the_target() -> None:
     assert found.target == Money(minor=263_000_00, currency="EUR")  # 310,000 * 56 / 66 = 263,030
 
 
+def test_days_away_before_the_plan_was_made_are_none_of_it() -> None:
+    before = Days(date(2026, 10, 5), date(2026, 10, 18))
+    late = plan_of(effective_from=date(2026, 11, 2))
+
+    assert prorated(plan_of(), calendar=Calendar(away=(before,)), before=()) is not None
+    assert prorated(late, calendar=Calendar(away=(before,)), before=()) is None
+
+
 def test_days_away_in_a_month_that_asks_for_half_of_the_target_take_more_of_it() -> None:
     phased = plan_of(phasing=Phasing.MONTHS, shares=(25, 25, 50))
 

@@ -65,6 +65,16 @@ def test_who_comes_back_on_the_first_day_was_never_away(database: Database) -> N
         assert absences.absences(store, HERE, ANNA) == NO_TIME_OFF
 
 
+def test_a_nearer_end_of_what_runs_leaves_what_is_to_come(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        away(store, december(1, 11), december(21, 24))
+
+        absences.end_sooner(store, HERE, ANNA, running=FIRST, last=FIRST + timedelta(days=3))
+
+        assert absences.absences(store, HERE, ANNA).runs == (december(1, 4), december(21, 24))
+
+
 def test_one_run_is_removed(database: Database) -> None:
     with database.write() as store:
         welcome(store)

@@ -9,13 +9,14 @@ from sqlalchemy import update
 
 from planning.ids import PlanId
 from planning.outline import Outline
+from planning.people import Standing
 from planning.plan import Measure
-from storage import milestones, outlooks, plan_states, plans, to_learn
+from storage import milestones, outlooks, people, plan_states, plans, to_learn
 from storage.columns import table_of
 from storage.database import Database
 from storage.rows import PlanRow
 from storage.store import Store
-from tests.storage.examples import ANNA, BEN, HERE, NOW, QUARTER, TODAY, euros, foreseen, revision, work
+from tests.storage.examples import ANNA, BEN, HERE, NOW, QUARTER, TODAY, euros, foreseen, person, revision, work
 from tests.storage.import_examples import HUBSPOT_DEALS, imported
 
 
@@ -151,6 +152,17 @@ def test_a_draft_is_not_learned_for_and_can_be_thrown_away(database: Database) -
         plans.discard_draft(store, HERE, draft.id)
 
         assert [each.owner for each in to_learn.asked(store, HERE, limit=10)] == [ANNA]
+
+
+def test_a_new_day_asks_for_nothing_of_who_left(database: Database) -> None:
+    with database.write() as store:
+        work(store)
+        to_learn.answered(store, HERE, to_learn.asked(store, HERE, limit=10))
+        people.save_person(store, HERE, person(ANNA, standing=Standing.GONE))
+
+        to_learn.ask_of_zones(store, HERE, ["Europe/Berlin"], around=TODAY)
+
+        assert to_learn.asked(store, HERE, limit=10) == []
 
 
 def test_a_new_day_asks_for_the_plans_that_are_under_way_there(database: Database) -> None:

@@ -106,6 +106,15 @@ def test_deals_and_sales_are_there_as_they_stood_that_morning(database: Database
     assert sales == [(ANNA, date(2026, 10, 5), 100_000, True), (BEN, date(2026, 10, 8), 7_000, False)]
 
 
+def test_a_deal_that_was_taken_back_teaches_nothing(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        slip = made(store, date(2026, 9, 1))
+        assert opportunities.delete_untouched(store, HERE, ANNA, slip.id, NOW)
+
+        assert as_rows(pool(store, HERE, REVENUE, before=MORNING)) == ([], [])
+
+
 def test_what_nobody_saw_open_is_no_deal_but_what_was_won_of_it_is_a_sale(database: Database) -> None:
     """Else an import of lost deals, whose won ones come as sales, would teach that everything is lost."""
     with database.write() as store:
