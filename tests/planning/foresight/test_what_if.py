@@ -235,8 +235,10 @@ def _meetings(count: int) -> Plan:
     return replace(PLAN, revision=replace(PLAN.revision, tactics=tactics))
 
 
-def test_the_cheapest_mix_reaches_the_level_and_nothing_less_of_it_does() -> None:
-    before = stands(a_basis(comes=128_000_00.0, logged=False), {})
+@pytest.mark.parametrize("calls", [0, 7])
+def test_the_cheapest_mix_reaches_the_level_and_nothing_less_of_it_does(calls: int) -> None:
+    """Also beside calls that are logged this week."""
+    before = stands(a_basis(comes=126_000_00.0, logged=False), {WEDNESDAY: {("call", None): calls}})
     assert before.foresight is not None
     assert not is_at_risk(before.foresight.outlook.chance, before.share_of_period)
 
