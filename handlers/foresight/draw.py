@@ -16,6 +16,7 @@ from handlers.foresight.phrases import (
     parts_said,
     planned_said,
     rests_on,
+    than_usual_said,
     way_back_line,
 )
 from handlers.foresight.pictures.controls import picture_button
@@ -91,7 +92,7 @@ def _what_if(facts: ChanceFacts, seen: Foresight, words: Words, more: Mapping[st
     others = [each for each in what_ifs(standing, facts.calendar) if each.more != asked][:MOST_OFFERED]
     if others or more:
         yield actions(*_offers(others, facts, words, more))
-    yield context(*_small_print(standing, seen))
+    yield context(*_small_print(facts, seen))
 
 
 def _plan_it(standing: Standing, more: Mapping[str, int], nonce: str) -> ButtonElement | None:
@@ -124,7 +125,11 @@ def _offers(
         yield what_if_button("As it is", plan, {}, name=len(others))
 
 
-def _small_print(standing: Standing, seen: Foresight) -> Iterator[str]:
+def _small_print(facts: ChanceFacts, seen: Foresight) -> Iterator[str]:
+    standing = facts.standing
+    otherwise = than_usual_said(standing, seen, facts.calendar)
+    if otherwise:
+        yield otherwise
     none = no_effect(standing)
     if none:
         types = listed([plural(each) for each in none])

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from handlers.foresight.status import percent_said, shown_percent
 from handlers.nudges.phrases import whole
 from handlers.words import Words, counted, listed, plural
+from planning.calendar import Calendar
+from planning.foresight.activity import most_than_usual
 from planning.foresight.basis import OWN_SIGNS, POOL_WINS, Basis, WhyNot
 from planning.foresight.foresight import Foresight
 from planning.foresight.what_if import WhatIf
@@ -96,6 +98,18 @@ def rests_on(standing: Standing, seen: Foresight, words: Words) -> str:
     pool = f", {words.number(others)} of others in your workspace" if others else ""
     open_ones = counted(len(seen.situation.open), "open opportunity")
     return f"It rests on {counted(basis.own_wins, 'win')} of {of}{pool} and {open_ones}."
+
+
+def than_usual_said(standing: Standing, seen: Foresight, calendar: Calendar) -> str:
+    """Such as The chance counts 34 meetings fewer than usual in the four weeks before this one. Empty where nothing is
+    known to be otherwise than usual."""
+    situation = seen.situation
+    found = most_than_usual(standing.plan, seen.basis, situation.beyond, calendar=calendar, today=situation.today)
+    if found is None:
+        return ""
+    type_, count = found
+    many = f"{counted(abs(count), type_)} {'fewer' if count < 0 else 'more'} than usual"
+    return f"The chance counts {many} in the four weeks before this one."
 
 
 def _whose(standing: Standing, *, own: bool) -> str:

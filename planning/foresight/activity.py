@@ -104,6 +104,21 @@ def beyond_this_week(
     return _than_usual(plan, basis, tallies, calendar, week_of(today))
 
 
+def most_than_usual(
+    plan: Plan, basis: Basis, beyond: Mapping[str, float], *, calendar: Calendar, today: date
+) -> tuple[str, int] | None:
+    """Of what was done beyond the usual in the four weeks before this one, the type that weighs most, and how many.
+
+    Below 0: fewer. None where the usual is not known, or hardly anything was otherwise. `beyond` is as that says it.
+    """
+    ahead = _asked_ahead(plan, basis, calendar, today)
+    lately = {each.type: beyond.get(each.type, 0.0) - ahead.get(each.type, 0.0) for each in basis.effects}
+    most = max(basis.effects, key=lambda each: abs(each.wins * lately[each.type]), default=None)
+    if most is None or not basis.usual_known or not most.wins or not round(lately[most.type]):
+        return None
+    return most.type, round(lately[most.type])
+
+
 def exactly(actions: float) -> float:
     """So that one more and one less is the very same number again."""
     return round(actions, 6)

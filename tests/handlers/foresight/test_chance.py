@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from handlers.foresight.phrases import rests_on
 from handlers.foresight.reading import chance_facts
 from handlers.visit import Visit
 from planning.ids import PersonId, TerritoryId
 from sandbox import Message, Person
-from storage import plans
+from storage import entries, plans
 from tests.handlers.foresight.past import has_sold, told_and_closed
 from tests.rig import Desk
 
@@ -76,6 +77,30 @@ def test_doing_what_a_what_if_named_gives_the_chance_it_named(desk: Desk) -> Non
     desk.anna.types("/log", f"{more} meetings")
 
     assert percent_of(desk.anna.types("/plan").text) == named
+
+
+def test_what_was_less_than_usual_is_said_beside_the_what_ifs(desk: Desk) -> None:
+    """Ten meetings a week until mid October, and none since."""
+    rep = PersonId(desk.known(desk.anna).id)
+    with desk.database.write() as store:
+        for week in range(8):
+            entries.record_activity(
+                store,
+                desk.workspace,
+                rep=rep,
+                type="meeting",
+                count=10,
+                day=date(2026, 8, 24) + timedelta(weeks=week),
+                account=None,
+                note="",
+                now=desk.now,
+            )
+    a_plan_with_a_chance(desk)
+    desk.anna.press(the_page(desk.anna), "What if?")
+
+    said = desk.anna.modal_text()
+
+    assert "The chance counts 40 meetings fewer than usual in the four weeks before this one." in said
 
 
 def test_a_what_if_is_planned_once(desk: Desk) -> None:
