@@ -11,6 +11,7 @@ from planning.foresight.learning.growth import pool_pace
 from planning.foresight.learning.known import Flags, Known, Numbers, Ordinals, fading
 from planning.foresight.learning.presence import still_there, there
 from planning.foresight.learning.season import PLACES, THIRDS, thirds
+from planning.foresight.learning.weekdays import off_weekends
 
 LASTING_HALF_LIFE = 720.0  # days that what sets a rep apart from the pool holds
 OWN_HALF_LIFE = 125.0  # days that a rep's form holds: a quarter ago counts .6
@@ -32,15 +33,16 @@ class Pace:
 
 def pace(pool: Known, places: Ordinals, counts: Flags) -> Pace:
     """`places` are of the days from `pool.since` to the last one to come; of those to come, some count."""
-    past, coming = places[: pool.day - pool.since], places[pool.day - pool.since :][counts]
+    days = pool.day - pool.since
+    past, coming = places[:days], places[days:][counts]
     present = there(pool)
-    busy = rhythm(pool, past, present.sum(0))
-    usual = busy[past]
+    busy = off_weekends(rhythm(pool, past, present.sum(0))[places], pool.sale_day, since=pool.since, day=pool.day)
+    usual, ahead = busy[:days], busy[days:][counts]
     lasting, _ = _factors(pool, present * usual, LASTING_HALF_LIFE, np.ones(pool.reps), LASTING_WEIGHT)
     own, known = _factors(pool, present * usual, OWN_HALF_LIFE, lasting, OWN_WEIGHT)
-    each = pool_pace(pool, own @ present * usual, len(coming)) * busy[coming].sum()
+    each = pool_pace(pool, own @ present * usual, len(coming)) * ahead.sum()
     return Pace(
-        wins=each * own * still_there(pool) * _own_rhythm(pool, past, coming, busy),
+        wins=each * own * still_there(pool) * _own_rhythm(pool, past, coming, ahead),
         variance=1 / (known + OWN_WEIGHT) + PERSISTS * scatter.of_reps(pool, present * usual),
     )
 
@@ -58,12 +60,12 @@ def rhythm(pool: Known, past: Ordinals, present: Numbers) -> Numbers:
 
 
 def _own_rhythm(pool: Known, past: Ordinals, coming: Ordinals, busy: Numbers) -> Numbers:
-    """By how much each rep sells more in the days to come than the pool's rhythm says."""
+    """By how much each rep sells more in the days to come than the pool's rhythm, `busy` on each of them, says."""
     sold = np.zeros((pool.reps, THIRDS))
     np.add.at(sold, (pool.sale_rep, thirds(past[pool.sale_day - pool.since])), 1)
     usual = sold.sum(1)[:, None] * (sold.sum(0) / sold.sum())
     factor = (sold + RHYTHM_WEIGHT) / (usual + RHYTHM_WEIGHT)
-    parts = np.bincount(thirds(coming), busy[coming], minlength=THIRDS)
+    parts = np.bincount(thirds(coming), busy, minlength=THIRDS)
     return np.asarray(factor @ (parts / max(parts.sum(), 1e-9)))
 
 
