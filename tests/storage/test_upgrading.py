@@ -106,6 +106,7 @@ def test_a_plan_of_0001_is_the_same_plan(empty_url: str) -> None:
             revision=later,
             proposed_at=NOW,
             agreed=2,
+            begun=QUARTER.first,
         )
         assert plans.revisions_of(store, HERE, annas.id) == [later, revision()]
         assert (bens.state, bens.proposed_at, bens.agreed) == (PlanState.PROPOSED, NOW, None)
