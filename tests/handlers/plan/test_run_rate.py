@@ -46,7 +46,7 @@ def keep_a_small_chance(desk: Desk) -> None:
     """As if it had been learned this morning."""
     basis = Basis(day=desk.now.date(), ends=QUARTER.last, comes=5_000_000, size=1_200_000, spread=0.05, pool_wins=40)
     with desk.database.write() as store:
-        [plan] = plans.plans_of(store, desk.workspace, desk.anna.id)
+        [plan] = plans.plans_of(store, desk.workspace, PersonId(desk.anna.id))
         kept = KeptOutlook(
             plan=plan.id,
             day=basis.day,
