@@ -94,11 +94,10 @@ def test_on_the_day_from_which_a_target_is_in_other_money_nothing_is_foreseen_by
     assert not re.search(r"· \d+\s%", desk.anna.types("/plan").text)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the other has no single writer to be held
 def test_a_held_database_leaves_the_day_to_be_asked_for_at_the_next_tick(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if desk.database.dialect != "sqlite":
-        pytest.skip("has no single writer that could hold it")
     monkeypatch.setattr("storage.database.BUSY_SECONDS", 0.05)
     plan = desk.has_plan(desk.anna)
     desk.tick()
