@@ -16,7 +16,7 @@ from planning.funnel import a_day
 from planning.ids import ItemId
 from planning.plan import Plan, Tactic
 from planning.standing import Standing
-from tests.planning.foresight.test_what_if import CALENDAR, PLAN, a_basis, stands
+from tests.planning.foresight.carried import CALENDAR, PLAN, a_basis, stands
 
 MONDAY = date(2026, 11, 16)
 TRIES = 40 * 40 * 9  # of two types, and a search by halves in the hundreds of the third

@@ -17,7 +17,7 @@ from planning.foresight.effects import Carried, with_activity
 from planning.foresight.history import History
 from planning.foresight.outlook import Situation, outlook
 from planning.ids import ItemId
-from tests.planning.foresight.test_what_if import CALENDAR, PLAN, WEDNESDAY, a_basis
+from tests.planning.foresight.carried import CALENDAR, PLAN, WEDNESDAY, a_basis
 
 TYPES = ("call", "meeting", "proposal", "visit")
 LONG_BEFORE = date(2026, 7, 1)

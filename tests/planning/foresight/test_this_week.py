@@ -20,7 +20,7 @@ from planning.plan import Business, Ratios
 from planning.serving import Tallies
 from planning.standing import Standing, standing
 from planning.weeks import ArrangedWeek, Arrangement, asked_in_week, with_more
-from tests.planning.foresight.test_what_if import ANNA, PLAN
+from tests.planning.foresight.carried import ANNA, PLAN
 
 CALENDAR = Calendar()
 

@@ -4,84 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planning.calendar import Calendar, Days, week_of
-from planning.foresight.activity import beyond, beyond_this_week, counts_lately, gained_wins, usual
-from planning.foresight.basis import Basis, Effect
-from planning.foresight.effects import effects
-from planning.foresight.evidence import Evidence
-from planning.foresight.foresight import foresight
+from planning.calendar import Days, week_of
+from planning.foresight.activity import gained_wins
+from planning.foresight.basis import Effect
 from planning.foresight.outlook import Situation
 from planning.foresight.policy import is_at_risk
-from planning.foresight.situation import situation_of
 from planning.foresight.what_if import all_more, cheapest_mix, no_effect, planned_of, what_ifs
 from planning.funnel import a_day
-from planning.ids import ItemId, PersonId, PlanId
-from planning.plan import Plan, PlanState, Ratios, Tactic
 from planning.serving import Tallies
-from planning.standing import Standing, standing
-from tests.examples import LONG_AGO, QUARTER, a_revision
-
-ANNA = PersonId("U0ANNA")
-WEDNESDAY = date(2026, 11, 18)
-CALENDAR = Calendar()
-TACTICS = (
-    Tactic(item=ItemId("calls"), type="call", count=30),
-    Tactic(item=ItemId("meetings"), type="meeting", count=10),
-    Tactic(item=ItemId("proposals"), type="proposal", count=4),
+from tests.examples import QUARTER
+from tests.planning.foresight.carried import (
+    CALENDAR,
+    WEDNESDAY,
+    WEEKLY,
+    a_basis,
+    meetings_a_week,
+    stands,
+    stood_on,
 )
-PLAN = Plan(
-    id=PlanId("p"),
-    owner=ANNA,
-    period=QUARTER,
-    state=PlanState.AGREED,
-    made_at=LONG_AGO,
-    revision=replace(a_revision(ANNA), tactics=TACTICS),
-)
-WEEKLY = {day: {"call": 28, "meeting": 9, "proposal": 4} for day in QUARTER if day.weekday() == 0}
-USUAL = usual({day: done for day, done in WEEKLY.items() if day < WEDNESDAY}, calendar=CALENDAR, before=WEDNESDAY)
-
-ASKED = {"call": 6.0, "meeting": 2.0, "proposal": 0.8}
-
-
-def a_basis(*, comes: float = 120_000_00.0, logged: bool = True) -> Basis:
-    return Basis(
-        day=WEDNESDAY,
-        ends=QUARTER.last,
-        comes=comes,
-        size=15_000_00.0,
-        size_cv=0.6,
-        spread=0.05,
-        pool_wins=200,
-        own_wins=40,
-        usual=USUAL,
-        asked=ASKED,
-        usual_known=1.0 if logged else 0.0,
-        effects=effects(Ratios(), (), known=Evidence(), days=44),
-    )
-
-
-def stands(basis: Basis, tallies: Tallies, *, plan: Plan | None = None, today: date = WEDNESDAY) -> Standing:
-    """With nothing booked yet."""
-    plan = plan or PLAN
-    situation = situation_of(
-        plan,
-        basis=basis,
-        sales=(),
-        opportunities=(),
-        flows=(),
-        tallies=tallies,
-        calendar=CALENDAR,
-        today=today,
-    )
-    now = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
-    stood = standing(plan, now=now, calendar=CALENDAR, tallies=tallies, sales=())
-    return replace(stood, foresight=foresight(basis, replace(situation, booked=180_000_00)))
 
 
 def done_on(day: date, done: Mapping[str, int], before: Tallies) -> Tallies:
@@ -137,12 +83,6 @@ def test_one_more_is_one_more_of_its_weeks_and_never_brings_less(tallies: Tallie
     assert gained_wins(basis.effects, after.more_than_usual) >= gained_wins(basis.effects, before.more_than_usual)
 
 
-def stood_on(day: date, basis: Basis, tallies: Tallies) -> Situation:
-    found = stands(basis, tallies, today=day).foresight
-    assert found is not None
-    return found.situation
-
-
 @settings(max_examples=60)
 @given(before=st.integers(-9, 20), more=st.integers(0, 20), on=st.integers(0, 4))
 def test_the_usual_moves_nothing_by_night_and_what_is_beyond_it_stays_on_monday(
@@ -164,75 +104,6 @@ def test_the_usual_moves_nothing_by_night_and_what_is_beyond_it_stays_on_monday(
     assert meetings[:on] == [before] * on
     assert meetings == sorted(meetings)
     assert meetings[4:] == [before + more] * 4
-
-
-def test_of_a_week_of_a_few_days_less_is_usual() -> None:
-    """Two meetings a working day; a plan from Thursday on, or Monday and Tuesday off."""
-    basis = replace(a_basis(), usual={"meeting": 2.0})
-    late = replace(PLAN, begun=date(2026, 11, 19), revision=replace(PLAN.revision, effective_from=date(2026, 11, 19)))
-    away = Calendar(away=(Days(date(2026, 11, 16), date(2026, 11, 17)),))
-
-    def left(plan: Plan, calendar: Calendar) -> float:
-        return beyond_this_week(plan, basis, {}, calendar=calendar, today=date(2026, 11, 20))["meeting"]
-
-    assert (left(PLAN, CALENDAR), left(late, CALENDAR), left(PLAN, away)) == (-10, -4, -6)
-
-
-def test_who_never_logged_is_not_said_to_have_done_nothing() -> None:
-    basis = a_basis(logged=False)
-
-    assert set(stood_on(WEDNESDAY, basis, {}).beyond.values()) == {0.0}
-    assert set(stood_on(WEDNESDAY, basis, {}).this_week.values()) == {0.0}
-
-
-def test_what_is_logged_on_the_evening_on_which_a_plan_was_made_counts() -> None:
-    """Made in Los Angeles on Wednesday, when it was Thursday in UTC."""
-    made = datetime(2026, 11, 19, 2, tzinfo=UTC)
-    plan = replace(PLAN, made_at=made, revision=replace(PLAN.revision, effective_from=WEDNESDAY))
-
-    assert counts_lately(plan, WEDNESDAY, today=WEDNESDAY)
-
-
-def test_what_follows_from_more_calls_hardly_counts_again() -> None:
-    """Ten calls bring two meetings and a proposal, and that a third of a win."""
-    brings = a_basis().effects
-    win = next(each.wins for each in brings if each.type == "proposal")
-
-    assert gained_wins(brings, {"call": 10}) == pytest.approx(win)
-    assert gained_wins(brings, {"call": 10, "meeting": 2, "proposal": 1}) == pytest.approx(win * 5 / 3)
-    assert gained_wins(brings, {"call": -10, "meeting": -2}) == pytest.approx(-win * 4 / 3)
-    assert gained_wins(brings, {"call": -10, "meeting": 4}) == pytest.approx(win)
-
-
-def asking(times: int) -> Plan:
-    tactics = tuple(replace(each, count=each.count * times) for each in TACTICS)
-    return replace(PLAN, revision=replace(PLAN.revision, tactics=tactics))
-
-
-def test_bigger_counts_in_a_plan_move_nothing_where_nothing_was_logged() -> None:
-    basis = replace(a_basis(logged=False), usual={})
-
-    asked = [beyond(asking(times), basis, {}, calendar=CALENDAR, today=WEDNESDAY) for times in (1, 2)]
-
-    assert set(asked[0].values()) == set(asked[1].values()) == {0.0}
-
-
-def test_of_a_plan_that_asks_for_more_a_quarter_of_the_usual_is_believed() -> None:
-    """Eight meetings a week are usual, of ten that were asked; for the 6.2 weeks after today."""
-    basis = replace(a_basis(), usual={"meeting": 1.6}, asked={"meeting": 2.0})
-    done: Tallies = {day: {("meeting", None): 8} for day in WEEKLY}
-
-    ten, eleven, twenty = (
-        beyond(_meetings(count), basis, done, calendar=CALENDAR, today=WEDNESDAY)["meeting"] for count in (10, 11, 20)
-    )
-
-    assert eleven - ten == pytest.approx(0.8 * 0.2 * 31)
-    assert twenty - ten == pytest.approx(0.25 * 1.6 * 31)
-
-
-def _meetings(count: int) -> Plan:
-    tactics = (Tactic(item=ItemId("meetings"), type="meeting", count=count),)
-    return replace(PLAN, revision=replace(PLAN.revision, tactics=tactics))
 
 
 @pytest.mark.parametrize("calls", [0, 7])
@@ -301,7 +172,7 @@ def test_a_plan_on_track_needs_no_mix() -> None:
 
 def test_no_more_is_offered_than_the_rest_of_the_week_holds() -> None:
     """Half of twenty meetings a week are ten: a Wednesday is early enough for them, a Friday is not."""
-    plan = _meetings(20)
+    plan = meetings_a_week(20)
 
     offered = [
         {each.more["meeting"] for each in what_ifs(stands(a_basis(logged=False), {}, plan=plan, today=day), CALENDAR)}
