@@ -20,6 +20,7 @@ from handlers.foresight.riding import told_with
 from handlers.nudges.drawing import drawing_for
 from handlers.nudges.text_form import text_form
 from handlers.visit import Clock
+from planning.at_sending import Over, Waits
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import Effect, Kind, Message, State
 from storage import lanes, outbox, people, workspaces
@@ -208,8 +209,11 @@ class Delivery:
             incident = secrets.token_hex(4)
             log.exception("incident %s: a %s could not be drawn", incident, message.decision.kind)
             return Outcome(message=message, state=State.DEAD, error=f"not drawn, incident {incident}")
-        if drawn is None:
-            return Outcome(message=message, state=State.DROPPED, error="no longer true")
+        match drawn:
+            case Over(why=why):
+                return Outcome(message=message, state=State.DROPPED, error=why)
+            case Waits(until=until, why=why):
+                return Outcome(message=message, state=State.READY, error=why, not_before=until)
         return drawn
 
     def _settle(self, workspace: WorkspaceId, message: Message, sent: Sent) -> Outcome:
@@ -234,7 +238,15 @@ class Delivery:
     def _record(self, workspace: WorkspaceId, outcome: Outcome) -> Outcome:
         now = self._database.machine_now()
         with self._database.write() as store:
-            outbox.mark(store, workspace, outcome.message.id, outcome.state, error=outcome.error, machine_now=now)
+            outbox.mark(
+                store,
+                workspace,
+                outcome.message.id,
+                outcome.state,
+                error=outcome.error,
+                not_before=outcome.not_before,
+                machine_now=now,
+            )
         return outcome
 
     def _release(self, workspace: WorkspaceId) -> None:

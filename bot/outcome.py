@@ -1,6 +1,7 @@
 """What came of one message."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from planning.nudges import Message, State
 
@@ -10,3 +11,4 @@ class Outcome:
     message: Message
     state: State
     error: str | None = None
+    not_before: datetime | None = None  # of one that waits: until when, in business time

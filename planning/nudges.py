@@ -13,6 +13,18 @@ from planning.ids import ChannelId, MessageId, WorkspaceId
 class Kind(StrEnum):
     MONDAY = "monday"  # to a rep: the week that begins
     ACTIONS_BEHIND = "actions_behind"  # to a rep, midweek: what would bring the week back
+    TARGET_BEHIND = "target_behind"  # to a rep: the chance has been low for two weeks running, and what brings it back
+    OBSTACLE = "obstacle"  # to a rep: an obstacle's sign has come, and what stands ready against it
+    NEXT_STEP = "next_step"  # to a rep: an opportunity's next step is due, or nothing happened with it for long
+    COVERAGE = "coverage"  # to a rep: accounts of a list that were not reached yet, while there is time
+    FOCUS = "focus"  # to a rep: a time kept for the plan begins
+    NO_PLAN = "no_plan"  # to a rep: there is no plan for now, or one was begun and left
+    QUIETER = "quieter"  # to a rep who left three messages unanswered: what to change
+    OFFERED = "offered"  # to a rep: a manager offers help, with two times
+    TOOK_HELP = "took_help"  # to a manager: what the rep answered to it
+    WIN = "win"  # to a team's channel: a sale, of a rep who wants it told
+    LEFT = "left"  # to a manager: who takes what somebody who left had open
+    MANAGER_LEFT = "manager_left"  # to an admin: a team is without a manager
     SUMMARY = "summary"  # to a team's channel
     HELP = "help"  # to a manager: whom to help first, and how
     SHARED = "shared"  # to a channel: a plan, as the rep chose to share it
@@ -29,10 +41,29 @@ class Kind(StrEnum):
     PICTURE = "picture"  # to who asked for it: a plan's burn-up
 
 
+# What a person's weekly budget is spent on. Monday's message is beyond it, and so is what another person, or they
+# themselves, asked for: a question, an answer, an offer.
+BUDGETED = frozenset(
+    {
+        Kind.ACTIONS_BEHIND,
+        Kind.TARGET_BEHIND,
+        Kind.OBSTACLE,
+        Kind.NEXT_STEP,
+        Kind.COVERAGE,
+        Kind.FOCUS,
+        Kind.NO_PLAN,
+        Kind.QUIETER,
+        Kind.SESSION,
+        Kind.NEXT_PLAN,
+        Kind.REVIEW,
+    }
+)
+
+
 class State(StrEnum):
     """Where a message of the outbox is."""
 
-    HELD = "held"  # waits for something else than the time
+    HELD = "held"  # held back: its error says why. The same decision makes it ready once there is room
     READY = "ready"  # goes out once its time has come
     SENDING = "sending"  # committed before the request goes out
     SENT = "sent"
@@ -77,4 +108,5 @@ class Message:
     channel: ChannelId | None = None  # where it stands
     ts: str | None = None  # of the message in Slack
     attempts: int = 0
-    error: str | None = None  # Slack's code, or what broke
+    error: str | None = None  # Slack's code, what broke, or why it was held back
+    acted_at: datetime | None = None  # aware, business time: when its recipient first pressed something on it

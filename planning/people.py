@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from planning.held import NOT_HELD, Held
@@ -33,6 +33,7 @@ class Person:
     dm: ChannelId | None = None  # the D… id, once a message went there
     refreshed_at: datetime  # aware, UTC: when Slack was last asked
     held: Held = NOT_HELD
+    left_on: date | None = None  # the local day on which Slack first said that they are deactivated
 
 
 class Sharing(StrEnum):

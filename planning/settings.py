@@ -2,8 +2,29 @@
 
 from dataclasses import dataclass, field
 from datetime import time
+from enum import StrEnum
 
 from planning.calendar import WorkingHours
+
+
+class Rhythm(StrEnum):
+    """How many unasked messages a week a person wants beside Monday's."""
+
+    LIGHT = "light"
+    STANDARD = "standard"
+    ACTIVE = "active"
+
+    @property
+    def a_week(self) -> int:
+        return {Rhythm.LIGHT: 0, Rhythm.STANDARD: 1, Rhythm.ACTIVE: 3}[self]
+
+
+class Wins(StrEnum):
+    """Whether a person's wins are told in their team's channel."""
+
+    NOT = "not"
+    WITHOUT_AMOUNT = "without amount"
+    WITH_AMOUNT = "with amount"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +34,8 @@ class PersonSettings:
     region: str | None = None  # of that country, as planning.public_holidays.regions has them; none: assumed, or none
     muted: frozenset[str] = frozenset()  # kinds of unasked messages this person does not want
     amounts_in_channel: bool = False  # both must say so: the person, and the team
+    rhythm: Rhythm = Rhythm.STANDARD
+    wins: Wins = Wins.NOT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

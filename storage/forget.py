@@ -15,7 +15,9 @@ from storage.rows import (
     AuditRow,
     DoneOnceRow,
     FocusAnswerRow,
+    HelpRow,
     LaneRow,
+    LookRow,
     MemberRow,
     MilestoneRow,
     OpportunityRow,
@@ -50,7 +52,7 @@ _sales, _tactics, _opportunities = table_of(SaleRow), table_of(TacticRow), table
 _items, _progress, _answers = table_of(PlanItemRow), table_of(ProgressRow), table_of(PlanAnswerRow)
 _weeks, _focus, _sessions = table_of(WeekSetRow), table_of(FocusAnswerRow), table_of(PlanningSessionRow)
 _outlooks, _milestones = table_of(OutlookRow), table_of(MilestoneRow)
-_to_learn = table_of(ToLearnRow)
+_to_learn, _helps = table_of(ToLearnRow), table_of(HelpRow)
 _territories, _territory_reps = table_of(TerritoryRow), table_of(TerritoryRepRow)
 
 _LOCK_PLANS = (
@@ -79,9 +81,11 @@ PURGE_ORDER: Sequence[Table] = (
     _territories,
     _members,
     _sessions,
+    _helps,
     table_of(TeamRow),
     _outbox,
     table_of(LaneRow),
+    table_of(LookRow),
     table_of(DoneOnceRow),
     _audit,
     _people,
@@ -95,10 +99,11 @@ _BY_THEM = (
     (_progress, "by"),
     (_answers, "by"),
     (_sessions, "by"),
+    (_helps, "manager"),
     (_audit, "actor"),
 )
 
-NOT_OF_A_REP = frozenset({"teams", "planning_sessions", "lanes", "done_once", "workspaces"})
+NOT_OF_A_REP = frozenset({"teams", "planning_sessions", "lanes", "looks", "done_once", "workspaces"})
 
 
 class StillManages(ValueError):
@@ -155,6 +160,7 @@ def _conditions(rep: PersonId) -> dict[str, ColumnElement[bool]]:
         "territory_reps": or_(_territory_reps.c.rep == rep, _of_their_territory(_territory_reps, rep)),
         "territories": _territories.c.keeper == rep,
         "members": _members.c.rep == rep,
+        "helps": _helps.c.rep == rep,
         "outbox": or_(_outbox.c.recipient == rep, _sent_to_their_dm(rep)),
         "audit": _audit.c.subject == rep,  # and more: storage/traces.py
         "people": _people.c.id == rep,

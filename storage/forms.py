@@ -9,7 +9,7 @@ from typing import Any
 
 from planning.calendar import WorkingHours
 from planning.plan import Ratios
-from planning.settings import OwnType, PersonSettings, TeamSettings, WorkspaceSettings
+from planning.settings import OwnType, PersonSettings, Rhythm, TeamSettings, Wins, WorkspaceSettings
 from storage.columns import Json
 
 
@@ -23,6 +23,8 @@ def person_settings_form(settings: PersonSettings) -> Json:
         "region": settings.region,
         "muted": sorted(settings.muted),
         "amounts_in_channel": settings.amounts_in_channel,
+        "rhythm": settings.rhythm.value,
+        "wins": settings.wins.value,
     }
 
 
@@ -39,6 +41,8 @@ def person_settings(form: Mapping[str, Any]) -> PersonSettings:
         region=form.get("region", default.region),
         muted=frozenset(form.get("muted", default.muted)),
         amounts_in_channel=form.get("amounts_in_channel", default.amounts_in_channel),
+        rhythm=Rhythm(form.get("rhythm", default.rhythm.value)),
+        wins=Wins(form.get("wins", default.wins.value)),
     )
 
 

@@ -60,4 +60,5 @@ def message(row: Row[Any]) -> Message:
         ts=row.ts,
         attempts=row.attempts,
         error=row.error,
+        acted_at=row.acted_at,
     )

@@ -24,7 +24,7 @@ _outbox = table_of(OutboxRow)
 _workspaces = table_of(WorkspaceRow)
 _active = _people.c.standing.in_([Standing.MEMBER.value, Standing.ADMIN.value])
 
-_SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm", "held_since", "back_since", "held_as"}))
+_SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm", "held_since", "back_since", "held_as", "left_on"}))
 _PERSON = Question(select(_people).where(here(_people), _people.c.id == bindparam("id")))
 _PERSON_THERE = Question(
     select(_people, _workspaces.c.settings.label("of_workspace"))
@@ -183,4 +183,5 @@ def _person(row: Row[Any]) -> Person:
         dm=row.dm,
         refreshed_at=row.refreshed_at,
         held=Held(since=row.held_since, back=row.back_since, mark=None if row.held_as is None else Mark(row.held_as)),
+        left_on=row.left_on,
     )

@@ -17,6 +17,7 @@ from bot.outcome import Outcome
 from bot.settings import BOT_TOKEN, Settings
 from bot.tick import Decided, run_tick
 from bot.wiring import delivery_for
+from handlers.blocks import Drawn
 from handlers.nudges.drawing import drawing_for
 from planning.ids import PersonId, WorkspaceId
 from storage import outbox, people, workspaces
@@ -72,7 +73,7 @@ def _foreseen(database: Database, workspace: WorkspaceId, at: datetime) -> list[
         waiting = [
             message
             for message in outbox.due(store, workspace, at, limit=MOST_WAITING)
-            if drawing_for(store, workspace, message, at) is not None
+            if isinstance(drawing_for(store, workspace, message, at), Drawn)
         ]
     return decided + [_row(database, Outcome(message=message, state=message.state), at) for message in waiting]
 

@@ -49,5 +49,6 @@ def home_of(
         managed = managed_teams(store, visit)
         waiting = to_answer_blocks(plans_to_answer(store, workspace, person), visit.words)
         last = drawing_for(store, workspace, sent, now) if sent is not None else None
+        last = last if isinstance(last, Drawn) else None
     above = above_page(said, HOME) if said is not None else []
     return draw_home(page, last, words_for(person), nonce=new_nonce(), managed=managed, above=above, waiting=waiting)

@@ -45,6 +45,7 @@ from handlers.review.message import next_plan_message, review_message
 from handlers.standings import arranged_by_rep, calendar_of, with_history, with_weeks_set
 from handlers.territory.asking import territory_message
 from handlers.words import words_for
+from planning.at_sending import NotNow, Over
 from planning.calendar import iso_week, month_of, week_of
 from planning.due import RepFacts, proposed, silence
 from planning.foresight.calibration import calibration
@@ -59,17 +60,21 @@ from planning.roll_up import RollUp
 from storage import absences, accounts, opportunities, outlooks, people
 from storage.store import Store
 
+NO_LONGER_TRUE = "no longer true"
 
-def drawing_for(store: Store, workspace: WorkspaceId, message: Message, now: datetime) -> Drawn | None:
-    """The message of this row as it is now; none where it is no longer true, and is not to go out.
+
+def drawing_for(store: Store, workspace: WorkspaceId, message: Message, now: datetime) -> Drawn | NotNow:
+    """The message of this row as it is now, or why it does not go out now.
 
     What stands in Slack already is drawn even where it would not be sent again, as long as its week lasts.
     """
     posted = as_posted(store, message)
     if posted is None or posted.workspace != workspace:
-        return None
+        return Over(why=NO_LONGER_TRUE)
     drawn = _DRAW[message.decision.kind](store, posted, now, is_there(message))
-    return None if drawn is None else with_corrected(drawn, posted)
+    if drawn is None:
+        return Over(why=NO_LONGER_TRUE)
+    return with_corrected(drawn, posted) if isinstance(drawn, Drawn) else drawn
 
 
 def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
@@ -247,7 +252,7 @@ def _shared(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     return None if there else shared_message(store, posted, now)
 
 
-_DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | None]] = {
+_DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow | None]] = {
     Kind.MONDAY: _monday,
     Kind.ACTIONS_BEHIND: _actions_behind,
     Kind.SUMMARY: _summary,

@@ -2,7 +2,7 @@
 
 from storage.columns import Base
 from storage.rows.entries import AccountRow, ActivityRow, OpportunityRow, SaleRow
-from storage.rows.messages import AuditRow, DoneOnceRow, LaneRow, OutboxRow
+from storage.rows.messages import AuditRow, DoneOnceRow, HelpRow, LaneRow, LookRow, OutboxRow
 from storage.rows.people import AbsenceRow, MemberRow, PersonRow, TeamRow, WorkspaceRow
 from storage.rows.plans import (
     FocusAnswerRow,
@@ -28,7 +28,9 @@ __all__ = [
     "AuditRow",
     "DoneOnceRow",
     "FocusAnswerRow",
+    "HelpRow",
     "LaneRow",
+    "LookRow",
     "MemberRow",
     "MilestoneRow",
     "OpportunityRow",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from storage.columns import Base, Json, Key, in_workspace
+from storage.columns import Base, Json, Key, in_workspace, refers
 
 
 class OutboxRow(Base):
@@ -32,6 +32,7 @@ class OutboxRow(Base):
     error: Mapped[str | None]
     changed_at: Mapped[datetime | None]  # machine time of the last mark
     sent_at: Mapped[datetime | None]  # machine time
+    acted_at: Mapped[datetime | None]  # business time: when its recipient first pressed something on it
 
     __table_args__ = (
         in_workspace(),
@@ -51,6 +52,43 @@ class LaneRow(Base):
     next_send_at: Mapped[datetime | None]
 
     __table_args__ = (in_workspace(),)
+
+
+class LookRow(Base):
+    """Up to which local day it was looked, in a zone, what is due beside Monday's message."""
+
+    __tablename__ = "looks"
+
+    workspace: Mapped[Key]
+    zone: Mapped[Key]
+    day: Mapped[date]
+
+    __table_args__ = (in_workspace(),)
+
+
+class HelpRow(Base):
+    """A manager helped a rep: offered to, with two times, or spoke to them."""
+
+    __tablename__ = "helps"
+
+    workspace: Mapped[Key]
+    id: Mapped[Key]
+    team: Mapped[str]
+    rep: Mapped[str]
+    manager: Mapped[str]
+    plan: Mapped[str | None]
+    way: Mapped[str]  # "offered" or "spoke"
+    sentence: Mapped[str]
+    first_at: Mapped[datetime | None]
+    second_at: Mapped[datetime | None]
+    answer: Mapped[str | None]  # "first", "second" or "neither"
+    made_at: Mapped[datetime]  # business time
+
+    __table_args__ = (
+        refers(("team",), "teams", ("id",)),
+        refers(("rep",), "people", ("id",)),
+        Index(None, "workspace", "rep", "made_at"),
+    )
 
 
 class DoneOnceRow(Base):

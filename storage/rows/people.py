@@ -37,6 +37,7 @@ class PersonRow(Base):
     held_since: Mapped[date | None]  # the local day on which a Slack status of holiday or sick was first seen
     back_since: Mapped[date | None]  # the local day on which it was seen to be over
     held_as: Mapped[str | None]  # "settled" once it was asked about; "lifted" once the person said that they are back
+    left_on: Mapped[date | None]  # the local day on which Slack first said that they are deactivated
 
     __table_args__ = (in_workspace(), Index(None, "workspace", "zone", "id"))
 

@@ -12,6 +12,7 @@ from planning.focus import FocusAnswer
 from planning.foresight.basis import Basis, Effect
 from planning.foresight.kept import KeptOutlook
 from planning.held import Held
+from planning.helping import Help, Way
 from planning.ids import ItemId, PersonId, PlanId, TeamId, TerritoryId, WorkspaceId
 from planning.money import Money
 from planning.nudges import Decision, Kind
@@ -38,7 +39,9 @@ from storage import (
     audit,
     entries,
     focus,
+    helps,
     lanes,
+    looks,
     milestones,
     once,
     opportunities,
@@ -168,6 +171,8 @@ def work(store: Store, workspace: WorkspaceId = HERE) -> None:
     keep_focus(store, workspace)
     foresee(store, workspace)
     reach(store, workspace)
+    look(store, workspace)
+    speak(store, workspace)
     identify(store, workspace)
     absences.add_absence(store, workspace, rep=ANNA, days=Days(date(2026, 12, 1), date(2026, 12, 4)), by=ANNA, now=NOW)
     people.set_held(store, workspace, BEN, Held(since=date(2026, 11, 2), back=date(2026, 11, 4)))
@@ -289,6 +294,31 @@ def foresee(store: Store, workspace: WorkspaceId = HERE, *, day: date = TODAY) -
     """What was said of Anna's plan on a day."""
     plan = plans.plans_of(store, workspace, ANNA)[0]
     outlooks.keep_outlooks(store, workspace, [foreseen(plan.id, day=day)], now=NOW)
+
+
+def look(store: Store, workspace: WorkspaceId = HERE) -> None:
+    """What is due in Berlin was looked for today."""
+    looks.mark_looked(store, workspace, "Europe/Berlin", TODAY)
+
+
+def speak(store: Store, workspace: WorkspaceId = HERE) -> None:
+    """Mia offered Anna help."""
+    helps.add_help(store, workspace, offered())
+
+
+def offered(id: str = "help1") -> Help:
+    return Help(
+        id=id,
+        team=NORTH,
+        rep=ANNA,
+        manager=MIA,
+        plan=None,
+        way=Way.OFFERED,
+        sentence="Shall we look at Globex?",
+        first_at=NOW,
+        second_at=NOW,
+        made_at=NOW,
+    )
 
 
 def reach(store: Store, workspace: WorkspaceId = HERE) -> None:

@@ -48,8 +48,9 @@ def fill(url: str, released: Path) -> Rows:
         command.upgrade(config_for(connection), released.stem)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET TIME ZONE 'UTC'")  # in which SQLite wrote them
+        percent = "%%" if connection.dialect.name == "postgresql" else "%"  # psycopg reads one as a placeholder
         for statement in released.read_text(encoding="utf-8").splitlines():
-            connection.exec_driver_sql(statement)
+            connection.exec_driver_sql(statement.replace("%", percent))
     with engine.connect() as connection:
         tables = MetaData()
         tables.reflect(connection)

@@ -21,6 +21,7 @@ from planning.entries import Activity
 from planning.focus import FocusAnswer
 from planning.foresight.history import History
 from planning.held import Held
+from planning.helping import TimeChosen
 from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId, WorkspaceId
 from planning.importing.understood import What
 from planning.money import Money
@@ -47,8 +48,10 @@ from storage import (
     exporting,
     focus,
     forget,
+    helps,
     in_sight,
     lanes,
+    looks,
     milestones,
     once,
     opportunities,
@@ -109,6 +112,7 @@ from tests.storage.examples import (
     log_call,
     log_sale,
     monday,
+    offered,
     person,
     plan_together,
     revision,
@@ -239,6 +243,10 @@ QUESTIONS: dict[str, Function] = {
         store, HERE, recipient=ANNA, kind=Kind.MONDAY, occasion="2026-W47"
     ),
     "outbox.standing_for": lambda store: outbox.standing_for(store, HERE, monday()),
+    "helps.help_of": lambda store: helps.help_of(store, HERE, "help1"),
+    "helps.helps_since": lambda store: helps.helps_since(store, HERE, [ANNA], NOW),
+    "looks.looked": lambda store: looks.looked(store, HERE),
+    "looks.lock_zone": lambda store: looks.lock_zone(store, HERE, "Europe/Berlin"),
     "milestones.milestones_of": lambda store: milestones.milestones_of(store, HERE, plan_id(store)),
     "outlooks.any_kept": lambda store: outlooks.any_kept(store, HERE),
     "outlooks.basis_of": lambda store: outlooks.basis_of(store, HERE, plan_id(store), TODAY),
@@ -373,6 +381,9 @@ CHANGES: dict[str, Function] = {
     "outbox.mark": lambda store: outbox.mark(store, HERE, message_id(store), State.SENT, machine_now=NOW),
     "outbox.snooze": lambda store: outbox.snooze(store, HERE, outbox.due(store, HERE, LATER, 1)[0], LATER),
     "outbox.strand": lambda store: outbox.strand(store, HERE, NOW),
+    "helps.add_help": lambda store: helps.add_help(store, HERE, offered("help2")),
+    "helps.answer_help": lambda store: helps.answer_help(store, HERE, "help1", TimeChosen.FIRST),
+    "looks.mark_looked": lambda store: looks.mark_looked(store, HERE, "Europe/Berlin", LATER.date()),
     "milestones.mark_told": lambda store: milestones.mark_told(
         store, HERE, plan_id(store), {"50 %", "50 % elsewhere"}, now=NOW
     ),

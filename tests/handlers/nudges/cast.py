@@ -135,7 +135,8 @@ def sent(database: Database, message: Message, *, ts: str = "1.1") -> Message:
 
 def drawn(database: Database, message: Message, now: datetime) -> Drawn | None:
     with database.read() as store:
-        return drawing_for(store, HERE, message, now)
+        found = drawing_for(store, HERE, message, now)
+    return found if isinstance(found, Drawn) else None
 
 
 def updates(database: Database, now: datetime) -> list[Message]:

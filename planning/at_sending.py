@@ -1,0 +1,24 @@
+"""What is decided of a message when its turn comes: it goes out, it waits, or it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """It is still true, and this is no moment for it."""
+
+    until: datetime  # aware, UTC, business time
+    why: str  # one sentence part, such as outside working hours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Over:
+    """It is no longer true, or of no use any more."""
+
+    why: str
+
+
+NotNow = Waits | Over
