@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped
@@ -55,13 +55,13 @@ class LaneRow(Base):
 
 
 class LookRow(Base):
-    """Up to which local day it was looked, in a zone, what is due beside Monday's message."""
+    """Up to which moment it was looked, in a zone, what is due beside Monday's message."""
 
     __tablename__ = "looks"
 
     workspace: Mapped[Key]
     zone: Mapped[Key]
-    day: Mapped[date]
+    at: Mapped[datetime]  # business time: the last such moment
 
     __table_args__ = (in_workspace(),)
 

@@ -298,7 +298,7 @@ def foresee(store: Store, workspace: WorkspaceId = HERE, *, day: date = TODAY) -
 
 def look(store: Store, workspace: WorkspaceId = HERE) -> None:
     """What is due in Berlin was looked for today."""
-    looks.mark_looked(store, workspace, "Europe/Berlin", TODAY)
+    looks.mark_looked(store, workspace, "Europe/Berlin", NOW)
 
 
 def speak(store: Store, workspace: WorkspaceId = HERE) -> None:

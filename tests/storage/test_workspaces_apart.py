@@ -383,7 +383,7 @@ CHANGES: dict[str, Function] = {
     "outbox.strand": lambda store: outbox.strand(store, HERE, NOW),
     "helps.add_help": lambda store: helps.add_help(store, HERE, offered("help2")),
     "helps.answer_help": lambda store: helps.answer_help(store, HERE, "help1", TimeChosen.FIRST),
-    "looks.mark_looked": lambda store: looks.mark_looked(store, HERE, "Europe/Berlin", LATER.date()),
+    "looks.mark_looked": lambda store: looks.mark_looked(store, HERE, "Europe/Berlin", LATER),
     "milestones.mark_told": lambda store: milestones.mark_told(
         store, HERE, plan_id(store), {"50 %", "50 % elsewhere"}, now=NOW
     ),

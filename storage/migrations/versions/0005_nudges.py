@@ -1,4 +1,4 @@
-"""Up to which day it was looked what is due, who was helped, what was pressed, and who left when."""
+"""Up to when it was looked what is due, who was helped, what was pressed, and who left when."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def upgrade() -> None:
         "looks",
         sa.Column("workspace", sa.String(), nullable=False),
         sa.Column("zone", sa.String(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace"], ["workspaces.workspace"], name=op.f("fk_looks_workspace"), ondelete="RESTRICT"
         ),
