@@ -26,6 +26,18 @@ NAME_SHOWN = 80  # characters: a longer name would push the numbers out of sight
 KIND_NAMES = {
     Kind.MONDAY: "Monday's reminder",
     Kind.ACTIONS_BEHIND: "the midweek message",
+    Kind.TARGET_BEHIND: "that the target is at risk",
+    Kind.OBSTACLE: "an obstacle that has come",
+    Kind.NEXT_STEP: "an opportunity's next step",
+    Kind.COVERAGE: "accounts not reached yet",
+    Kind.FOCUS: "a focus block that begins",
+    Kind.NO_PLAN: "that a plan is missing",
+    Kind.QUIETER: "the question after three messages that went by",
+    Kind.OFFERED: "a manager's offer to help",
+    Kind.TOOK_HELP: "the answer to an offer to help",
+    Kind.WIN: "a win told in the channel",
+    Kind.LEFT: "who takes over from somebody who left",
+    Kind.MANAGER_LEFT: "that a team is without a manager",
     Kind.SUMMARY: "the team's summary",
     Kind.HELP: "whom to help first",
     Kind.SHARING: "the question about sharing",
@@ -41,7 +53,22 @@ KIND_NAMES = {
     Kind.WAS_AWAY: "the question about days away",
     Kind.PICTURE: "a picture that was asked for",
 }
-MUTABLE = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.HELP, Kind.SESSION, Kind.NEXT_PLAN)
+# In the order in which the settings offer them. A question, an answer or an offer of another person is not muted.
+MUTABLE = (
+    Kind.MONDAY,
+    Kind.ACTIONS_BEHIND,
+    Kind.TARGET_BEHIND,
+    Kind.NEXT_STEP,
+    Kind.OBSTACLE,
+    Kind.COVERAGE,
+    Kind.FOCUS,
+    Kind.NO_PLAN,
+    Kind.SESSION,
+    Kind.NEXT_PLAN,
+    Kind.REVIEW,
+    Kind.QUIETER,
+    Kind.HELP,
+)
 
 
 def short_name(typed: str) -> str:
