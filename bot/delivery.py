@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from slack_sdk import WebClient
 
-from bot.lookup import Lookup
+from bot.lookup import LOOKED_UP_AFTER, Lookup
 from bot.outcome import Outcome
 from bot.sending import Answer, Sent, send, upload
 from handlers.blocks import Drawn
@@ -20,7 +20,7 @@ from handlers.foresight.riding import told_with
 from handlers.nudges.drawing import drawing_for
 from handlers.nudges.text_form import text_form
 from handlers.visit import Clock
-from planning.at_sending import Over, Waits
+from planning.at_sending import HeldBack, Over, Waits
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import Effect, Kind, Message, State
 from storage import lanes, outbox, people, workspaces
@@ -54,8 +54,14 @@ class Delivery:
         client_for: Callable[[WorkspaceId], WebClient],
         *,
         sends_per_minute: int,
+        lease: timedelta = LEASE,
+        looked_up_after: timedelta = LOOKED_UP_AFTER,
     ) -> None:
-        """`sends_per_minute` is the pace of one workspace; 0 leaves the pace to Slack's 429."""
+        """`sends_per_minute` is the pace of one workspace; 0 leaves the pace to Slack's 429.
+
+        `lease`: how long a workspace waits for a sender that was killed. `looked_up_after`: how long Slack may still be
+        at what was not answered.
+        """
         self._database = database
         self._clock = clock
         self._client_for = client_for
@@ -63,7 +69,8 @@ class Delivery:
         self._owner = secrets.token_hex(8)
         self._held: dict[WorkspaceId, HeldLane] = {}
         self._free_in: timedelta | None = None  # until the first lane that the last sweep found waiting is free
-        self._lookup = Lookup(database, client_for)
+        self._lease_lasts = lease
+        self._lookup = Lookup(database, client_for, after=looked_up_after)
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -129,7 +136,7 @@ class Delivery:
         """Whether the lane is ours and free; it is taken or renewed where need be."""
         now = self._database.machine_now()
         held = self._held.get(workspace)
-        if held is None or held.until - now < LEASE / 2:
+        if held is None or held.until - now < self._lease_lasts / 2:
             held = self._lease(workspace, now)
             if held is None:
                 self._held.pop(workspace, None)
@@ -141,13 +148,15 @@ class Delivery:
         return False
 
     def _lease(self, workspace: WorkspaceId, now: datetime) -> HeldLane | None:
+        seconds = self._lease_lasts.total_seconds()
         with self._database.write() as store:
-            lane = lanes.lease(store, workspace, owner=self._owner, machine_now=now, seconds=int(LEASE.total_seconds()))
+            lane = lanes.lease(store, workspace, owner=self._owner, machine_now=now, seconds=seconds)
             if lane is None:
                 return None
-            if lane.taken_over:
-                outbox.strand(store, workspace, now)
-        return HeldLane(until=now + LEASE, free_at=max(lane.paused_until or LONG_AGO, lane.next_send_at or LONG_AGO))
+            outbox.strand(store, workspace, now)  # whoever gave the lane back may have failed to record the last one
+        return HeldLane(
+            until=now + self._lease_lasts, free_at=max(lane.paused_until or LONG_AGO, lane.next_send_at or LONG_AGO)
+        )
 
     def _send_next(self, workspace: WorkspaceId) -> Outcome | None:
         message = self._taken(workspace)
@@ -196,7 +205,8 @@ class Delivery:
                 return None
             outbox.mark(store, workspace, message.id, State.SENDING, machine_now=now)
             original = outbox.message(store, workspace, message.original) if message.original else None
-        return message if original is None else replace(message, channel=original.channel, ts=original.ts)
+        taken = replace(message, state=State.SENDING, attempts=message.attempts + 1)
+        return taken if original is None else replace(taken, channel=original.channel, ts=original.ts)
 
     def _drawn(self, workspace: WorkspaceId, message: Message) -> Drawn | Outcome:
         now = self._clock.now()
@@ -210,6 +220,8 @@ class Delivery:
             log.exception("incident %s: a %s could not be drawn", incident, message.decision.kind)
             return Outcome(message=message, state=State.DEAD, error=f"not drawn, incident {incident}")
         match drawn:
+            case HeldBack(why=why):
+                return Outcome(message=message, state=State.HELD, error=why)
             case Over(why=why):
                 return Outcome(message=message, state=State.DROPPED, error=why)
             case Waits(until=until, why=why):
@@ -223,8 +235,8 @@ class Delivery:
         now = self._database.machine_now()
         free_at = now + (sent.pause or (UNSENT_PAUSE if sent.answer is Answer.UNSENT else self._between))
         with self._database.write() as store:
-            _mark(store, workspace, outcome, sent, now)
-            if outcome.state is State.SENT:
+            is_marked = _mark(store, workspace, outcome, sent, now)
+            if is_marked and outcome.state is State.SENT:
                 told_with(store, workspace, message.decision, now=self._clock.now())
             if sent.answer in (Answer.PAUSE, Answer.UNSENT):
                 lanes.pause(store, workspace, self._owner, free_at)
@@ -245,6 +257,7 @@ class Delivery:
                 outcome.state,
                 error=outcome.error,
                 not_before=outcome.not_before,
+                attempt=outcome.message.attempts,
                 machine_now=now,
             )
         return outcome
@@ -276,9 +289,9 @@ def _state_after(message: Message, answer: Answer) -> State:
             return State.DEAD
 
 
-def _mark(store: Store, workspace: WorkspaceId, outcome: Outcome, sent: Sent, now: datetime) -> None:
+def _mark(store: Store, workspace: WorkspaceId, outcome: Outcome, sent: Sent, now: datetime) -> bool:
     message = outcome.message
-    outbox.mark(
+    is_marked = outbox.mark(
         store,
         workspace,
         message.id,
@@ -286,8 +299,10 @@ def _mark(store: Store, workspace: WorkspaceId, outcome: Outcome, sent: Sent, no
         channel=sent.channel,
         ts=sent.ts,
         error=sent.error,
+        attempt=message.attempts,
         machine_now=now,
     )
     recipient = message.decision.recipient
     if sent.channel is not None and recipient.startswith(("U", "W")):
         people.keep_dm(store, workspace, PersonId(recipient), sent.channel)
+    return is_marked

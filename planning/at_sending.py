@@ -1,4 +1,4 @@
-"""What is decided of a message when its turn comes: it goes out, it waits, or it is over."""
+"""What is decided of a message when its turn comes: it goes out, waits, is held back, or is over."""
 
 from __future__ import annotations
 
@@ -21,4 +21,11 @@ class Over:
     why: str
 
 
-NotNow = Waits | Over
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack:
+    """It is still true, and something else went out in its place."""
+
+    why: str
+
+
+NotNow = Waits | Over | HeldBack

@@ -80,6 +80,8 @@ class Effect(StrEnum):
 ANSWERED = "answered"  # in the evidence of a question that its recipient answered: how, where nothing else keeps it
 CORRECTED = "corrected"  # in the evidence of a message that said otherwise once: the ISO day of the last correction
 
+SAID = "said"  # in the evidence of what was held back: which message said it, in its place
+
 Evidence = Mapping[str, str | int]  # parameters and ids: never drawn text, never amounts
 
 

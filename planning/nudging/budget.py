@@ -1,0 +1,95 @@
+"""A week's budget: how many messages beside Monday's, the most useful first; why the others are held back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from planning.calendar import iso_week
+from planning.nudges import BUDGETED, Effect, Kind, Message, State
+from planning.nudging.candidate import Candidate, Ruled
+from planning.settings import Rhythm
+
+MUTED = "muted by you"
+UNANSWERED = "the last three messages went by, and you were asked what to change"
+MONDAYS_ONLY = "your rhythm is Mondays only"
+_GOES_OR_WENT = frozenset({State.READY, State.SENDING, State.SENT, State.AMBIGUOUS})
+WENT = frozenset({State.SENDING, State.SENT, State.AMBIGUOUS})
+
+
+def allotted(
+    candidates: Iterable[Candidate],
+    *,
+    rhythm: Rhythm,
+    muted: Collection[str],
+    spent: Mapping[str, int],
+    zone: str,
+    quiet: bool = False,
+) -> list[Ruled]:
+    """What is sent of one person's candidates, the most worth first, and why the others are not.
+
+    `spent` is how many messages each ISO week holds already; `quiet` says that the person left three unanswered.
+    """
+    left = Counter({week: rhythm.a_week - count for week, count in spent.items()})
+    ruled = []
+    for candidate in sorted(candidates, key=_rank):
+        week = week_in(zone, candidate.decision.not_before)
+        room = left.setdefault(week, rhythm.a_week)
+        why = _why_not(candidate, room, rhythm=rhythm, muted=muted, quiet=quiet)
+        if why is None:
+            left[week] -= 1
+        ruled.append(Ruled(candidate=candidate, held=why))
+    return ruled
+
+
+def _why_not(candidate: Candidate, room: int, *, rhythm: Rhythm, muted: Collection[str], quiet: bool) -> str | None:
+    if candidate.decision.kind in muted:
+        return MUTED
+    if quiet and candidate.decision.kind is not Kind.QUIETER:
+        return UNANSWERED
+    return None if room > 0 else no_room(rhythm)
+
+
+def no_room(rhythm: Rhythm) -> str:
+    """Why a week's budget holds no more."""
+    if rhythm.a_week == 0:
+        return MONDAYS_ONLY
+    many = "one message" if rhythm.a_week == 1 else f"{rhythm.a_week} messages"
+    return f"the week has its {many} beside Monday's, which mattered more"
+
+
+def spent_by_week(known: Sequence[Message], zone: str) -> Counter[str]:
+    """How many messages of the budget each ISO week of a person holds, sent or to be sent; not those that came back
+    as they asked."""
+    return Counter(week_in(zone, each.decision.not_before) for each in known if _counts(each, _GOES_OR_WENT))
+
+
+def sent_in_week(known: Sequence[Message], zone: str, week: str) -> int:
+    """The same of one week, of what went out."""
+    return sum(_counts(each, WENT) and week_in(zone, each.decision.not_before) == week for each in known)
+
+
+def week_in(zone: str, instant: datetime) -> str:
+    """The ISO week of an instant where the person is, such as 2026-W47."""
+    return iso_week(instant.astimezone(ZoneInfo(zone)).date())
+
+
+def is_snoozed(occasion: str) -> bool:
+    """Whether the person asked for it to come back."""
+    return "/snooze-" in occasion
+
+
+def _counts(message: Message, states: frozenset[State]) -> bool:
+    decision = message.decision
+    return (
+        decision.kind in BUDGETED
+        and message.effect is Effect.POST
+        and message.state in states
+        and not is_snoozed(decision.occasion)
+    )
+
+
+def _rank(candidate: Candidate) -> tuple[float, str, str]:
+    return -candidate.worth, candidate.decision.kind, candidate.decision.occasion

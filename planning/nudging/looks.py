@@ -1,0 +1,57 @@
+"""When it is looked what is due beside Monday's message: each morning, and on Wednesday at noon."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from planning.calendar import ONE_DAY, Calendar, Days, week_of
+from planning.moments import MIDWEEK, MONDAY, local_instant
+
+MORNING = MONDAY.at
+LONGEST_BREAK = 366  # days looked ahead for one on which the person works
+
+
+def moments_on(day: date) -> tuple[time, ...]:
+    """In local time, the earliest first."""
+    return (MORNING, MIDWEEK.at) if day.weekday() == MIDWEEK.weekday else (MORNING,)
+
+
+def last_moment(zone: str, *, tz_today: date, now: datetime) -> datetime:
+    """The latest moment of a look in this zone that has come, as UTC. `tz_today` is the local day there."""
+    days = (tz_today, tz_today - ONE_DAY)
+    return next(at for day in days for at in reversed(_on(day, zone)) if at <= now)
+
+
+def next_moment(calendar: Calendar, zone: str, *, tz_today: date, after: datetime) -> datetime:
+    """The first moment after this one on a day that the person works, as UTC; a day ahead, if they are away for a
+    year."""
+    days = (tz_today + timedelta(days=ahead) for ahead in range(LONGEST_BREAK))
+    found = (at for day in days if calendar.works_on(day) for at in _on(day, zone) if at > after)
+    return next(found, after + ONE_DAY)
+
+
+def after_monday(calendar: Calendar, zone: str, *, day: date) -> datetime | None:
+    """Where this is the day of Monday's message, the person's first of the week: the morning of the next on which they
+    work in it, as UTC. None on other days, or where it is the only one."""
+    working = calendar.working_days(week_of(day))
+    if len(working) < 2 or working[0] != day:
+        return None
+    return local_instant(working[1], MORNING, zone)
+
+
+def next_work(calendar: Calendar, zone: str, *, local: datetime) -> datetime | None:
+    """When the person works next, as UTC, from a local time at which they do not; none where they do."""
+    today = local.date()
+    if calendar.works_on(today):
+        starts, ends = calendar.hours_on(today)
+        if starts <= local.time() <= ends:
+            return None
+        if local.time() < starts:
+            return local_instant(today, starts, zone)
+    ahead = Days(today + ONE_DAY, today + timedelta(days=LONGEST_BREAK))
+    day = next((day for day in ahead if calendar.works_on(day)), ahead.last)
+    return local_instant(day, calendar.hours_on(day)[0], zone)
+
+
+def _on(day: date, zone: str) -> list[datetime]:
+    return [local_instant(day, at, zone) for at in moments_on(day)]
