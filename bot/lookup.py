@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.outcome import Outcome
-from bot.sending import METADATA_EVENT
+from bot.sending import METADATA_EVENT, SLACK_BROKE
 from planning.ids import ChannelId, MessageId, WorkspaceId
 from planning.nudges import Message, State
 from storage import outbox, workspaces
 from storage.database import Database
 
-PAUSE = timedelta(seconds=5)  # Slack may still be at it
-LOOKED_BACK = 100  # messages of a DM; docs.slack.dev/reference/methods/conversations.history
+log = logging.getLogger(__name__)
+
+LOOKED_UP_AFTER = timedelta(seconds=5)  # Slack may still be at it
+A_PAGE = 200  # messages; at most 999, docs.slack.dev/reference/methods/conversations.history
+MOST_PAGES = 5  # of a DM, from the newest back: nobody gets a thousand messages while one is unclear
+CLOCKS_APART = timedelta(days=1)  # Slack's and ours, at most
+AT_ONCE = 20  # messages a round: what is due goes out in between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,24 +35,38 @@ class Stands:
     ts: str | None = None
 
 
+class Unanswered(RuntimeError):
+    """Slack does not answer now: it is asked again later."""
+
+
 class Lookup:
     """What cannot be told is asked once a process; it stays ambiguous, counted and visible."""
 
-    def __init__(self, database: Database, client_for: Callable[[WorkspaceId], WebClient]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        client_for: Callable[[WorkspaceId], WebClient],
+        *,
+        after: timedelta = LOOKED_UP_AFTER,
+    ) -> None:
+        """`after`: how long an unclear message is left alone before it is looked up."""
         self._database = database
         self._client_for = client_for
-        self._seen: dict[MessageId, datetime] = {}
+        self._after = after
+        self._seen: dict[tuple[MessageId, int], datetime] = {}  # an attempt each
         self._cannot_tell: set[MessageId] = set()
         self._next: datetime | None = None
 
-    def resolve(self, *, pause: timedelta = PAUSE) -> list[Outcome]:
+    def resolve(self) -> list[Outcome]:
         """Records the ones that stand, and makes the others ready again."""
         now = self._database.machine_now()
         if self._next is not None and self._next > now:
             return []
-        self._next = now + pause
-        ripe = [message for message in self._unclear() if self._seen.setdefault(message.id, now) <= now - pause]
-        return [outcome for message in ripe if (outcome := self._resolved(message)) is not None]
+        self._next = now + self._after
+        unclear = {(message.id, message.attempts): message for message in self._unclear()}
+        self._seen = {attempt: self._seen.get(attempt, now) for attempt in unclear}
+        ripe = [message for attempt, message in unclear.items() if self._seen[attempt] <= now - self._after]
+        return self._resolved(ripe[:AT_ONCE])
 
     def _unclear(self) -> list[Message]:
         with self._database.read() as store:
@@ -57,38 +78,90 @@ class Lookup:
                 if message.id not in self._cannot_tell
             ]
 
-    def _resolved(self, message: Message) -> Outcome | None:
-        found = look_up(self._client_for(message.workspace), message)
-        if found is None:
-            self._cannot_tell.add(message.id)
-            return None
-        del self._seen[message.id]
+    def _resolved(self, messages: list[Message]) -> list[Outcome]:
+        outcomes, later = [], set()
+        for message in messages:
+            if message.workspace in later:
+                continue
+            try:
+                found = look_up(self._client_for(message.workspace), message)
+            except Unanswered as unanswered:
+                log.info("what is unclear is looked up later: %s", unanswered)
+                later.add(message.workspace)
+                continue
+            if found is None:
+                self._cannot_tell.add(message.id)
+            elif (outcome := self._recorded(message, found)) is not None:
+                outcomes.append(outcome)
+        return outcomes
+
+    def _recorded(self, message: Message, found: Stands) -> Outcome | None:
+        """None where another process was faster: what it found, and may have sent since, counts."""
         state = State.SENT if found.ts else State.READY
         with self._database.write() as store:
-            outbox.mark(
+            is_marked = outbox.mark(
                 store,
                 message.workspace,
                 message.id,
                 state,
                 channel=found.channel,
                 ts=found.ts,
+                attempt=message.attempts,
                 machine_now=self._database.machine_now(),
             )
-        return Outcome(message=message, state=state)
+        return Outcome(message=message, state=state) if is_marked else None
 
 
 def look_up(client: WebClient, message: Message) -> Stands | None:
-    """Where this DM stands; none where that cannot be told: in a channel, or without im:history and im:write."""
+    """Where this DM stands; none where that cannot be told: in a channel, or without im:history and im:write.
+
+    Raises Unanswered.
+    """
     recipient = message.decision.recipient
     if not recipient.startswith(("U", "W")):
         return None
     try:
         channel = ChannelId(client.conversations_open(users=[recipient])["channel"]["id"])
-        posted = client.conversations_history(channel=channel, limit=LOOKED_BACK, include_all_metadata=True)
-    except SlackApiError:
+        for candidate in _newest_first(client, channel, since=message.decision.not_before - CLOCKS_APART):
+            metadata = candidate.get("metadata") or {}
+            if metadata.get("event_type") == METADATA_EVENT and metadata["event_payload"].get("id") == message.id:
+                return Stands(channel=channel, ts=candidate["ts"])
+    except SlackApiError as refused:
+        if _is_passing(refused):
+            raise Unanswered(f"http_{refused.response.status_code}") from refused
         return None
-    for candidate in posted["messages"]:
-        metadata = candidate.get("metadata") or {}
-        if metadata.get("event_type") == METADATA_EVENT and metadata["event_payload"].get("id") == message.id:
-            return Stands(channel=channel, ts=candidate["ts"])
+    except _TooFarBack:
+        return None
+    except OSError as unreachable:
+        raise Unanswered(type(unreachable).__name__) from unreachable
     return Stands()
+
+
+class _TooFarBack(LookupError):
+    """There is more than is read."""
+
+
+def _newest_first(client: WebClient, channel: ChannelId, *, since: datetime) -> Iterator[Any]:
+    """Every message of a DM since then. Raises _TooFarBack rather than end early: what was not read may be the one."""
+    cursor = None
+    for _ in range(MOST_PAGES):
+        page = client.conversations_history(
+            channel=channel,
+            oldest=f"{since.timestamp():.6f}",
+            limit=A_PAGE,
+            cursor=cursor,
+            include_all_metadata=True,
+        )
+        yield from page["messages"]
+        if not page.get("has_more"):
+            return
+        cursor = page["response_metadata"]["next_cursor"]
+    raise _TooFarBack(_TooFarBack.__doc__)
+
+
+def _is_passing(refused: SlackApiError) -> bool:
+    """Whether asking again later may help."""
+    response = refused.response
+    data = response.data
+    code = data.get("error") if isinstance(data, dict) else None
+    return response.status_code == 429 or response.status_code >= 500 or code == "ratelimited" or code in SLACK_BROKE

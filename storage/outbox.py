@@ -54,8 +54,10 @@ _WORKSPACES_DUE = (
     .distinct()
     .join(_workspaces, _workspaces.c.workspace == outbox.c.workspace)
     .where(
-        outbox.c.state == State.READY.value,
-        outbox.c.not_before <= bindparam("now"),
+        or_(
+            and_(outbox.c.state == State.READY.value, outbox.c.not_before <= bindparam("now")),
+            outbox.c.state == State.SENDING.value,  # a sender that is gone may have left it
+        ),
         _workspaces.c.stopped_because.is_(None),
     )
     .order_by(outbox.c.workspace)
@@ -134,7 +136,7 @@ def latest_sent(store: Store, workspace: WorkspaceId, recipient: str) -> Message
 
 
 def workspaces_due(store: Store, business_now: datetime) -> list[WorkspaceId]:
-    """The workspaces that have something to send and are not stopped."""
+    """The workspaces that have something to send, or something half-sent, and are not stopped."""
     return [WorkspaceId(row.workspace) for row in store.rows(_WORKSPACES_DUE, {"now": business_now})]
 
 
@@ -175,8 +177,12 @@ def mark(
     ts: str | None = None,
     error: str | None = None,
     not_before: datetime | None = None,
-) -> None:
+    attempt: int | None = None,
+) -> bool:
     """What became of a message. `error` is overwritten; channel, ts and not_before only where they are given.
+
+    With `attempt`, the count of attempts when it was taken, only what is still of that attempt is marked, so that a
+    slow sender and a late look-up undo nothing that came after them. Whether it was.
 
     An update that was decided again while it was being sent stays ready, so that it goes out once more. That
     holds only if the sender marks it as being sent before it reads the values it draws.
@@ -188,7 +194,8 @@ def mark(
         values["attempts"] = outbox.c.attempts + 1
     if state is State.SENT:
         values["sent_at"] = machine_now
-    store.changed(_update(workspace, id).values(**values))
+    marked = _update(workspace, id).where(*_of_attempt(attempt, state))
+    return store.changed(marked.values(**values)) > 0
 
 
 def strand(store: Store, workspace: WorkspaceId, machine_now: datetime) -> int:
@@ -215,6 +222,15 @@ def _reopens(standing: Message) -> bool:
 
 def _of_key(store: Store, workspace: WorkspaceId, decision: Decision) -> Message | None:
     return _one(store, _OF_KEY, {"workspace": workspace, **outbox_rows.key(decision)})
+
+
+def _of_attempt(attempt: int | None, becomes: State) -> list[ColumnElement[bool]]:
+    if attempt is None:
+        return []
+    under_way = [State.SENDING.value, State.AMBIGUOUS.value]
+    if becomes is State.SENT:
+        under_way.append(State.READY.value)  # found not to stand, and then it did
+    return [outbox.c.attempts == attempt, outbox.c.state.in_(under_way)]
 
 
 def _kept_ready(state: State) -> ColumnElement[str] | str:
