@@ -14,7 +14,7 @@ from planning.nudges import Decision, Effect, Kind, Message, State
 from storage import outbox_rows
 from storage.columns import here, table_of
 from storage.new_id import new_id
-from storage.outbox_rows import outbox
+from storage.outbox_rows import SAID, outbox
 from storage.questions import Question
 from storage.rows import WorkspaceRow
 from storage.store import Store, insert_unless_there
@@ -25,7 +25,7 @@ DEAD_KEPT = timedelta(days=30)
 # An update is drawn from current values, so taking its decision again means sending it again. One that is ready is
 # written too: the row lock makes a sender that is about to read the values wait for this unit of work.
 _REOPENED = {
-    Effect.POST: frozenset({State.DROPPED}),
+    Effect.POST: frozenset({State.DROPPED, State.HELD}),
     Effect.UPDATE: frozenset(State) - {State.HELD},
 }
 
@@ -82,7 +82,7 @@ def decide(
 ) -> Message | None:
     """Puts a decision into the outbox, once a recipient, kind and occasion; none where it stands already.
 
-    A post that was dropped is opened again, and so is an update that is on its way or through.
+    A post that was dropped or held back is opened again, and so is an update that is on its way or through.
     """
     id = MessageId(new_id())
     message = Message(
@@ -96,6 +96,21 @@ def decide(
         store.changed(_update(workspace, message.id).values(**outbox_rows.renewed(decision)))
     store.woken.add(workspace)
     return message
+
+
+def hold(store: Store, workspace: WorkspaceId, decision: Decision, why: str) -> None:
+    """Keeps a decision that does not go out, and why; nothing where one of this occasion is there. The same decision
+    makes it ready once there is room."""
+    held = Message(
+        id=MessageId(new_id()),
+        workspace=workspace,
+        decision=decision,
+        effect=Effect.POST,
+        state=State.HELD,
+        error=why,
+    )
+    values = {**outbox_rows.values(held), "state": State.HELD.value, "error": why}
+    store.changed_here(_ADD, values)
 
 
 def standing_for(store: Store, workspace: WorkspaceId, decision: Decision) -> Message | None:
@@ -217,7 +232,7 @@ def prune(store: Store, now: datetime) -> int:
 
 
 def _reopens(standing: Message) -> bool:
-    return standing.state in _REOPENED[standing.effect]
+    return standing.state in _REOPENED[standing.effect] and SAID not in standing.decision.evidence
 
 
 def _of_key(store: Store, workspace: WorkspaceId, decision: Decision) -> Message | None:

@@ -74,6 +74,7 @@ from storage import (
     teams,
     territories,
     to_learn,
+    told,
     traces,
     weekly,
     weeks,
@@ -287,6 +288,8 @@ QUESTIONS: dict[str, Function] = {
     ),
     "posted.posts_under_way": lambda store: posted.posts_under_way(store, HERE, ANNA, since=NOW - timedelta(days=90)),
     "posted.posts_to": lambda store: posted.posts_to(store, HERE, recipient=ANNA, kind=Kind.MONDAY),
+    "told.decided_for": lambda store: told.decided_for(store, HERE, ANNA, since=NOW - timedelta(days=90)),
+    "told.held_for": lambda store: told.held_for(store, HERE, ANNA, since=NOW - timedelta(days=90)),
     "plan_answers.answers_of": lambda store: plan_answers.answers_of(store, HERE, plan_id(store)),
     "progress.progress_of": lambda store: progress.progress_of(store, HERE, plan_id(store)),
     "sessions.next_session": lambda store: sessions.next_session(store, HERE, NORTH, TODAY),
@@ -397,6 +400,9 @@ CHANGES: dict[str, Function] = {
     "people.save_person": lambda store: people.save_person(store, HERE, person(ANNA, zone="Asia/Tokyo")),
     "people.set_held": lambda store: people.set_held(store, HERE, ANNA, Held(since=TODAY)),
     "people.set_settings": lambda store: people.set_settings(store, HERE, ANNA, PersonSettings(country="FR")),
+    "told.mark_said": lambda store: told.mark_said(
+        store, HERE, outbox.due(store, HERE, LATER, 1)[0], MessageId("other")
+    ),
     "posted.mark_answered": lambda store: posted.mark_answered(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], "kept"
     ),
