@@ -14,8 +14,9 @@ from planning.backtest.scores import ForecastScore
 
 NOTHING = "–"
 
-NO_MESSAGE_YET = (
-    "The rule stands behind the status that Monday's message carries; no message is sent on the chance alone yet."
+SENT_BY_IT = (
+    "Headway sends its message to the rep by the same code: after two weeks at risk, and once more if the chance then "
+    "falls far; within what each wants of messages a week."
 )
 _METHODS = {
     HEADWAY: "Headway",
@@ -58,7 +59,7 @@ def _headline(shown: Result, asked: Asked) -> Iterator[str]:
         return
     nudges = f"{_number(ours.nudges_per_rep_period)} nudges a rep-{asked.period.value}"
     yield f"{where} Headway's rule would have {_warned(shown, ours)}, with {nudges}."
-    yield NO_MESSAGE_YET
+    yield SENT_BY_IT
 
 
 def _warned(shown: Result, ours: PolicyScore) -> str:

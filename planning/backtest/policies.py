@@ -9,7 +9,7 @@ from statistics import median
 
 from planning.backtest.methods import HEADWAY
 from planning.backtest.replay import Answer, Case
-from planning.foresight.policy import is_at_risk, nudges_now
+from planning.foresight.policy import JudgedWeek, is_at_risk, weeks_told
 
 RUNNING, APART = 2, 4  # weeks below the line before a nudge, and between two
 BEHIND, AT_RISK, UNLIKELY = 1.0, 0.81, 0.3  # of the linear pace, and of the chance
@@ -43,13 +43,8 @@ class Told:
 
 
 def by_headway(weeks: Sequence[Week]) -> list[int]:
-    """The weeks with a nudge, as the app has it."""
-    nudged: list[int] = []
-    for at, week in enumerate(weeks):
-        at_risk = [each.chance is not None and is_at_risk(each.chance, each.passed) for each in weeks[: at + 1]]
-        if nudges_now(at_risk, week=week.number, nudged=bool(nudged)):
-            nudged.append(week.number)
-    return nudged
+    """The weeks with a nudge, by the code by which the app sends them."""
+    return weeks_told([_judged(week) for week in weeks])
 
 
 def each_week(is_low: Callable[[Week], bool]) -> Callable[[Sequence[Week]], list[int]]:
@@ -121,6 +116,11 @@ def _week(answer: Answer, number: int) -> Week:
         pace=answer.booked / (answer.case.target * answer.look.passed),
         chance=None if ours is None else ours.chance,
     )
+
+
+def _judged(week: Week) -> JudgedWeek:
+    at_risk = week.chance is not None and is_at_risk(week.chance, week.passed)
+    return JudgedWeek(number=week.number, chance=week.chance, at_risk=at_risk)
 
 
 def _mean(values: Sequence[int]) -> float | None:
