@@ -18,6 +18,7 @@ from handlers.blocks import Drawn
 from handlers.foresight.pictures.message import instead_of_chart
 from handlers.foresight.riding import told_with
 from handlers.nudges.drawing import drawing_for
+from handlers.nudges.folded import said_with
 from handlers.nudges.text_form import text_form
 from handlers.visit import Clock
 from planning.at_sending import HeldBack, Over, Waits
@@ -170,7 +171,7 @@ class Delivery:
         if sent.answer is Answer.BLOCKS_REFUSED:
             log.warning("blocks of a %s were refused (%s); sending another form", message.decision.kind, sent.error)
             sent = self._send_otherwise(client, message, drawn)
-        return self._settle(workspace, message, sent)
+        return self._settle(workspace, message, sent, drawn)
 
     def _send_otherwise(self, client: WebClient, message: Message, drawn: Drawn) -> Sent:
         """The form of a message without what Slack refused: of a chart a file, where Slack takes that, else text."""
@@ -228,7 +229,7 @@ class Delivery:
                 return Outcome(message=message, state=State.READY, error=why, not_before=until)
         return drawn
 
-    def _settle(self, workspace: WorkspaceId, message: Message, sent: Sent) -> Outcome:
+    def _settle(self, workspace: WorkspaceId, message: Message, sent: Sent, drawn: Drawn) -> Outcome:
         outcome = _outcome(message, sent)
         if outcome.state is State.DEAD:
             log.warning("Slack refuses a %s for good (%s): see `headway doctor`", message.decision.kind, sent.error)
@@ -238,6 +239,7 @@ class Delivery:
             is_marked = _mark(store, workspace, outcome, sent, now)
             if is_marked and outcome.state is State.SENT:
                 told_with(store, workspace, message.decision, now=self._clock.now())
+                said_with(store, message, drawn, now=self._clock.now())
             if sent.answer in (Answer.PAUSE, Answer.UNSENT):
                 lanes.pause(store, workspace, self._owner, free_at)
             lanes.set_next_send(store, workspace, self._owner, free_at)

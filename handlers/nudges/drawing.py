@@ -31,9 +31,11 @@ from handlers.nudges.facts import (
     team_of,
     untouched_by_rep,
 )
+from handlers.nudges.folded import with_folded
 from handlers.nudges.idle import idle_goals_of
 from handlers.nudges.monday import draw_monday, draw_monday_over
 from handlers.nudges.phrases import told_apart
+from handlers.nudges.reader import reader_of
 from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
@@ -53,6 +55,7 @@ from planning.foresight.what_if import cheapest_mix
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import ROLL_UP_LASTS, Moment, opened
 from planning.nudges import Kind, Message
+from planning.nudging.gate import GATED, at_sending
 from planning.pace import ActionPace
 from planning.people import Person, Sharing, Team
 from planning.pipeline import due_steps
@@ -71,10 +74,22 @@ def drawing_for(store: Store, workspace: WorkspaceId, message: Message, now: dat
     posted = as_posted(store, message)
     if posted is None or posted.workspace != workspace:
         return Over(why=NO_LONGER_TRUE)
+    if (not_now := _held_at_the_gate(store, posted, now, is_there(message))) is not None:
+        return not_now
     drawn = _DRAW[message.decision.kind](store, posted, now, is_there(message))
     if drawn is None:
         return Over(why=NO_LONGER_TRUE)
-    return with_corrected(drawn, posted) if isinstance(drawn, Drawn) else drawn
+    if not isinstance(drawn, Drawn):
+        return drawn
+    return with_corrected(with_folded(store, posted, drawn, now=now, there=is_there(message)), posted)
+
+
+def _held_at_the_gate(store: Store, posted: Message, now: datetime, there: bool) -> NotNow | None:
+    """What stands in the way of sending it now, whatever it says."""
+    if there or posted.decision.kind not in GATED:
+        return None
+    reader = reader_of(store, posted, now)
+    return Over(why=NO_LONGER_TRUE) if reader is None else at_sending(posted.decision, reader)
 
 
 def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
