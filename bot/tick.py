@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from handlers.foresight.learning import learn_due
 from handlers.foresight.riding import notice_riding, with_reached
 from handlers.foresight.settling import settle
 from handlers.nudges.corrections import close_last_week
+from handlers.nudges.look import Looked, look
 from handlers.plan.away.returning import return_verdicts
 from handlers.review.due import plans_left, review_verdicts, with_ends_told
 from handlers.slack_status import settle_status
@@ -72,6 +73,8 @@ def run_tick(
     for verdicts in _chunks(database, workspace, now):
         wanted = [(verdict, zone) for verdict, zone in verdicts if with_quiet or isinstance(verdict, Decision)]
         decided += _stored(database, workspace, wanted, now=now, dry_run=dry_run)
+    for looked in look(database, workspace, now, dry_run=dry_run):
+        decided += [_decided_by_look(workspace, each, now, dry_run=dry_run) for each in looked]
     if not dry_run:
         _close_what_was_left(database, workspace, now)
     if is_asked:  # else the next tick asks again since the one before this
@@ -183,6 +186,13 @@ def _foreseen(
             for verdict, zone in verdicts
             if isinstance(verdict, Quiet) or outbox.standing_for(store, workspace, verdict) is None
         ]
+
+
+def _decided_by_look(workspace: WorkspaceId, looked: Looked, now: datetime, *, dry_run: bool) -> Decided:
+    decided = _decided(workspace, looked.decision, looked.zone, now, "due" if dry_run else State.READY)
+    if looked.held is None:
+        return decided
+    return replace(decided, state=State.HELD, reason=f"{decided.reason}; held back: {looked.held}")
 
 
 def _decided(workspace: WorkspaceId, verdict: Verdict, zone: str, now: datetime, state: str) -> Decided:

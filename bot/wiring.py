@@ -22,6 +22,7 @@ from handlers.home.soon import HomeSoon
 from handlers.log import listeners as log
 from handlers.log.listing.listeners import register_listing
 from handlers.log.mend.listeners import register_mending
+from handlers.nudges import acted
 from handlers.pipeline.listeners import register as register_pipeline
 from handlers.plan import listeners as plan
 from handlers.plan.focus.asking import register_focus
@@ -107,6 +108,7 @@ def _register_features(headway: Headway) -> None:
     admins, workspace = headway.settings.admins, headway.workspace
     errors.register(app)
     entrance.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
+    acted.register(app, database=database)
     events.register(app, database=database, clock=clock, admins=admins, workspace=workspace)
     pages = {**plan_pages(database), **home.home_page(database, clock, home_soon)}
     log.register(app, database=database, clock=clock, home_soon=home_soon, pages=pages)

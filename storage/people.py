@@ -33,6 +33,9 @@ _PERSON_THERE = Question(
 )
 _PEOPLE = select(_people).where(here(_people)).order_by(_people.c.id)
 _SOME = _PEOPLE.where(_people.c.id.in_(bindparam("ids", expanding=True)))
+_OF_ZONE = _PEOPLE.where(_active, _people.c.zone == bindparam("zone"), _people.c.id > bindparam("after")).limit(
+    bindparam("most")
+)
 _ZONES = select(_people.c.zone).distinct().where(here(_people), _active).order_by(_people.c.zone)
 _BACK = _PEOPLE.where(_active, _people.c.back_since.is_not(None), _people.c.held_as.is_(None))
 _NEXT_ZONE = Question(
@@ -132,6 +135,14 @@ def stale_people(store: Store, workspace: WorkspaceId, before: datetime, limit: 
     """Whom Slack was last asked about before this instant, the longest ago first; not who has left."""
     found = store.rows(_STALE, {"workspace": workspace, "before": before, "most": limit})
     return [PersonId(row.id) for row in found]
+
+
+def people_of_zone(
+    store: Store, workspace: WorkspaceId, zone: str, *, after: PersonId | str = "", limit: int = 500
+) -> list[Person]:
+    """Active people in a time zone, ordered by id. `after` is the last id of the chunk before."""
+    asked = {"workspace": workspace, "zone": zone, "after": after, "most": limit}
+    return [_person(row) for row in store.rows(_OF_ZONE, asked)]
 
 
 def people_without(

@@ -1,0 +1,132 @@
+"""The look: what is due beside Monday's message, zone by zone, each morning and on Wednesday at noon. It never sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.foresight.riding import notice_riding, with_reached
+from handlers.nudges.looking import Look, look_at
+from handlers.nudges.sources import SOURCES
+from handlers.nudges.unanswered import is_asked, left_unanswered
+from planning.ids import PersonId, WorkspaceId
+from planning.nudges import SAID, Decision, Kind, Message, State
+from planning.nudging.budget import allotted, spent_by_week
+from planning.nudging.candidate import Candidate, Ruled
+from planning.nudging.looks import after_monday, last_moment
+from planning.people import Person
+from storage import looks, outbox, people, unasked
+from storage.database import Database
+from storage.store import Store
+
+CHUNK = 500  # people a unit of work
+KNOWN_BACK = timedelta(days=90)  # as long as messages are kept
+_OPEN = frozenset({State.HELD, State.DROPPED})  # the same decision may be taken again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What a look ruled of one message."""
+
+    decision: Decision
+    zone: str
+    held: str | None  # why it is held back; none: it is sent
+
+
+def look(database: Database, workspace: WorkspaceId, now: datetime, *, dry_run: bool = False) -> Iterator[list[Looked]]:
+    """What is due for those whose moment has come since the last look, some hundreds of people at a time.
+
+    A dry run stores nothing, and looks again where it was looked before.
+    """
+    for zone, moment in _moments(database, workspace, now, again=dry_run):
+        after = PersonId("")
+        while True:
+            with database.read() as store:
+                asked = people.people_of_zone(store, workspace, zone, after=after, limit=CHUNK)
+                seen = look_at(store, workspace, asked, zone=zone, now=now, moment=moment)
+                ruled = _ruled(store, seen)
+            if not dry_run:
+                _keep(database, workspace, ruled, zone)
+            yield [Looked(decision=each.candidate.decision, zone=zone, held=each.held) for each in ruled]
+            if len(asked) < CHUNK:
+                break
+            after = asked[-1].id
+        if not dry_run:
+            with database.write() as store:
+                looks.mark_looked(store, workspace, zone, moment)
+
+
+def _moments(database: Database, workspace: WorkspaceId, now: datetime, *, again: bool) -> list[tuple[str, datetime]]:
+    """The zones at which it was not looked since their last moment; all of them, to look again."""
+    with database.read() as store:
+        zones, looked = people.all_zones(store, workspace), looks.looked(store, workspace)
+    found = [(zone, last_moment(zone, tz_today=now.astimezone(ZoneInfo(zone)).date(), now=now)) for zone in zones]
+    return [(zone, moment) for zone, moment in found if again or zone not in looked or looked[zone] < moment]
+
+
+def _ruled(store: Store, seen: Look) -> list[Ruled]:
+    known = unasked.unasked_of(store, seen.workspace, list(seen.people), since=seen.now - KNOWN_BACK)
+    by_person: dict[PersonId, list[Candidate]] = {}
+    for source in SOURCES:
+        for candidate in source(store, seen):
+            by_person.setdefault(PersonId(candidate.decision.recipient), []).append(candidate)
+    return [
+        ruled
+        for person, candidates in by_person.items()
+        for ruled in _of_person(store, seen, seen.people[person], candidates, known.get(person, []))
+    ]
+
+
+def _of_person(
+    store: Store, seen: Look, person: Person, candidates: Sequence[Candidate], known: Sequence[Message]
+) -> list[Ruled]:
+    calendar = seen.calendars[person.id]
+    decided = {(each.decision.kind, each.decision.occasion) for each in known if not _is_open(each)}
+    new = [each for each in candidates if (each.decision.kind, each.decision.occasion) not in decided]
+    if not new:
+        return []
+    later = after_monday(calendar, seen.zone, day=seen.today)
+    new = [each if later is None else _not_before(each, later) for each in new]
+    asks = left_unanswered(store, seen.workspace, person, known, calendar=calendar, now=seen.now)
+    ruled = allotted(
+        [*new, *([asks] if asks is not None else [])],
+        rhythm=person.settings.rhythm,
+        muted=person.settings.muted,
+        spent=spent_by_week(known, seen.zone),
+        zone=seen.zone,
+        quiet=asks is not None or is_asked(known),
+    )
+    return [each if each.held is not None else _riding(store, seen, person, each) for each in ruled]
+
+
+def _riding(store: Store, seen: Look, person: Person, ruled: Ruled) -> Ruled:
+    """With the milestones that ride along."""
+    decision = with_reached(store, seen.workspace, ruled.candidate.decision, seen.facts(person.id))
+    return replace(ruled, candidate=replace(ruled.candidate, decision=decision))
+
+
+def _is_open(message: Message) -> bool:
+    """Whether the same decision may still be taken: it was held back or dropped, and said nowhere else."""
+    return message.state in _OPEN and SAID not in message.decision.evidence
+
+
+def _not_before(candidate: Candidate, later: datetime) -> Candidate:
+    """On the day of Monday's message nothing else comes, but the word that a focus block begins."""
+    decision = candidate.decision
+    if decision.kind is Kind.FOCUS or decision.not_before >= later:
+        return candidate
+    return replace(candidate, decision=replace(decision, not_before=later))
+
+
+def _keep(database: Database, workspace: WorkspaceId, ruled: Sequence[Ruled], zone: str) -> None:
+    if not ruled:
+        return
+    with database.write() as store:
+        for each in ruled:
+            decision = each.candidate.decision
+            if each.held is not None:
+                outbox.hold(store, workspace, decision, each.held)
+            elif outbox.decide(store, workspace, decision) is not None:
+                notice_riding(store, workspace, decision, zone=zone)

@@ -1,0 +1,51 @@
+"""Who a message is for, read when its turn comes: the gate asks no more than this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.standings import calendar_of
+from planning.ids import PersonId
+from planning.nudges import BUDGETED, Message
+from planning.nudging.budget import sent_in_week, week_in
+from planning.nudging.gate import Reader
+from planning.outline import FocusBlock
+from storage import absences, people, unasked
+from storage.store import Store
+
+A_WEEK = timedelta(days=8)
+
+
+def reader_of(store: Store, message: Message, now: datetime) -> Reader | None:
+    """None where the recipient is not known."""
+    workspace, id = message.workspace, PersonId(message.decision.recipient)
+    person = people.person(store, workspace, id)
+    if person is None:
+        return None
+    local = now.astimezone(ZoneInfo(person.zone))
+    kept = unasked.focus_blocks(store, workspace, [id], local.date()).get(id, [])
+    sent = 0
+    if message.decision.kind in BUDGETED:
+        known = unasked.unasked_of(store, workspace, [id], since=now - A_WEEK).get(id, [])
+        others = [each for each in known if each.id != message.id]
+        sent = sent_in_week(others, person.zone, week_in(person.zone, now))
+    return Reader(
+        person=person,
+        calendar=calendar_of(person, absences.absences(store, workspace, id)),
+        now=now,
+        busy_until=_busy_until(kept, local),
+        sent=sent,
+    )
+
+
+def _busy_until(kept: Iterable[FocusBlock], local: datetime) -> datetime | None:
+    running = [
+        block.ends
+        for block in kept
+        if block.weekday == local.weekday()
+        and block.starts <= local.time() < block.ends
+        and (block.since is None or block.since <= local.date())
+    ]
+    return datetime.combine(local.date(), max(running), local.tzinfo) if running else None

@@ -1,0 +1,13 @@
+"""Where the messages of a week's budget come from: each source finds its candidates among the people of a look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from handlers.nudges.looking import Look
+from planning.nudging.candidate import Candidate
+from storage.store import Store
+
+Source = Callable[[Store, Look], Iterable[Candidate]]
+
+SOURCES: Sequence[Source] = ()
