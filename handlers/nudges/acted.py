@@ -1,4 +1,4 @@
-"""That somebody pressed something on a message is kept: three in a row without it, and they are asked what to change."""
+"""That somebody pressed something on a message is kept: who leaves three in a row is asked what to change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The look: what is due beside Monday's message, zone by zone, each morning and on Wednesday at noon. It never sends."""
+"""The look: what is due beside Monday's message, zone by zone, each morning and on Wednesday at noon. Sends nothing."""
 
 from __future__ import annotations
 
