@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, update
 
 from planning.ids import ChannelId, MessageId, WorkspaceId
-from planning.nudges import Decision, Effect, Kind, Message, State
+from planning.nudges import SAID, Decision, Effect, Kind, Message, State
 from storage import outbox_rows
 from storage.columns import here, table_of
 from storage.new_id import new_id
-from storage.outbox_rows import SAID, outbox
+from storage.outbox_rows import outbox
 from storage.questions import Question
 from storage.rows import WorkspaceRow
 from storage.store import Store, insert_unless_there

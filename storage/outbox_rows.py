@@ -13,8 +13,6 @@ from storage.rows import OutboxRow
 
 outbox = table_of(OutboxRow)
 
-SAID = "said_in"  # in the evidence of what was held back: the message that said it
-
 
 def values(message: Message) -> dict[str, Any]:
     return {

@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from planning.ids import MessageId, WorkspaceId
-from planning.nudges import Effect, Message, State
+from planning.nudges import SAID, Effect, Message, State
 from storage import outbox_rows
 from storage.columns import here
-from storage.outbox_rows import SAID, outbox
+from storage.outbox_rows import outbox
 from storage.questions import Question
 from storage.store import Store
 
