@@ -47,6 +47,23 @@ _UNDER_WAY = with_revision_in_effect().where(
     _plans.c.first_day <= bindparam("day"),
     _plans.c.last_day >= bindparam("day"),
 )
+_ABOUT = with_latest_revision().where(
+    _plans.c.owner.in_(bindparam("owners", expanding=True)),
+    _plans.c.first_day <= bindparam("last"),
+    _plans.c.last_day >= bindparam("first"),
+)
+
+
+def plans_about(
+    store: Store, workspace: WorkspaceId, owners: Collection[PersonId], days: Days
+) -> dict[PersonId, list[Plan]]:
+    """All plans of these owners that hold one of these days, drafts and closed ones too, each with its latest revision;
+    the earliest first. Who has none is left out."""
+    found: dict[PersonId, list[Plan]] = {}
+    asked = {"workspace": workspace, "owners": list(owners), "first": days.first, "last": days.last}
+    for plan in plans_in(store.rows(_ABOUT, asked)):
+        found.setdefault(plan.owner, []).append(plan)
+    return found
 
 
 def plans_ending(store: Store, workspace: WorkspaceId, days: Days, *, kind: Kind) -> list[Plan]:

@@ -26,7 +26,7 @@ from planning.ids import ChannelId, EntryId, ItemId, MessageId, PersonId, PlanId
 from planning.importing.understood import What
 from planning.money import Money
 from planning.nudges import Effect, Kind, State
-from planning.outline import Outline
+from planning.outline import FocusBlock, Outline
 from planning.people import Sharing
 from planning.pipeline import Account, Opportunity
 from planning.plan import Business, Measure, PlanState
@@ -62,6 +62,7 @@ from storage import (
     people,
     plan_answers,
     plan_file,
+    plan_items,
     plan_states,
     plans,
     plans_by_day,
@@ -270,6 +271,10 @@ QUESTIONS: dict[str, Function] = {
     "plans_by_day.plan_of_day": lambda store: plans_by_day.plan_of_day(store, HERE, ANNA, TODAY),
     "plans_by_day.plans_ending": lambda store: plans_by_day.plans_ending(store, HERE, QUARTER, kind=Kind.REVIEW),
     "plans_by_day.current_plans": lambda store: plans_by_day.current_plans(store, HERE, [ANNA, BEN], TODAY),
+    "plan_items.items_of": lambda store: plan_items.items_of(
+        store, HERE, plans.plans_of(store, HERE, ANNA), FocusBlock
+    ),
+    "plans_by_day.plans_about": lambda store: plans_by_day.plans_about(store, HERE, [ANNA, BEN], QUARTER),
     "plans.latest_plan": lambda store: plans.latest_plan(store, HERE, plan_id(store)),
     "plans.outline": lambda store: plans.outline(store, HERE, plan_id(store), 1),
     "plans.plan": lambda store: plans.plan(store, HERE, plan_id(store), TODAY),
