@@ -38,8 +38,14 @@ class PersonRow(Base):
     back_since: Mapped[date | None]  # the local day on which it was seen to be over
     held_as: Mapped[str | None]  # "settled" once it was asked about; "lifted" once the person said that they are back
     left_on: Mapped[date | None]  # the local day on which Slack first said that they are deactivated
+    ask_monday: Mapped[datetime | None]  # business time: before it no Monday's message is due; none: ask at once
 
-    __table_args__ = (in_workspace(), Index(None, "workspace", "zone", "id"))
+    __table_args__ = (
+        in_workspace(),
+        Index(None, "workspace", "zone", "id"),
+        Index(None, "workspace", "back_since"),
+        Index(None, "workspace", "ask_monday"),
+    )
 
 
 class TeamRow(Base):

@@ -56,3 +56,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("left_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("ask_monday", sa.DateTime(timezone=True), nullable=True))
+        batch_op.create_index(batch_op.f("ix_people_workspace_ask_monday"), ["workspace", "ask_monday"])
+        batch_op.create_index(batch_op.f("ix_people_workspace_back_since"), ["workspace", "back_since"])
+
+    with op.batch_alter_table("plans", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plans_workspace_last_day"), ["workspace", "last_day"])
