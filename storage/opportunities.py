@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, case, insert, literal, select, update
+from sqlalchemy import Row, and_, bindparam, case, insert, literal, or_, select, update
 
 from planning.ids import EntryId, OpportunityId, PersonId, WorkspaceId
 from planning.money import Money
@@ -25,7 +26,7 @@ _accounts = table_of(AccountRow)
 _sales = table_of(SaleRow)
 
 _ADD = insert(_opportunities)
-_ALL = (
+_WHOLE = (
     select(_opportunities, _accounts.c.name.label("account_name"), _sales.c.id.label("sale"))
     .select_from(
         _opportunities.join(
@@ -43,12 +44,15 @@ _ALL = (
             ),
         )
     )
-    .where(
-        here(_opportunities),
-        _opportunities.c.owner == bindparam("owner"),
-        _opportunities.c.deleted_at.is_(None),
-    )
+    .where(here(_opportunities), _opportunities.c.deleted_at.is_(None))
     .order_by(_opportunities.c.closes, _opportunities.c.id)
+)
+_ALL = _WHOLE.where(_opportunities.c.owner == bindparam("owner"))
+_WITHOUT_STEP_AHEAD = _WHOLE.where(
+    _opportunities.c.owner.in_(bindparam("owners", expanding=True)),
+    _opportunities.c.state != OpportunityState.LOST.value,
+    _sales.c.id.is_(None),
+    or_(_opportunities.c.next_step_on.is_(None), _opportunities.c.next_step_on <= bindparam("today")),
 )
 _ONE = _ALL.where(_opportunities.c.id == bindparam("id"))
 _LOCK = (
@@ -69,6 +73,14 @@ def opportunities_of(store: Store, workspace: WorkspaceId, owner: PersonId) -> l
     One that was won is open again once its sale is undone.
     """
     return [_opportunity(row) for row in store.rows(_ALL, {"workspace": workspace, "owner": owner})]
+
+
+def without_step_ahead(
+    store: Store, workspace: WorkspaceId, owners: Collection[PersonId], today: date
+) -> list[Opportunity]:
+    """The open ones of all these owners that have no next step after this local day; the first to close first."""
+    rows = store.rows(_WITHOUT_STEP_AHEAD, {"workspace": workspace, "owners": list(owners), "today": today})
+    return [each for each in map(_opportunity, rows) if each.is_open]
 
 
 def opportunity(store: Store, workspace: WorkspaceId, owner: PersonId, id: OpportunityId) -> Opportunity | None:

@@ -76,6 +76,7 @@ from storage import (
     territories,
     to_learn,
     told,
+    touches,
     traces,
     weekly,
     weeks,
@@ -194,6 +195,7 @@ QUESTIONS: dict[str, Function] = {
     "absences.noted": lambda store: absences.noted(store, HERE, ANNA),
     "audit.details": lambda store: audit.details(store, HERE, ANNA, "looked"),
     "audit.looks_at": lambda store: audit.looks_at(store, HERE, ANNA, 10),
+    "coverage.reaches_of": lambda store: coverage.reaches_of(store, HERE, {ANNA: ["key"], BEN: ["key"]}, QUARTER),
     "coverage.reach_of": lambda store: coverage.reach_of(store, HERE, [ANNA, BEN], QUARTER, ["key"]),
     "entries.booked": lambda store: entries.booked(store, HERE, ANNA, QUARTER, "EUR"),
     "entries.booked_of": lambda store: entries.booked_of(store, HERE, [ANNA, BEN], QUARTER),
@@ -230,6 +232,12 @@ QUESTIONS: dict[str, Function] = {
     "focus.blocks_since": lambda store: focus.blocks_since(store, HERE, plan_id(store)),
     "focus.focus_answers": lambda store: focus.focus_answers(store, HERE, plan_id(store), QUARTER),
     "opportunities.opportunities_of": lambda store: opportunities.opportunities_of(store, HERE, ANNA),
+    "opportunities.without_step_ahead": lambda store: opportunities.without_step_ahead(
+        store, HERE, [ANNA, BEN], QUARTER.last
+    ),
+    "touches.last_touched": lambda store: touches.last_touched(
+        store, HERE, opportunities.opportunities_of(store, HERE, ANNA), since=QUARTER.first
+    ),
     "opportunities.opportunity": lambda store: opportunities.opportunity(store, HERE, ANNA, opportunity_of(store).id),
     "outbox.ambiguous": lambda store: outbox.ambiguous(store, HERE),
     "outbox.counts": lambda store: outbox.counts(store, HERE),
