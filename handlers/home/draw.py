@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import Block
 from handlers import limits
 from handlers.blocks import Drawn, Json, actions, context, divider, home, section
 from handlers.log.buttons import log_buttons, tactic_buttons
+from handlers.nudges.history.controls import history_button
 from handlers.nudges.phrases import progress_bar
 from handlers.nudges.text_form import text_form
 from handlers.pages import HOME
@@ -53,7 +54,7 @@ def draw_home(
     shown = [*Block.parse_all(list(above)), *waiting, *blocks]
     room = limits.VIEW_BLOCKS - len(shown) - 2
     said = _said(last)[: max(room, 0)] if last is not None else []
-    return home([*shown, *([divider(), context("*Last message*"), *said] if said else [])])
+    return home([*shown, *([divider(), section("*Last message*", accessory=history_button()), *said] if said else [])])
 
 
 def _stands(page: PageFacts, words: Words, nonce: str) -> list[Block]:

@@ -11,6 +11,7 @@ from handlers.blocks import sentence
 from handlers.nonce import value_of
 from handlers.nudges.acts import mute, snooze, why
 from handlers.nudges.controls import MUTE, SNOOZE, WHY, parse_snooze
+from handlers.nudges.history.listeners import register_history
 from handlers.pressed import answer_press
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
@@ -21,6 +22,8 @@ Body = dict[str, Any]
 
 
 def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon) -> None:  # noqa: ARG001  the shape
+    register_history(app, database=database)
+
     @app.action(SNOOZE)
     def on_snooze(
         ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient

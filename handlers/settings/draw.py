@@ -10,29 +10,58 @@ from slack_sdk.models.blocks import (
     InputBlock,
     InputInteractiveElement,
     PlainTextInputElement,
+    RadioButtonsElement,
+    StaticMultiSelectElement,
     TimePickerElement,
 )
 
 from handlers.blocks import Json, context, escape, modal, option, section
 from handlers.countries import country_name
 from handlers.exporting.controls import export_button
+from handlers.nudges.history.controls import history_button
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE
+from handlers.nudges.rhythm import RHYTHM_NAMES, rhythm_said
 from handlers.regions import assumed_region, holidays_counted, region_name
-from handlers.settings.form import AMOUNTS, COUNTRY, DAYS, ENDS, MORNINGS, MUTED, REGION, STARTS, WEEKDAYS
+from handlers.settings.form import (
+    AMOUNTS,
+    COUNTRY,
+    DAYS,
+    ENDS,
+    MORNINGS,
+    MUTED,
+    REGION,
+    RHYTHM,
+    STARTS,
+    WEEKDAYS,
+    WINS,
+)
 from handlers.settings.types import types_block
 from handlers.words import country_of, listed
 from planning.calendar import WorkingHours
 from planning.people import Person
 from planning.public_holidays import regions
-from planning.settings import OwnType, PersonSettings
+from planning.settings import OwnType, PersonSettings, Wins
 
 SAVE = "save_settings"
+SENT = "*What was sent and why*: your messages of the last four weeks, and what was held back."
+WINS_NAMES = {
+    Wins.NOT: "Not told there",
+    Wins.WITHOUT_AMOUNT: "Told there, without the amount",
+    Wins.WITH_AMOUNT: "Told there, with the amount if the team's setting says so too",
+}
 MINE = "*Your data*: everything you own as one zip, which imports again and opens in a spreadsheet."
 
 
-def draw_settings(person: Person, looks: list[str], *, nonce: str, types: tuple[OwnType, ...] | None = None) -> Json:
+def draw_settings(
+    person: Person,
+    looks: list[str],
+    *,
+    nonce: str,
+    types: tuple[OwnType, ...] | None = None,
+    with_history: bool = True,
+) -> Json:
     """`looks` are sentences about who looked at the plan; `types` are the workspace's own, for whoever may change
-    them."""
+    them. `with_history`: with the way to what was sent, which is not opened twice on top of itself."""
     settings = person.settings
     blocks = [
         _days(settings),
@@ -41,8 +70,11 @@ def draw_settings(person: Person, looks: list[str], *, nonce: str, types: tuple[
         _input(ENDS, "A day ends", _time(ENDS, f"{settings.hours.ends:%H:%M}")),
         _country(person),
         _region(person),
+        _rhythm(settings),
         _muted(settings),
         _amounts(settings),
+        _wins(settings),
+        *([section(SENT, accessory=history_button())] if with_history else []),
         *([types_block(types)] if types is not None else []),
         section(MINE, accessory=export_button(nonce)),
         context(escape("\n".join(looks)) or "Nobody has looked at your plan."),
@@ -58,6 +90,7 @@ def draw_saved(person: Person) -> Json:
         f"Saved ✓ You work {days}, {settings.hours.starts:%H:%M} to {settings.hours.ends:%H:%M}.",
         *_half_days(settings.hours),
         holidays_counted(person),
+        rhythm_said(settings),
         _not_sent(settings),
     ]
     return modal(callback_id="settings_saved", title="Settings", blocks=[section("\n".join(said))], close="Close")
@@ -112,11 +145,31 @@ def _region_hint(person: Person) -> str:
     return f"Such as {listed(named, most=3)}." if named else "Such as Bayern, Catalunya or California."
 
 
+def _rhythm(settings: PersonSettings) -> Block:
+    options = {rhythm: option(name, rhythm.value) for rhythm, name in RHYTHM_NAMES.items()}
+    element = RadioButtonsElement(
+        action_id=RHYTHM, options=list(options.values()), initial_option=options[settings.rhythm]
+    )
+    hint = "What another person sends you, and what you ask for, comes beside that."
+    return _input(RHYTHM, "Messages beside Monday's", element, hint=hint)
+
+
 def _muted(settings: PersonSettings) -> Block:
     options = {kind: option(KIND_NAMES[kind], kind.value) for kind in MUTABLE}
     initial = [each for kind, each in options.items() if kind in settings.muted]
-    element = CheckboxesElement(action_id=MUTED, options=list(options.values()), initial_options=initial or None)
+    element = StaticMultiSelectElement(
+        action_id=MUTED,
+        placeholder="Choose what does not come",
+        options=list(options.values()),
+        initial_options=initial or None,
+    )
     return _input(MUTED, "Do not send me", element, optional=True)
+
+
+def _wins(settings: PersonSettings) -> Block:
+    options = {wins: option(name, wins.value) for wins, name in WINS_NAMES.items()}
+    element = RadioButtonsElement(action_id=WINS, options=list(options.values()), initial_option=options[settings.wins])
+    return _input(WINS, "My wins, in the team's channel", element)
 
 
 def _amounts(settings: PersonSettings) -> Block:

@@ -8,13 +8,14 @@ from babel import Locale
 
 from handlers.countries import country_code, country_name
 from handlers.filled import Values, entry_of
+from handlers.nonce import chosen_in
 from handlers.regions import region_code
 from handlers.storable import storable
 from handlers.visit import BadInput
 from handlers.words import zone_country
 from planning.calendar import WorkingHours
 from planning.public_holidays import regions
-from planning.settings import PersonSettings
+from planning.settings import PersonSettings, Rhythm, Wins
 
 DAYS = "working_days"
 STARTS = "starts"
@@ -24,6 +25,8 @@ COUNTRY = "country"
 REGION = "region"
 MUTED = "muted"
 AMOUNTS = "amounts"
+RHYTHM = "rhythm"
+WINS = "wins"
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -40,6 +43,8 @@ def parse_settings(values: Values, *, zone: str, locale: Locale) -> PersonSettin
         region=region,
         muted=frozenset(_chosen(values, MUTED)),
         amounts_in_channel=bool(_chosen(values, AMOUNTS)),
+        rhythm=Rhythm(chosen_in(entry_of(values, RHYTHM)) or Rhythm.STANDARD),
+        wins=Wins(chosen_in(entry_of(values, WINS)) or Wins.NOT),
     )
 
 

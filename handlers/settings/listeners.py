@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
 
 from handlers.nonce import first_submit
 from handlers.nudges.corrections import correct_messages, correct_questions
+from handlers.nudges.history.controls import OPEN_RHYTHM
+from handlers.pressed import show_view
 from handlers.settings.draw import SAVE, draw_saved
 from handlers.settings.form import parse_settings
 from handlers.settings.types import register_types
+from handlers.settings.word import settings_view
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
 from planning.settings import PersonSettings
@@ -24,6 +28,14 @@ Body = dict[str, Any]
 
 def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon) -> None:  # noqa: ARG001  the shape
     register_types(app, database=database)
+
+    @app.action(OPEN_RHYTHM)
+    def on_rhythm(ack: Ack, body: Body, context: BoltContext, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.USE)
+        on_history = (body.get("view") or {}).get("type") == "modal"
+        show_view(settings_view(database, visit, with_history=not on_history), body, client=client)
+        ack()
 
     @app.view(SAVE)
     def on_save(ack: Ack, view: Body, context: BoltContext) -> None:
