@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from planning.calendar import NO_TIME_OFF, ONE_DAY, Days, HalfDay, Part, TimeOff
 from planning.ids import PersonId, WorkspaceId
 from storage.columns import here, table_of
+from storage.mondays import ask_anew
 from storage.new_id import new_id
 from storage.questions import Question
 from storage.rows import AbsenceRow
@@ -112,6 +113,7 @@ def _add(
             "made_at": now,
         },
     )
+    ask_anew(store, workspace, rep)
     return id
 
 
@@ -120,6 +122,7 @@ def end_sooner(store: Store, workspace: WorkspaceId, rep: PersonId, *, running: 
     theirs = (_absences.c.workspace == workspace, _absences.c.rep == rep)
     runs = (_absences.c.first_day <= running, _absences.c.last_day > last)
     store.changed(update(_absences).where(*theirs, *runs).values(last_day=last))
+    ask_anew(store, workspace, rep)
 
 
 def end_absence(store: Store, workspace: WorkspaceId, rep: PersonId, on: date) -> None:
@@ -128,12 +131,12 @@ def end_absence(store: Store, workspace: WorkspaceId, rep: PersonId, on: date) -
     store.changed(delete(_absences).where(*theirs, _absences.c.first_day == on))
     runs = (_absences.c.first_day < on, _absences.c.last_day >= on)
     store.changed(update(_absences).where(*theirs, *runs).values(last_day=on - ONE_DAY))
+    ask_anew(store, workspace, rep)
 
 
 def remove_noted(store: Store, workspace: WorkspaceId, rep: PersonId, id: str) -> bool:
     """Whether it was there."""
-    theirs = (_absences.c.workspace == workspace, _absences.c.rep == rep)
-    return store.changed(delete(_absences).where(*theirs, _absences.c.id == id)) > 0
+    return _remove_those(store, workspace, rep, _absences.c.id == id)
 
 
 def remove_absence(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days) -> bool:
@@ -147,9 +150,15 @@ def remove_half_day(store: Store, workspace: WorkspaceId, rep: PersonId, half: H
 
 
 def _remove(store: Store, workspace: WorkspaceId, rep: PersonId, days: Days, part: ColumnElement[bool]) -> bool:
-    same = (_absences.c.first_day == days.first, _absences.c.last_day == days.last, part)
+    return _remove_those(
+        store, workspace, rep, _absences.c.first_day == days.first, _absences.c.last_day == days.last, part
+    )
+
+
+def _remove_those(store: Store, workspace: WorkspaceId, rep: PersonId, *which: ColumnElement[bool]) -> bool:
     theirs = (_absences.c.workspace == workspace, _absences.c.rep == rep)
-    return store.changed(delete(_absences).where(*theirs, *same)) > 0
+    ask_anew(store, workspace, rep)
+    return store.changed(delete(_absences).where(*theirs, *which)) > 0
 
 
 def absences(store: Store, workspace: WorkspaceId, rep: PersonId) -> TimeOff:

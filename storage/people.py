@@ -24,7 +24,8 @@ _outbox = table_of(OutboxRow)
 _workspaces = table_of(WorkspaceRow)
 _active = _people.c.standing.in_([Standing.MEMBER.value, Standing.ADMIN.value])
 
-_SAVE = insert_or_update(_people, keep=frozenset({"settings", "dm", "held_since", "back_since", "held_as", "left_on"}))
+_OWN = frozenset({"settings", "dm", "held_since", "back_since", "held_as", "left_on", "ask_monday"})  # not Slack's
+_SAVE = insert_or_update(_people, keep=_OWN)
 _PERSON = Question(select(_people).where(here(_people), _people.c.id == bindparam("id")))
 _PERSON_THERE = Question(
     select(_people, _workspaces.c.settings.label("of_workspace"))
@@ -55,13 +56,13 @@ _STALE = (
 
 def person(store: Store, workspace: WorkspaceId, id: PersonId) -> Person | None:
     row = store.row(_PERSON, {"workspace": workspace, "id": id})
-    return None if row is None else _person(row)
+    return None if row is None else person_in(row)
 
 
 def person_there(store: Store, workspace: WorkspaceId, id: PersonId) -> tuple[Person, WorkspaceSettings] | None:
     """A person and the settings of their workspace, in one question: every request asks it."""
     row = store.row(_PERSON_THERE, {"workspace": workspace, "id": id})
-    return None if row is None else (_person(row), workspace_settings(row.of_workspace))
+    return None if row is None else (person_in(row), workspace_settings(row.of_workspace))
 
 
 def people(store: Store, workspace: WorkspaceId, ids: Collection[PersonId] | None = None) -> dict[PersonId, Person]:
@@ -70,11 +71,13 @@ def people(store: Store, workspace: WorkspaceId, ids: Collection[PersonId] | Non
         found = store.rows(_PEOPLE, {"workspace": workspace})
     else:
         found = store.rows(_SOME, {"workspace": workspace, "ids": list(ids)})
-    return {row.id: _person(row) for row in found}
+    return {row.id: person_in(row) for row in found}
 
 
 def save_person(store: Store, workspace: WorkspaceId, person: Person) -> None:
     """What Slack says of somebody. The settings, DM and status of a person who is known already stay as they are."""
+    moved = or_(_people.c.zone != person.zone, _people.c.standing != person.standing.value)
+    store.changed(_update(workspace, person.id).where(moved).values(ask_monday=None))
     store.changed_here(
         _SAVE,
         {
@@ -92,17 +95,18 @@ def save_person(store: Store, workspace: WorkspaceId, person: Person) -> None:
 
 
 def set_settings(store: Store, workspace: WorkspaceId, id: PersonId, settings: PersonSettings) -> None:
-    store.changed(_update(workspace, id).values(settings=person_settings_form(settings)))
+    store.changed(_update(workspace, id).values(settings=person_settings_form(settings), ask_monday=None))
 
 
 def set_held(store: Store, workspace: WorkspaceId, id: PersonId, held: Held) -> None:
     """Since when a Slack status of holiday or sick stands, or from which day on it stands no more."""
-    store.changed(_update(workspace, id).values(held_since=held.since, back_since=held.back, held_as=held.mark))
+    kept = {"held_since": held.since, "back_since": held.back, "held_as": held.mark}
+    store.changed(_update(workspace, id).values(**kept, ask_monday=None))
 
 
 def people_back(store: Store, workspace: WorkspaceId) -> list[Person]:
     """Active people whose Slack status of holiday or sick is over, and who were not asked about it."""
-    return [_person(row) for row in store.rows(_BACK, {"workspace": workspace})]
+    return [person_in(row) for row in store.rows(_BACK, {"workspace": workspace})]
 
 
 def keep_dm(store: Store, workspace: WorkspaceId, id: PersonId, channel: ChannelId) -> None:
@@ -142,7 +146,7 @@ def people_of_zone(
 ) -> list[Person]:
     """Active people in a time zone, ordered by id. `after` is the last id of the chunk before."""
     asked = {"workspace": workspace, "zone": zone, "after": after, "most": limit}
-    return [_person(row) for row in store.rows(_OF_ZONE, asked)]
+    return [person_in(row) for row in store.rows(_OF_ZONE, asked)]
 
 
 def people_without(
@@ -156,7 +160,7 @@ def people_without(
 ) -> list[Person]:
     """Active people for whom nothing is decided yet on their zone's occasion, ordered by id.
 
-    What was decided and dropped is not decided: it may be true again by now.
+    What was decided and dropped, or held back, is not decided: it may be true again by now.
     `occasions` maps a zone to the occasion there; other zones are left out. `after` is the last id of the
     chunk before.
     """
@@ -164,7 +168,7 @@ def people_without(
         return []
     undecided = or_(*(_undecided(kind, occasion, occasions) for occasion in sorted(set(occasions.values()))))
     statement = _PEOPLE.where(_active, _people.c.id > after, undecided).limit(limit)
-    return [_person(row) for row in store.rows(statement, {"workspace": workspace})]
+    return [person_in(row) for row in store.rows(statement, {"workspace": workspace})]
 
 
 def _undecided(kind: Kind, occasion: str, occasions: Mapping[str, str]) -> ColumnElement[bool]:
@@ -174,7 +178,7 @@ def _undecided(kind: Kind, occasion: str, occasions: Mapping[str, str]) -> Colum
         _outbox.c.recipient == _people.c.id,
         _outbox.c.kind == kind.value,
         _outbox.c.occasion == occasion,
-        _outbox.c.state != State.DROPPED.value,
+        _outbox.c.state.not_in([State.DROPPED.value, State.HELD.value]),
     )
     return and_(_people.c.zone.in_(zones), ~decided)
 
@@ -183,7 +187,7 @@ def _update(workspace: WorkspaceId, id: PersonId) -> Update:
     return update(_people).where(_people.c.workspace == workspace, _people.c.id == id)
 
 
-def _person(row: Row[Any]) -> Person:
+def person_in(row: Row[Any]) -> Person:
     return Person(
         id=PersonId(row.id),
         name=row.name,
