@@ -1,0 +1,76 @@
+"""What there is to send: decisions, a unit of work each, over several workspaces and recipients."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from itertools import count
+from random import Random
+
+from planning.ids import PersonId, WorkspaceId
+from planning.nudges import Decision, Kind
+from planning.people import Person, Standing
+from storage import outbox, people, workspaces
+from storage.database import Busy, Database
+from storage.store import Store
+
+WORKSPACES = [WorkspaceId(f"T0CRASH{number}") for number in range(6)]
+REPS = 10  # of each workspace
+AT_ONCE = 25  # decisions a unit of work
+WAITING = 150  # decisions that were not sent yet, at most
+LOOKS_EVERY = 0.02  # seconds, whether more is to be decided
+
+
+def reps_of(workspace: WorkspaceId) -> list[PersonId]:
+    return [PersonId(f"U{workspace[1:]}{number:02}") for number in range(REPS)]
+
+
+def welcome(database: Database, now: datetime) -> None:
+    with database.write() as store:
+        for workspace in WORKSPACES:
+            workspaces.ensure_workspace(store, workspace, name=workspace, bot_user=PersonId("U0APP"))
+            for rep in reps_of(workspace):
+                people.save_person(store, workspace, _person(rep, now))
+
+
+def decide(store: Store, workspace: WorkspaceId, rep: PersonId, occasion: str, *, at: datetime) -> bool:
+    """Of the kinds the one that needs no history. Whether it was new."""
+    told = Decision(recipient=rep, kind=Kind.EXPORTED, occasion=occasion, not_before=at, reason="an export")
+    return outbox.decide(store, workspace, told) is not None
+
+
+@contextmanager
+def feeding(database: Database, *, taken: Callable[[], int], now: Callable[[], datetime], seed: int) -> Iterator[None]:
+    """Something is always waiting to be sent meanwhile. `taken`: how many Slack took."""
+    enough = threading.Event()
+    thread = threading.Thread(target=_feed, args=(database, taken, now, Random(seed), enough))
+    thread.start()
+    try:
+        yield
+    finally:
+        enough.set()
+        thread.join()
+
+
+def _feed(
+    database: Database, taken: Callable[[], int], now: Callable[[], datetime], random: Random, enough: threading.Event
+) -> None:
+    decided, numbers = 0, count()
+    while not enough.is_set():
+        if decided - taken() > WAITING:
+            enough.wait(LOOKS_EVERY)
+            continue
+        workspace = random.choice(WORKSPACES)
+        occasions = [(random.choice(reps_of(workspace)), str(next(numbers))) for _ in range(AT_ONCE)]
+        try:
+            with database.write() as store:
+                long_ago = now() - timedelta(minutes=10)  # due by the slowest clock too
+                decided += sum(decide(store, workspace, rep, number, at=long_ago) for rep, number in occasions)
+        except Busy:
+            continue  # nothing was stored, as a person is told who presses a button at such a moment
+
+
+def _person(rep: PersonId, now: datetime) -> Person:
+    return Person(id=rep, name=rep, zone="Europe/Berlin", locale="en-GB", standing=Standing.MEMBER, refreshed_at=now)
