@@ -23,6 +23,7 @@ from handlers.log import listeners as log
 from handlers.log.listing.listeners import register_listing
 from handlers.log.mend.listeners import register_mending
 from handlers.nudges import acted
+from handlers.nudges.obstacle import presses as obstacle
 from handlers.pipeline.listeners import register as register_pipeline
 from handlers.plan import listeners as plan
 from handlers.plan.focus.asking import register_focus
@@ -127,5 +128,6 @@ def _register_features(headway: Headway) -> None:
     settings.register(app, database=database, clock=clock, home_soon=home_soon)
     importing.register(app, database=database, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)
+    obstacle.register(app, database=database, clock=clock, home_soon=home_soon)
     team.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)
     territory.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import String, bindparam, func, select, update
 
 from planning.ids import PlanId, WorkspaceId
-from planning.nudges import ANSWERED, CORRECTED, Effect, Kind, Message, State
+from planning.nudges import ANSWERED, CORRECTED, Effect, Evidence, Kind, Message, State
 from storage import outbox_rows
 from storage.columns import here
 from storage.outbox_rows import outbox
@@ -17,6 +17,7 @@ from storage.questions import Question
 from storage.store import Store
 
 NOTED = "row"  # in the evidence: the id of the days off that a message is about
+TAKEN = "taken"  # in the evidence: what was taken into the week of what a message proposed
 KEPT = "kept"  # in the evidence: the plans whose target is to stay, their ids with a space between them
 
 _TO_RECIPIENT = (
@@ -65,10 +66,22 @@ _TO_SINCE = (
     )
     .order_by(outbox.c.id)
 )
+_TOLD = (
+    select(outbox)
+    .where(
+        here(outbox),
+        outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+        outbox.c.kind == bindparam("kind"),
+        outbox.c.effect == Effect.POST.value,
+        outbox.c.state.not_in([State.HELD.value, State.DROPPED.value, State.DEAD.value]),
+        outbox.c.not_before >= bindparam("since"),
+    )
+    .order_by(outbox.c.not_before, outbox.c.id)
+)
 _OF_WEEK = Question(
     _TO_RECIPIENT.where(
         outbox.c.kind.in_(bindparam("kinds", expanding=True)),
-        outbox.c.occasion.startswith(bindparam("week", type_=String)),
+        outbox.c.occasion.contains(bindparam("week", type_=String)),
     )
 )
 
@@ -93,6 +106,15 @@ def posts_under_way(store: Store, workspace: WorkspaceId, recipient: str, *, sin
     out; the oldest first."""
     rows = store.rows(_UNDER_WAY, {"workspace": workspace, "recipient": recipient, "since": since})
     return [outbox_rows.message(row) for row in rows]
+
+
+def told_since(
+    store: Store, workspace: WorkspaceId, *, recipients: Collection[str], kind: Kind, since: datetime
+) -> list[Message]:
+    """Every post of this kind to these recipients, due at this instant (aware) or later, that stands, may stand or is
+    to go out; the earliest due first."""
+    asked = {"recipients": list(recipients), "kind": kind.value, "since": since}
+    return [outbox_rows.message(row) for row in store.rows(_TOLD, {"workspace": workspace, **asked})]
 
 
 def posts_of_week(
@@ -132,12 +154,25 @@ def mark_kept(store: Store, workspace: WorkspaceId, message: Message, plan: Plan
     return _marked(store, workspace, message, KEPT, " ".join([*kept_in(message), plan]))
 
 
+def mark_taken(store: Store, workspace: WorkspaceId, message: Message, taken: str) -> Message:
+    """Keeps what of a message's proposal was taken into the week."""
+    return _marked(store, workspace, message, TAKEN, taken)
+
+
 def kept_in(message: Message) -> tuple[PlanId, ...]:
     return tuple(PlanId(plan) for plan in str(message.decision.evidence.get(KEPT, "")).split())
 
 
+def mark_done(store: Store, workspace: WorkspaceId, message: Message, done: Evidence) -> Message:
+    """Keeps what a press on a message did: ids and numbers."""
+    return _with_evidence(store, workspace, message, {**message.decision.evidence, **done})
+
+
 def _marked(store: Store, workspace: WorkspaceId, message: Message, mark: str, value: str) -> Message:
-    evidence = {**message.decision.evidence, mark: value}
+    return _with_evidence(store, workspace, message, {**message.decision.evidence, mark: value})
+
+
+def _with_evidence(store: Store, workspace: WorkspaceId, message: Message, evidence: Evidence) -> Message:
     this = (outbox.c.workspace == workspace, outbox.c.id == message.id)
     store.changed(update(outbox).where(*this).values(evidence=evidence))
     return replace(message, decision=replace(message.decision, evidence=evidence))

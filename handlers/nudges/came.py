@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from handlers.pipeline.facts import shortfall_of
 from handlers.plan.items import one_line
@@ -11,7 +13,8 @@ from handlers.plan.parts.sign_line import written_sign
 from planning.ids import WorkspaceId
 from planning.outline import Obstacle
 from planning.people import Person
-from planning.signs import seen_since
+from planning.plan import Plan
+from planning.signs import SignFacts, seen_since
 from planning.standing import Standing
 from storage import plans
 from storage.store import Store
@@ -21,24 +24,38 @@ NAME_SHOWN = 80  # characters of an obstacle's text, and of its sign
 AGAINST_SHOWN = 150  # characters of a countermeasure
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An obstacle whose sign stands, since when, and what that was read from."""
+
+    obstacle: Obstacle
+    since: date
+    signs: SignFacts
+
+
 def obstacles_come(store: Store, workspace: WorkspaceId, person: Person, standing: Standing) -> tuple[Obstacle, ...]:
     """Those whose sign is counted and stands, or was said to have come and is not over; in the plan's order."""
-    plan, today = standing.plan, standing.now.date()
+    return tuple(each.obstacle for each in signs_seen(store, workspace, person, standing.plan, standing.now.date()))
+
+
+def signs_seen(store: Store, workspace: WorkspaceId, person: Person, plan: Plan, today: date) -> tuple[Seen, ...]:
+    """The same, with since when, on a local day of who keeps the plan."""
     outline = plans.outline(store, workspace, plan.id, plan.revision.number)
-    if not outline.obstacles or today < plan.period.first:
+    if not outline.obstacles or today not in plan.period:
         return ()
     found = shortfall_of(store, workspace, plan, outline)
     signs = background(store, workspace, person, plan=plan, outline=outline, found=found, today=today).signs
-    return tuple(each for each in outline.obstacles if seen_since(each, signs) is not None)
+    seen = ((each, seen_since(each, signs)) for each in outline.obstacles)
+    return tuple(Seen(obstacle=each, since=since, signs=signs) for each, since in seen if since is not None)
 
 
 def came_lines(obstacles: Sequence[Obstacle]) -> list[str]:
     """mrkdwn. Such as The sign of “Budgets are frozen” has come (no proposal for 10 working days): Offer a pilot."""
     more = len(obstacles) - MOST_NAMED
-    return [*map(_line, obstacles[:MOST_NAMED]), *([f"And {more} more: `/plan` has them."] if more > 0 else [])]
+    return [*map(came_line, obstacles[:MOST_NAMED]), *([f"And {more} more: `/plan` has them."] if more > 0 else [])]
 
 
-def _line(obstacle: Obstacle) -> str:
+def came_line(obstacle: Obstacle) -> str:
     sign = one_line(written_sign(obstacle.sign), NAME_SHOWN)
     against = one_line(obstacle.countermeasure, AGAINST_SHOWN).rstrip(".") or "nothing is written against it yet"
     came = f"has come ({sign})" if sign else "has come"

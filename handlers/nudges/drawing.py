@@ -34,6 +34,7 @@ from handlers.nudges.facts import (
 from handlers.nudges.folded import with_folded
 from handlers.nudges.idle import idle_goals_of
 from handlers.nudges.monday import draw_monday, draw_monday_over
+from handlers.nudges.obstacle.message import obstacle_message
 from handlers.nudges.phrases import told_apart
 from handlers.nudges.reader import reader_of
 from handlers.nudges.refused import with_refused_summary
@@ -60,6 +61,7 @@ from planning.pace import ActionPace
 from planning.people import Person, Sharing, Team
 from planning.pipeline import due_steps
 from planning.roll_up import RollUp
+from planning.whom_to_help import whom_to_help
 from storage import absences, accounts, opportunities, outlooks, people
 from storage.store import Store
 
@@ -221,9 +223,11 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
     waiting = [
         each for each in plans_to_answer(store, posted.workspace, roll_up.manager) if each.rep.id in team.sharing
     ]
+    to_help = whom_to_help(roll_up)
     drawn = draw_help(
         roll_up,
-        untouched_by_rep(store, posted.workspace, roll_up),
+        to_help,
+        untouched_by_rep(store, posted.workspace, to_help),
         words,
         id=posted.id,
         sent=posted.decision.not_before,
@@ -284,4 +288,5 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow |
     Kind.AWAY_SET: away_set_message,
     Kind.WAS_AWAY: was_away_message,
     Kind.PICTURE: picture_message,
+    Kind.OBSTACLE: obstacle_message,
 }

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from handlers import limits
 from handlers.blocks import Drawn, Json, context, shorten
 from handlers.nudges.facts import rep_of
+from handlers.nudges.obstacle.message import line as obstacle_line
 from handlers.words import Words, words_for
 from planning.due import RepFacts
 from planning.ids import MessageId, WorkspaceId
@@ -20,7 +21,9 @@ Line = Callable[[Store, Message, RepFacts, Words], str | None]
 """mrkdwn, what a message of its own would say, in one line; none where it is not true any more."""
 
 # Each kind's own folder has its line.
-LINES: Mapping[Kind, Line] = {}
+LINES: Mapping[Kind, Line] = {
+    Kind.OBSTACLE: obstacle_line,
+}
 
 WITHIN = timedelta(days=14)  # what was held back longer ago is told by no one
 MOST = 3

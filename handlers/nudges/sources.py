@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from handlers.nudges.looking import Look
+from handlers.nudges.obstacle import due as obstacle
 from planning.nudging.candidate import Candidate
 from storage.store import Store
 
 Source = Callable[[Store, Look], Iterable[Candidate]]
 
-SOURCES: Sequence[Source] = ()
+SOURCES: Sequence[Source] = (obstacle.found,)

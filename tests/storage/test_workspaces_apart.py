@@ -419,6 +419,9 @@ CHANGES: dict[str, Function] = {
     "posted.mark_answered": lambda store: posted.mark_answered(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], "kept"
     ),
+    "posted.mark_done": lambda store: posted.mark_done(
+        store, HERE, outbox.due(store, HERE, LATER, 1)[0], {"added": 1}
+    ),
     "posted.mark_kept": lambda store: posted.mark_kept(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], PlanId("plan")
     ),
