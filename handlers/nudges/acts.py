@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 from handlers.blocks import Drawn, Json, sentence
 from handlers.nonce import first_press, value_of
 from handlers.nudges.controls import SnoozeAsked, parse_mute
+from handlers.nudges.explained import number_lines
 from handlers.nudges.facts import rep_of, team_of
 from handlers.nudges.phrases import KIND_NAMES, when
-from handlers.nudges.why import draw_why_rep, draw_why_sharing, draw_why_team
+from handlers.nudges.why import draw_why_asked, draw_why_rep, draw_why_sharing, draw_why_team
 from handlers.standings import calendar_of, with_history
 from handlers.visit import Visit
+from handlers.words import Words
 from planning.calendar import iso_week
+from planning.due import RepFacts
 from planning.ids import MessageId
-from planning.nudges import Kind, Message
+from planning.nudges import BUDGETED, Kind, Message
 from planning.people import Team
 from planning.snooze import snoozed_until
 from storage import absences, outbox, people
@@ -57,12 +60,28 @@ def why(store: Store, visit: Visit, id: MessageId) -> Drawn:
         return sentence(NOT_YOURS)
     if posted.decision.kind in (Kind.SUMMARY, Kind.HELP):
         return _why_team(store, visit, posted)
+    if posted.decision.kind is Kind.WIN:
+        return draw_why_asked(posted, visit.words)  # whoever reads the channel may know the rule
     facts = rep_of(store, posted, visit.now) if posted.decision.recipient == visit.id else None
     if facts is None:
         return sentence(NOT_YOURS)
+    return _why_own(store, visit, posted, facts)
+
+
+def _why_own(store: Store, visit: Visit, posted: Message, facts: RepFacts) -> Drawn:
     if posted.decision.kind is Kind.SHARING:
         return draw_why_sharing(posted, visit.words)
-    return draw_why_rep(posted, with_history(store, visit.workspace, facts))
+    if posted.decision.kind not in BUDGETED | {Kind.MONDAY}:
+        return draw_why_asked(posted, visit.words)
+    known = with_history(store, visit.workspace, facts)
+    return draw_why_rep(posted, known, _numbers(store, posted, known, visit.words))
+
+
+def _numbers(store: Store, posted: Message, facts: RepFacts, words: Words) -> list[str] | None:
+    """Lines of the kind's own; none where it rests on where the plan stands."""
+    if posted.decision.kind in (Kind.NO_PLAN, Kind.QUIETER):
+        return []
+    return number_lines(store, posted, facts, words)
 
 
 def own_message(store: Store, visit: Visit, id: MessageId) -> Message | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
-from handlers.blocks import Drawn, context, escape, message, section
+from handlers.blocks import Drawn, actions, context, escape, message, section
 from handlers.countries import country_name
 from handlers.foresight.status import levels_said, percent_said, shown_percent
+from handlers.nudges.explained import rule_lines
+from handlers.nudges.history.controls import history_button
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE, counts, one_decimal, short_name, when, whole
 from handlers.regions import region_name
 from handlers.words import Words, counted, words_for
@@ -17,25 +20,42 @@ from planning.people import Person, Team
 from planning.plan import Phasing
 from planning.standing import Standing
 
+WITHOUT_COUNTS = frozenset(
+    {Kind.NEXT_STEP, Kind.FOCUS, Kind.NO_PLAN, Kind.QUIETER, Kind.SESSION, Kind.NEXT_PLAN, Kind.REVIEW}
+)  # they do not count what is logged
 COUNTS_WHAT = "It counts what you logged with `/log` or a button, and nothing else."
 
 
-def draw_why_rep(posted: Message, facts: RepFacts) -> Drawn:
-    """To the rep, about a message on their own numbers."""
+def draw_why_rep(posted: Message, facts: RepFacts, numbers: Sequence[str] | None = None) -> Drawn:
+    """To the rep, about a message on their own numbers; `numbers` are lines of the kind's own, in place of where the
+    plan stands."""
     words = words_for(facts.person)
     lines = [_because(posted, words)]
-    if facts.standing is None:
+    if numbers is not None:
+        lines += numbers
+    elif facts.standing is None:
         lines.append("There is no plan for today, so there is nothing to compare with now.")
     elif posted.decision.kind is Kind.ACTIONS_BEHIND:
         lines += _about_action(posted, facts, facts.standing)
     else:
-        lines += [
-            _about_target(facts.standing, words),
-            _about_status(facts.standing, words),
-            _about_run_rate(facts.standing, words),
-            f"This week: {counts(facts.standing.week)}.",
-        ]
-    return _drawn(posted, [*[line for line in lines if line], COUNTS_WHAT])
+        lines += about_standing(facts.standing, words)
+    counts_what = [COUNTS_WHAT] if posted.decision.kind not in WITHOUT_COUNTS else []
+    return _drawn(posted, [*[line for line in lines if line], *rule_lines(posted, facts), *counts_what])
+
+
+def about_standing(standing: Standing, words: Words) -> list[str]:
+    """mrkdwn: how target, status, run-rate and the week are worked out, as they are now; empty lines among them."""
+    return [
+        _about_target(standing, words),
+        _about_status(standing, words),
+        _about_run_rate(standing, words),
+        f"This week: {counts(standing.week)}.",
+    ]
+
+
+def draw_why_asked(posted: Message, words: Words) -> Drawn:
+    """Of a message that rests on no numbers: another person, or a rule, brought it."""
+    return _drawn(posted, [_because(posted, words), *rule_lines(posted, None)])
 
 
 def draw_why_team(posted: Message, team: Team, manager: Person, words: Words) -> Drawn:
@@ -150,4 +170,5 @@ def _drawn(posted: Message, lines: list[str]) -> Drawn:
     ways = (
         "Snooze or mute it on the message; `/plan settings` brings it back." if posted.decision.kind in MUTABLE else ""
     )
-    return message("Why this message", [section(text), *([context(ways)] if ways else [])])
+    below = [*([context(ways)] if ways else []), actions(history_button())]
+    return message("Why this message", [section(text), *below])
