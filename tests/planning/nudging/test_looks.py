@@ -1,0 +1,61 @@
+"""When it is looked what is due: each morning where the person is, and on Wednesday at noon."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planning.calendar import Calendar, Days
+from planning.nudging.looks import after_monday, last_moment, next_moment, next_work
+
+BERLIN = "Europe/Berlin"
+ZONES = ("Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "Pacific/Kiritimati", "UTC")
+
+
+def at(day: int, hour: int) -> datetime:
+    """UTC, in November 2026; Berlin is an hour ahead."""
+    return datetime(2026, 11, day, hour, tzinfo=UTC)
+
+
+def last(now: datetime) -> datetime:
+    return last_moment(BERLIN, tz_today=now.astimezone(ZoneInfo(BERLIN)).date(), now=now)
+
+
+def test_the_last_look_is_this_mornings_or_wednesdays_of_noon() -> None:
+    assert last(at(17, 8)) == at(17, 8)
+    assert last(at(17, 7)) == at(16, 8)
+    assert last(at(18, 10)) == at(18, 8)
+    assert last(at(18, 11)) == at(18, 11)
+    assert last(at(19, 7)) == at(18, 11)
+
+
+def test_the_next_look_skips_days_off() -> None:
+    off = Calendar(away=(Days(date(2026, 11, 20), date(2026, 11, 23)),))
+
+    assert next_moment(off, BERLIN, tz_today=date(2026, 11, 19), after=at(19, 8)) == at(24, 8)
+
+
+def test_the_day_after_mondays_message_is_the_next_one_that_is_worked() -> None:
+    tuesday_off = Calendar(away=(Days(date(2026, 11, 17), date(2026, 11, 17)),))
+
+    assert after_monday(Calendar(), BERLIN, day=date(2026, 11, 16)) == at(17, 8)
+    assert after_monday(tuesday_off, BERLIN, day=date(2026, 11, 16)) == at(18, 8)
+    assert after_monday(Calendar(), BERLIN, day=date(2026, 11, 17)) is None
+
+
+@given(
+    st.sampled_from(ZONES),
+    st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),  # noqa: DTZ001  made aware below
+)
+def test_the_last_look_is_less_than_a_day_and_an_hour_ago_and_work_comes_after_now(zone: str, naive: datetime) -> None:
+    now = naive.replace(tzinfo=UTC)
+    local = now.astimezone(ZoneInfo(zone))
+
+    came = last_moment(zone, tz_today=local.date(), now=now)
+    work = next_work(Calendar(), zone, local=local)
+
+    assert 0 <= (now - came).total_seconds() <= 25 * 3600
+    assert work is None or (work > now and Calendar().is_at_work(work.astimezone(ZoneInfo(zone))))
