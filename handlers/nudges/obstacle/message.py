@@ -11,7 +11,8 @@ from handlers.nonce import new_nonce
 from handlers.nudges.came import Seen, came_line
 from handlers.nudges.controls import controls, why_button
 from handlers.nudges.obstacle.phrases import against, is_gone, named, proof
-from handlers.nudges.obstacle.reading import ADDED, STEP, About, about, on_it_since
+from handlers.nudges.obstacle.reading import ADDED, STEP, About, about
+from handlers.nudges.obstacle.under_way import on_it_since
 from handlers.nudges.phrases import when
 from handlers.pipeline.phrases import NAME
 from handlers.pipeline.phrases import one_line as plain_line

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.nudges.came import Seen, signs_seen
-from planning.ids import ItemId, PersonId, PlanId, WorkspaceId
-from planning.nudges import ANSWERED, Kind, Message
+from planning.ids import PersonId, PlanId
+from planning.nudges import Message
 from planning.outline import Obstacle
 from planning.people import Person
 from planning.plan import Plan
-from storage import people, plans, plans_by_day, posted
+from storage import people, plans, plans_by_day
 from storage.store import Store
 
 ADDED = "added"  # in the evidence: how many of the sign's type were added to the week
@@ -48,20 +47,3 @@ def about(store: Store, message: Message, now: datetime) -> About | None:
     seen = signs_seen(store, workspace, rep, plan, today)
     stands = next((each for each in seen if each.obstacle.item == obstacle.item), None)
     return About(rep=rep, plan=plan, obstacle=obstacle, today=today, seen=stands)
-
-
-def on_it_since(message: Message) -> date | None:
-    """Since when the rep is on it, as they pressed."""
-    answered = message.decision.evidence.get(ANSWERED)
-    return None if answered is None else date.fromisoformat(str(answered))
-
-
-def under_way(store: Store, workspace: WorkspaceId, plan: Plan) -> Mapping[ItemId, date]:
-    """The obstacles of a plan whose countermeasure its owner put to work from a message, each with the last day on
-    which they did. It is theirs alone."""
-    found = {}
-    for each in posted.posts_to(store, workspace, recipient=plan.owner, kind=Kind.OBSTACLE):
-        since, evidence = on_it_since(each), each.decision.evidence
-        if since is not None and evidence.get("plan") == plan.id:
-            found[ItemId(str(evidence["item"]))] = since
-    return found

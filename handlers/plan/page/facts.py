@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.agreement.facts import Agreement, agreement_of
 from handlers.agreement.shown import shown_plan
+from handlers.nudges.obstacle.under_way import under_way
 from handlers.pipeline.covering import Covered, covered_of
 from handlers.pipeline.facts import Pipeline, pipeline_in, shortfall_of
 from handlers.plan.focus.facts import FocusFacts, focus_facts
@@ -20,7 +21,7 @@ from planning.agreement import is_shown_to_manager
 from planning.calendar import Days
 from planning.due import RepFacts
 from planning.goals import Progress
-from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.ids import ItemId, PersonId, PlanId, WorkspaceId
 from planning.late import Late
 from planning.learned import OwnRatio
 from planning.money import Money
@@ -49,6 +50,7 @@ class OwnFacts:
     focus: FocusFacts | None = None
     covered: tuple[Covered, ...] = ()  # the lists that tactics cover, with whom to reach next
     review: Review | None = None  # once its period is over
+    on_it: Mapping[ItemId, date] = field(default_factory=dict)  # obstacles they are on, as they pressed, since when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +172,7 @@ def _read_own(store: Store, workspace: WorkspaceId, page: PageFacts) -> OwnFacts
         others=_others(store, workspace, stands.plan.owner, stands.now.date(), shown=stands.plan.id),
         covered=covered_of(store, workspace, stands),
         review=_review(store, workspace, page) if stands.now.date() > stands.plan.period.last else None,
+        on_it=under_way(store, workspace, stands.plan) if page.outline.obstacles else {},
     )
 
 

@@ -50,7 +50,7 @@ def flow_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
 def obstacle_blocks(facts: PageFacts, canvas: Canvas) -> list[Block]:
     obstacles = facts.outline.obstacles
     none = ["_What could get in the way, and what will you do then?_" if canvas.nonce is not None else "_none named_"]
-    said = [obstacle_line(each, canvas.words, _seen(each, facts), dated=facts.own is not None) for each in obstacles]
+    said = [_obstacle(each, facts, canvas.words) for each in obstacles]
     lines = ["*Obstacles*", *(points(said) or none)]
     opens = canvas.part_button(OBSTACLES, facts.plan.id, empty=not obstacles)
     return [section("\n".join(lines), accessory=opens)]
@@ -80,6 +80,17 @@ def obstacle_line(obstacle: Obstacle, words: Words, seen: date | None, *, dated:
     against = f"then: {one_line(obstacle.countermeasure)}" if obstacle.countermeasure else ""
     example = EXAMPLE if obstacle.example else ""
     return " · ".join(part for part in (one_line(obstacle.text), came, against, example) if part)
+
+
+def _obstacle(obstacle: Obstacle, facts: PageFacts, words: Words) -> str:
+    """To the rep alone also since when they are on it, while its sign stands."""
+    seen = _seen(obstacle, facts)
+    said = obstacle_line(obstacle, words, seen, dated=facts.own is not None)
+    on_it = facts.own.on_it.get(obstacle.item) if facts.own is not None else None
+    if seen is None or on_it is None:
+        return said
+    is_before = on_it < seen and obstacle.sign.kind is not SignKind.COVERAGE_BELOW
+    return said if is_before else f"{said} · under way since {words.short_day(on_it)}"
 
 
 def _seen(obstacle: Obstacle, facts: PageFacts) -> date | None:
