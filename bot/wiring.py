@@ -23,7 +23,9 @@ from handlers.log import listeners as log
 from handlers.log.listing.listeners import register_listing
 from handlers.log.mend.listeners import register_mending
 from handlers.nudges import acted
+from handlers.nudges.next_step import presses as next_step
 from handlers.nudges.obstacle import presses as obstacle
+from handlers.nudges.target_behind import presses as target_behind
 from handlers.pipeline.listeners import register as register_pipeline
 from handlers.plan import listeners as plan
 from handlers.plan.focus.asking import register_focus
@@ -128,6 +130,8 @@ def _register_features(headway: Headway) -> None:
     settings.register(app, database=database, clock=clock, home_soon=home_soon)
     importing.register(app, database=database, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)
+    target_behind.register(app, database=database, clock=clock, home_soon=home_soon)
+    next_step.register(app, database=database, clock=clock, home_soon=home_soon)
     obstacle.register(app, database=database, clock=clock, home_soon=home_soon)
     team.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)
     territory.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, select, update
 
-from planning.calendar import week_of
+from planning.calendar import Days, week_of
 from planning.foresight.basis import Basis, as_json, from_json
-from planning.foresight.kept import KeptOutlook, Outcome
+from planning.foresight.kept import Judged, KeptOutlook, Outcome
 from planning.ids import PersonId, PlanId, WorkspaceId
 from storage.columns import here, table_of
 from storage.questions import Question
@@ -38,6 +38,22 @@ _OUTCOMES = (
     .order_by(_outlooks.c.plan, _outlooks.c.day)
 )
 _OUTCOMES_PROPOSED = _OUTCOMES.where(_plans.c.proposed_at.is_not(None))
+_FIRSTS = (
+    select(_outlooks.c.plan, func.min(_outlooks.c.day).label("day"))
+    .where(
+        here(_outlooks),
+        _outlooks.c.plan.in_(bindparam("plans", expanding=True)),
+        _outlooks.c.day >= bindparam("first"),
+        _outlooks.c.day <= bindparam("last"),
+    )
+    .group_by(_outlooks.c.plan)
+    .subquery()
+)
+_JUDGED = (
+    select(_outlooks.c.plan, _outlooks.c.day, _outlooks.c.chance, _outlooks.c.at_risk)
+    .join(_FIRSTS, and_(_FIRSTS.c.plan == _outlooks.c.plan, _FIRSTS.c.day == _outlooks.c.day))
+    .where(here(_outlooks))
+)
 _ANY = select(_outlooks.c.plan).where(here(_outlooks)).limit(1)
 _BASIS = Question(
     select(_outlooks.c.basis)
@@ -62,6 +78,15 @@ def basis_of(store: Store, workspace: WorkspaceId, plan: PlanId, day: date) -> B
 def outlooks_of(store: Store, workspace: WorkspaceId, plan: PlanId) -> list[KeptOutlook]:
     """All that is kept of a plan, the first day first."""
     return [_kept(row) for row in store.rows(_ALL, {"workspace": workspace, "plan": plan})]
+
+
+def judged_in(store: Store, workspace: WorkspaceId, plans: Collection[PlanId], week: Days) -> dict[PlanId, Judged]:
+    """What was said of each of these plans on the first day of these that is kept; plans without one are left out."""
+    asked = {"workspace": workspace, "plans": list(plans), "first": week.first, "last": week.last}
+    return {
+        PlanId(row.plan): Judged(day=row.day, chance=row.chance, at_risk=row.at_risk)
+        for row in store.rows(_JUDGED, asked)
+    }
 
 
 def chances_with_outcome(

@@ -34,12 +34,14 @@ from handlers.nudges.facts import (
 from handlers.nudges.folded import with_folded
 from handlers.nudges.idle import idle_goals_of
 from handlers.nudges.monday import draw_monday, draw_monday_over
+from handlers.nudges.next_step.message import next_step_message
 from handlers.nudges.obstacle.message import obstacle_message
 from handlers.nudges.phrases import told_apart
 from handlers.nudges.reader import reader_of
 from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
+from handlers.nudges.target_behind.message import target_behind_message
 from handlers.nudges.whom_to_help import draw_help
 from handlers.plan.away.told import away_set_message, was_away_message
 from handlers.plan.page.facts import shared_page
@@ -274,6 +276,7 @@ def _shared(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
 _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow | None]] = {
     Kind.MONDAY: _monday,
     Kind.ACTIONS_BEHIND: _actions_behind,
+    Kind.TARGET_BEHIND: target_behind_message,
     Kind.SUMMARY: _summary,
     Kind.HELP: _help,
     Kind.SHARING: _sharing,
@@ -289,4 +292,5 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow |
     Kind.WAS_AWAY: was_away_message,
     Kind.PICTURE: picture_message,
     Kind.OBSTACLE: obstacle_message,
+    Kind.NEXT_STEP: next_step_message,
 }

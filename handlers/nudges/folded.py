@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from handlers import limits
 from handlers.blocks import Drawn, Json, context, shorten
 from handlers.nudges.facts import rep_of
+from handlers.nudges.next_step.message import line as next_step_line
 from handlers.nudges.obstacle.message import line as obstacle_line
+from handlers.nudges.target_behind.line import line as target_behind_line
 from handlers.words import Words, words_for
 from planning.due import RepFacts
 from planning.ids import MessageId, WorkspaceId
@@ -22,7 +24,9 @@ Line = Callable[[Store, Message, RepFacts, Words], str | None]
 
 # Each kind's own folder has its line.
 LINES: Mapping[Kind, Line] = {
+    Kind.TARGET_BEHIND: target_behind_line,
     Kind.OBSTACLE: obstacle_line,
+    Kind.NEXT_STEP: next_step_line,
 }
 
 WITHIN = timedelta(days=14)  # what was held back longer ago is told by no one

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from handlers.nudges.looking import Look
+from handlers.nudges.next_step import due as next_step
 from handlers.nudges.obstacle import due as obstacle
+from handlers.nudges.target_behind import due as target_behind
 from planning.nudging.candidate import Candidate
 from storage.store import Store
 
 Source = Callable[[Store, Look], Iterable[Candidate]]
 
-SOURCES: Sequence[Source] = (obstacle.found,)
+SOURCES: Sequence[Source] = (obstacle.found, next_step.found, target_behind.found)

@@ -34,3 +34,12 @@ class Outcome:
     day: date
     chance: float
     hit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What was said of a plan on the first day of a week on which it was looked at."""
+
+    day: date
+    chance: float | None  # 0 to 1; none: none could be shown
+    at_risk: bool
