@@ -78,6 +78,7 @@ from storage import (
     told,
     touches,
     traces,
+    unasked,
     weekly,
     weeks,
     workspaces,
@@ -263,11 +264,15 @@ QUESTIONS: dict[str, Function] = {
     "outlooks.chances_with_outcome": lambda store: outlooks.chances_with_outcome(store, HERE, [ANNA]),
     "outlooks.outlooks_of": lambda store: outlooks.outlooks_of(store, HERE, plan_id(store)),
     "people.people": lambda store: people.people(store, HERE),
+    "unasked.unasked_of": lambda store: unasked.unasked_of(store, HERE, [ANNA], since=NOW - timedelta(days=9)),
+    "unasked.focus_blocks": lambda store: unasked.focus_blocks(store, HERE, [ANNA], TODAY),
+    "unasked.has_logged": lambda store: unasked.has_logged(store, HERE, ANNA, since=NOW - timedelta(days=9), until=LATER),
     "people.people_without": lambda store: people.people_without(
         store, HERE, kind=Kind.MONDAY, occasions={"Europe/Berlin": "2026-W47"}
     ),
     "people.all_zones": lambda store: people.all_zones(store, HERE),
     "people.person": lambda store: people.person(store, HERE, ANNA),
+    "people.people_of_zone": lambda store: people.people_of_zone(store, HERE, "Europe/Berlin"),
     "people.people_back": lambda store: people.people_back(store, HERE),
     "people.person_there": lambda store: people.person_there(store, HERE, ANNA),
     "people.stale_people": lambda store: people.stale_people(store, HERE, LATER, 10),
@@ -393,6 +398,8 @@ CHANGES: dict[str, Function] = {
     "opportunities.win": lambda store: opportunities.win(
         store, HERE, opportunity_of(store), log_sale(store).id, decided_on=TODAY, now=NOW
     ),
+    "outbox.hold": lambda store: outbox.hold(store, HERE, monday(BEN), "the week is full"),
+    "unasked.mark_acted": lambda store: unasked.mark_acted(store, HERE, ANNA, "1.1", LATER),
     "outbox.decide": lambda store: outbox.decide(store, HERE, monday(BEN), effect=Effect.POST),
     "outbox.mark": lambda store: outbox.mark(store, HERE, message_id(store), State.SENT, machine_now=NOW),
     "outbox.snooze": lambda store: outbox.snooze(store, HERE, outbox.due(store, HERE, LATER, 1)[0], LATER),
