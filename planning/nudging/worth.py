@@ -18,6 +18,10 @@ ASSUMED = {
     Kind.FOCUS: 0.005,
 }
 
+# Assumed: of an opportunity that is left alone, the part that a word in time keeps.
+STEP_SAVED = 0.10  # its next step is missed
+SILENCE_SAVED = 0.05  # nothing happens with it
+
 
 def of_chance(before: float, after: float) -> float:
     """What a higher chance, 0 to 1, is worth: at most as much of the target as the chance rises."""
