@@ -69,13 +69,12 @@ def _nothing() -> None:
 
 
 def _tick(database: Database, clock: FastClock) -> None:
-    """Beside the bot's own tick: each rep is due for something each second, and all processes decide it."""
+    """Beside the bot's own tick: somebody is due for something each second, and all processes decide it."""
     now = clock.now()
     for workspace in WORKSPACES:
         run_tick(database, workspace, now)
         try:
             with database.write() as store:
-                for rep in reps_of(workspace):
-                    decide(store, workspace, rep, f"second {int(now.timestamp())}", at=now)
+                decide(store, workspace, reps_of(workspace)[0], f"second {int(now.timestamp())}", at=now)
         except Busy:
             return  # as the bot's own tick: again at the next one
