@@ -10,6 +10,7 @@ from planning.calendar import ONE_DAY, Calendar
 from planning.moments import local_instant
 
 LATER = timedelta(hours=3)
+FURTHEST = timedelta(days=90)  # ahead: as long as messages are kept
 LONGEST_BREAK = 366  # days looked ahead for one on which the person works
 
 
@@ -32,6 +33,13 @@ def snoozed_until(choice: Until, *, calendar: Calendar, zone: str, now: datetime
         tomorrow = local.date() + timedelta(days=7 - local.weekday())
     day = _works_from(tomorrow, calendar)
     return local_instant(day, calendar.hours_on(day)[0], zone)
+
+
+def snoozed_to(day: date, *, calendar: Calendar, zone: str) -> datetime:
+    """When a message that is put off to a day comes back, as UTC: as that day's work begins, or that of the next day
+    on which the person works."""
+    works = _works_from(day, calendar)
+    return local_instant(works, calendar.hours_on(works)[0], zone)
 
 
 def _works_from(day: date, calendar: Calendar) -> date:

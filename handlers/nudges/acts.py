@@ -1,46 +1,27 @@
-"""What a press on an unasked message does, and the one sentence that answers it."""
+"""What a press on *Mute* or *Why?* does, and the one sentence that answers it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from handlers.blocks import Drawn, Json, sentence
 from handlers.nonce import first_press, value_of
-from handlers.nudges.controls import SnoozeAsked, parse_mute
+from handlers.nudges.controls import parse_mute
 from handlers.nudges.explained import number_lines
 from handlers.nudges.facts import rep_of, team_of
-from handlers.nudges.phrases import KIND_NAMES, when
+from handlers.nudges.phrases import KIND_NAMES
 from handlers.nudges.why import draw_why_asked, draw_why_rep, draw_why_sharing, draw_why_team
-from handlers.standings import calendar_of, with_history
+from handlers.standings import with_history
 from handlers.visit import Visit
 from handlers.words import Words
-from planning.calendar import iso_week
 from planning.due import RepFacts
 from planning.ids import MessageId
 from planning.nudges import BUDGETED, Kind, Message
 from planning.people import Team
-from planning.snooze import snoozed_until
-from storage import absences, outbox, people
-from storage.once import claim
+from storage import outbox, people
 from storage.store import Store
 
 NOT_YOURS = "That message was for somebody else, or is too old: nothing was done."
-
-
-def snooze(store: Store, visit: Visit, asked: SnoozeAsked) -> Drawn:
-    posted = own_message(store, visit, asked.message)
-    if posted is None:
-        return sentence(NOT_YOURS)
-    if not claim(store, visit.workspace, f"{asked.nonce}/snooze", visit.now):
-        return sentence("Already snoozed: it comes back when you first said.")
-    calendar = calendar_of(visit.person, absences.absences(store, visit.workspace, visit.id))
-    until = snoozed_until(asked.until, calendar=calendar, zone=visit.person.zone, now=visit.now)
-    zone = ZoneInfo(visit.person.zone)
-    if iso_week(until.astimezone(zone).date()) != iso_week(posted.decision.not_before.astimezone(zone).date()):
-        return sentence("Put away. By then it is another week, which begins with a message of its own.")
-    outbox.snooze(store, visit.workspace, posted, until)
-    return sentence(f"Snoozed until {when(until, visit.words)}. It comes back only if it still holds then.")
 
 
 def mute(store: Store, visit: Visit, action: Json) -> Drawn:

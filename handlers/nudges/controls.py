@@ -22,13 +22,14 @@ WHY = "why"
 SEE_PLAN = "see_plan"
 SHOW_WEEK = "show_week"
 
+A_DATE = "date"
 UNTIL_NAMES = {Until.LATER: "Later today", Until.TOMORROW: "Tomorrow", Until.MONDAY: "Monday"}
 
 
 @dataclass(frozen=True, slots=True)
 class SnoozeAsked:
     message: MessageId
-    until: Until
+    until: Until | None  # none: a date, which is asked for
     nonce: str
 
 
@@ -38,8 +39,10 @@ def controls(message: MessageId, kind: Kind, nonce: str) -> list[InteractiveElem
 
 def snooze_menu(message: MessageId, nonce: str) -> StaticSelectElement:
     """The nonce is the same for each choice: one drawn menu snoozes once."""
-    options = [(UNTIL_NAMES[until], _packed({"m": message, "until": until, "n": nonce})) for until in Until]
-    return menu("Snooze", SNOOZE, options)
+    names = [*((UNTIL_NAMES[until], until.value) for until in Until), ("A date…", A_DATE)]
+    return menu(
+        "Snooze", SNOOZE, [(name, _packed({"m": message, "until": until, "n": nonce})) for name, until in names]
+    )
 
 
 def mute_button(kind: Kind, nonce: str) -> ButtonElement:
@@ -54,9 +57,10 @@ def parse_snooze(action: Json) -> SnoozeAsked:
     """Raises BadInput for a choice that was never offered."""
     try:
         value = json.loads(chosen_in(action))
-        return SnoozeAsked(MessageId(str(value["m"])), Until(value["until"]), str(value.get("n", "")))
+        until = None if value["until"] == A_DATE else Until(value["until"])
+        return SnoozeAsked(MessageId(str(value["m"])), until, str(value.get("n", "")))
     except (KeyError, TypeError, ValueError) as unclear:
-        raise BadInput("snooze", "Choose later today, tomorrow or Monday.") from unclear
+        raise BadInput("snooze", "Choose later today, tomorrow, Monday or a date.") from unclear
 
 
 def parse_mute(value: Json) -> Kind:

@@ -70,6 +70,7 @@ from storage import (
     posted,
     progress,
     sessions,
+    snoozes,
     sold,
     taking_in,
     teams,
@@ -266,7 +267,9 @@ QUESTIONS: dict[str, Function] = {
     "people.people": lambda store: people.people(store, HERE),
     "unasked.unasked_of": lambda store: unasked.unasked_of(store, HERE, [ANNA], since=NOW - timedelta(days=9)),
     "unasked.focus_blocks": lambda store: unasked.focus_blocks(store, HERE, [ANNA], TODAY),
-    "unasked.has_logged": lambda store: unasked.has_logged(store, HERE, ANNA, since=NOW - timedelta(days=9), until=LATER),
+    "unasked.has_logged": lambda store: unasked.has_logged(
+        store, HERE, ANNA, since=NOW - timedelta(days=9), until=LATER
+    ),
     "people.people_without": lambda store: people.people_without(
         store, HERE, kind=Kind.MONDAY, occasions={"Europe/Berlin": "2026-W47"}
     ),
@@ -306,6 +309,7 @@ QUESTIONS: dict[str, Function] = {
     ),
     "posted.posts_under_way": lambda store: posted.posts_under_way(store, HERE, ANNA, since=NOW - timedelta(days=90)),
     "posted.posts_to": lambda store: posted.posts_to(store, HERE, recipient=ANNA, kind=Kind.MONDAY),
+    "snoozes.waiting_copy": lambda store: snoozes.waiting_copy(store, HERE, outbox.due(store, HERE, LATER, 1)[0]),
     "told.decided_for": lambda store: told.decided_for(store, HERE, ANNA, since=NOW - timedelta(days=90)),
     "told.held_for": lambda store: told.held_for(store, HERE, ANNA, since=NOW - timedelta(days=90)),
     "plan_answers.answers_of": lambda store: plan_answers.answers_of(store, HERE, plan_id(store)),
@@ -420,15 +424,17 @@ CHANGES: dict[str, Function] = {
     "people.save_person": lambda store: people.save_person(store, HERE, person(ANNA, zone="Asia/Tokyo")),
     "people.set_held": lambda store: people.set_held(store, HERE, ANNA, Held(since=TODAY)),
     "people.set_settings": lambda store: people.set_settings(store, HERE, ANNA, PersonSettings(country="FR")),
+    "snoozes.call_off": lambda store: snoozes.call_off(
+        store, HERE, outbox.due(store, HERE, LATER, 1)[0], "another week"
+    ),
+    "snoozes.move": lambda store: snoozes.move(store, HERE, outbox.due(store, HERE, LATER, 1)[0], LATER),
     "told.mark_said": lambda store: told.mark_said(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], MessageId("other")
     ),
     "posted.mark_answered": lambda store: posted.mark_answered(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], "kept"
     ),
-    "posted.mark_done": lambda store: posted.mark_done(
-        store, HERE, outbox.due(store, HERE, LATER, 1)[0], {"added": 1}
-    ),
+    "posted.mark_done": lambda store: posted.mark_done(store, HERE, outbox.due(store, HERE, LATER, 1)[0], {"added": 1}),
     "posted.mark_kept": lambda store: posted.mark_kept(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], PlanId("plan")
     ),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-from handlers.nudges.acts import NOT_YOURS, mute, snooze, why
+from handlers.nudges.acts import NOT_YOURS, mute, why
 from handlers.nudges.controls import MUTE, SnoozeAsked
+from handlers.nudges.snoozing import snooze
 from planning.ids import PersonId
 from planning.nudges import Kind, Message
 from planning.snooze import Until
@@ -39,7 +40,7 @@ def midweek(database: Database) -> Message:
 
 def snoozed(database: Database, message: Message, until: Until, *, by: PersonId = ANNA, nonce: str = "n") -> str:
     with database.write() as store:
-        return text_of(snooze(store, visit(by, WEDNESDAY), SnoozeAsked(message.id, until, nonce)))
+        return text_of(snooze(store, visit(by, WEDNESDAY), SnoozeAsked(message.id, until, nonce), until))
 
 
 def muted(database: Database, kind: Kind) -> str:
