@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -92,7 +93,7 @@ class Senders:
             process.terminate()
         for process in self._all:
             process.join(PATIENCE)
-            if process.exitcode != 0:
+            if process.exitcode not in (0, -signal.SIGTERM):  # the latter before it had begun
                 raise Stuck(f"a process that was to stop ended with {process.exitcode}")
 
     def kill(self) -> None:
