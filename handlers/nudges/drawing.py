@@ -31,6 +31,7 @@ from handlers.nudges.facts import (
     team_of,
     untouched_by_rep,
 )
+from handlers.nudges.focus_start.message import focus_message
 from handlers.nudges.folded import with_folded
 from handlers.nudges.idle import idle_goals_of
 from handlers.nudges.monday import draw_monday, draw_monday_over
@@ -292,5 +293,6 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow |
     Kind.WAS_AWAY: was_away_message,
     Kind.PICTURE: picture_message,
     Kind.OBSTACLE: obstacle_message,
+    Kind.FOCUS: focus_message,
     Kind.NEXT_STEP: next_step_message,
 }

@@ -10,17 +10,19 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.blocks import Drawn, Json, actions, button, context, section, sentence
 from handlers.nonce import first_press, value_of
+from handlers.nudges.focus_start.ending import correct_focus
 from handlers.pages import PAGE, Pages
 from handlers.plan.focus.facts import FocusFacts
 from handlers.plan.items import one_line
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import NoPage, PageFacts, own_page
 from handlers.plan.page.headings import points
+from handlers.pressed import answer_press
 from handlers.visit import HomeSoon, Visit
 from handlers.words import Words
 from planning.access import Action
 from planning.focus import FocusAnswer, Record, Sitting
-from planning.ids import PlanId
+from planning.ids import MessageId, PlanId
 from planning.outline import FocusBlock
 from storage import focus
 from storage.database import Database
@@ -28,6 +30,7 @@ from storage.store import Store
 
 FOCUS = "focus"  # the part
 FOCUS_FILE = "focus_file"
+MESSAGE = "message"  # in a button's value, under `page`
 ANSWERS = {
     "focus_kept": FocusAnswer.KEPT,
     "focus_cut_short": FocusAnswer.CUT_SHORT,
@@ -74,28 +77,26 @@ def _below(known: FocusFacts, facts: PageFacts, canvas: Canvas) -> list[Block]:
     buttons: list[ButtonElement] = []
     drawn: list[Block] = []
     if canvas.nonce is not None and known.asked:
-        drawn.append(section(_question(known.asked[0], canvas.words)))
-        buttons += _answer_buttons(known.asked[0], facts.plan.id, canvas)
+        drawn.append(section(focus_question(known.asked[0], canvas.words)))
+        buttons += focus_answer_buttons(known.asked[0], facts.plan.id, nonce=canvas.nonce, page=canvas.page)
     if canvas.nonce is not None and known.blocks:
         buttons.append(button("Calendar file", FOCUS_FILE, {"n": canvas.nonce, "plan": facts.plan.id}))
     line = four_weeks_line(known.record)
     return [*drawn, *([actions(*buttons)] if buttons else []), *([context(line)] if line else [])]
 
 
-def _question(sitting: Sitting, words: Words) -> str:
+def focus_question(sitting: Sitting, words: Words) -> str:
     block = sitting.block
     text = f", {one_line(block.text)}," if block.text else ""
     return f"Your focus block of {words.day(sitting.day)}, {hours(block)}{text} is over. How did it go?"
 
 
-def _answer_buttons(sitting: Sitting, plan: PlanId, canvas: Canvas) -> list[ButtonElement]:
-    value = {
-        "n": canvas.nonce,
-        "plan": plan,
-        "item": sitting.block.item,
-        "day": sitting.day.isoformat(),
-        "page": canvas.page,
-    }
+def focus_answer_buttons(
+    sitting: Sitting, plan: PlanId, *, nonce: str, page: str = PAGE, message: MessageId | None = None
+) -> list[ButtonElement]:
+    """On a page, or on the message that was sent as the block began."""
+    value = {"n": nonce, "plan": plan, "item": sitting.block.item, "day": sitting.day.isoformat()}
+    value |= {"page": page} if message is None else {"page": MESSAGE, "m": message}
     return [button(answer.capitalize(), action_id, value) for action_id, answer in ANSWERS.items()]
 
 
@@ -109,7 +110,10 @@ def register_focus(app: App, *, database: Database, home_soon: HomeSoon, pages: 
             said = answer_focus(store, visit, action)
         home_soon(visit.workspace, visit.id)
         page = str(value_of(action).get("page", PAGE))
-        pages.get(page, pages[PAGE])(visit, said, body, respond=respond, client=client)
+        if page == MESSAGE:  # which is drawn again by its update
+            answer_press(said, body, respond=respond, client=client)
+        else:
+            pages.get(page, pages[PAGE])(visit, said, body, respond=respond, client=client)
         ack()
 
     for action_id in ANSWERS:
@@ -132,6 +136,7 @@ def answer_focus(store: Store, visit: Visit, action: dict[str, Any]) -> Drawn:
         answer=answer,
         now=visit.now,
     )
+    correct_focus(store, visit.workspace, visit.id, asked.block.item, asked.day, now=visit.now)
     return sentence(f"{visit.words.day(asked.day)}, {hours(asked.block)}: {answer} ✓")
 
 
