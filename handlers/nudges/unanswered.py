@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from planning.calendar import Calendar, Days
 from planning.ids import PersonId, WorkspaceId
-from planning.nudges import BUDGETED, Decision, Kind, Message, State
+from planning.nudges import ANSWERED, BUDGETED, Decision, Kind, Message, State
 from planning.nudging.candidate import Candidate
 from planning.people import Person
 from storage import unasked
@@ -23,9 +23,10 @@ _ASKS = frozenset({State.READY, State.SENDING, State.SENT, State.AMBIGUOUS})
 def is_asked(known: Sequence[Message]) -> bool:
     """Whether the question what to change waits for an answer. A press on any message that came later is one."""
     question = _question(known)
-    if question is None or question.acted_at is not None:
+    if question is None or ANSWERED in question.decision.evidence:
         return False
-    return not any(each.acted_at is not None and each.acted_at >= question.decision.not_before for each in known)
+    came = question.decision.not_before
+    return not any(each.acted_at is not None and each.decision.not_before > came for each in known)
 
 
 def left_unanswered(

@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from handlers.nonce import first_submit
 from handlers.nudges.corrections import correct_messages, correct_questions
 from handlers.nudges.history.controls import OPEN_RHYTHM
+from handlers.nudges.quieter.acts import answered_by_settings
 from handlers.pressed import show_view
 from handlers.settings.draw import SAVE, draw_saved
 from handlers.settings.form import parse_settings
@@ -55,5 +56,6 @@ def _keep(database: Database, visit: Visit, settings: PersonSettings, state: Bod
     with database.write() as store:
         if first_submit(store, visit.workspace, state, now=visit.now):
             people.set_settings(store, visit.workspace, visit.id, settings)
+            answered_by_settings(store, visit)
             correct_messages(store, visit.workspace, visit.id, now=visit.now)
             correct_questions(store, visit.workspace, visit.id, now=visit.now)

@@ -1,0 +1,1 @@
+"""Three messages went by: only Monday's comes, and what to change is asked once."""
