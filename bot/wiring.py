@@ -25,6 +25,7 @@ from handlers.log.mend.listeners import register_mending
 from handlers.nudges import acted
 from handlers.nudges.next_step import presses as next_step
 from handlers.nudges.obstacle import presses as obstacle
+from handlers.nudges.quieter import presses as quieter
 from handlers.nudges.target_behind import presses as target_behind
 from handlers.pipeline.listeners import register as register_pipeline
 from handlers.plan import listeners as plan
@@ -76,7 +77,14 @@ def build_app(settings: Settings, *, database: Database, clock: Clock) -> Headwa
 
 def delivery_for(settings: Settings, database: Database, clock: Clock) -> Delivery:
     at_most_once = web_client(settings, retry_handlers=[])  # retries belong to the outbox
-    return Delivery(database, clock, lambda _: at_most_once, sends_per_minute=settings.sends_per_minute)
+    return Delivery(
+        database,
+        clock,
+        lambda _: at_most_once,
+        sends_per_minute=settings.sends_per_minute,
+        senders=settings.senders,
+        admins=settings.admins,
+    )
 
 
 def _bolt_app(settings: Settings, client: WebClient, identity: Identity) -> App:
@@ -133,5 +141,6 @@ def _register_features(headway: Headway) -> None:
     target_behind.register(app, database=database, clock=clock, home_soon=home_soon)
     next_step.register(app, database=database, clock=clock, home_soon=home_soon)
     obstacle.register(app, database=database, clock=clock, home_soon=home_soon)
+    quieter.register(app, database=database, clock=clock, home_soon=home_soon)
     team.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)
     territory.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)
