@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from planning.agreement import Waiting
 from planning.calendar import Days, week_of
-from planning.due import RepFacts, help_order
+from planning.due import RepFacts
 from planning.pace import ActionPace, Status
 from planning.people import Person, Team
 from planning.standing import Standing
@@ -25,6 +25,7 @@ class RepInTeam:
     waiting: Waiting | None = None  # why the plan there is does not count yet; `facts` have none then
     working: bool = False  # it counts without an answer
     is_over: bool = False  # the plan of that week has ended, and none that counts is under way
+    is_new: bool = False  # they joined a short while ago: nobody is measured by their first days
 
     @property
     def standing(self) -> Standing | None:
@@ -72,13 +73,6 @@ class RollUp:
     @property
     def statuses(self) -> Counter[Status]:
         return Counter(standing.status for _, standing in self.counted)
-
-    @property
-    def to_help(self) -> list[tuple[RepInTeam, Standing]]:
-        """Whom to help first."""
-        by_id = {rep.person.id: rep for rep in self.reps}
-        ordered = help_order([(rep.person, standing) for rep, standing in self.counted])
-        return [(by_id[person.id], standing) for person, standing in ordered]
 
 
 def reported_week(day: date) -> Days:

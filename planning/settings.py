@@ -41,7 +41,7 @@ class PersonSettings:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamSettings:
     summary_weekday: int = 0  # 0 is Monday
-    summary_at: time = time(9)  # in the manager's zone
+    summary_at: time = time(11)  # two hours after each Monday reminder, in the manager's zone
     amounts_in_channel: bool = False
     log_cutoff: int | None = None  # days after which an entry, or a change of one, takes a reason; none: never
 

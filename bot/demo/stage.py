@@ -30,12 +30,12 @@ from storage.database import Database
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 OPENS = datetime.combine(WEDNESDAY, time(12), tzinfo=ZoneInfo("Europe/Berlin"))
 TICK_EVERY = timedelta(seconds=0.5)  # the clock is moved by hand: look often
-UNPACED = 6000  # sends a minute: nobody waits for a demo
+UNPACED = 0  # sends a minute: nobody waits for a demo
 
 HINTS = (
     "You are Anna, a sales rep. On Wednesday noon Headway says what would bring her week back: press *Log a meeting*.",
     "Type `/log meeting Globex` and press *Trace*: what is it for? Then `/plan`, `/plan week` or `/plan new`.",
-    "Move the clock to Monday 09:00: the reminder arrives, and #team-north gets its summary.",
+    "Move the clock to Monday 09:00: the reminder arrives; at 11:00 #team-north gets its summary.",
     "Become Maya, the manager: Ben's plan waits for her *Agree*; another message says whom to help first, and how.",
 )
 

@@ -11,6 +11,7 @@ from bot.demo.team import ANNA, BEN, CHANNEL, MANAGER, NEWCOMER
 from sandbox import Message, Person, Refused
 
 MONDAY_NINE = "2026-11-23T09:00:00+01:00"
+MONDAY_ELEVEN = "2026-11-23T11:00:00+01:00"
 
 
 class NotAsTold(Exception):
@@ -103,6 +104,7 @@ def _monday(stage: Stage) -> str:
 
 
 def _summary(stage: Stage) -> str:
+    stage.sandbox.clock_to(MONDAY_ELEVEN)
     return _awaited(stage, stage.sandbox.person(MANAGER), CHANNEL, "Team North · week 47").text
 
 
@@ -119,7 +121,7 @@ STEPS = (
     Step("Ben asked for fewer calls this morning. Maya reads what changed and why, and agrees.", _agree),
     Step("Elif is new. /plan new: two views, and the counts a week and a day follow from her target.", _new_plan),
     Step("Monday 09:00. Anna's reminder is there.", _monday),
-    Step("The managers' channel has its summary.", _summary),
+    Step("11:00. The team's channel has its summary.", _summary),
     Step("Maya, the manager, reads whom to help first, and how.", _whom_to_help),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -18,7 +19,8 @@ from planning.people import Member, Person, Sharing, Standing, Team
 from planning.plan import Plan, PlanState
 from planning.roll_up import RepInTeam, RollUp, actions_in, furthest_short, reported_week
 from planning.standing import Standing as Stands
-from storage import accounts, entries, entry_lists, outbox, people, plans, plans_by_day, teams
+from planning.whom_to_help import JOINED, ToHelp, is_new
+from storage import accounts, beginnings, entries, entry_lists, outbox, people, plans, plans_by_day, teams
 from storage.store import Store
 
 DAYS_TO_JUDGE = 3  # working days of a month
@@ -83,13 +85,36 @@ def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) 
         for member in team.members
         if member.rep in known and is_inside(known[member.rep])
     ]
-    return RollUp(team=team, manager=manager, week=week, today=today, reps=tuple(reps))
+    found = RollUp(team=team, manager=manager, week=week, today=today, reps=tuple(reps))
+    return _with_new(store, workspace, found, now)
 
 
-def untouched_by_rep(store: Store, workspace: WorkspaceId, roll_up: RollUp) -> dict[PersonId, int]:
+def _with_new(store: Store, workspace: WorkspaceId, roll_up: RollUp, now: datetime) -> RollUp:
+    """The same, with who is only beginning."""
+    first = beginnings.first_plans(store, workspace, [rep.person.id for rep in roll_up.reps])
+    before = beginnings.reps_by(store, workspace, roll_up.team.id, now - JOINED)
+    reps = [
+        replace(
+            rep,
+            is_new=is_new(
+                first_plan=first.get(rep.person.id),
+                calendar=rep.facts.calendar,
+                now=now.astimezone(ZoneInfo(rep.person.zone)),
+                joined=before is not None and rep.person.id not in before,
+            ),
+        )
+        if rep.facts is not None
+        else rep
+        for rep in roll_up.reps
+    ]
+    return replace(roll_up, reps=tuple(reps))
+
+
+def untouched_by_rep(store: Store, workspace: WorkspaceId, to_help: Iterable[ToHelp]) -> dict[PersonId, int]:
     """Of each rep to help, the accounts that had none this month of the action furthest behind."""
     found = {}
-    for rep, standing in roll_up.to_help:
+    for each in to_help:
+        rep, standing = each.rep, each.standing
         short = furthest_short(rep.week)
         if short is not None and rep.facts is not None and is_month_under_way(rep.facts):
             since = month_of(standing.now.date()).first

@@ -11,7 +11,8 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.foresight.calibrated import calibration_lines
-from handlers.foresight.status import percent_said, shown_percent, status_said
+from handlers.foresight.phrases import mix_said, planned_said
+from handlers.foresight.status import percent_said, status_said
 from handlers.nudges.controls import SEE_PLAN, controls
 from handlers.nudges.phrases import counts, name, short_name, week_number, whole
 from handlers.nudges.run_rate import recoverable_said
@@ -26,15 +27,17 @@ from planning.ids import MessageId, PersonId
 from planning.late import Late
 from planning.nudges import Kind
 from planning.pace import Status
+from planning.people import Person
 from planning.roll_up import RepInTeam, RollUp, furthest_short
-from planning.standing import Standing
+from planning.whom_to_help import ToHelp
 
-HARDLY = 10  # percent: below it more work alone is no advice
+TALK = "*More work alone does not bring these back*: talk about the target."
 SHOWN = 10  # reps with a paragraph each; who comes later is named
 
 
 def draw_help(
     roll_up: RollUp,
+    to_help: Sequence[ToHelp],
     untouched: Mapping[PersonId, int],
     words: Words,
     *,
@@ -45,18 +48,18 @@ def draw_help(
     late: Mapping[PersonId, Sequence[Late]] = MappingProxyType({}),
     calibrated: Calibration = NOTHING_TOLD,
 ) -> Drawn:
-    """`untouched`: of each rep to help, the accounts without the action that is furthest behind this month. `waiting`
-    are the plans that wait for the manager's answer, `late` what reps logged after the team's cutoff since last week,
-    `calibrated` how often the team's chances came true.
+    """`to_help` as `whom_to_help` orders them; `untouched`: of each, the accounts without the action that is furthest
+    behind this month. `waiting` are the plans that wait for the manager's answer, `late` what reps logged after the
+    team's cutoff since last week, `calibrated` how often the team's chances came true.
     """
-    to_help = roll_up.to_help
-    head = headline(roll_up)
+    head = headline(roll_up, to_help)
     blocks: list[Block] = [header(head)]
     if not to_help:
         blocks.append(section(_no_help(roll_up)))
-    for rep, standing in to_help[:SHOWN]:
-        accounts = untouched.get(rep.person.id, 0)
-        blocks.append(section(_rep(rep, standing, accounts, words), accessory=_see(rep)))
+    for index, each in enumerate(to_help[:SHOWN]):
+        if not each.by_more_work and (index == 0 or to_help[index - 1].by_more_work):
+            blocks.append(context(TALK))
+        blocks.append(section(_rep(each, untouched.get(each.person.id, 0), words), accessory=_see(each.person)))
     apart = [*_later(to_help[SHOWN:]), *_apart(roll_up, words)]
     blocks += [*waiting, *([context("\n".join(apart))] if apart else []), *_late(roll_up, late)]
     if calibrated.is_enough:
@@ -65,21 +68,26 @@ def draw_help(
     return message(head, blocks)
 
 
-def headline(roll_up: RollUp) -> str:
+def headline(roll_up: RollUp, to_help: Sequence[ToHelp]) -> str:
     where = f"{short_name(roll_up.team.name)} · {week_number(roll_up.week)}"
-    to_help = [short_name(rep.person.name) for rep, _ in roll_up.to_help]
-    if not to_help:
+    names = [short_name(each.person.name) for each in to_help]
+    if not names:
         return f"{where} · {_all_well(roll_up)}"
-    return f"{where} · help first: {listed(to_help, most=3)}"
+    return f"{where} · help first: {listed(names, most=3)}"
 
 
 def _all_well(roll_up: RollUp) -> str:
     if not roll_up.counted:
         return "nothing to see now"
-    early = roll_up.statuses[Status.EARLY]
+    early = _too_early(roll_up)
     if early == len(roll_up.counted):
         return "too early to say"
     return "nobody is behind" if early else "everyone is on track"
+
+
+def _too_early(roll_up: RollUp) -> int:
+    """How many are only beginning, themselves or with their plan."""
+    return sum(rep.is_new or standing.status is Status.EARLY for rep, standing in roll_up.counted)
 
 
 def _late(roll_up: RollUp, late: Mapping[PersonId, Sequence[Late]]) -> list[Block]:
@@ -94,7 +102,7 @@ def _late(roll_up: RollUp, late: Mapping[PersonId, Sequence[Late]]) -> list[Bloc
 def _no_help(roll_up: RollUp) -> str:
     if not roll_up.counted:
         return _nobody(roll_up)
-    early = roll_up.statuses[Status.EARLY]
+    early = _too_early(roll_up)
     if early == len(roll_up.counted):
         return "The plans that are shared have only begun: it is too early to say how they go."
     return f"Everyone who shares a plan and is there is on track{', or has only begun' if early else ''}."
@@ -112,40 +120,55 @@ def _nobody(roll_up: RollUp) -> str:
     return "No rep who shares has a plan now: theirs has ended, or is not made yet."
 
 
-def _rep(rep: RepInTeam, standing: Standing, accounts: int, words: Words) -> str:
-    return "\n".join(
-        part for part in (_proof(rep, standing, words), _reach(standing, words), _how(rep, accounts)) if part
-    )
+def _rep(each: ToHelp, accounts: int, words: Words) -> str:
+    parts = _proof(each, words), changes_said(each, words), _reach(each, words), _how(each.rep, accounts)
+    return "\n".join(part for part in parts if part)
 
 
-def _proof(rep: RepInTeam, standing: Standing, words: Words) -> str:
-    target = standing.target
+def _proof(each: ToHelp, words: Words) -> str:
+    target = each.standing.target
     return (
-        f"*{name(rep.person)}* · {status_said(standing, words)} · booked {words.money(target.booked)} of "
+        f"*{name(each.person)}* · {status_said(each.standing, words)} · booked {words.money(target.booked)} of "
         f"{words.money(target.target)}, by today {whole(target.expected, words)}"
     )
 
 
-def _reach(standing: Standing, words: Words) -> str:
+def changes_said(each: ToHelp, words: Words) -> str:
+    """What help would change, with the number that the order goes by."""
+    if each.percent is None:
+        return _closes(each, words)
+    if each.way is None or each.lifts <= 0:
+        return "Nothing that still fits into this week moves the chance."
+    mix, planned = mix_said(each.way.more), planned_said(each.way.more, each.way.planned)
+    if not each.way.reaches:
+        mix, planned = f"all that fits, {mix}", planned or ","
+    takes = "takes" if sum(each.way.more.values()) == 1 or not each.way.reaches else "take"
+    lifted = f"from {each.percent} to *{percent_said(each.way.percent, words)}*"
+    return f"Help: {mix} this week{planned} {takes} {name(each.person)} {lifted}."
+
+
+def _closes(each: ToHelp, words: Words) -> str:
+    if not each.closes:
+        return ""
+    share = words.percent(each.closes)
+    return f"Help: a week as the best one closes {share} of the target."
+
+
+def _reach(each: ToHelp, words: Words) -> str:
     """Whether what is left asks for more than the best ever brought, and until when that would do."""
+    standing = each.standing
     found = standing.run_rate
     per, asked = ("week", standing.required_a_week) if found is None else (found.per, found.required)
     best = standing.best_week if found is None else found.best
     now = f", lately {whole(found.current, words)}" if found is not None and found.current is not None else ""
     if best.minor <= 0:
         return f"Needs {whole(asked, words)} a {per}{now}; no sale yet: look at the target together."
-    within = _within(standing, words)
-    said = f"Needs {whole(asked, words)} a {per}{now}; the best {per} brought {words.money(best)}: {within}."
+    said = f"Needs {whole(asked, words)} a {per}{now}; the best {per} brought {words.money(best)}: {_within(each)}."
     return " ".join(part for part in (said, _recoverable(found, words)) if part)
 
 
-def _within(standing: Standing, words: Words) -> str:
-    percent = shown_percent(standing)
-    if not standing.was_done_before:
-        return "more than ever, so talk about the target too"
-    if percent is not None and percent < HARDLY:
-        return f"done before, but with a chance of {percent_said(percent, words)} talk about the target too"
-    return "done before"
+def _within(each: ToHelp) -> str:
+    return "done before" if each.standing.was_done_before else "more than ever"
 
 
 def _recoverable(found: RunRate | None, words: Words) -> str:
@@ -163,12 +186,12 @@ def _how(rep: RepInTeam, accounts: int) -> str:
     return f"How: *{short.type}s, {short.done} of {short.planned}*, are furthest behind{idle}."
 
 
-def _see(rep: RepInTeam) -> object:
-    return button(f"See {short_name(rep.person.name)}'s plan", SEE_PLAN, {"rep": rep.person.id})
+def _see(person: Person) -> object:
+    return button(f"See {short_name(person.name)}'s plan", SEE_PLAN, {"rep": person.id})
 
 
-def _later(rest: Iterable[tuple[RepInTeam, Standing]]) -> list[str]:
-    names = [name(rep.person) for rep, _ in rest]
+def _later(rest: Iterable[ToHelp]) -> list[str]:
+    names = [name(each.person) for each in rest]
     return [f"Then: {listed(names, most=20)}"] if names else []
 
 
@@ -176,14 +199,18 @@ def _apart(roll_up: RollUp, words: Words) -> list[str]:
     gone = [
         f"{name(rep.person)} until {escape(words.short_day(rep.away_until))}" for rep in roll_up.reps if rep.away_until
     ]
-    early = [name(rep.person) for rep, standing in roll_up.counted if standing.status is Status.EARLY]
+    new = [name(rep.person) for rep, _ in roll_up.counted if rep.is_new]
+    early = [
+        name(rep.person) for rep, standing in roll_up.counted if standing.status is Status.EARLY and not rep.is_new
+    ]
     here = [rep for rep in roll_up.reps if rep.facts is not None and rep.away_until is None]
     without = [rep for rep in here if rep.standing is None and rep.waiting is None]
     working = [name(rep.person) for rep, _ in roll_up.counted if rep.working]
     private = [name(rep.person) for rep in roll_up.reps if rep.facts is None]
     lines = {
         "Away": gone,
-        "New, too early to say": early,
+        "Newly joined": new,
+        "Too early to say": early,
         **{why.capitalize(): [name(rep.person) for rep in here if rep.waiting is why] for why in Waiting},
         f"{WORKING_PLAN.capitalize()}, as it waited for five working days": working,
         PLAN_ENDED.capitalize(): [name(rep.person) for rep in without if rep.is_over],

@@ -72,7 +72,7 @@ def _reps(chosen: Iterable[str]) -> tuple[PersonId, ...]:
 
 def _settings(values: Values) -> TeamSettings:
     weekday = (entry_of(values, WEEKDAY).get("selected_option") or {}).get("value", "0")
-    at = (entry_of(values, TIME).get("selected_option") or {}).get("value", "09:00")
+    at = (entry_of(values, TIME).get("selected_option") or {}).get("value", f"{TeamSettings().summary_at:%H:%M}")
     amounts = entry_of(values, AMOUNTS).get("selected_options") or []
     if weekday not in {str(day) for day in range(len(WEEKDAYS))}:
         raise BadInput(WEEKDAY, "Choose a weekday.")

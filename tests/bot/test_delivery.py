@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,7 @@ TEAM = Team(
     name="Team North",
     manager=MAYA,
     channel=None,
-    settings=TeamSettings(),
+    settings=TeamSettings(summary_at=time(9)),
     members=(Member(rep=ANNA, sharing=Sharing.ASKED), Member(rep=BEN, sharing=Sharing.ASKED)),
 )
 
@@ -213,7 +213,7 @@ def test_a_refusal_for_good_is_kept_where_the_operator_sees_it(
         assert [(dead.id, dead.error) for dead in outbox.dead(store, WORKSPACE)] == [
             (message.id, "messages_tab_disabled")
         ]
-    (line,) = [record.message for record in caplog.records if record.name == "bot.delivery"]
+    (line,) = [record.message for record in caplog.records if record.name == "bot.courier"]
     assert "sharing" in line
     assert "messages_tab_disabled" in line
     assert ANNA not in line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -166,7 +166,7 @@ def test_the_summary_and_the_managers_own_message_come_at_the_teams_hour(install
             name="Team North",
             manager=PersonId("U0MAYA"),
             channel=ChannelId("C0NORTH"),
-            settings=TeamSettings(),
+            settings=TeamSettings(summary_at=time(9)),
             members=(Member(rep=anna.id, sharing=Sharing.ASKED),),
         )
         teams.save_team(store, WORKSPACE, team)

@@ -1,18 +1,16 @@
-"""Who is due, who is left in peace, and whom to help first."""
+"""Who is due, and who is left in peace."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from fractions import Fraction
+from datetime import UTC, date, datetime, time, timedelta
 
 from planning.calendar import Calendar, Days, HalfDay, Part
 from planning.due import (
     Quiet,
     RepFacts,
     Verdict,
-    help_order,
     most_behind,
     rep_verdict,
     sharing_request,
@@ -20,7 +18,6 @@ from planning.due import (
     team_verdicts,
 )
 from planning.entries import Sale
-from planning.foresight.run_rate import Brought, with_run_rate
 from planning.held import Held
 from planning.ids import ChannelId, EntryId, PersonId, PlanId, TeamId
 from planning.money import Money
@@ -151,42 +148,9 @@ def test_a_plan_of_this_week_has_two_working_days_before_it_is_behind() -> None:
         assert quiet_reason(verdict) == "the plan has had less than two working days this week"
 
 
-def test_first_to_be_helped_is_whose_required_week_was_done_before() -> None:
-    within_reach = facts(WEDNESDAY, rep="U0BEN", won={date(2026, 10, 5): 90_000})
-    far = facts(WEDNESDAY, rep="U0ANNA")
-    on_track = facts(WEDNESDAY, rep="U0CARLA", won={date(2026, 10, 5): 300_000})
-    everybody = [(found.person, stands(found)) for found in (far, on_track, within_reach)]
-
-    assert [person.id for person, _ in help_order(everybody)] == ["U0BEN", "U0ANNA"]
-
-
-def test_what_was_done_before_in_another_plan_counts_too() -> None:
-    """Ben's gap is the larger one; Anna once sold 90,000 in a week of last year."""
-    ben, anna = facts(WEDNESDAY, rep="U0BEN"), facts(WEDNESDAY, rep="U0ANNA", won={date(2026, 10, 5): 9_000})
-    sold = Brought(whole={date(2025, 10, 6): 90_000_00, date(2026, 10, 5): 9_000_00})
-    known = with_run_rate(stands(anna), sold, calendar=anna.calendar)
-
-    def order(annas: RepStanding) -> list[str]:
-        return [person.id for person, _ in help_order([(ben.person, stands(ben)), (anna.person, annas)])]
-
-    assert order(stands(anna)) == ["U0BEN", "U0ANNA"]
-    assert order(known) == ["U0ANNA", "U0BEN"]
-
-
-def test_gaps_in_different_currencies_compare_as_parts_of_the_target() -> None:
-    """Half of a target of many yen is less than all of one in euros."""
-    all_of_it, half_of_it = facts(WEDNESDAY, rep="U0ANNA"), facts(WEDNESDAY, rep="U0BEN")
-    yen = Money(minor=10**12, currency="JPY")
-    half = replace(stands(half_of_it).target, target=yen, booked=yen.share(Fraction(1, 2)), expected=yen)
-    in_yen = replace(stands(half_of_it), target=half, best_week=Money(minor=0, currency="JPY"))
-    both = [(half_of_it.person, in_yen), (all_of_it.person, stands(all_of_it))]
-
-    assert [person.id for person, _ in help_order(both)] == ["U0ANNA", "U0BEN"]
-
-
 def kinds_due(*, calendar: Calendar, now: datetime, weekday: int = 0) -> dict[Kind, str]:
     """What a team's day brings, with its occasion."""
-    settings = TeamSettings(summary_weekday=weekday)
+    settings = TeamSettings(summary_weekday=weekday, summary_at=time(9))
     manager = a_person("U0MAYA")
     team = Team(id=TeamId("t"), name="North", manager=manager.id, channel=ChannelId("C1"), settings=settings)
     return {each.kind: each.occasion for each in team_verdicts(team, manager, calendar=calendar, now=now)}

@@ -15,6 +15,7 @@ from handlers.plan.controls import new_plan_button
 from handlers.visit import Visit
 from planning.access import Action, may, team_as_subject
 from planning.roll_up import RollUp
+from planning.whom_to_help import whom_to_help
 from storage import teams
 from storage.store import Store
 
@@ -41,7 +42,7 @@ def managed_teams(store: Store, visit: Visit) -> list[RollUp]:
 
 def draw_beginning(managed: Sequence[RollUp], drafts: Sequence[Block] = ()) -> Drawn:
     """`drafts` are the blocks of what was begun and not saved (handlers/plan/page/several.py)."""
-    said = headline(managed[0]) if managed else "You have no plan yet: /plan new makes one."
+    said = headline(managed[0], whom_to_help(managed[0])) if managed else "You have no plan yet: /plan new makes one."
     return message(said, [*drafts, *beginning_blocks(managed)])
 
 
@@ -55,12 +56,13 @@ def beginning_blocks(managed: Sequence[RollUp], *more: InteractiveElement) -> li
 
 def team_blocks(roll_up: RollUp) -> list[Block]:
     """A manager's team as it stands, with whom to help first."""
-    head = section(f"*{escape(headline(roll_up))}*\nThe team: `/plan team`.")
+    to_help = whom_to_help(roll_up)
+    head = section(f"*{escape(headline(roll_up, to_help))}*\nThe team: `/plan team`.")
     reps = [
         section(
-            f"{name(rep.person)} · {standing.status}",
-            accessory=button(f"See {short_name(rep.person.name)}'s plan", SEE_PLAN, {"rep": rep.person.id}),
+            f"{name(each.person)} · {each.standing.status}",
+            accessory=button(f"See {short_name(each.person.name)}'s plan", SEE_PLAN, {"rep": each.person.id}),
         )
-        for rep, standing in roll_up.to_help[:REPS_SHOWN]
+        for each in to_help[:REPS_SHOWN]
     ]
     return [head, *reps]

@@ -59,7 +59,7 @@ def test_mondays_message_on_whom_to_help_opens_what_waits(desk: Desk) -> None:
     desk.clock_to("2026-11-20T12:00:00+01:00")
     desk.has_plan(desk.anna, state=PlanState.DRAFT)
     proposes(desk)
-    desk.clock_to("2026-11-23T09:00:00+01:00")
+    desk.clock_to("2026-11-23T11:00:00+01:00")
 
     desk.tick()
     desk.deliver()

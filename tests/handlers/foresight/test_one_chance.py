@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -34,7 +34,7 @@ def team(desk: Desk) -> Desk:
         name="Team North",
         manager=PersonId(desk.maya.id),
         channel=ChannelId("C0NORTH"),
-        settings=TeamSettings(),
+        settings=TeamSettings(summary_at=time(9)),
         members=(Member(rep=anna, sharing=Sharing.ASKED),),
     )
     with desk.database.write() as store:

@@ -23,7 +23,7 @@ from handlers.plan.page.whole import draw_page, draw_page_of
 from handlers.plan.week.draw import draw_week
 from handlers.words import words_for
 from planning.calendar import Calendar, week_of
-from planning.due import RepFacts, needs_help
+from planning.due import RepFacts
 from planning.entries import Sale
 from planning.foresight.basis import Basis, Effect, WhyNot
 from planning.foresight.calibration import calibration
@@ -36,6 +36,7 @@ from planning.pace import EARLY_BELOW, Status
 from planning.plan import Business, Plan, PlanState
 from planning.roll_up import RepInTeam, RollUp
 from planning.standing import Standing, standing
+from planning.whom_to_help import needs_help, whom_to_help
 from tests.examples import QUARTER, a_revision
 from tests.handlers.nudges.cast import ANNA, euros, person, team, text_of
 
@@ -126,7 +127,7 @@ def screens(found: Standing) -> Iterator[tuple[str, str]]:
         reps=(RepInTeam(person=person(ANNA), facts=rep, week=found.week),),
     )
     yield "summary", text_of(draw_summary(rolled, WORDS, id=ID))
-    yield "help", text_of(draw_help(rolled, {}, WORDS, id=ID, sent=found.now, nonce="n"))
+    yield "help", text_of(draw_help(rolled, whom_to_help(rolled), {}, WORDS, id=ID, sent=found.now, nonce="n"))
 
 
 STATUSES = re.compile(r"(?:· |1 |\n)(on track|behind|at risk|early)\b")

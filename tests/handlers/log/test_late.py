@@ -188,7 +188,7 @@ def test_the_manager_reads_the_weeks_late_reasons_in_whom_to_help(team: Desk) ->
     team.anna.fill({"entry_why": "was at the fair <!here>"})
     team.anna.submit()
 
-    team.clock_to("2026-11-23T09:00:00+01:00")
+    team.clock_to("2026-11-23T11:00:00+01:00")
     team.tick()
     team.deliver()
 

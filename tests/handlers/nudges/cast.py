@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from handlers.blocks import Drawn
 from handlers.nudges.drawing import drawing_for
@@ -43,7 +43,7 @@ def person(id: PersonId, *, name: str | None = None, standing: Standing = Standi
 
 def team(sharing: Sharing = Sharing.ACCEPTED, *, amounts: bool = False) -> Team:
     members = tuple(Member(rep=rep, sharing=sharing) for rep in (ANNA, BEN))
-    settings = TeamSettings(amounts_in_channel=amounts)
+    settings = TeamSettings(summary_at=time(9), amounts_in_channel=amounts)
     return Team(id=NORTH, name="Team North", manager=MAYA, channel=CHANNEL, settings=settings, members=members)
 
 

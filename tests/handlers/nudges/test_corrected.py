@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from planning.ids import ChannelId, PersonId, TeamId
@@ -28,7 +30,7 @@ def monday(desk: Desk) -> Desk:
         name="Team North",
         manager=PersonId("U0MAYA"),
         channel=ChannelId("C0NORTH"),
-        settings=TeamSettings(),
+        settings=TeamSettings(summary_at=time(9)),
         members=(Member(rep=ANNA, sharing=Sharing.ASKED),),
     )
     with desk.database.write() as store:

@@ -32,6 +32,7 @@ from planning.serving import Tallies
 from planning.settings import PersonSettings, TeamSettings
 from planning.standing import Standing as RepStanding
 from planning.standing import standing
+from planning.whom_to_help import whom_to_help
 
 NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
 ID = MessageId("0" * 26)
@@ -174,7 +175,9 @@ def test_the_summary_fits_with_a_table_and_without(roll_up: RollUp) -> None:
 def test_whom_to_help_fits(roll_up: RollUp, idle: int) -> None:
     untouched = {rep.person.id: idle for rep in roll_up.reps}
 
-    fits(draw_help(roll_up, untouched, words_for(roll_up.manager), id=ID, sent=NOW, nonce="n" * 12))
+    first = whom_to_help(roll_up)
+
+    fits(draw_help(roll_up, first, untouched, words_for(roll_up.manager), id=ID, sent=NOW, nonce="n" * 12))
 
 
 @given(st.data(), people(), people(), st.sampled_from(Sharing))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from planning.ids import ChannelId, PersonId, TeamId
@@ -27,7 +29,7 @@ def team(desk: Desk) -> Desk:
         name="Team North",
         manager=PersonId(desk.maya.id),
         channel=ChannelId("C0NORTH"),
-        settings=TeamSettings(),
+        settings=TeamSettings(summary_at=time(9)),
         members=members,
     )
     with desk.database.write() as store:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from planning.ids import ChannelId, TeamId
@@ -30,7 +32,7 @@ def team(desk: Desk) -> Desk:
         name="Team North",
         manager=desk.known(desk.maya).id,
         channel=ChannelId("C0NORTH"),
-        settings=TeamSettings(),
+        settings=TeamSettings(summary_at=time(9)),
         members=(member,),
     )
     with desk.database.write() as store:
