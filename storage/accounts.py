@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, case, func, select, update
+from sqlalchemy import Row, and_, bindparam, case, exists, func, or_, select, update
 
-from planning.entries import DECISIONS
+from planning.entries import DECISIONS, LOST
 from planning.ids import AccountId, PersonId, WorkspaceId
 from planning.money import Money
-from planning.pipeline import Account
+from planning.pipeline import Account, OpportunityState
 from planning.plan import Business
 from storage.account_use import is_known, use_again
 from storage.columns import here, table_of
 from storage.folding import folded
 from storage.new_id import new_id
 from storage.questions import Question
-from storage.rows import AccountRow, ActivityRow, SaleRow
+from storage.rows import AccountRow, ActivityRow, OpportunityRow, SaleRow
 from storage.store import Store, insert_unless_there
 
 _accounts = table_of(AccountRow)
 _activities = table_of(ActivityRow)
 _sales = table_of(SaleRow)
+_opportunities = table_of(OpportunityRow)
+
+JUST_BOUGHT = timedelta(days=28)  # before the day from which an account had nothing
 
 _ADD = insert_unless_there(_accounts)
 _BARE: dict[str, Any] = {"business": None, "decision_maker": "", "lists": []}
@@ -48,6 +51,21 @@ _BOUGHT = (
     .limit(1)
 )
 _LAST_OF_TYPE = func.max(case((_activities.c.type == bindparam("type"), _activities.c.day)))
+_LAST_LOST = func.max(case((_activities.c.type == LOST, _activities.c.day)))
+_LAST_ELSE = func.max(case((_activities.c.type != LOST, _activities.c.day)))
+_IS_OPEN = exists().where(
+    _opportunities.c.workspace == _accounts.c.workspace,
+    _opportunities.c.account == _accounts.c.id,
+    _opportunities.c.state == OpportunityState.OPEN.value,
+    _opportunities.c.deleted_at.is_(None),
+)
+_BOUGHT_LATELY = exists().where(
+    _sales.c.workspace == _accounts.c.workspace,
+    _sales.c.account == _accounts.c.id,
+    _sales.c.rep == _accounts.c.owner,
+    _sales.c.deleted_at.is_(None),
+    _sales.c.day >= bindparam("bought_since"),
+)
 _UNTOUCHED = (
     select(_accounts.c.name)
     .join(
@@ -59,9 +77,12 @@ _UNTOUCHED = (
             _activities.c.deleted_at.is_(None),
         ),
     )
-    .where(here(_accounts), _accounts.c.owner == bindparam("rep"))
-    .group_by(_accounts.c.id, _accounts.c.name)
-    .having(func.coalesce(_LAST_OF_TYPE, date.min) < bindparam("since"))
+    .where(here(_accounts), _accounts.c.owner == bindparam("rep"), ~_BOUGHT_LATELY)
+    .group_by(_accounts.c.workspace, _accounts.c.id, _accounts.c.name)
+    .having(
+        func.coalesce(_LAST_OF_TYPE, date.min) < bindparam("since"),
+        or_(func.coalesce(_LAST_LOST, date.min) < func.coalesce(_LAST_ELSE, date.min), _IS_OPEN),
+    )
     .order_by(func.max(_activities.c.day), _accounts.c.name)
     .limit(bindparam("most"))
 )
@@ -144,8 +165,10 @@ def business_said(store: Store, workspace: WorkspaceId, rep: PersonId, name: str
 def accounts_without(
     store: Store, workspace: WorkspaceId, rep: PersonId, type: str, since: date, limit: int = 3
 ) -> list[str]:
-    """Accounts the rep works on that had no such activity since that day, those longest untouched first."""
+    """Accounts the rep works on that had no such activity since that day, those longest untouched first; without those
+    that were lost, or have just bought."""
     asked = {"workspace": workspace, "rep": rep, "type": type, "since": since, "most": limit}
+    asked["bought_since"] = since - JUST_BOUGHT
     return [row.name for row in store.rows(_UNTOUCHED, asked)]
 
 

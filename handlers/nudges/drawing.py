@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.agreement.drawing import answered_message, proposed_message
@@ -15,13 +15,12 @@ from handlers.exporting.message import exported_message
 from handlers.foresight.pictures.message import picture_message
 from handlers.foresight.riding import with_milestone
 from handlers.nonce import new_nonce
-from handlers.nudges.behind import Behind, draw_behind, draw_ended
+from handlers.nudges.actions_behind.message import actions_behind_message
 from handlers.nudges.came import obstacles_come
 from handlers.nudges.corrected import is_corrected, while_it_speaks, with_corrected
 from handlers.nudges.facts import (
     as_posted,
     is_inside,
-    is_month_under_way,
     is_there,
     is_this_week,
     late_by_rep,
@@ -37,7 +36,7 @@ from handlers.nudges.idle import idle_goals_of
 from handlers.nudges.monday import draw_monday, draw_monday_over
 from handlers.nudges.next_step.message import next_step_message
 from handlers.nudges.obstacle.message import obstacle_message
-from handlers.nudges.phrases import told_apart
+from handlers.nudges.quieter.message import quieter_message
 from handlers.nudges.reader import reader_of
 from handlers.nudges.refused import with_refused_summary
 from handlers.nudges.sharing import draw_sharing
@@ -52,20 +51,19 @@ from handlers.standings import arranged_by_rep, calendar_of, with_history, with_
 from handlers.territory.asking import territory_message
 from handlers.words import words_for
 from planning.at_sending import NotNow, Over
-from planning.calendar import iso_week, month_of, week_of
-from planning.due import RepFacts, proposed, silence
+from planning.calendar import iso_week, week_of
+from planning.due import RepFacts, silence
 from planning.foresight.calibration import calibration
 from planning.foresight.what_if import cheapest_mix
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import ROLL_UP_LASTS, Moment, opened
 from planning.nudges import Kind, Message
 from planning.nudging.gate import GATED, at_sending
-from planning.pace import ActionPace
 from planning.people import Person, Sharing, Team
 from planning.pipeline import due_steps
 from planning.roll_up import RollUp
 from planning.whom_to_help import whom_to_help
-from storage import absences, accounts, opportunities, outlooks, people
+from storage import absences, opportunities, outlooks, people
 from storage.store import Store
 
 NO_LONGER_TRUE = "no longer true"
@@ -135,63 +133,6 @@ def _monday_over(store: Store, posted: Message, facts: RepFacts, now: datetime) 
     if standing is None:
         return None
     return draw_monday_over(standing, words_for(facts.person), sent=posted.decision.not_before)
-
-
-def _actions_behind(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
-    facts = rep_of(store, posted, now)
-    if facts is not None and there and not is_this_week(posted, facts):
-        return _ended(store, posted, facts)
-    action = _proposed(posted, facts) if facts is not None else None
-    if facts is None or action is None:
-        return None
-    if not there and (silence(Kind.ACTIONS_BEHIND, facts) is not None or not action.is_behind):
-        return None
-    assert facts.standing is not None  # it has the action
-    words = words_for(facts.person)
-    drawn = draw_behind(_behind(store, posted, facts, action), words, id=posted.id, nonce=new_nonce())
-    return with_milestone(store, posted, drawn, facts.standing, words)
-
-
-def _ended(store: Store, posted: Message, facts: RepFacts) -> Drawn | None:
-    """How the week of the message ended; none where that is longer ago than last week and it was right."""
-    last_week = week_of(facts.today - timedelta(days=7))
-    zone, week = facts.person.zone, posted.decision.occasion.split("/")[0]
-    actions: Sequence[ActionPace] = ()
-    if week == iso_week(last_week.first) and facts.standing is not None:
-        actions = facts.standing.last_week
-    elif is_corrected(posted):
-        then = standing_over(store, posted, facts.person, facts.now)
-        actions = then.week if then is not None else ()
-    action = proposed(posted.decision, actions)
-    if action is None:
-        return None
-    sent = posted.decision.not_before
-    days = week_of(sent.astimezone(ZoneInfo(zone)).date())
-    return draw_ended(action, days, words_for(facts.person), sent=sent, apart=told_apart(action, actions))
-
-
-def _proposed(posted: Message, facts: RepFacts) -> ActionPace | None:
-    """The action the message is about, as it is now; none where the plan asks for it no more."""
-    if facts.standing is None:
-        return None
-    return proposed(posted.decision, facts.standing.week)
-
-
-def _behind(store: Store, posted: Message, facts: RepFacts, action: ActionPace) -> Behind:
-    """A message that came back after a snooze counts from when it came back."""
-    snoozed = "/snooze-" in posted.decision.occasion
-    local = facts.now.astimezone(ZoneInfo(facts.person.zone))
-    since, person = month_of(local.date()).first, facts.person.id
-    says = is_month_under_way(facts)
-    return Behind(
-        action=action,
-        goal=action.done + action.missing if snoozed else int(posted.decision.evidence["goal"]),
-        sent=posted.decision.not_before,
-        now=local,
-        apart=told_apart(action, facts.standing.week if facts.standing is not None else ()),
-        untouched=accounts.accounts_without(store, posted.workspace, person, action.type, since) if says else [],
-        snoozed=snoozed,
-    )
 
 
 def _summary(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
@@ -276,7 +217,7 @@ def _shared(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
 
 _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow | None]] = {
     Kind.MONDAY: _monday,
-    Kind.ACTIONS_BEHIND: _actions_behind,
+    Kind.ACTIONS_BEHIND: actions_behind_message,
     Kind.TARGET_BEHIND: target_behind_message,
     Kind.SUMMARY: _summary,
     Kind.HELP: _help,
@@ -293,6 +234,7 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow |
     Kind.WAS_AWAY: was_away_message,
     Kind.PICTURE: picture_message,
     Kind.OBSTACLE: obstacle_message,
+    Kind.QUIETER: quieter_message,
     Kind.FOCUS: focus_message,
     Kind.NEXT_STEP: next_step_message,
 }

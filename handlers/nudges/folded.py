@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from handlers import limits
 from handlers.blocks import Drawn, Json, context, shorten
+from handlers.nudges.actions_behind.message import line as actions_behind_line
 from handlers.nudges.facts import rep_of
 from handlers.nudges.next_step.message import line as next_step_line
 from handlers.nudges.obstacle.message import line as obstacle_line
@@ -24,6 +25,7 @@ Line = Callable[[Store, Message, RepFacts, Words], str | None]
 
 # Each kind's own folder has its line.
 LINES: Mapping[Kind, Line] = {
+    Kind.ACTIONS_BEHIND: actions_behind_line,
     Kind.TARGET_BEHIND: target_behind_line,
     Kind.OBSTACLE: obstacle_line,
     Kind.NEXT_STEP: next_step_line,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from handlers.nudges.actions_behind import due as actions_behind
 from handlers.nudges.focus_start import due as focus_start
 from handlers.nudges.looking import Look
 from handlers.nudges.next_step import due as next_step
@@ -14,4 +15,10 @@ from storage.store import Store
 
 Source = Callable[[Store, Look], Iterable[Candidate]]
 
-SOURCES: Sequence[Source] = (obstacle.found, focus_start.found, next_step.found, target_behind.found)
+SOURCES: Sequence[Source] = (
+    actions_behind.found,
+    obstacle.found,
+    focus_start.found,
+    next_step.found,
+    target_behind.found,
+)

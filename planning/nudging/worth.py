@@ -14,6 +14,7 @@ ASSUMED = {
     Kind.OBSTACLE: 0.04,
     Kind.TARGET_BEHIND: 0.03,  # where no more work brings the chance back
     Kind.SESSION: 0.02,
+    Kind.ACTIONS_BEHIND: 0.015,
     Kind.REVIEW: 0.01,
     Kind.FOCUS: 0.005,
 }
@@ -21,6 +22,7 @@ ASSUMED = {
 # Assumed: of an opportunity that is left alone, the part that a word in time keeps.
 STEP_SAVED = 0.10  # its next step is missed
 SILENCE_SAVED = 0.05  # nothing happens with it
+COVERAGE = 0.02  # assumed: of reaching all accounts of a list, rather than none of them
 
 
 def of_chance(before: float, after: float) -> float:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planning.calendar import Days
-from planning.entries import Activity
+from planning.entries import LOST, Activity
 from planning.ids import EntryId
 from planning.money import Money
 from planning.plan import Business
@@ -153,6 +153,21 @@ def test_accounts_longest_untouched_come_first(database: Database) -> None:
 
         assert found == ["Globex", "Soylent", "Hooli"]
         assert accounts.accounts_without(store, HERE, ANNA, "meeting", date(2026, 11, 1), limit=1) == ["Globex"]
+
+
+def test_an_account_that_was_lost_or_has_just_bought_is_not_named(database: Database) -> None:
+    with database.write() as store:
+        welcome(store)
+        for name in ("Soylent", "Globex", "Initech", "Hooli"):
+            log(store, "call", account=name, day=date(2026, 10, 2))
+        log_sale(store)  # to Globex, today
+        log(store, LOST, account="Soylent", day=date(2026, 10, 9))
+        log(store, LOST, account="Initech", day=date(2026, 10, 9))
+        log(store, "call", account="Initech", day=date(2026, 10, 12))
+
+        found = accounts.accounts_without(store, HERE, ANNA, "meeting", date(2026, 11, 1))
+
+    assert found == ["Hooli", "Initech"]
 
 
 @given(st.text())

@@ -1,7 +1,8 @@
-"""The midweek message to a rep: the action that is behind, and what would bring the week back."""
+"""The midweek message in words: the action furthest behind first, the others in half a sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,12 +11,14 @@ from slack_sdk.models.blocks import ButtonElement
 from handlers.blocks import Drawn, actions, context, escape, message, section, shorten
 from handlers.log.buttons import log_button
 from handlers.nudges.controls import controls
-from handlers.nudges.phrases import NAME_SHOWN, moment, week_number
+from handlers.nudges.phrases import NAME_SHOWN, counts, moment, week_number
 from handlers.words import Words, counted
 from planning.calendar import Days
 from planning.ids import MessageId
 from planning.nudges import Kind
 from planning.pace import ActionPace
+
+MOST_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ class Behind:
     sent: datetime  # aware
     now: datetime  # aware, in the person's zone
     untouched: list[str]  # accounts without one this month, as typed
+    others: Sequence[ActionPace] = ()  # that are behind too, the furthest first
     apart: str = ""  # what tells it from others of its type, as typed
     snoozed: bool = False  # it came back: the goal is that of now
 
@@ -42,7 +46,7 @@ class Behind:
 
 
 def draw_behind(behind: Behind, words: Words, *, id: MessageId, nonce: str) -> Drawn:
-    said = _done(behind, words) if behind.reached else _asked(behind, words) + _untouched(behind)
+    said = _done(behind, words) if behind.reached else _asked(behind, words) + _others(behind) + _untouched(behind)
     blocks = [section(said)]
     if not behind.reached or behind.action.is_behind:
         blocks.append(actions(_log(behind, nonce), *controls(id, Kind.ACTIONS_BEHIND, nonce)))
@@ -71,6 +75,12 @@ def _asked(behind: Behind, words: Words) -> str:
         f"*{action.done} of {_planned(action, behind.apart)}* so far; {goal} by {moment(by, words)} {keep} the pace. "
         f"{short} more{' today' if fresh else ''} {bring} the week back."
     )
+
+
+def _others(behind: Behind) -> str:
+    """Such as Behind too: calls 0/40 · proposals 0/3."""
+    said = counts(behind.others[:MOST_OTHERS])
+    return f" Behind too: {said}." if said else ""
 
 
 def _done(behind: Behind, words: Words) -> str:

@@ -1,0 +1,1 @@
+"""The midweek message: the action that is behind, and what would bring the week back."""
