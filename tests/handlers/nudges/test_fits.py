@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.blocks import Drawn
 from handlers.fitting import check_blocks
-from handlers.nudges.behind import Behind, draw_behind
+from handlers.nudges.actions_behind.draw import Behind, draw_behind
 from handlers.nudges.monday import draw_monday
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
