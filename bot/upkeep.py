@@ -13,7 +13,8 @@ from slack_sdk.errors import SlackApiError
 from handlers.entrance import refreshed
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
-from storage import once, outbox, people
+from planning.leaving import NOTES_KEPT
+from storage import leaving, once, outbox, people
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ def keep_up(
     with database.write() as store:
         once.prune(store, now)
         outbox.prune(store, now)
+        if left := leaving.left_before(store, workspace, (now - NOTES_KEPT).date()):
+            leaving.forget_notes(store, workspace, left)
     with database.read() as store:
         stale = people.stale_people(store, workspace, now - STALE, AT_ONCE)
     for user in stale:

@@ -19,6 +19,7 @@ from handlers.exporting.listeners import register_export
 from handlers.foresight.listeners import register_chance
 from handlers.foresight.pictures.listeners import register_pictures
 from handlers.home.soon import HomeSoon
+from handlers.leaving import presses as leaving
 from handlers.log import listeners as log
 from handlers.log.listing.listeners import register_listing
 from handlers.log.mend.listeners import register_mending
@@ -142,5 +143,6 @@ def _register_features(headway: Headway) -> None:
     next_step.register(app, database=database, clock=clock, home_soon=home_soon)
     obstacle.register(app, database=database, clock=clock, home_soon=home_soon)
     quieter.register(app, database=database, clock=clock, home_soon=home_soon)
+    leaving.register(app, database=database, clock=clock, home_soon=home_soon)
     team.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)
     territory.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)

@@ -11,6 +11,7 @@ from slack_bolt import App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 
 from handlers.errors import answer
+from handlers.leaving.noticing import notice_leaving
 from handlers.slack_status import keep_status
 from handlers.visit import Clock, Visit
 from planning.access import Action, Relation, Subject, actor_of, may
@@ -22,6 +23,7 @@ from storage.database import Database
 
 OTHER_WORKSPACE = "This Headway serves another workspace. Ask your admin to install one for yours."
 ORG_WIDE = "Headway is not made for org-wide installations yet. Ask your admin to install it into this workspace alone."
+AT_ONCE = timedelta(0)
 ASKED_WITHIN = timedelta(days=7)  # Slack is asked again about somebody after that
 NOT_FOR_GUESTS = "Headway is for members of this workspace; guests and people of other workspaces cannot use it."
 
@@ -81,9 +83,14 @@ def visitor(
     with database.read() as store:
         found = people.person_there(store, workspace, user)
         there = found[1] if found is not None else workspaces.settings(store, workspace)
-    if found is not None and now - found[0].refreshed_at < older_than:
+    if found is not None and now - found[0].refreshed_at < (AT_ONCE if _left(found[0]) else older_than):
         return found
     return refreshed(database, client, workspace, user, now=now, admins=admins), there
+
+
+def _left(person: Person) -> bool:
+    """Who is here after all is asked about anew."""
+    return person.standing is Standing.GONE
 
 
 def refreshed(
@@ -103,6 +110,7 @@ def refreshed(
         stored = people.person(store, workspace, user)
         if stored is not None:
             keep_status(store, workspace, stored, profile, now)
+            stored = notice_leaving(store, workspace, stored, now)
     return stored or person
 
 

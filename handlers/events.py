@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt import App
 
 from handlers.entrance import person_of
+from handlers.leaving.noticing import notice_leaving
 from handlers.slack_status import keep_status
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
@@ -54,6 +55,8 @@ def register(app: App, *, database: Database, clock: Clock, admins: Collection[s
         # Slack leaves the locale out of some of these events.
         people.save_person(store, workspace, replace(told, locale=profile.get("locale") or known.locale))
         keep_status(store, workspace, known, profile, clock.now())
+        if (stored := people.person(store, workspace, known.id)) is not None:
+            notice_leaving(store, workspace, stored, clock.now())
 
 
 def _stop(store: Store, workspace: WorkspaceId, why: str) -> None:

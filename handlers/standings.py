@@ -18,6 +18,7 @@ from planning.foresight.foresight import Foresight, foresight
 from planning.foresight.run_rate import brought, with_run_rate
 from planning.foresight.situation import situation_of
 from planning.ids import PersonId, PlanId, WorkspaceId
+from planning.leaving import as_of
 from planning.nudges import Kind
 from planning.people import Person
 from planning.plan import Plan, Revision
@@ -41,7 +42,7 @@ def calendar_of(person: Person, away: TimeOff = NO_TIME_OFF) -> Calendar:
 
 def facts_of(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> RepFacts:
     """All that is known of where a rep stands; `standing` is none without a plan for the day."""
-    today = now.astimezone(ZoneInfo(person.zone)).date()
+    today = as_of(person, now).astimezone(ZoneInfo(person.zone)).date()
     return facts_under(store, workspace, person, plans_by_day.current_plan(store, workspace, person.id, today), now)
 
 
@@ -52,7 +53,8 @@ def facts_then(store: Store, workspace: WorkspaceId, person: Person, then: datet
 
 
 def facts_under(store: Store, workspace: WorkspaceId, person: Person, plan: Plan | None, now: datetime) -> RepFacts:
-    """The same, where the plan for the day is read already."""
+    """The same, where the plan for the day is read already. Of who left, as of that day."""
+    now = as_of(person, now)
     calendar = calendar_of(person, absences.absences(store, workspace, person.id))
     local = now.astimezone(ZoneInfo(person.zone))
     stands = None if plan is None else standing_under(store, workspace, plan, calendar=calendar, now=local)

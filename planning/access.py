@@ -23,6 +23,7 @@ class Action(StrEnum):
     NAME_MANAGER = "name a manager"  # make a team and say whose it is
     CHANGE_TEAM = "change the team"  # name, reps, channel, summary
     SEE_TEAM = "see the team"  # the roll-up
+    HAND_OVER = "hand over what somebody who left had open"  # counts, never amounts
     CHANGE_TYPES = "change the activity types"  # that everybody's /log reads
 
 
@@ -52,9 +53,16 @@ _ALLOWED: Mapping[Relation, frozenset[Action]] = {
         }
     ),
     Relation.MANAGER: frozenset(
-        {Action.SEE_PLAN, Action.ANSWER_PLAN, Action.NOTE_AWAY, Action.SEE_TEAM, Action.CHANGE_TEAM}
+        {
+            Action.SEE_PLAN,
+            Action.ANSWER_PLAN,
+            Action.NOTE_AWAY,
+            Action.SEE_TEAM,
+            Action.CHANGE_TEAM,
+            Action.HAND_OVER,
+        }
     ),
-    Relation.UNACCEPTED: frozenset(),
+    Relation.UNACCEPTED: frozenset({Action.HAND_OVER}),
     Relation.SERVING: frozenset({Action.SEE_PLAN}),
     Relation.NONE: frozenset(),
 }

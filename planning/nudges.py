@@ -24,6 +24,7 @@ class Kind(StrEnum):
     TOOK_HELP = "took_help"  # to a manager: what the rep answered to it
     WIN = "win"  # to a team's channel: a sale, of a rep who wants it told
     LEFT = "left"  # to a manager: who takes what somebody who left had open
+    TOOK_OVER = "took_over"  # to a rep: what they were given of it
     MANAGER_LEFT = "manager_left"  # to an admin: a team is without a manager
     SUMMARY = "summary"  # to a team's channel
     HELP = "help"  # to a manager: whom to help first, and how

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, exists, func
 
 from planning.held import Held, Mark
 from planning.ids import ChannelId, PersonId, WorkspaceId
+from planning.leaving import NOTES_KEPT
 from planning.nudges import Kind, State
 from planning.people import Person, Standing
 from planning.settings import PersonSettings, WorkspaceSettings
@@ -38,6 +39,7 @@ _OF_ZONE = _PEOPLE.where(_active, _people.c.zone == bindparam("zone"), _people.c
     bindparam("most")
 )
 _ZONES = select(_people.c.zone).distinct().where(here(_people), _active).order_by(_people.c.zone)
+_ADMINS = select(_people.c.id).where(here(_people), _people.c.standing == Standing.ADMIN.value).order_by(_people.c.id)
 _BACK = _PEOPLE.where(_active, _people.c.back_since.is_not(None), _people.c.held_as.is_(None))
 _NEXT_ZONE = Question(
     select(func.min(_people.c.zone).label("zone")).where(here(_people), _people.c.zone > bindparam("after"))
@@ -46,7 +48,7 @@ _STALE = (
     select(_people.c.id)
     .where(
         here(_people),
-        _people.c.standing != Standing.GONE.value,
+        or_(_people.c.standing != Standing.GONE.value, _people.c.left_on >= bindparam("left_since")),
         _people.c.refreshed_at < bindparam("before"),
     )
     .order_by(_people.c.refreshed_at)
@@ -104,6 +106,11 @@ def set_held(store: Store, workspace: WorkspaceId, id: PersonId, held: Held) -> 
     store.changed(_update(workspace, id).values(**kept, ask_monday=None))
 
 
+def admins(store: Store, workspace: WorkspaceId) -> list[PersonId]:
+    """The admins that are known, ordered by id."""
+    return [PersonId(row.id) for row in store.rows(_ADMINS, {"workspace": workspace})]
+
+
 def people_back(store: Store, workspace: WorkspaceId) -> list[Person]:
     """Active people whose Slack status of holiday or sick is over, and who were not asked about it."""
     return [person_in(row) for row in store.rows(_BACK, {"workspace": workspace})]
@@ -136,8 +143,11 @@ def _next_zone(store: Store, workspace: WorkspaceId, after: str) -> str | None:
 
 
 def stale_people(store: Store, workspace: WorkspaceId, before: datetime, limit: int) -> list[PersonId]:
-    """Whom Slack was last asked about before this instant, the longest ago first; not who has left."""
-    found = store.rows(_STALE, {"workspace": workspace, "before": before, "most": limit})
+    """Whom Slack was last asked about before this instant, the longest ago first; of who has left only those who may
+    still come back to all that they had."""
+    left_since = (before - NOTES_KEPT).date()
+    asked = {"workspace": workspace, "before": before, "left_since": left_since, "most": limit}
+    found = store.rows(_STALE, asked)
     return [PersonId(row.id) for row in found]
 
 

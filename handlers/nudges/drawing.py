@@ -14,6 +14,7 @@ from handlers.blocks import Drawn
 from handlers.exporting.message import exported_message
 from handlers.foresight.pictures.message import picture_message
 from handlers.foresight.riding import with_milestone
+from handlers.leaving.message import left_message, manager_left_message, took_over_message
 from handlers.nonce import new_nonce
 from handlers.nudges.actions_behind.message import actions_behind_message
 from handlers.nudges.came import obstacles_come
@@ -35,6 +36,7 @@ from handlers.nudges.folded import with_folded
 from handlers.nudges.idle import idle_goals_of
 from handlers.nudges.monday import draw_monday, draw_monday_over
 from handlers.nudges.next_step.message import next_step_message
+from handlers.nudges.no_plan.message import no_plan_message
 from handlers.nudges.obstacle.message import obstacle_message
 from handlers.nudges.quieter.message import quieter_message
 from handlers.nudges.reader import reader_of
@@ -236,5 +238,9 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow |
     Kind.OBSTACLE: obstacle_message,
     Kind.QUIETER: quieter_message,
     Kind.FOCUS: focus_message,
+    Kind.NO_PLAN: no_plan_message,
     Kind.NEXT_STEP: next_step_message,
+    Kind.LEFT: left_message,
+    Kind.TOOK_OVER: took_over_message,
+    Kind.MANAGER_LEFT: manager_left_message,
 }

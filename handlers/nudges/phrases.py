@@ -37,6 +37,7 @@ KIND_NAMES = {
     Kind.TOOK_HELP: "the answer to an offer to help",
     Kind.WIN: "a win told in the channel",
     Kind.LEFT: "who takes over from somebody who left",
+    Kind.TOOK_OVER: "what you take over from a colleague",
     Kind.MANAGER_LEFT: "that a team is without a manager",
     Kind.SUMMARY: "the team's summary",
     Kind.HELP: "whom to help first",

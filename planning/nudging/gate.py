@@ -14,7 +14,7 @@ from planning.nudging.looks import after_monday, next_work
 from planning.people import Person, Standing
 
 OF_A_WEEK = frozenset({Kind.MONDAY, Kind.ACTIONS_BEHIND})  # another week has its own
-GATED = BUDGETED | {Kind.MONDAY, Kind.OFFERED, Kind.TOOK_HELP, Kind.LEFT, Kind.MANAGER_LEFT}
+GATED = BUDGETED | {Kind.MONDAY, Kind.OFFERED, Kind.TOOK_HELP, Kind.LEFT, Kind.TOOK_OVER, Kind.MANAGER_LEFT}
 WEEK_IS_OVER = "its week was over before you were back at work"
 
 
