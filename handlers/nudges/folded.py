@@ -11,6 +11,7 @@ from handlers.blocks import Drawn, Json, context, shorten
 from handlers.nudges.actions_behind.message import line as actions_behind_line
 from handlers.nudges.facts import rep_of
 from handlers.nudges.next_step.message import line as next_step_line
+from handlers.nudges.no_plan.message import line as no_plan_line
 from handlers.nudges.obstacle.message import line as obstacle_line
 from handlers.nudges.target_behind.line import line as target_behind_line
 from handlers.words import Words, words_for
@@ -28,6 +29,7 @@ LINES: Mapping[Kind, Line] = {
     Kind.ACTIONS_BEHIND: actions_behind_line,
     Kind.TARGET_BEHIND: target_behind_line,
     Kind.OBSTACLE: obstacle_line,
+    Kind.NO_PLAN: no_plan_line,
     Kind.NEXT_STEP: next_step_line,
 }
 

@@ -8,6 +8,7 @@ from handlers.nudges.actions_behind import due as actions_behind
 from handlers.nudges.focus_start import due as focus_start
 from handlers.nudges.looking import Look
 from handlers.nudges.next_step import due as next_step
+from handlers.nudges.no_plan import due as no_plan
 from handlers.nudges.obstacle import due as obstacle
 from handlers.nudges.target_behind import due as target_behind
 from planning.nudging.candidate import Candidate
@@ -19,6 +20,7 @@ SOURCES: Sequence[Source] = (
     actions_behind.found,
     obstacle.found,
     focus_start.found,
+    no_plan.found,
     next_step.found,
     target_behind.found,
 )

@@ -1,0 +1,1 @@
+"""There is no plan for now, or one was begun and left."""
