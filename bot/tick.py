@@ -9,26 +9,25 @@ from zoneinfo import ZoneInfo
 
 from handlers.agreement.sessions_due import session_verdicts
 from handlers.foresight.learning import learn_due
-from handlers.foresight.riding import notice_riding, with_reached
+from handlers.foresight.riding import notice_riding
 from handlers.foresight.settling import settle
-from handlers.nudges.corrections import close_last_week
+from handlers.nudges import mondays
 from handlers.nudges.look import Looked, look
 from handlers.plan.away.returning import return_verdicts
-from handlers.review.due import plans_left, review_verdicts, with_ends_told
+from handlers.review.due import plans_left, review_verdicts
 from handlers.slack_status import settle_status
-from handlers.standings import calendar_of, facts_for
+from handlers.standings import calendar_of
 from planning.calendar import NO_TIME_OFF
-from planning.due import Quiet, RepFacts, Verdict, rep_verdict, team_verdicts
+from planning.due import Quiet, Verdict, team_verdicts
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
 from planning.review import plans_named
 from storage import absences, outbox, people, plan_states, teams, workspaces
 from storage.database import Database
-from storage.store import Store
+from storage.mondays import ToAsk, people_to_ask
 
 CHUNK = 500  # people a unit of work
-REP_KINDS = (Kind.MONDAY, Kind.ACTIONS_BEHIND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +69,8 @@ def run_tick(
             for person in sorted(lesson.moved):
                 home_soon(workspace, person)
     decided: list[Decided] = []
+    for asking in _mondays(database, workspace, now, everybody=dry_run or with_quiet):
+        decided += _mondays_decided(database, workspace, asking, now, dry_run=dry_run, with_quiet=with_quiet)
     for verdicts in _chunks(database, workspace, now):
         wanted = [(verdict, zone) for verdict, zone in verdicts if with_quiet or isinstance(verdict, Decision)]
         decided += _stored(database, workspace, wanted, now=now, dry_run=dry_run)
@@ -85,10 +86,58 @@ def run_tick(
     return decided
 
 
+def _mondays(
+    database: Database, workspace: WorkspaceId, now: datetime, *, everybody: bool
+) -> Iterator[list[mondays.Asking]]:
+    """Some hundreds of people at a time: those about whom it is to be asked by now, or `everybody` undecided."""
+    with database.read() as store:
+        zones = people.all_zones(store, workspace) if everybody else []
+    occasions = open_occasions(Kind.MONDAY, zones, now=now)
+    after = PersonId("")
+    while True:
+        with database.read() as store:
+            if everybody:
+                undecided = people.people_without(
+                    store, workspace, kind=Kind.MONDAY, occasions=occasions, after=after, limit=CHUNK
+                )
+                to_ask = [ToAsk(person=person, since=None) for person in undecided]
+            else:
+                to_ask = people_to_ask(store, workspace, now, limit=CHUNK)
+            asking = mondays.ask(store, workspace, to_ask, now)
+        if asking:
+            yield asking
+        if len(asking) < CHUNK:
+            return
+        after = asking[-1].person.id
+
+
+def _mondays_decided(
+    database: Database,
+    workspace: WorkspaceId,
+    asking: list[mondays.Asking],
+    now: datetime,
+    *,
+    dry_run: bool,
+    with_quiet: bool,
+) -> list[Decided]:
+    zones = {each.person.id: each.person.zone for each in asking}
+    wanted = [each.verdict for each in asking if each.verdict is not None]
+    quiet = [each for each in wanted if isinstance(each, Quiet) and with_quiet]
+    if dry_run:
+        due = [each for each in wanted if isinstance(each, Decision)]
+    else:
+        with database.write() as store:
+            new = mondays.keep(store, workspace, asking, now)
+        due = [each for each in wanted if isinstance(each, Decision) and each.recipient in new]
+    state = "due" if dry_run else State.READY
+    return [
+        *(_decided(workspace, each, zones[PersonId(each.recipient)], now, "quiet") for each in quiet),
+        *(_decided(workspace, each, zones[PersonId(each.recipient)], now, state) for each in due),
+    ]
+
+
 def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterator[list[tuple[Verdict, str]]]:
     """Verdicts, each with its recipient's zone, some hundreds at a time."""
-    for kind in REP_KINDS:
-        yield from _rep_chunks(database, workspace, kind, now)
     yield _team_verdicts(database, workspace, now)
     with database.read() as store:
         others = [
@@ -97,28 +146,6 @@ def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterat
             *return_verdicts(store, workspace, now),
         ]
     yield from (others[at : at + CHUNK] for at in range(0, len(others), CHUNK))
-
-
-def _rep_chunks(
-    database: Database, workspace: WorkspaceId, kind: Kind, now: datetime
-) -> Iterator[list[tuple[Verdict, str]]]:
-    with database.read() as store:
-        occasions = open_occasions(kind, people.zones(store, workspace), now=now)
-    after = PersonId("")
-    while occasions:
-        with database.read() as store:
-            asked = people.people_without(store, workspace, kind=kind, occasions=occasions, after=after, limit=CHUNK)
-            known = with_ends_told(store, workspace, facts_for(store, workspace, kind, asked, now), now)
-            verdicts = [(_rep_verdict(store, workspace, kind, facts), facts.person.zone) for facts in known]
-        yield [(verdict, zone) for verdict, zone in verdicts if verdict is not None]
-        if len(asked) < CHUNK:
-            return
-        after = asked[-1].id
-
-
-def _rep_verdict(store: Store, workspace: WorkspaceId, kind: Kind, facts: RepFacts) -> Verdict | None:
-    verdict = rep_verdict(kind, facts)
-    return with_reached(store, workspace, verdict, facts) if isinstance(verdict, Decision) else verdict
 
 
 def _team_verdicts(database: Database, workspace: WorkspaceId, now: datetime) -> list[tuple[Verdict, str]]:
@@ -156,8 +183,6 @@ def _stored(
             if outbox.decide(store, workspace, verdict) is not None:
                 found.append(_decided(workspace, verdict, zone, now, State.READY))
                 notice_riding(store, workspace, verdict, zone=zone)
-                if verdict.kind is Kind.MONDAY:
-                    close_last_week(store, workspace, PersonId(verdict.recipient), now=now)
                 if verdict.kind is Kind.REVIEW:
                     for plan in plans_named(verdict.evidence):
                         plan_states.close(store, workspace, plan)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from planning.calendar import Calendar, Days, iso_week, week_of
+from planning.calendar import Calendar, iso_week
 from planning.held import at_moments
 from planning.ids import PersonId
-from planning.moments import MIDWEEK, ROLL_UP_LASTS, Moment, first_working_moment, opened, opened_at_work
+from planning.moments import ROLL_UP_LASTS, Moment, opened, opened_at_work
+from planning.mondays import MondayFacts, PlanInBrief
 from planning.nudges import Decision, Kind
-from planning.pace import ActionPace, Status
-from planning.people import Person, Standing, Team
+from planning.pace import ActionPace
+from planning.people import Person, Team
 from planning.standing import Standing as RepStanding
+from planning.verdicts import Quiet as Quiet  # the name under which others know it
+from planning.verdicts import Verdict as Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,113 +29,22 @@ class RepFacts:
     standing: RepStanding | None  # none: no plan
     now: datetime  # aware, UTC
     week_set: bool = False  # whether the rep said that this week stands; read for Monday's message only
-    end_told: bool = False  # whether a message on a plan's end came this week; read when deciding only
 
     @property
     def today(self) -> date:
         """The rep's."""
         return self.now.astimezone(ZoneInfo(self.person.zone)).date()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quiet:
-    """That nothing is sent, and why."""
-
-    recipient: str
-    kind: Kind
-    occasion: str
-    reason: str
+    @property
+    def monday(self) -> MondayFacts:
+        """What of it counts for Monday's message."""
+        plan = None if self.standing is None else self.standing.plan
+        brief = None if plan is None else PlanInBrief(id=plan.id, made_at=plan.made_at, territory=plan.territory)
+        person, calendar = self.person, self.calendar
+        return MondayFacts(person=person, calendar=calendar, now=self.now, plan=brief, week_set=self.week_set)
 
 
-Verdict = Decision | Quiet
-
-DAYS_BEFORE_MIDWEEK = 2  # working days of the plan in the week, Wednesday included
 ON_TIME = timedelta(hours=1)  # a summary that is later than this waits for working hours
-
-
-def rep_verdict(kind: Kind, facts: RepFacts) -> Verdict | None:
-    """Whether a rep gets Monday's or the midweek message now; none while its moment has not come or is over."""
-    moment = first_working_moment(kind, zone=facts.person.zone, calendar=_at_moments(facts), now=facts.now)
-    if moment is None:
-        return None
-    occasion, at = moment
-    recipient = facts.person.id
-    why_not = silence(kind, facts) or _too_new(facts, at)
-    if why_not is not None:
-        return Quiet(recipient=recipient, kind=kind, occasion=occasion, reason=why_not)
-    assert facts.standing is not None  # silence() names a missing plan
-    if kind is Kind.MONDAY:
-        return Decision(
-            recipient=recipient,
-            kind=kind,
-            occasion=occasion,
-            not_before=at,
-            reason=f"the first working day of week {occasion[-2:]} has begun",
-        )
-    behind = most_behind(facts.standing)
-    assert behind is not None
-    return Decision(
-        recipient=recipient,
-        kind=kind,
-        occasion=occasion,
-        not_before=at,
-        reason=f"{behind.done} of {behind.planned} {behind.type}s; {float(behind.expected):.1f} by now",
-        evidence={
-            "item": behind.item,
-            "type": behind.type,
-            "done": behind.done,
-            "goal": behind.done + behind.missing,
-        },
-    )
-
-
-def silence(kind: Kind, facts: RepFacts) -> str | None:
-    """Why a rep is not sent this kind now; none when they are. Asked when deciding, and again when sending."""
-    if facts.person.standing not in (Standing.MEMBER, Standing.ADMIN):
-        return f"{facts.person.standing}: not a member of the workspace"
-    if kind in facts.person.settings.muted:
-        return "muted by the rep"
-    if (off := _not_at_work(facts)) is not None:
-        return off
-    if facts.standing is None:
-        return "no plan for this day"
-    if kind is Kind.MONDAY and facts.week_set:
-        return "the rep has set this week already"
-    if kind is Kind.ACTIONS_BEHIND and facts.end_told:
-        return "this week has a message on a plan's end"
-    if kind is Kind.ACTIONS_BEHIND:
-        return _no_midweek(facts.standing, _at_moments(facts))
-    return None
-
-
-def _at_moments(facts: RepFacts) -> Calendar:
-    return at_moments(facts.calendar, facts.person.held, asked=True)
-
-
-def _not_at_work(facts: RepFacts) -> str | None:
-    today = facts.today
-    if facts.calendar.is_away(today):
-        return f"away until {facts.calendar.back_on(today)}"
-    if facts.person.held.holds:
-        return "a Slack status of holiday or sick"
-    if not facts.calendar.works_on(today):
-        return "not a working day"
-    if not facts.calendar.is_at_work(facts.now.astimezone(ZoneInfo(facts.person.zone))):
-        return "outside working hours"
-    return None
-
-
-def _no_midweek(standing: RepStanding, calendar: Calendar) -> str | None:
-    if standing.target.gap.minor == 0 and (standing.profit is None or standing.profit.gap.minor == 0):
-        return "the target is reached"
-    behind = most_behind(standing)
-    if behind is None:
-        return "the week's actions are where they should be"
-    midweek = week_of(standing.now.date()).first + timedelta(days=MIDWEEK.weekday)
-    begun = behind.window.first
-    if begun > midweek or len(calendar.working_days(Days(begun, midweek))) < DAYS_BEFORE_MIDWEEK:
-        return "the plan has had less than two working days this week"
-    return None
 
 
 def most_behind(standing: RepStanding) -> ActionPace | None:
@@ -198,27 +109,3 @@ def sharing_request(team: Team, rep: PersonId, *, now: datetime) -> Decision:
         reason=f"added to {team.name}",
         evidence={"team": team.id, "manager": team.manager},
     )
-
-
-def _too_new(facts: RepFacts, at: datetime) -> str | None:
-    """A plan that was made after the moment is not reminded of it."""
-    assert facts.standing is not None
-    if facts.standing.plan.made_at > at - timedelta(hours=1):
-        return "the plan was made after this reminder's time"
-    return None
-
-
-def needs_help(standing: RepStanding) -> bool:
-    return standing.status in (Status.BEHIND, Status.AT_RISK) and standing.away_until is None
-
-
-def help_order(team: list[tuple[Person, RepStanding]]) -> list[tuple[Person, RepStanding]]:
-    """Whom to help first: those whose required week was done before, the largest gap, as a part of the
-    target, first; then the others."""
-
-    def rank(entry: tuple[Person, RepStanding]) -> tuple[bool, Fraction, str]:
-        person, standing = entry
-        gap = standing.target.gap.ratio_to(standing.target.target) or Fraction(0)
-        return (not standing.was_done_before, -gap, person.name)
-
-    return sorted((entry for entry in team if needs_help(entry[1])), key=rank)

@@ -13,6 +13,7 @@ from planning.ids import ChannelId, MessageId, WorkspaceId
 from planning.nudges import SAID, Decision, Effect, Kind, Message, State
 from storage import outbox_rows
 from storage.columns import here, table_of
+from storage.mondays import ask_after
 from storage.new_id import new_id
 from storage.outbox_rows import outbox
 from storage.questions import Question
@@ -24,7 +25,7 @@ DEAD_KEPT = timedelta(days=30)
 
 # An update is drawn from current values, so taking its decision again means sending it again. One that is ready is
 # written too: the row lock makes a sender that is about to read the values wait for this unit of work.
-_REOPENED = {
+REOPENED = {
     Effect.POST: frozenset({State.DROPPED, State.HELD}),
     Effect.UPDATE: frozenset(State) - {State.HELD},
 }
@@ -209,6 +210,8 @@ def mark(
         values["attempts"] = outbox.c.attempts + 1
     if state is State.SENT:
         values["sent_at"] = machine_now
+    if state is State.DROPPED:
+        ask_after(store, workspace, id)
     marked = _update(workspace, id).where(*_of_attempt(attempt, state))
     return store.changed(marked.values(**values)) > 0
 
@@ -232,7 +235,7 @@ def prune(store: Store, now: datetime) -> int:
 
 
 def _reopens(standing: Message) -> bool:
-    return standing.state in _REOPENED[standing.effect] and SAID not in standing.decision.evidence
+    return standing.state in REOPENED[standing.effect] and SAID not in standing.decision.evidence
 
 
 def _of_key(store: Store, workspace: WorkspaceId, decision: Decision) -> Message | None:

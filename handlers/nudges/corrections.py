@@ -12,14 +12,16 @@ from planning.calendar import ONE_DAY, iso_week
 from planning.ids import PersonId, TeamId, TerritoryId, WorkspaceId
 from planning.mending import TO_REP, TO_TEAM, Change, counted_in, made_false
 from planning.moments import local_instant
-from planning.nudges import Effect, Kind, Message
+from planning.nudges import Decision, Effect, Kind, Message
 from planning.people import Person
 from planning.plan import Plan
 from storage import outbox, people, plans, teams, territories
+from storage.deciding import decide_all
 from storage.posted import mark_corrected, posts_of_week, posts_since, posts_to
 from storage.store import Store
 
-COUNTING = (Kind.MONDAY, Kind.ACTIONS_BEHIND)  # they count up as the rep logs
+COUNTING = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # they count up as the rep logs
+ENDING = (Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # with their week
 
 
 def correct_messages(
@@ -123,12 +125,14 @@ def _posted_since(store: Store, workspace: WorkspaceId, rep: Person, since: date
     return posted
 
 
-def close_last_week(store: Store, workspace: WorkspaceId, rep: PersonId, *, now: datetime) -> None:
-    """Decide the last update of last week's midweek message: how the week ended, and no button that logs today."""
-    person = people.person(store, workspace, rep)
-    if person is not None:
-        last_week = _today(person, now) - timedelta(days=7)
-        _correct_week(store, workspace, rep, (Kind.ACTIONS_BEHIND,), iso_week(last_week), now=now)
+def close_last_weeks(store: Store, workspace: WorkspaceId, reps: Collection[Person], *, now: datetime) -> None:
+    """Decide the last update of last week's midweek messages: how the week ended, and no button that logs today."""
+    last_week = {rep.id: iso_week(_today(rep, now) - timedelta(days=7)) for rep in reps}
+    since = now - timedelta(days=15)  # a Sunday's message snoozed to the Monday is of the week before
+    sent = posts_since(store, workspace, recipients=last_week, kinds=ENDING, since=since)
+    ended = [each for each in sent if last_week[PersonId(each.decision.recipient)] in each.decision.occasion]
+    updates = [_update(each, now) for each in ended]
+    decide_all(store, workspace, updates, effect=Effect.UPDATE, originals=[each.id for each in ended])
 
 
 def _correct_week(
@@ -154,5 +158,8 @@ def correct_questions(
 
 def correct(store: Store, workspace: WorkspaceId, message: Message, *, now: datetime) -> None:
     """Decide the update of one message that was posted."""
-    decision = replace(message.decision, occasion=f"update/{message.decision.occasion}", not_before=now)
-    outbox.decide(store, workspace, decision, effect=Effect.UPDATE, original=message.id)
+    outbox.decide(store, workspace, _update(message, now), effect=Effect.UPDATE, original=message.id)
+
+
+def _update(message: Message, now: datetime) -> Decision:
+    return replace(message.decision, occasion=f"update/{message.decision.occasion}", not_before=now)
