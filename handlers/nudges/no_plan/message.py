@@ -141,7 +141,8 @@ def _missing(posted: Message, known: Known) -> tuple[str, str]:
 
 def _is_made(posted: Message, known: Known, plan: Plan) -> Drawn:
     name, words = escape(plan_name(plan, known.words)), known.words
-    said = f"Made ✓ Your plan for {name} asks for {words.money(plan.revision.target)}; from now on what you log counts in it."
+    target = words.money(plan.revision.target)
+    said = f"Made ✓ Your plan for {name} asks for {target}; from now on what you log counts in it."
     return _drawn(posted, known, said, said, [show_plan_button(), why_button(posted.id)])
 
 
