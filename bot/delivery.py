@@ -1,52 +1,44 @@
-"""Delivery: takes a workspace's lane, sends what is due one by one, and records what came of it."""
+"""Delivery: takes what is due, workspace by workspace, sends it one by one, and records what came of it."""
 
 from __future__ import annotations
 
 import logging
-import secrets
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import timedelta
 
 from slack_sdk import WebClient
 
+from bot.courier import Courier, Finished
+from bot.held_lanes import HeldLanes
 from bot.lookup import LOOKED_UP_AFTER, Lookup
 from bot.outcome import Outcome
-from bot.sending import Answer, Sent, send, upload
-from handlers.blocks import Drawn
-from handlers.foresight.pictures.message import instead_of_chart
-from handlers.foresight.riding import told_with
-from handlers.nudges.drawing import drawing_for
-from handlers.nudges.folded import said_with
-from handlers.nudges.text_form import text_form
+from bot.pace import HeldLane, pace_of
+from bot.recording import record
+from bot.sending import Answer
+from bot.since_boot import since_boot
+from bot.turns import POLL, Turns
 from handlers.visit import Clock
-from planning.at_sending import HeldBack, Over, Waits
-from planning.ids import PersonId, WorkspaceId
-from planning.nudges import Effect, Kind, Message, State
-from storage import lanes, outbox, people, workspaces
-from storage.database import Database
+from planning.ids import WorkspaceId
+from planning.nudges import Message, State
+from storage import outbox
+from storage.database import Busy, Database
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-POLL = timedelta(seconds=1)
 LEASE = timedelta(seconds=60)
-AFTER_A_FAULT = timedelta(seconds=5)
-UNSENT_PAUSE = timedelta(seconds=10)  # the network is away
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldLane:
-    """A lane this process has: until when, and from when it may send again. Machine time."""
-
-    until: datetime
-    free_at: datetime
+AFTER_A_FAULT = 5.0  # seconds
+MOST_WAITED = 2.0  # seconds for which draining waits for the pace, or as long as that is: more is Slack's pause
 
 
 class Delivery:
-    """Sends for every workspace whose lane it gets. One of these a process; any number of processes."""
+    """Sends for every workspace whose lane it gets. One of these a process; any number of processes.
+
+    Some threads take turns: one workspace has one message on its way at a time, and keeps its order but for whom was
+    written to within the second.
+    """
 
     def __init__(
         self,
@@ -55,256 +47,185 @@ class Delivery:
         client_for: Callable[[WorkspaceId], WebClient],
         *,
         sends_per_minute: int,
+        senders: int = 1,
+        admins: Collection[str] = (),
         lease: timedelta = LEASE,
         looked_up_after: timedelta = LOOKED_UP_AFTER,
     ) -> None:
-        """`sends_per_minute` is the pace of one workspace; 0 leaves the pace to Slack's 429.
+        """`sends_per_minute` is the burst that one workspace is sent, spread evenly, with a second between two to one
+        channel; 0 leaves the pace to Slack's 429. `senders` is the count of threads.
 
         `lease`: how long a workspace waits for a sender that was killed. `looked_up_after`: how long Slack may still be
         at what was not answered.
         """
         self._database = database
         self._clock = clock
-        self._client_for = client_for
-        self._between = timedelta(minutes=1) / sends_per_minute if sends_per_minute else timedelta(0)
-        self._owner = secrets.token_hex(8)
-        self._held: dict[WorkspaceId, HeldLane] = {}
-        self._free_in: timedelta | None = None  # until the first lane that the last sweep found waiting is free
-        self._lease_lasts = lease
+        self._senders = senders
+        self._pace = pace_of(sends_per_minute)
+        self._lanes = HeldLanes(database, self._pace, lease=lease)
+        self._courier = Courier(database, clock, client_for, admins=admins)
         self._lookup = Lookup(database, client_for, after=looked_up_after)
-        self._woken = threading.Event()
+        self._turns = Turns(self._due)
         self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
-        self._thread = threading.Thread(target=self._run, name="delivery")
-        self._thread.start()
+        self._threads = [threading.Thread(target=self._look_up, name="lookup")]
+        self._threads += [threading.Thread(target=self._run, name=f"delivery-{at}") for at in range(self._senders)]
+        for thread in self._threads:
+            thread.start()
 
     def wake(self, _touched: Iterable[WorkspaceId] = ()) -> None:
         """Called after a commit that wrote rows of the outbox."""
-        self._woken.set()
+        self._turns.wake()
+
+    def take_no_more(self) -> None:
+        """From here on only what is in flight is finished and recorded."""
+        self._stopping.set()
+        self._turns.wake()
 
     def stop(self) -> None:
-        """Takes nothing new; what is in flight is finished and recorded."""
-        self._stopping.set()
-        self._woken.set()
-        if self._thread is not None:
-            self._thread.join()
-        self._release_all()
+        """Takes nothing new, and waits until what is in flight is finished and recorded."""
+        self.take_no_more()
+        for thread in self._threads:
+            thread.join()
+        self._lanes.release_all()
 
     def drain(self) -> list[Outcome]:
         """Sends until nothing is due, keeping to the pace but not waiting out a 429; then lets its lanes go."""
         outcomes: list[Outcome] = []
-        while not self._stopping.is_set():
-            sent = self.sweep()
-            outcomes += sent
-            if not sent and (self._free_in is None or self._free_in > self._between):
+        finished: Finished | None = None
+        is_fresh = False
+        self._turns.wake()
+        while finished is not None or not self._stopping.is_set():
+            taken = self._next(finished)
+            outcomes += [finished.outcome] if finished is not None else []
+            finished = None if taken is None else self._sent(taken)
+            if finished is not None:
+                is_fresh = False
+                continue
+            opens_in = self._turns.opens_in(but_for=self._lanes.elsewhere)
+            if opens_in is not None and opens_in <= max(MOST_WAITED, self._pace.between):
+                self._stopping.wait(opens_in)
+            elif is_fresh:
                 break
-            if not sent and self._free_in is not None:
-                self._stopping.wait(self._free_in.total_seconds())
-        self._release_all()
-        return outcomes
-
-    def sweep(self) -> list[Outcome]:
-        """Sends at most one message of each workspace: nobody's thousands delay another's five."""
-        outcomes = []
-        self._free_in = None
-        with self._database.read() as store:
-            due = outbox.workspaces_due(store, self._clock.now())
-        for workspace in due:
-            if self._stopping.is_set():
-                break
-            if self._may_send(workspace):
-                outcome = self._send_next(workspace)
-                outcomes += [outcome] if outcome else []
-        for workspace in set(self._held) - set(due):
-            self._release(workspace)
+            else:
+                is_fresh = True
+                self._turns.wake()
+        self._lanes.release_all()
         return outcomes
 
     def _run(self) -> None:
-        while not self._stopping.is_set():
+        """A sender."""
+        finished: Finished | None = None
+        while finished is not None or not self._stopping.is_set():
             try:
-                sent = self.sweep() + self._lookup.resolve()
-            except Exception:  # a lost database must not end the thread: it is logged, and tried again
-                log.exception("delivery stopped short; going on in %s", AFTER_A_FAULT)
-                self._stopping.wait(AFTER_A_FAULT.total_seconds())
+                taken = self._next(finished)
+                finished = None
+                if taken is None:
+                    self._give_back_idle()
+            except Busy:
+                log.warning("the database is busy; delivery tries again")
                 continue
-            if not sent:
-                self._woken.wait(min(POLL, self._free_in or POLL).total_seconds())
-                self._woken.clear()
+            except Exception:  # a lost database must not end the thread: it is logged, and tried again
+                log.exception("delivery stopped short; going on in %d s", AFTER_A_FAULT)
+                if self._stopping.wait(AFTER_A_FAULT):
+                    return  # what is not recorded is ambiguous, once the lease is over
+                continue
+            if taken is None:
+                self._turns.wait()
+            else:
+                finished = self._sent(taken)
 
-    def _may_send(self, workspace: WorkspaceId) -> bool:
-        """Whether the lane is ours and free; it is taken or renewed where need be."""
-        now = self._database.machine_now()
-        held = self._held.get(workspace)
-        if held is None or held.until - now < self._lease_lasts / 2:
-            held = self._lease(workspace, now)
-            if held is None:
-                self._held.pop(workspace, None)
-                return False
-            self._held[workspace] = held
-        if held.free_at <= now:
-            return True
-        self._free_in = min(self._free_in or held.free_at - now, held.free_at - now)
-        return False
+    def _look_up(self) -> None:
+        """What is ambiguous, beside what goes out."""
+        while not self._stopping.wait(POLL):
+            try:
+                if self._lookup.resolve():
+                    self._turns.wake()
+            except Exception:  # as in _run
+                log.exception("the look-up stopped short; going on in %d s", AFTER_A_FAULT)
+                self._stopping.wait(AFTER_A_FAULT)
 
-    def _lease(self, workspace: WorkspaceId, now: datetime) -> HeldLane | None:
-        seconds = self._lease_lasts.total_seconds()
-        with self._database.write() as store:
-            lane = lanes.lease(store, workspace, owner=self._owner, machine_now=now, seconds=seconds)
-            if lane is None:
-                return None
-            outbox.strand(store, workspace, now)  # whoever gave the lane back may have failed to record the last one
-        return HeldLane(
-            until=now + self._lease_lasts, free_at=max(lane.paused_until or LONG_AGO, lane.next_send_at or LONG_AGO)
-        )
+    def _due(self) -> list[WorkspaceId]:
+        with self._database.read() as store:
+            return outbox.workspaces_due(store, self._clock.now())
 
-    def _send_next(self, workspace: WorkspaceId) -> Outcome | None:
-        message = self._taken(workspace)
-        if message is None:
+    def _next(self, finished: Finished | None) -> Message | None:
+        """Records what came of the last message and takes the next one, in one unit of work."""
+        mine = finished.workspace if finished is not None else None
+        turn = None if self._stopping.is_set() else self._turns.next(mine=mine)
+        if finished is None and turn is None:
             return None
-        drawn = self._drawn(workspace, message)
-        if isinstance(drawn, Outcome):
-            return self._record(workspace, drawn)
-        client = self._client_for(workspace)
-        sent = send(client, message, drawn)
-        if sent.answer is Answer.BLOCKS_REFUSED:
-            log.warning("blocks of a %s were refused (%s); sending another form", message.decision.kind, sent.error)
-            sent = self._send_otherwise(client, message, drawn)
-        return self._settle(workspace, message, sent, drawn)
-
-    def _send_otherwise(self, client: WebClient, message: Message, drawn: Drawn) -> Sent:
-        """The form of a message without what Slack refused: of a chart a file, where Slack takes that, else text."""
-        if message.decision.kind is not Kind.PICTURE:
-            return send(client, message, text_form(drawn))
+        lane: HeldLane | None = None
+        message: Message | None = None
         try:
-            with self._database.read() as store:
-                instead = instead_of_chart(store, message, self._clock.now())
-                viewer = people.person(store, message.workspace, PersonId(message.decision.recipient))
-        except Exception:  # as in _drawn
-            incident = secrets.token_hex(4)
-            log.exception("incident %s: a %s could not be drawn in another form", incident, message.decision.kind)
-            return Sent(answer=Answer.REFUSED, error=f"not drawn, incident {incident}")
-        if instead is None:
-            return Sent(answer=Answer.REFUSED, error="no longer true")
-        if instead.file is not None:
-            sent = upload(client, message, instead.file, dm=viewer.dm if viewer is not None else None)
-            if sent.answer is not Answer.REFUSED:
-                return sent
-            log.info("a picture goes out as text: %s", sent.error)
-        return send(client, message, instead.drawn)
+            is_to_be_leased = turn is not None and self._lanes.is_to_be_leased(turn)
+            if is_to_be_leased:
+                self._lanes.machine.measure()
+            with self._database.write() as store:
+                if finished is not None:
+                    record(store, finished, self._lanes, now=self._clock.now())
+                if turn is not None:
+                    lane = self._lanes.lease(store, turn) if is_to_be_leased else self._lanes.held(turn)
+                    message = self._taken(store, turn, lane)
+        except BaseException:
+            if turn is not None and turn != mine:
+                self._turns.over(turn)
+            raise
+        if mine is not None and mine != turn:
+            self._turns.over(mine)
+        if turn is not None:
+            self._keep(turn, lane, message)
+        return message
 
-    def _taken(self, workspace: WorkspaceId) -> Message | None:
+    def _taken(self, store: Store, workspace: WorkspaceId, lane: HeldLane | None) -> Message | None:
         """The next message, marked as being sent.
 
         It is marked before it is drawn: whoever changes what it says from here on has it sent again.
         """
-        now = self._database.machine_now()
-        with self._database.write() as store:
-            message = next(iter(outbox.due(store, workspace, self._clock.now(), limit=1)), None)
-            if message is None:
-                return None
-            outbox.mark(store, workspace, message.id, State.SENDING, machine_now=now)
-            original = outbox.message(store, workspace, message.original) if message.original else None
-        taken = replace(message, state=State.SENDING, attempts=message.attempts + 1)
+        now = since_boot()
+        if lane is None or lane.opens_at > now:
+            return None
+        found = outbox.next_due(store, workspace, self._clock.now(), but_for=lane.resting(now))
+        if found is None:
+            return None
+        outbox.mark(store, workspace, found.id, State.SENDING, machine_now=self._lanes.machine.now())
+        original = outbox.message(store, workspace, found.original) if found.original else None
+        taken = replace(found, state=State.SENDING, attempts=found.attempts + 1)
         return taken if original is None else replace(taken, channel=original.channel, ts=original.ts)
 
-    def _drawn(self, workspace: WorkspaceId, message: Message) -> Drawn | Outcome:
-        now = self._clock.now()
-        if message.effect is Effect.UPDATE and message.ts is None:
-            return Outcome(message=message, state=State.DROPPED, error="what it updates does not stand")
-        try:
-            with self._database.read() as store:
-                drawn = drawing_for(store, workspace, message, now)
-        except Exception:  # one row that cannot be drawn must not stop its lane: it is dead, logged and counted
-            incident = secrets.token_hex(4)
-            log.exception("incident %s: a %s could not be drawn", incident, message.decision.kind)
-            return Outcome(message=message, state=State.DEAD, error=f"not drawn, incident {incident}")
-        match drawn:
-            case HeldBack(why=why):
-                return Outcome(message=message, state=State.HELD, error=why)
-            case Over(why=why):
-                return Outcome(message=message, state=State.DROPPED, error=why)
-            case Waits(until=until, why=why):
-                return Outcome(message=message, state=State.READY, error=why, not_before=until)
-        return drawn
+    def _keep(self, workspace: WorkspaceId, lane: HeldLane | None, message: Message | None) -> None:
+        """What is known of the lane after its turn began; the turn ends where there is nothing to send."""
+        if lane is None:
+            self._lanes.lose(workspace)
+            self._turns.opens(workspace, since_boot() + POLL)
+            self._turns.over(workspace)
+            return
+        self._lanes.keep(workspace, lane)
+        if message is not None:
+            return
+        now = since_boot()
+        resting = [until for until in lane.written.values() if until > now]
+        waits_until = lane.opens_at if lane.opens_at > now else min(resting, default=None)
+        if waits_until is not None:
+            self._turns.opens(workspace, waits_until)
+        self._turns.over(workspace, more=waits_until is not None)
 
-    def _settle(self, workspace: WorkspaceId, message: Message, sent: Sent, drawn: Drawn) -> Outcome:
-        outcome = _outcome(message, sent)
-        if outcome.state is State.DEAD:
-            log.warning("Slack refuses a %s for good (%s): see `headway doctor`", message.decision.kind, sent.error)
-        now = self._database.machine_now()
-        free_at = now + (sent.pause or (UNSENT_PAUSE if sent.answer is Answer.UNSENT else self._between))
-        with self._database.write() as store:
-            is_marked = _mark(store, workspace, outcome, sent, now)
-            if is_marked and outcome.state is State.SENT:
-                told_with(store, workspace, message.decision, now=self._clock.now())
-                said_with(store, message, drawn, now=self._clock.now())
-            if sent.answer in (Answer.PAUSE, Answer.UNSENT):
-                lanes.pause(store, workspace, self._owner, free_at)
-            lanes.set_next_send(store, workspace, self._owner, free_at)
-            if sent.answer is Answer.WORKSPACE_STOPPED:
-                log.error("Slack takes nothing from this app any more (%s); sending stops", sent.error)
-                workspaces.stop_workspace(store, workspace, sent.error or "")
-        self._held[workspace] = replace(self._held[workspace], free_at=free_at)
-        return outcome
+    def _sent(self, message: Message) -> Finished:
+        began = since_boot()
+        finished = self._courier.finish(message, safe_until=self._lanes.safe_until(message.workspace))
+        if finished.sent is not None:
+            self._lanes.asked(message.workspace, message.decision.recipient, finished.sent, began=began)
+            self._turns.opens(message.workspace, self._lanes.held(message.workspace).opens_at)
+            if finished.sent.answer is Answer.WORKSPACE_STOPPED:
+                log.error("Slack takes nothing from this app any more (%s); sending stops", finished.sent.error)
+        return finished
 
-    def _record(self, workspace: WorkspaceId, outcome: Outcome) -> Outcome:
-        now = self._database.machine_now()
-        with self._database.write() as store:
-            outbox.mark(
-                store,
-                workspace,
-                outcome.message.id,
-                outcome.state,
-                error=outcome.error,
-                not_before=outcome.not_before,
-                attempt=outcome.message.attempts,
-                machine_now=now,
-            )
-        return outcome
-
-    def _release(self, workspace: WorkspaceId) -> None:
-        del self._held[workspace]
-        with self._database.write() as store:
-            lanes.release(store, workspace, self._owner)
-
-    def _release_all(self) -> None:
-        for workspace in list(self._held):
-            self._release(workspace)
-
-
-def _outcome(message: Message, sent: Sent) -> Outcome:
-    return Outcome(message=message, state=_state_after(message, sent.answer), error=sent.error)
-
-
-def _state_after(message: Message, answer: Answer) -> State:
-    match answer:
-        case Answer.STANDS:
-            return State.SENT
-        case Answer.PAUSE | Answer.UNSENT | Answer.WORKSPACE_STOPPED:
-            return State.READY
-        case Answer.UNKNOWN:
-            # Updating twice is the same as once; posting twice is not.
-            return State.READY if message.effect is Effect.UPDATE else State.AMBIGUOUS
-        case Answer.BLOCKS_REFUSED | Answer.REFUSED:
-            return State.DEAD
-
-
-def _mark(store: Store, workspace: WorkspaceId, outcome: Outcome, sent: Sent, now: datetime) -> bool:
-    message = outcome.message
-    is_marked = outbox.mark(
-        store,
-        workspace,
-        message.id,
-        outcome.state,
-        channel=sent.channel,
-        ts=sent.ts,
-        error=sent.error,
-        attempt=message.attempts,
-        machine_now=now,
-    )
-    recipient = message.decision.recipient
-    if sent.channel is not None and recipient.startswith(("U", "W")):
-        people.keep_dm(store, workspace, PersonId(recipient), sent.channel)
-    return is_marked
+    def _give_back_idle(self) -> None:
+        for workspace in self._lanes.idle():
+            if self._turns.takes(workspace):
+                try:
+                    self._lanes.release(workspace)
+                finally:
+                    self._turns.over(workspace, more=False)

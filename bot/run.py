@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from types import FrameType
 
 from bot.clients import web_client
 from bot.schedule import TICK_EVERY, ticking
@@ -27,6 +28,7 @@ def run_on_socket(headway: Headway, stop: threading.Event) -> None:
     """Socket Mode, until `stop` is set. Nothing new is taken then; what was begun is finished."""
     with at_work(headway), connected(headway):
         stop.wait()
+        headway.delivery.take_no_more()
         log.info("stopping")
 
 
@@ -48,9 +50,15 @@ def run_on_http(headway: Headway, listening: socket.socket) -> None:
         access_log=False,
         timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
     )
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            headway.delivery.take_no_more()
+            super().handle_exit(sig, frame)
+
     with at_work(headway):
         log.info("serving on http://%s:%d", *listening.getsockname()[:2])
-        uvicorn.Server(config).run(sockets=[listening])
+        Server(config).run(sockets=[listening])
 
 
 def stop_on_signals() -> threading.Event:
@@ -72,6 +80,7 @@ def at_work(headway: Headway, *, tick_every: timedelta = TICK_EVERY) -> Iterator
                 yield
             finally:
                 stopping.set()
+                headway.delivery.take_no_more()
     finally:
         headway.home_soon.close()
         headway.delivery.stop()

@@ -20,9 +20,40 @@ from planning.nudges import Effect, Message
 
 METADATA_EVENT = "headway_message"  # carries the outbox id: readable by other apps, so never more than that
 UNKNOWN_PAUSE = timedelta(seconds=30)  # where a 429 names no Retry-After
+WRITES = "chat:write"
 
 # docs.slack.dev/reference/methods/chat.postMessage#errors
-TOKEN_REFUSED = frozenset({"account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed"})
+TOKEN_REFUSED = frozenset(
+    {
+        "account_inactive",
+        "enterprise_is_restricted",
+        "invalid_auth",
+        "not_allowed_token_type",
+        "not_authed",
+        "org_login_required",
+        "team_access_not_granted",
+        "token_expired",
+        "token_revoked",
+        "two_factor_setup_required",
+    }
+)
+TOO_FAST = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+# Of a person: they may have left. docs.slack.dev/reference/methods/conversations.open#errors too
+RECIPIENT_REFUSED = frozenset(
+    {"channel_not_found", "not_in_channel", "user_disabled", "user_not_found", "user_not_visible", "users_not_found"}
+)
+# docs.slack.dev/reference/methods/chat.update#errors; a channel that is gone or archived cannot be corrected either
+GONE = frozenset(
+    {
+        "cant_update_message",
+        "channel_not_found",
+        "edit_window_closed",
+        "is_archived",
+        "message_not_found",
+        "not_in_channel",
+        "thread_not_found",
+    }
+)
 BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"})
 SLACK_BROKE = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
@@ -34,6 +65,8 @@ class Answer(StrEnum):
     PAUSE = "pause"  # too fast: the whole lane waits
     UNSENT = "unsent"  # the request did not leave
     UNKNOWN = "unknown"  # it left, and no answer came
+    LATE = "late"  # it was not asked: the lane may be another's by now
+    GONE = "gone"  # there is nothing left to update, or nobody to read it
     BLOCKS_REFUSED = "blocks refused"  # the text form may pass
     WORKSPACE_STOPPED = "workspace stopped"  # Slack takes nothing from this app any more
     REFUSED = "refused"  # for good
@@ -53,7 +86,7 @@ def send(client: WebClient, message: Message, drawn: Drawn) -> Sent:
     try:
         response = _request(client, message, drawn)
     except SlackApiError as refused:
-        return _read_refusal(refused)
+        return _read_refusal(refused, message)
     except URLError as broken:
         never_left = isinstance(broken.reason, (ConnectionRefusedError, gaierror))
         return Sent(answer=Answer.UNSENT if never_left else Answer.UNKNOWN, error=str(broken.reason))
@@ -101,18 +134,31 @@ def _request(client: WebClient, message: Message, drawn: Drawn) -> Any:
     )
 
 
-def _read_refusal(refused: SlackApiError) -> Sent:
+def _read_refusal(refused: SlackApiError, message: Message | None = None) -> Sent:
+    """`message` is what was to be posted or updated; none where a file was to be uploaded."""
     response = refused.response
     code = _code(response)
-    if response.status_code == 429 or code == "ratelimited":
-        return Sent(answer=Answer.PAUSE, error="ratelimited", pause=_retry_after(response.headers))
+    if response.status_code == 429 or code in TOO_FAST:
+        return Sent(answer=Answer.PAUSE, error=code or "ratelimited", pause=_retry_after(response.headers))
     if response.status_code >= 500 or code in SLACK_BROKE:
         return Sent(answer=Answer.UNKNOWN, error=code or f"http_{response.status_code}")
     if code in BLOCKS_REFUSED:
         return Sent(answer=Answer.BLOCKS_REFUSED, error=code)
     if code in TOKEN_REFUSED:
         return Sent(answer=Answer.WORKSPACE_STOPPED, error=code)
+    if code == "missing_scope":
+        return _without_scope(response, is_file=message is None)
+    if code in GONE and message is not None and message.effect is Effect.UPDATE:
+        return Sent(answer=Answer.GONE, error=code)
     return Sent(answer=Answer.REFUSED, error=code or f"http_{response.status_code}")
+
+
+def _without_scope(response: Any, *, is_file: bool) -> Sent:
+    """Without the scope to write nothing goes out; without another one this message does not."""
+    needed = str(response.data.get("needed") or ("" if is_file else WRITES))
+    stops = not is_file and WRITES in needed
+    answer = Answer.WORKSPACE_STOPPED if stops else Answer.REFUSED
+    return Sent(answer=answer, error=f"missing_scope {needed}".strip())
 
 
 def _code(response: Any) -> str | None:

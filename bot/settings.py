@@ -24,6 +24,7 @@ DEFAULT_DATABASE = "sqlite:///headway.sqlite"
 SLACK_API = "https://slack.com/api/"
 DEFAULT_CONCURRENCY = 16
 DEFAULT_SENDS_PER_MINUTE = 240  # "several hundred a minute" a workspace; docs.slack.dev/apis/web-api/rate-limits
+DEFAULT_SENDERS = 2  # what one waits for Slack, the other draws: more than that wait for each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,8 @@ class Settings:
     admins: frozenset[str] = frozenset()
     slack_api_url: str = SLACK_API  # ends in /
     concurrency: int = DEFAULT_CONCURRENCY
-    sends_per_minute: int = DEFAULT_SENDS_PER_MINUTE
+    sends_per_minute: int = DEFAULT_SENDS_PER_MINUTE  # 0, only from within: as fast as Slack takes it
+    senders: int = DEFAULT_SENDERS
     file: Path = DEFAULT_FILE  # where they are to be edited
     database_set: str = DATABASE_URL  # the variable, and where it is to be edited
 
@@ -70,6 +72,7 @@ def read_settings(environ: Mapping[str, str], *, file: Path = DEFAULT_FILE, need
         "slack_api_url": given.read("HEADWAY_SLACK_API_URL", _api_url, SLACK_API),
         "concurrency": given.read("HEADWAY_CONCURRENCY", _concurrency, DEFAULT_CONCURRENCY),
         "sends_per_minute": given.read("HEADWAY_SENDS_PER_MINUTE", _sends_per_minute, DEFAULT_SENDS_PER_MINUTE),
+        "senders": given.read("HEADWAY_SENDERS", _senders, DEFAULT_SENDERS),
     }
     if given.problems:
         raise BadSettings(given.problems)
@@ -180,6 +183,10 @@ def _concurrency(value: str) -> int:
 
 def _sends_per_minute(value: str) -> int:
     return _whole(value, least=1, most=6000)
+
+
+def _senders(value: str) -> int:
+    return _whole(value, least=1, most=32)
 
 
 def _whole(value: str, *, least: int, most: int) -> int:

@@ -44,18 +44,15 @@ def lease(
     )
 
 
-def release(store: Store, workspace: WorkspaceId, owner: str) -> None:
-    """Gives the lane back; nothing where it is not this owner's."""
-    store.changed(_of(workspace, owner).values(owner=None, lease_until=None))
+def release(store: Store, workspace: WorkspaceId, owner: str, *, next_send_at: datetime | None = None) -> None:
+    """Gives the lane back, and to whoever has it next the pace; nothing where it is not this owner's."""
+    opens = {} if next_send_at is None else {"next_send_at": next_send_at}
+    store.changed(_of(workspace, owner).values(owner=None, lease_until=None, **opens))
 
 
 def pause(store: Store, workspace: WorkspaceId, owner: str, until: datetime) -> None:
     """Nothing is sent until then, by whomever: Slack's Retry-After."""
     store.changed(_of(workspace, owner).values(paused_until=until))
-
-
-def set_next_send(store: Store, workspace: WorkspaceId, owner: str, at: datetime) -> None:
-    store.changed(_of(workspace, owner).values(next_send_at=at))
 
 
 def _is_free(owner: str | None, lease_until: datetime | None, asking: str, machine_now: datetime) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, or_, select, update
 
 from planning.ids import ChannelId, MessageId, WorkspaceId
 from planning.nudges import SAID, Decision, Effect, Kind, Message, State
@@ -50,18 +51,24 @@ _LATEST_SENT = (
 )
 _IN_STATE = _ALL.where(outbox.c.state == bindparam("state")).order_by(outbox.c.not_before, outbox.c.id)
 _DUE = _IN_STATE.where(outbox.c.not_before <= bindparam("now")).limit(bindparam("most"))
-_WORKSPACES_DUE = (
-    select(outbox.c.workspace)
-    .distinct()
-    .join(_workspaces, _workspaces.c.workspace == outbox.c.workspace)
-    .where(
-        or_(
-            and_(outbox.c.state == State.READY.value, outbox.c.not_before <= bindparam("now")),
-            outbox.c.state == State.SENDING.value,  # a sender that is gone may have left it
-        ),
-        _workspaces.c.stopped_because.is_(None),
+_NEXT_DUE = Question(
+    _DUE.where(
+        outbox.c.recipient.not_in(bindparam("but_for", expanding=True)),
+        exists().where(_workspaces.c.workspace == outbox.c.workspace, _workspaces.c.stopped_because.is_(None)),
     )
-    .order_by(outbox.c.workspace)
+)
+_OF_WORKSPACE = exists().where(outbox.c.workspace == _workspaces.c.workspace)
+# Asked of each workspace's end of the index, not of all rows that are due.
+_WORKSPACES_DUE = Question(
+    select(_workspaces.c.workspace)
+    .where(
+        _workspaces.c.stopped_because.is_(None),
+        or_(
+            _OF_WORKSPACE.where(outbox.c.state == State.READY.value, outbox.c.not_before <= bindparam("now")),
+            _OF_WORKSPACE.where(outbox.c.state == State.SENDING.value),  # a sender that is gone may have left it
+        ),
+    )
+    .order_by(_workspaces.c.workspace)
 )
 _COUNTS = select(outbox.c.state, func.count().label("rows")).where(here(outbox)).group_by(outbox.c.state)
 _LAST_SENT_AT = select(func.max(outbox.c.sent_at)).where(here(outbox))
@@ -162,6 +169,14 @@ def due(store: Store, workspace: WorkspaceId, business_now: datetime, limit: int
     return _several(store, _DUE, asked)
 
 
+def next_due(
+    store: Store, workspace: WorkspaceId, business_now: datetime, *, but_for: Collection[str] = ()
+) -> Message | None:
+    """The first of what is due that goes to nobody of `but_for`; none where the workspace is stopped."""
+    asked = {"workspace": workspace, "state": State.READY.value, "now": business_now, "most": 1}
+    return _one(store, _NEXT_DUE, {**asked, "but_for": list(but_for)})
+
+
 def ambiguous(store: Store, workspace: WorkspaceId) -> list[Message]:
     return _several(store, _IN_STATE, {"workspace": workspace, "state": State.AMBIGUOUS.value})
 
@@ -194,11 +209,14 @@ def mark(
     error: str | None = None,
     not_before: datetime | None = None,
     attempt: int | None = None,
+    unsent: bool = False,
 ) -> bool:
     """What became of a message. `error` is overwritten; channel, ts and not_before only where they are given.
 
     With `attempt`, the count of attempts when it was taken, only what is still of that attempt is marked, so that a
     slow sender and a late look-up undo nothing that came after them. Whether it was.
+
+    `unsent`: nothing was asked of Slack, and the attempt is not counted.
 
     An update that was decided again while it was being sent stays ready, so that it goes out once more. That
     holds only if the sender marks it as being sent before it reads the values it draws.
@@ -208,6 +226,8 @@ def mark(
     values |= {"state": _kept_ready(state), "error": error, "changed_at": machine_now}
     if state is State.SENDING:
         values["attempts"] = outbox.c.attempts + 1
+    if unsent:
+        values["attempts"] = outbox.c.attempts - 1
     if state is State.SENT:
         values["sent_at"] = machine_now
     if state is State.DROPPED:

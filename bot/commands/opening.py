@@ -15,7 +15,7 @@ from storage.reachability import place_of, unreachable_because
 
 log = logging.getLogger(__name__)
 
-SPARE_CONNECTIONS = 6  # delivery, tick, upkeep, Home, /readyz, and one more
+SPARE_CONNECTIONS = 6  # the look-up, tick, upkeep, Home, /readyz, and one more
 
 
 def settings_for(asked: Namespace, *, needs: Collection[str] = ()) -> Settings:
@@ -33,7 +33,9 @@ def opened(settings: Settings, *, migrated: bool = True, new_as_it_is: bool = Fa
 
     Raises DatabaseAway where it does not answer, BadSettings where it has other tables than it must.
     """
-    database = Database.open(settings.database_url, pool_size=settings.concurrency + SPARE_CONNECTIONS)
+    database = Database.open(
+        settings.database_url, pool_size=settings.concurrency + settings.senders + SPARE_CONNECTIONS
+    )
     try:
         if reason := unreachable_because(database):
             place = place_of(settings.database_url)

@@ -1,9 +1,41 @@
-"""The form of a message that says the same without a table, for when Slack refuses the blocks."""
+"""The form of a message that says the same in text, for when Slack refuses the blocks or finds them too long."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handlers import limits
-from handlers.blocks import Drawn, Json, escape, section
+from handlers.blocks import Drawn, Json, escape, section, shorten
+
+BLOCKS = "invalid_blocks"
+SHORTENED = "Shortened: Home, in Headway's app, has all of it."
+
+
+def otherwise(drawn: Drawn, error: str) -> Drawn:
+    """What goes out once, after this code: without its table where it has one and that may be why, else as one text."""
+    has_table = any(block["type"] == "table" for block in drawn.blocks)
+    without = text_form(drawn) if has_table and error.startswith(BLOCKS) else None
+    if without is not None and len(without.blocks) <= limits.MESSAGE_BLOCKS:
+        return without
+    return _one_text(drawn)
+
+
+def _one_text(drawn: Drawn) -> Drawn:
+    """All that the blocks say, cut where it is too long for one section. Nothing to press is left."""
+    said = "\n".join(_lines(text_form(drawn).blocks)) or drawn.text
+    most = limits.SECTION_TEXT - len(SHORTENED) - 1
+    text = said if len(said) <= limits.SECTION_TEXT else f"{shorten(said, most)}\n{SHORTENED}"
+    return Drawn(shorten(drawn.text, limits.MESSAGE_TEXT), [section(text).to_dict()])
+
+
+def _lines(blocks: list[Json]) -> Iterator[str]:
+    for block in blocks:
+        texts = [block.get("text"), *block.get("fields", []), *block.get("elements", [])]
+        for text in texts:
+            if isinstance(text, dict) and text.get("type") == "mrkdwn":
+                yield text["text"]
+            elif isinstance(text, dict) and text.get("type") == "plain_text":
+                yield escape(text["text"])
 
 
 def text_form(drawn: Drawn) -> Drawn:

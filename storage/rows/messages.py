@@ -37,7 +37,7 @@ class OutboxRow(Base):
     __table_args__ = (
         in_workspace(),
         UniqueConstraint("workspace", "recipient", "kind", "occasion"),
-        Index(None, "workspace", "state", "not_before"),
+        Index(None, "workspace", "state", "not_before", "id"),  # the order in which they go out
         Index(None, "state", "not_before"),
     )
 

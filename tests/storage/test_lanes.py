@@ -75,9 +75,8 @@ def test_a_pause_outlives_who_was_told_of_it(database: Database) -> None:
         welcome(store)
         lanes.lease(store, HERE, owner="a", machine_now=NOW)
         lanes.pause(store, HERE, "a", AFTER_THE_LEASE)
-        lanes.set_next_send(store, HERE, "a", NOW + timedelta(seconds=1))
         lanes.pause(store, HERE, "b", NOW)  # not theirs to pause
-        lanes.release(store, HERE, "a")
+        lanes.release(store, HERE, "a", next_send_at=NOW + timedelta(seconds=1))
 
         lane = lanes.lease(store, HERE, owner="b", machine_now=NOW)
 

@@ -247,6 +247,7 @@ QUESTIONS: dict[str, Function] = {
     "outbox.due": lambda store: outbox.due(store, HERE, LATER, 10),
     "outbox.last_sent_at": lambda store: outbox.last_sent_at(store, HERE),
     "outbox.latest_sent": lambda store: outbox.latest_sent(store, HERE, ANNA),
+    "outbox.next_due": lambda store: outbox.next_due(store, HERE, LATER),
     "outbox.message": lambda store: outbox.message(store, HERE, message_id(store)),
     "outbox.message_on": lambda store: outbox.message_on(
         store, HERE, recipient=ANNA, kind=Kind.MONDAY, occasion="2026-W47"
@@ -263,6 +264,7 @@ QUESTIONS: dict[str, Function] = {
     "outlooks.any_kept": lambda store: outlooks.any_kept(store, HERE),
     "outlooks.basis_of": lambda store: outlooks.basis_of(store, HERE, plan_id(store), TODAY),
     "outlooks.chances_with_outcome": lambda store: outlooks.chances_with_outcome(store, HERE, [ANNA]),
+    "outlooks.judged_in": lambda store: outlooks.judged_in(store, HERE, [plan_id(store)], QUARTER),
     "outlooks.outlooks_of": lambda store: outlooks.outlooks_of(store, HERE, plan_id(store)),
     "people.people": lambda store: people.people(store, HERE),
     "unasked.unasked_of": lambda store: unasked.unasked_of(store, HERE, [ANNA], since=NOW - timedelta(days=9)),
@@ -303,6 +305,9 @@ QUESTIONS: dict[str, Function] = {
     ),
     "posted.recipients_since": lambda store: posted.recipients_since(
         store, HERE, kinds=[Kind.MONDAY], since=NOW - timedelta(days=1)
+    ),
+    "posted.told_since": lambda store: posted.told_since(
+        store, HERE, recipients=[ANNA, BEN], kind=Kind.MONDAY, since=NOW - timedelta(days=90)
     ),
     "posted.posts_since": lambda store: posted.posts_since(
         store, HERE, recipients=[ANNA, BEN], kinds=tuple(Kind), since=NOW - timedelta(days=90)
@@ -386,7 +391,6 @@ CHANGES: dict[str, Function] = {
     "lanes.lease": lambda store: lanes.lease(store, HERE, owner="another", machine_now=LATER),
     "lanes.pause": lambda store: lanes.pause(store, HERE, "a process", LATER),
     "lanes.release": lambda store: lanes.release(store, HERE, "a process"),
-    "lanes.set_next_send": lambda store: lanes.set_next_send(store, HERE, "a process", LATER),
     "once.claim": lambda store: once.claim(store, HERE, "another nonce", NOW),
     "once.release": lambda store: once.release(store, HERE, "a nonce"),
     "opportunities.add_opportunity": lambda store: identify(store, account="Initech"),
@@ -438,6 +442,7 @@ CHANGES: dict[str, Function] = {
     "posted.mark_kept": lambda store: posted.mark_kept(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], PlanId("plan")
     ),
+    "posted.mark_taken": lambda store: posted.mark_taken(store, HERE, outbox.due(store, HERE, LATER, 1)[0], "{}"),
     "posted.mark_noted": lambda store: posted.mark_noted(store, HERE, outbox.due(store, HERE, LATER, 1)[0], "a"),
     "posted.mark_corrected": lambda store: posted.mark_corrected(
         store, HERE, outbox.due(store, HERE, LATER, 1)[0], TODAY

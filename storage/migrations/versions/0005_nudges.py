@@ -53,6 +53,10 @@ def upgrade() -> None:
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("acted_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.drop_index(batch_op.f("ix_outbox_workspace_state_not_before"))
+        batch_op.create_index(
+            batch_op.f("ix_outbox_workspace_state_not_before_id"), ["workspace", "state", "not_before", "id"]
+        )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("left_on", sa.Date(), nullable=True))
