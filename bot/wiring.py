@@ -24,6 +24,7 @@ from handlers.log import listeners as log
 from handlers.log.listing.listeners import register_listing
 from handlers.log.mend.listeners import register_mending
 from handlers.nudges import acted
+from handlers.nudges.account_coverage import presses as account_coverage
 from handlers.nudges.next_step import presses as next_step
 from handlers.nudges.obstacle import presses as obstacle
 from handlers.nudges.quieter import presses as quieter
@@ -140,6 +141,7 @@ def _register_features(headway: Headway) -> None:
     importing.register(app, database=database, home_soon=home_soon)
     nudges.register(app, database=database, clock=clock, home_soon=home_soon)
     target_behind.register(app, database=database, clock=clock, home_soon=home_soon)
+    account_coverage.register(app, database=database, clock=clock, home_soon=home_soon)
     next_step.register(app, database=database, clock=clock, home_soon=home_soon)
     obstacle.register(app, database=database, clock=clock, home_soon=home_soon)
     quieter.register(app, database=database, clock=clock, home_soon=home_soon)

@@ -1,15 +1,20 @@
-"""Which accounts of a list to reach next, by value and by the time since the last contact."""
+"""How a list is covered: whether that slips, and whom to reach next, by value and time since the last contact."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from planning.ids import AccountId
 from planning.money import Money
+from planning.pace import ActionPace
 from planning.pipeline import Account
+from planning.plan import Cadence
 
+SLIPS_FROM = Fraction(1, 2)  # of a window's working time: before, everything can still come by itself
+FEW = 3  # accounts that are left: fewer are a morning's work, unless they are a third of the list
 NEVER = 365  # days: an account that was never reached counts as one that was reached a year ago
 
 
@@ -17,9 +22,18 @@ NEVER = 365  # days: an account that was never reached counts as one that was re
 class NextUp:
     """An account that is still to be reached in a window."""
 
+    id: AccountId
     account: str
     value: Money  # open opportunities, and what it bought in the last year
     last: date | None  # of a contact of any kind
+
+
+def is_slipping(action: ActionPace, *, share_passed: Fraction) -> bool:
+    """Whether more accounts are left than the pace so far holds, with time to reach them; `share_passed` is of the
+    working time of its window. What each account is asked every day is over by the evening."""
+    if action.coverage is None or action.cadence is Cadence.DAY or share_passed < SLIPS_FROM:
+        return False
+    return action.is_behind and (action.left >= FEW or FEW * action.left >= action.planned)
 
 
 def next_up(
@@ -40,5 +54,6 @@ def next_up(
     ordered = sorted(waiting, key=lambda each: (-worth(each) * days_since(each), -days_since(each), each.name))
     nothing = Money(minor=0, currency=next((each.currency for each in value.values()), ""))
     return tuple(
-        NextUp(account=each.name, value=value.get(each.id, nothing), last=last.get(each.id)) for each in ordered
+        NextUp(id=each.id, account=each.name, value=value.get(each.id, nothing), last=last.get(each.id))
+        for each in ordered
     )

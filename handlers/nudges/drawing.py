@@ -16,6 +16,7 @@ from handlers.foresight.pictures.message import picture_message
 from handlers.foresight.riding import with_milestone
 from handlers.leaving.message import left_message, manager_left_message, took_over_message
 from handlers.nonce import new_nonce
+from handlers.nudges.account_coverage.message import coverage_message
 from handlers.nudges.actions_behind.message import actions_behind_message
 from handlers.nudges.came import obstacles_come
 from handlers.nudges.corrected import is_corrected, while_it_speaks, with_corrected
@@ -54,11 +55,12 @@ from handlers.territory.asking import territory_message
 from handlers.words import words_for
 from planning.at_sending import NotNow, Over
 from planning.calendar import iso_week, week_of
-from planning.due import RepFacts, silence
+from planning.due import RepFacts
 from planning.foresight.calibration import calibration
 from planning.foresight.what_if import cheapest_mix
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import ROLL_UP_LASTS, Moment, opened
+from planning.mondays import monday_silence
 from planning.nudges import Kind, Message
 from planning.nudging.gate import GATED, at_sending
 from planning.people import Person, Sharing, Team
@@ -105,7 +107,7 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
     if facts is None or facts.standing is None or not is_this_week(posted, facts):
         return None
     [asked] = with_weeks_set(store, posted.workspace, [facts])
-    if not there and silence(Kind.MONDAY, asked) is not None:
+    if not there and monday_silence(asked.monday) is not None:
         return None
     known = with_history(store, posted.workspace, arranged_by_rep(store, posted.workspace, facts))
     words, stands = words_for(facts.person), known.standing
@@ -240,6 +242,7 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow |
     Kind.FOCUS: focus_message,
     Kind.NO_PLAN: no_plan_message,
     Kind.NEXT_STEP: next_step_message,
+    Kind.COVERAGE: coverage_message,
     Kind.LEFT: left_message,
     Kind.TOOK_OVER: took_over_message,
     Kind.MANAGER_LEFT: manager_left_message,

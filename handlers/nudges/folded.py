@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from handlers import limits
 from handlers.blocks import Drawn, Json, context, shorten
+from handlers.nudges.account_coverage.message import line as coverage_line
 from handlers.nudges.actions_behind.message import line as actions_behind_line
 from handlers.nudges.facts import rep_of
 from handlers.nudges.next_step.message import line as next_step_line
@@ -31,6 +32,7 @@ LINES: Mapping[Kind, Line] = {
     Kind.OBSTACLE: obstacle_line,
     Kind.NO_PLAN: no_plan_line,
     Kind.NEXT_STEP: next_step_line,
+    Kind.COVERAGE: coverage_line,
 }
 
 WITHIN = timedelta(days=14)  # what was held back longer ago is told by no one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from handlers.nudges.account_coverage import due as account_coverage
 from handlers.nudges.actions_behind import due as actions_behind
 from handlers.nudges.focus_start import due as focus_start
 from handlers.nudges.looking import Look
@@ -22,5 +23,6 @@ SOURCES: Sequence[Source] = (
     focus_start.found,
     no_plan.found,
     next_step.found,
+    account_coverage.found,
     target_behind.found,
 )

@@ -84,7 +84,7 @@ def coverage_line(covered: Covered, words: Words, *, today: date) -> str:
     line = f"{what[0].upper()}{what[1:]}: {words.number(action.done)} of {words.number(action.planned)} {when}"
     if not covered.waiting:
         return f"{line} ✓" if action.planned else f"{line}: no account is on this list yet."
-    return f"{line}; next: {', '.join(_named(each, words, today) for each in covered.waiting[:NEXT])}"
+    return f"{line}; next: {', '.join(next_said(each, words, today) for each in covered.waiting[:NEXT])}"
 
 
 def _one(covered: Covered, canvas: Canvas, today: date) -> Block:
@@ -96,7 +96,8 @@ def _one(covered: Covered, canvas: Canvas, today: date) -> Block:
     return section(escape(coverage_line(covered, canvas.words, today=today)), accessory=button)
 
 
-def _named(waiting: NextUp, words: Words, today: date) -> str:
+def next_said(waiting: NextUp, words: Words, today: date) -> str:
+    """Such as Globex (€40,000, 12 weeks ago). Plain."""
     worth = f"{words.money(waiting.value)}, " if waiting.value.minor else ""
     return f"{one_line(waiting.account, NAME)} ({worth}{_ago(waiting.last, today)})"
 

@@ -14,7 +14,7 @@ from handlers.words import words_for
 from planning.calendar import Days
 from planning.coverage import NextUp
 from planning.due import RepFacts
-from planning.ids import ItemId, PersonId, PlanId
+from planning.ids import AccountId, ItemId, PersonId, PlanId
 from planning.money import Money
 from planning.people import Person, Standing
 from planning.plan import ACTIVITY_TYPES, Business, Cadence, Plan, PlanState, Ratios, Revision, Tactic
@@ -89,7 +89,9 @@ def test_the_week_fits(found: list[Tactic], own: list[Arrangement], is_set: bool
     covered = [
         Covered(
             action=action,
-            waiting=(NextUp(account="<!here>" * 40, value=facts.standing.plan.revision.target, last=None),),
+            waiting=(
+                NextUp(id=AccountId("a"), account="<!here>" * 40, value=facts.standing.plan.revision.target, last=None),
+            ),
         )
         for action in facts.standing.week
         if action.coverage is not None
