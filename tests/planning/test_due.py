@@ -12,14 +12,14 @@ from planning.due import (
     RepFacts,
     Verdict,
     most_behind,
-    rep_verdict,
     sharing_request,
-    silence,
     team_verdicts,
 )
 from planning.entries import Sale
 from planning.held import Held
 from planning.ids import ChannelId, EntryId, PersonId, PlanId, TeamId
+from planning.midweek import midweek_verdict
+from planning.mondays import monday_silence, monday_verdict
 from planning.money import Money
 from planning.nudges import Decision, Kind
 from planning.people import Standing, Team
@@ -85,7 +85,7 @@ def quiet_reason(verdict: Verdict | None) -> str:
 
 
 def test_who_is_behind_on_wednesday_is_told_which_action_and_how_many() -> None:
-    verdict = rep_verdict(Kind.ACTIONS_BEHIND, facts(WEDNESDAY, done={"meeting": 2, "call": 15}))
+    verdict = midweek_verdict(facts(WEDNESDAY, done={"meeting": 2, "call": 15}))
 
     assert isinstance(verdict, Decision)
     assert verdict.evidence == {"item": "meetings", "type": "meeting", "done": 2, "goal": 5}
@@ -93,7 +93,7 @@ def test_who_is_behind_on_wednesday_is_told_which_action_and_how_many() -> None:
 
 
 def test_who_is_on_pace_is_left_in_peace() -> None:
-    verdict = rep_verdict(Kind.ACTIONS_BEHIND, facts(WEDNESDAY, done={"meeting": 5, "call": 15}))
+    verdict = midweek_verdict(facts(WEDNESDAY, done={"meeting": 5, "call": 15}))
 
     assert quiet_reason(verdict) == "the week's actions are where they should be"
 
@@ -103,7 +103,7 @@ def test_who_has_reached_the_target_is_not_asked_for_what_the_week_misses() -> N
 
     assert stands(reached).target.gap.minor == 0
     assert most_behind(stands(reached)) is not None
-    assert quiet_reason(rep_verdict(Kind.ACTIONS_BEHIND, reached)) == "the target is reached"
+    assert quiet_reason(midweek_verdict(reached)) == "the target is reached"
 
 
 def test_the_action_of_which_the_largest_part_is_missing_comes_first() -> None:
@@ -118,10 +118,10 @@ def test_time_off_settings_and_a_missing_plan_silence() -> None:
     away = Calendar(away=(Days(date(2026, 11, 16), date(2026, 11, 20)),))
     muted = replace(there, person=replace(there.person, settings=PersonSettings(muted=frozenset({Kind.MONDAY}))))
 
-    assert silence(Kind.MONDAY, there) is None
-    assert silence(Kind.MONDAY, replace(there, calendar=away)) == "away until 2026-11-20"
-    assert silence(Kind.MONDAY, muted) == "muted by the rep"
-    assert silence(Kind.MONDAY, replace(there, standing=None)) == "no plan for this day"
+    assert monday_silence(there.monday) is None
+    assert monday_silence(replace(there, calendar=away).monday) == "away until 2026-11-20"
+    assert monday_silence(muted.monday) == "muted by the rep"
+    assert monday_silence(replace(there, standing=None).monday) == "no plan for this day"
 
 
 def test_guests_and_people_who_left_are_never_reminded() -> None:
@@ -129,11 +129,11 @@ def test_guests_and_people_who_left_are_never_reminded() -> None:
 
     for outside in (Standing.GUEST, Standing.GONE, Standing.BOT, Standing.STRANGER):
         person = replace(there.person, standing=outside)
-        assert silence(Kind.MONDAY, replace(there, person=person)) is not None
+        assert monday_silence(replace(there, person=person).monday) is not None
 
 
 def test_a_plan_made_after_the_moment_is_not_reminded_of_it() -> None:
-    verdict = rep_verdict(Kind.MONDAY, facts(MONDAY + timedelta(hours=1), made_at=MONDAY + timedelta(minutes=5)))
+    verdict = monday_verdict(facts(MONDAY + timedelta(hours=1), made_at=MONDAY + timedelta(minutes=5)).monday)
 
     assert quiet_reason(verdict) == "the plan was made after this reminder's time"
 
@@ -142,9 +142,9 @@ def test_a_plan_of_this_week_has_two_working_days_before_it_is_behind() -> None:
     """Midweek, a plan begun on Tuesday has had two, one of Wednesday has not; on Thursday neither has another."""
     tuesday, wednesday = WEDNESDAY - timedelta(days=1, hours=3), WEDNESDAY - timedelta(hours=3)
 
-    assert isinstance(rep_verdict(Kind.ACTIONS_BEHIND, facts(WEDNESDAY, made_at=tuesday)), Decision)
+    assert isinstance(midweek_verdict(facts(WEDNESDAY, made_at=tuesday)), Decision)
     for now in (WEDNESDAY, WEDNESDAY + timedelta(hours=22)):
-        verdict = rep_verdict(Kind.ACTIONS_BEHIND, facts(now, made_at=wednesday))
+        verdict = midweek_verdict(facts(now, made_at=wednesday))
         assert quiet_reason(verdict) == "the plan has had less than two working days this week"
 
 
@@ -187,8 +187,8 @@ def test_another_manager_is_another_question() -> None:
 def test_who_has_mondays_morning_off_is_reminded_when_they_begin() -> None:
     half = Calendar(halves=(HalfDay(MONDAY.date(), Part.MORNING),))
 
-    morning = rep_verdict(Kind.MONDAY, facts(MONDAY + timedelta(minutes=5), calendar=half))
-    afternoon = rep_verdict(Kind.MONDAY, facts(MONDAY + timedelta(hours=4, minutes=20), calendar=half))
+    morning = monday_verdict(facts(MONDAY + timedelta(minutes=5), calendar=half).monday)
+    afternoon = monday_verdict(facts(MONDAY + timedelta(hours=4, minutes=20), calendar=half).monday)
 
     assert isinstance(morning, Quiet)
     assert morning.reason == "outside working hours"
@@ -200,5 +200,5 @@ def test_a_slack_status_of_holiday_silences_and_its_end_does_not() -> None:
     held = replace(found, person=replace(found.person, held=Held(since=TUESDAY)))
     back = replace(found, person=replace(found.person, held=Held(since=TUESDAY, back=TUESDAY + timedelta(days=1))))
 
-    assert silence(Kind.MONDAY, held) == "a Slack status of holiday or sick"
-    assert silence(Kind.MONDAY, back) is None
+    assert monday_silence(held.monday) == "a Slack status of holiday or sick"
+    assert monday_silence(back.monday) is None

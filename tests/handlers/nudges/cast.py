@@ -10,8 +10,10 @@ from handlers.nudges.drawing import drawing_for
 from handlers.standings import facts_of
 from handlers.visit import Visit
 from planning.calendar import Calendar, Days
-from planning.due import rep_verdict, sharing_request, team_verdicts
+from planning.due import sharing_request, team_verdicts
 from planning.ids import ChannelId, ItemId, PersonId, TeamId, WorkspaceId
+from planning.midweek import midweek_verdict
+from planning.mondays import monday_verdict
 from planning.money import Money
 from planning.nudges import Decision, Kind, Message, State
 from planning.people import Member, Person, Sharing, Standing, Team
@@ -108,7 +110,8 @@ def rep_decision(database: Database, kind: Kind, rep: PersonId, now: datetime) -
     with database.read() as store:
         known = people.person(store, HERE, rep)
         assert known is not None
-        verdict = rep_verdict(kind, facts_of(store, HERE, known, now))
+        facts = facts_of(store, HERE, known, now)
+    verdict = monday_verdict(facts.monday) if kind is Kind.MONDAY else midweek_verdict(facts)
     assert isinstance(verdict, Decision)
     return verdict
 
