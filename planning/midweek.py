@@ -10,6 +10,7 @@ from planning.calendar import Calendar, Days, week_of
 from planning.due import RepFacts, most_behind
 from planning.held import at_moments
 from planning.moments import MIDWEEK, first_working_moment
+from planning.mondays import MADE_BEFORE
 from planning.nudges import Decision, Kind
 from planning.pace import ActionPace
 from planning.plan import Plan
@@ -19,7 +20,6 @@ from planning.standing import Standing
 from planning.verdicts import Quiet, Verdict
 
 DAYS_BEFORE = 2  # working days of the plan in the week, Wednesday included
-MADE_BEFORE = timedelta(hours=1)  # the message: a plan that is newer is not reminded of its week
 
 
 def midweek_verdict(facts: RepFacts) -> Verdict | None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
-from planning.calendar import NO_TIME_OFF, ONE_DAY, Days, week_of
-from planning.due import RepFacts, Verdict
+from planning.calendar import NO_TIME_OFF, ONE_DAY, Days
+from planning.due import Verdict
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.nudges import Decision, Kind
 from planning.people import Person, Standing
 from planning.plan import Plan
 from planning.review import LAST_DAYS, closing, drafting, follows, together
 from storage import absences, people, plans, plans_by_day
-from storage.posted import recipients_since
 from storage.store import Store
 
 AT_WORK = (Standing.MEMBER, Standing.ADMIN)
@@ -61,16 +58,3 @@ def plans_left(store: Store, workspace: WorkspaceId, now: datetime) -> list[Plan
 
 def _is_over(plan: Plan, owner: Person, now: datetime) -> bool:
     return closing(plan, calendar=calendar_of(owner), now=now.astimezone(ZoneInfo(owner.zone))) is not None
-
-
-def with_ends_told(
-    store: Store, workspace: WorkspaceId, found: Sequence[RepFacts], now: datetime
-) -> Sequence[RepFacts]:
-    """The same, with whether each rep has a message on a plan's end in this week of theirs."""
-    told = recipients_since(store, workspace, kinds=(Kind.NEXT_PLAN, Kind.REVIEW), since=now - timedelta(days=7))
-    return [replace(facts, end_told=_is_this_week(told.get(facts.person.id), facts)) for facts in found]
-
-
-def _is_this_week(told: datetime | None, facts: RepFacts) -> bool:
-    zone = ZoneInfo(facts.person.zone)
-    return told is not None and told.astimezone(zone).date() in week_of(facts.now.astimezone(zone).date())
