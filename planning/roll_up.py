@@ -32,6 +32,11 @@ class RepInTeam:
         return self.facts.standing if self.facts is not None else None
 
     @property
+    def left_on(self) -> date | None:
+        """The day on which they left; the numbers are those of that day, and what they booked stays the team's."""
+        return self.person.left_on
+
+    @property
     def away_until(self) -> date | None:
         return self.facts.calendar.back_on(self.facts.today) if self.facts is not None else None
 
@@ -63,12 +68,13 @@ class RollUp:
     @property
     def counted(self) -> list[tuple[RepInTeam, Standing]]:
         """Who shares, has a plan that counts and is there."""
-        return [(rep, rep.standing) for rep in self.reps if rep.standing is not None and rep.away_until is None]
+        there = [rep for rep in self.reps if rep.away_until is None and rep.left_on is None]
+        return [(rep, rep.standing) for rep in there if rep.standing is not None]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nobody to say anything of: no plan of a rep who shares counts, then or now."""
-        return not any(rep.standing is not None or rep.is_over for rep in self.reps)
+        return not any(rep.standing is not None or rep.is_over for rep in self.reps if rep.left_on is None)
 
     @property
     def statuses(self) -> Counter[Status]:

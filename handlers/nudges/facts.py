@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.nudges.corrected import end_of_day, end_of_its_week
@@ -69,7 +69,7 @@ def team_of(store: Store, posted: Message) -> Team | None:
 
 def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) -> RollUp | None:
     """As of this instant, which may be past. None where the manager is not a member of the workspace any more. Reps
-    who left are left out."""
+    who left stay in it as long as the plan lasts that they had then, as what they booked is the team's."""
     known = people.people(store, workspace, [team.manager, *(member.rep for member in team.members)])
     manager = known.get(team.manager)
     if manager is None or not is_inside(manager):
@@ -83,7 +83,7 @@ def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) 
     reps = [
         _rep(member, known[member.rep], counted.get(member.rep), week, won=len(sales.get(member.rep, [])))
         for member in team.members
-        if member.rep in known and is_inside(known[member.rep])
+        if member.rep in known and _stays(known[member.rep], counted.get(member.rep), today)
     ]
     found = RollUp(team=team, manager=manager, week=week, today=today, reps=tuple(reps))
     return _with_new(store, workspace, found, now)
@@ -206,6 +206,8 @@ def _length(plan: Plan) -> tuple[bool, timedelta]:
 def _rep(member: Member, person: Person, counted: _Counted | None, week: Days, *, won: int) -> RepInTeam:
     if member.sharing is not Sharing.ACCEPTED or counted is None:
         return RepInTeam(person=person, facts=None)
+    if person.left_on is not None:
+        return RepInTeam(person=person, facts=counted.facts, won=won)
     stands = counted.in_week
     return RepInTeam(
         person=person,
@@ -216,6 +218,13 @@ def _rep(member: Member, person: Person, counted: _Counted | None, week: Days, *
         working=counted.working,
         is_over=stands is not None and counted.facts.standing is None,
     )
+
+
+def _stays(person: Person, counted: _Counted | None, today: date) -> bool:
+    if person.left_on is None:
+        return is_inside(person)
+    stood = counted.facts.standing if counted is not None else None
+    return stood is not None and today in stood.plan.period
 
 
 def is_inside(person: Person) -> bool:

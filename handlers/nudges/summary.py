@@ -62,6 +62,8 @@ def _row(rep: RepInTeam, words: Words) -> list[str]:
 def _status(rep: RepInTeam, words: Words) -> str:
     if rep.facts is None:
         return NOT_SHARED
+    if rep.left_on is not None:
+        return f"left {words.short_day(rep.left_on)}"
     if rep.away_until is not None:
         return away(rep.away_until, words)
     if rep.standing is None:

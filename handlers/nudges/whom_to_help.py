@@ -196,6 +196,7 @@ def _later(rest: Iterable[ToHelp]) -> list[str]:
 
 
 def _apart(roll_up: RollUp, words: Words) -> list[str]:
+    left = [f"{name(rep.person)} on {escape(words.short_day(rep.left_on))}" for rep in roll_up.reps if rep.left_on]
     gone = [
         f"{name(rep.person)} until {escape(words.short_day(rep.away_until))}" for rep in roll_up.reps if rep.away_until
     ]
@@ -203,11 +204,12 @@ def _apart(roll_up: RollUp, words: Words) -> list[str]:
     early = [
         name(rep.person) for rep, standing in roll_up.counted if standing.status is Status.EARLY and not rep.is_new
     ]
-    here = [rep for rep in roll_up.reps if rep.facts is not None and rep.away_until is None]
+    here = [rep for rep in roll_up.reps if rep.facts is not None and rep.away_until is None and rep.left_on is None]
     without = [rep for rep in here if rep.standing is None and rep.waiting is None]
     working = [name(rep.person) for rep, _ in roll_up.counted if rep.working]
     private = [name(rep.person) for rep in roll_up.reps if rep.facts is None]
     lines = {
+        "Left": left,
         "Away": gone,
         "Newly joined": new,
         "Too early to say": early,

@@ -194,3 +194,17 @@ def test_a_team_whose_manager_left_is_said_to_an_admin_and_its_summary_pauses(te
     team.maya.submit()
     team.deliver()
     assert "is managed by" in next(each.text for each in team.maya.messages() if "managed by" in each.text)
+
+
+def test_what_they_booked_stays_in_the_teams_summary(team: Desk) -> None:
+    team.clock_to("2026-11-23T08:00:00+01:00")
+    team.ben.types("/log", "win 12k Globex 20 nov")
+    leaves(team, team.ben)
+
+    team.clock_to("2026-11-23T11:00:00+01:00")
+    team.tick()
+    team.deliver()
+
+    posted = team.anna.messages("C0NORTH")[-1].text
+    assert "won that week: 1" in posted
+    assert "left 23 Nov" in posted
