@@ -17,7 +17,9 @@ Job = Callable[[], object]
 
 
 @contextmanager
-def ticking(*, tick: Job, upkeep: Job, every: timedelta = TICK_EVERY) -> Iterator[None]:
+def ticking(
+    *, tick: Job, upkeep: Job, every: timedelta = TICK_EVERY, first_after: timedelta = AT_THE_START
+) -> Iterator[None]:
     """Runs both jobs soon and then again and again, each never beside itself. On leaving, what runs is finished.
 
     A job that raises is logged with its traceback and runs again at its next time.
@@ -28,7 +30,7 @@ def ticking(*, tick: Job, upkeep: Job, every: timedelta = TICK_EVERY) -> Iterato
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
     # An interval in UTC: cron triggers skip and double runs when clocks change.
-    soon = datetime.now(UTC) + AT_THE_START
+    soon = datetime.now(UTC) + first_after
     scheduler.add_job(tick, "interval", seconds=every.total_seconds(), next_run_time=soon)
     scheduler.add_job(upkeep, "interval", seconds=UPKEEP_EVERY.total_seconds(), next_run_time=soon)
     scheduler.start()
