@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import String, bindparam, func, select, update
+from sqlalchemy import String, and_, bindparam, func, or_, select, update
 
 from planning.ids import PlanId, WorkspaceId
 from planning.nudges import ANSWERED, CORRECTED, Effect, Evidence, Kind, Message, State
@@ -80,8 +80,13 @@ _TOLD = (
 )
 _OF_WEEK = Question(
     _TO_RECIPIENT.where(
-        outbox.c.kind.in_(bindparam("kinds", expanding=True)),
-        outbox.c.occasion.contains(bindparam("week", type_=String)),
+        or_(
+            and_(
+                outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+                outbox.c.occasion.contains(bindparam("week", type_=String)),
+            ),
+            and_(outbox.c.kind.in_(bindparam("lasting", expanding=True)), outbox.c.not_before >= bindparam("since")),
+        )
     )
 )
 
@@ -118,12 +123,20 @@ def told_since(
 
 
 def posts_of_week(
-    store: Store, workspace: WorkspaceId, *, recipient: str, kinds: Collection[Kind], week: str
+    store: Store,
+    workspace: WorkspaceId,
+    *,
+    recipient: str,
+    kinds: Collection[Kind],
+    week: str,
+    lasting: Collection[Kind],
+    since: datetime,
 ) -> list[Message]:
-    """The posts of these kinds on an ISO week, such as 2026-W47, snoozed ones too; the oldest first."""
-    of_kinds = [kind.value for kind in kinds]
-    asked = {"workspace": workspace, "recipient": recipient, "kinds": of_kinds, "week": week}
-    return [outbox_rows.message(row) for row in store.rows(_OF_WEEK, asked)]
+    """The posts of these kinds on an ISO week, such as 2026-W47, snoozed ones too, and those of `lasting` kinds that
+    were due at this instant (aware) or later; the oldest first."""
+    of_kinds, of_lasting = [kind.value for kind in kinds], [kind.value for kind in lasting]
+    asked = {"recipient": recipient, "kinds": of_kinds, "week": week, "lasting": of_lasting, "since": since}
+    return [outbox_rows.message(row) for row in store.rows(_OF_WEEK, {"workspace": workspace, **asked})]
 
 
 def posts_since(

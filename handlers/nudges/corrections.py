@@ -21,6 +21,8 @@ from storage.posted import mark_corrected, posts_of_week, posts_since, posts_to
 from storage.store import Store
 
 COUNTING = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # they count up as the rep logs
+LASTING = (Kind.NEXT_STEP, Kind.COVERAGE)  # of no week: they say how what they asked for stands
+LASTS = timedelta(days=7)
 ENDING = (Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # with their week
 
 
@@ -138,8 +140,10 @@ def close_last_weeks(store: Store, workspace: WorkspaceId, reps: Collection[Pers
 def _correct_week(
     store: Store, workspace: WorkspaceId, rep: PersonId, kinds: Collection[Kind], week: str, *, now: datetime
 ) -> None:
-    """Also those that came after a snooze."""
-    for message in posts_of_week(store, workspace, recipient=rep, kinds=kinds, week=week):
+    """Also those that came after a snooze, and those of the last days that are of no week."""
+    for message in posts_of_week(
+        store, workspace, recipient=rep, kinds=kinds, week=week, lasting=LASTING, since=now - LASTS
+    ):
         correct(store, workspace, message, now=now)
 
 

@@ -301,7 +301,13 @@ QUESTIONS: dict[str, Function] = {
     "plans.revisions_of": lambda store: plans.revisions_of(store, HERE, plan_id(store)),
     "pool.pool": lambda store: columns_of(pool.pool(store, HERE, EUROS, before=LATER.date())),
     "posted.posts_of_week": lambda store: posted.posts_of_week(
-        store, HERE, recipient=ANNA, kinds=[Kind.MONDAY], week="2026-W47"
+        store,
+        HERE,
+        recipient=ANNA,
+        kinds=[Kind.MONDAY],
+        week="2026-W47",
+        lasting=[Kind.NEXT_STEP],
+        since=NOW - timedelta(days=7),
     ),
     "posted.recipients_since": lambda store: posted.recipients_since(
         store, HERE, kinds=[Kind.MONDAY], since=NOW - timedelta(days=1)

@@ -89,7 +89,8 @@ def is_asked(step: Step, today: date) -> bool:
     """Whether what the message asks for can still be done with its buttons."""
     on = step.opportunity.next_step_on
     is_touched = step.touched is not None and step.touched >= _after(step)
-    return step.opportunity.is_open and step.done is None and not is_touched and (on is None or on <= today)
+    is_so = on == step.since if step.why is Why.STEP else on is None or on <= today
+    return step.opportunity.is_open and step.done is None and not is_touched and is_so
 
 
 def _after(step: Step) -> date:
