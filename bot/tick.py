@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.agreement.sessions_due import session_verdicts
 from handlers.foresight.learning import learn_due
 from handlers.foresight.riding import notice_riding
-from handlers.foresight.settling import settle
 from handlers.nudges import mondays
 from handlers.nudges.look import Looked, look
 from handlers.plan.away.returning import return_verdicts
-from handlers.review.due import plans_left, review_verdicts
+from handlers.review.closing import close_ended
 from handlers.slack_status import settle_status
 from handlers.standings import calendar_of
 from planning.calendar import NO_TIME_OFF
@@ -22,8 +20,7 @@ from planning.due import Quiet, Verdict, team_verdicts
 from planning.ids import PersonId, WorkspaceId
 from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
-from planning.review import plans_named
-from storage import absences, outbox, people, plan_states, teams, workspaces
+from storage import absences, outbox, people, teams, workspaces
 from storage.database import Database
 from storage.mondays import ToAsk, people_to_ask
 
@@ -36,7 +33,7 @@ class Decided:
 
     workspace: WorkspaceId
     recipient: str
-    kind: Kind
+    kind: str  # a Kind; in a dry run also NOTHING, of whom no kind is due
     occasion: str
     local_time: str  # ISO, where the recipient is
     reason: str
@@ -77,7 +74,7 @@ def run_tick(
     for looked in look(database, workspace, now, dry_run=dry_run):
         decided += [_decided_by_look(workspace, each, now, dry_run=dry_run) for each in looked]
     if not dry_run:
-        _close_what_was_left(database, workspace, now)
+        close_ended(database, workspace, now)
     if is_asked:  # else the next tick asks again since the one before this
         machine_now = database.machine_now()
         with database.write() as store:
@@ -141,8 +138,6 @@ def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterat
     yield _team_verdicts(database, workspace, now)
     with database.read() as store:
         others = [
-            *session_verdicts(store, workspace, now),
-            *review_verdicts(store, workspace, now),
             *return_verdicts(store, workspace, now),
         ]
     yield from (others[at : at + CHUNK] for at in range(0, len(others), CHUNK))
@@ -183,22 +178,7 @@ def _stored(
             if outbox.decide(store, workspace, verdict) is not None:
                 found.append(_decided(workspace, verdict, zone, now, State.READY))
                 notice_riding(store, workspace, verdict, zone=zone)
-                if verdict.kind is Kind.REVIEW:
-                    for plan in plans_named(verdict.evidence):
-                        plan_states.close(store, workspace, plan)
-                        settle(store, workspace, plan)
     return found
-
-
-def _close_what_was_left(database: Database, workspace: WorkspaceId, now: datetime) -> None:
-    """Plans of who left come to their end too: what was foreseen of them is known then."""
-    with database.read() as store:
-        left = plans_left(store, workspace, now)
-    if left:
-        with database.write() as store:
-            for plan in left:
-                plan_states.close(store, workspace, plan)
-                settle(store, workspace, plan)
 
 
 def _foreseen(

@@ -12,11 +12,9 @@ from planning.calendar import ONE_DAY, Calendar, Days, month_of
 from planning.ids import ItemId, PersonId, PlanId
 from planning.in_effect import Stretch, as_it_was, asks_else
 from planning.learned import OwnRatio
-from planning.moments import local_instant
 from planning.money import Money
 from planning.nudges import Decision, Evidence, Kind
 from planning.outline import Goal, Obstacle, Outline, Strategy
-from planning.people import Person
 from planning.plan import Plan, Ratios, Revision, Tactic
 from planning.smart import a_week
 
@@ -52,24 +50,22 @@ def follows(plan: Plan, other: Plan) -> bool:
     )
 
 
-def drafting(plan: Plan, owner: Person, *, calendar: Calendar, now: datetime) -> Decision | None:
-    """In a period's last week, in working hours: the next plan is ready to be drafted. `now` is the owner's local time.
+def drafting(plan: Plan, *, calendar: Calendar, now: datetime) -> Decision | None:
+    """In a period's last week: the next plan is ready to be drafted. `now` is the owner's local time.
 
     None while it is not the time, and for a period too short to have a last week.
     """
     if plan.period.last - plan.period.first < SHORTEST:
         return None
     days = calendar.working_days(Days(plan.period.last - LAST_DAYS + ONE_DAY, plan.period.last))
-    if not days or not _from(days[0], owner.zone) <= now or now.date() > plan.period.last:
-        return None
-    if not calendar.is_at_work(now) or Kind.NEXT_PLAN in owner.settings.muted:
+    if not days or not days[0] <= now.date() <= plan.period.last:
         return None
     return _decision(plan, Kind.NEXT_PLAN, now, reason="the last week of the plan has begun")
 
 
 def closing(plan: Plan, *, calendar: Calendar, now: datetime) -> Decision | None:
-    """After five working days for late entries, in working hours. `now` is the owner's local time."""
-    if now.date() <= plan.period.last + ONE_DAY or not calendar.is_at_work(now):
+    """After five working days for late entries, from the morning on. `now` is the owner's local time."""
+    if now.date() <= plan.period.last + ONE_DAY or now.time() < AT:
         return None
     passed = calendar.working_days(Days(plan.period.last + ONE_DAY, now.date() - ONE_DAY))
     if len(passed) < LATE_ENTRIES:
@@ -183,10 +179,6 @@ def _decision(plan: Plan, kind: Kind, now: datetime, *, reason: str) -> Decision
         not_before=now,
         reason=reason,
     )
-
-
-def _from(day: date, zone: str) -> datetime:
-    return local_instant(day, AT, zone)
 
 
 def _later(strategy: Strategy, period: Days) -> date | None:

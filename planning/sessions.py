@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from planning.calendar import ONE_DAY, Calendar, Days
-from planning.due import Quiet, Verdict
 from planning.ids import PersonId, TeamId
 from planning.nudges import Decision, Kind
 from planning.people import Person
@@ -22,21 +21,18 @@ class PlanningSession:
     by: PersonId
 
 
-def preparation(session: PlanningSession, rep: Person, *, calendar: Calendar, now: datetime) -> Verdict | None:
-    """The list for a rep: a week before, in working hours of theirs; once a session, whenever it was opened.
+def preparation(session: PlanningSession, rep: Person, *, calendar: Calendar, now: datetime) -> Decision | None:
+    """The list for a rep: from the first working day in the week before; once a session, whenever it was opened.
 
     None while its time has not come, or where no working day is left before the session. `now` is the rep's local time.
     """
     days = calendar.working_days(Days(session.day - AHEAD, session.day - ONE_DAY))
-    if not days or not days[0] <= now.date() < session.day or not calendar.is_at_work(now):
+    if not days or not days[0] <= now.date() < session.day:
         return None
-    occasion = f"{session.team}/{session.day.isoformat()}"
-    if Kind.SESSION in rep.settings.muted:
-        return Quiet(recipient=rep.id, kind=Kind.SESSION, occasion=occasion, reason="muted by the rep")
     return Decision(
         recipient=rep.id,
         kind=Kind.SESSION,
-        occasion=occasion,
+        occasion=f"{session.team}/{session.day.isoformat()}",
         not_before=now,
         reason="the team's planning session is a week away or less",
         evidence={"team": session.team, "day": session.day.isoformat()},

@@ -5,32 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import String, bindparam, cast, exists
+from sqlalchemy import bindparam
 
 from planning.calendar import Days
 from planning.ids import PersonId, PlanId, WorkspaceId
-from planning.nudges import Kind, State
 from planning.plan import Plan, PlanState
-from storage.columns import table_of
 from storage.plan_rows import plans as _plans
 from storage.plan_rows import plans_in, revisions, with_latest_revision, with_revision_in_effect
 from storage.questions import Question
-from storage.rows import OutboxRow
 from storage.store import Store
-
-_outbox = table_of(OutboxRow)
 
 _ENDING = with_latest_revision().where(
     _plans.c.last_day.between(bindparam("first"), bindparam("last")),
     _plans.c.state != PlanState.CLOSED.value,
     revisions.c.number > 0,
-    ~exists().where(
-        _outbox.c.workspace == _plans.c.workspace,
-        _outbox.c.recipient == _plans.c.owner,
-        _outbox.c.kind == bindparam("kind"),
-        _outbox.c.occasion == cast(_plans.c.last_day, String),  # as ISO, on both
-        _outbox.c.state != State.DROPPED.value,
-    ),
 )
 _ON_DAY = Question(
     with_revision_in_effect().where(
@@ -66,13 +54,9 @@ def plans_about(
     return found
 
 
-def plans_ending(store: Store, workspace: WorkspaceId, days: Days, *, kind: Kind) -> list[Plan]:
-    """All saved plans, not closed, whose last day is one of these, each with its latest revision.
-
-    Those are left out whose owner has a message of this kind, whose occasion is that day, decided and not dropped.
-    """
-    asked = {"workspace": workspace, "first": days.first, "last": days.last, "kind": kind.value}
-    return plans_in(store.rows(_ENDING, asked))
+def plans_ending(store: Store, workspace: WorkspaceId, days: Days) -> list[Plan]:
+    """All saved plans, not closed, whose last day is one of these, each with its latest revision."""
+    return plans_in(store.rows(_ENDING, {"workspace": workspace, "first": days.first, "last": days.last}))
 
 
 def current_plan(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> Plan | None:

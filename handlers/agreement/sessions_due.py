@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
 
-from handlers.standings import calendar_of
-from planning.calendar import NO_TIME_OFF, ONE_DAY, Days
-from planning.due import Verdict
-from planning.ids import WorkspaceId
-from planning.people import Standing
+from handlers.nudges.looking import Look
+from planning.calendar import ONE_DAY, Days
+from planning.ids import PersonId
+from planning.nudges import Kind
+from planning.nudging.candidate import Candidate
+from planning.nudging.worth import ASSUMED
 from planning.sessions import AHEAD, preparation
-from storage import absences, people, sessions, teams
+from storage import sessions, teams
 from storage.store import Store
 
+MOST = 3  # candidates a person
 
-def session_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> list[tuple[Verdict, str]]:
-    """Each with the zone of its recipient."""
-    found: list[tuple[Verdict, str]] = []
-    for session in sessions.sessions_on(store, workspace, Days(now.date() - ONE_DAY, now.date() + AHEAD + ONE_DAY)):
-        team = teams.team(store, workspace, session.team)
-        reps = people.people(store, workspace, team.sharing) if team is not None else {}
-        away = absences.absences_of(store, workspace, list(reps))
-        for rep in reps.values():
-            calendar, local = calendar_of(rep, away.get(rep.id, NO_TIME_OFF)), now.astimezone(ZoneInfo(rep.zone))
-            verdict = preparation(session, rep, calendar=calendar, now=local)
-            inside = rep.standing in (Standing.MEMBER, Standing.ADMIN)
-            if verdict is not None and inside and not rep.held.holds:
-                found.append((verdict, rep.zone))
-    return found
+
+def found(store: Store, look: Look) -> Iterable[Candidate]:
+    """Of the members of a team that plans soon, those who share with it."""
+    coming = sessions.sessions_on(store, look.workspace, Days(look.today, look.today + AHEAD + ONE_DAY))
+    theirs = {team.id: team.sharing for team in teams.teams(store, look.workspace)} if coming else {}
+    told: dict[PersonId, int] = {}
+    for session in sorted(coming, key=lambda each: each.day):
+        for rep in theirs.get(session.team, ()):
+            if rep not in look.people or told.get(rep, 0) == MOST:
+                continue
+            decision = preparation(session, look.people[rep], calendar=look.calendars[rep], now=look.local)
+            if decision is not None:
+                told[rep] = told.get(rep, 0) + 1
+                yield Candidate(decision=decision, worth=ASSUMED[Kind.SESSION])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from handlers.agreement import sessions_due
 from handlers.nudges.account_coverage import due as account_coverage
 from handlers.nudges.actions_behind import due as actions_behind
 from handlers.nudges.focus_start import due as focus_start
@@ -12,6 +13,7 @@ from handlers.nudges.next_step import due as next_step
 from handlers.nudges.no_plan import due as no_plan
 from handlers.nudges.obstacle import due as obstacle
 from handlers.nudges.target_behind import due as target_behind
+from handlers.review import due as review
 from planning.nudging.candidate import Candidate
 from storage.store import Store
 
@@ -21,6 +23,8 @@ SOURCES: Sequence[Source] = (
     actions_behind.found,
     obstacle.found,
     focus_start.found,
+    sessions_due.found,
+    review.found,
     no_plan.found,
     next_step.found,
     account_coverage.found,

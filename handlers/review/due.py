@@ -1,60 +1,69 @@
-"""Which plans are in their last week, and which are to be closed: one message for those that end on one day."""
+"""Who is to be told of the end of a plan: one message for those that end on one day."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
-from handlers.standings import calendar_of
-from planning.calendar import NO_TIME_OFF, ONE_DAY, Days
-from planning.due import Verdict
-from planning.ids import PersonId, PlanId, WorkspaceId
-from planning.nudges import Decision, Kind
-from planning.people import Person, Standing
-from planning.plan import Plan
-from planning.review import LAST_DAYS, closing, drafting, follows, together
-from storage import absences, people, plans, plans_by_day
+from handlers.nudges.looking import Look
+from planning.calendar import Days
+from planning.ids import PersonId
+from planning.nudges import SAID, Decision, Kind, Message, State
+from planning.nudging.candidate import Candidate
+from planning.nudging.worth import ASSUMED
+from planning.plan import Plan, PlanState
+from planning.review import closing, drafting, follows, together
+from storage import plans_by_day, unasked
 from storage.store import Store
 
-AT_WORK = (Standing.MEMBER, Standing.ADMIN)
 LOOKED_BACK = timedelta(days=60)  # a plan that ended longer ago, while nothing ran, stays as it is
+LOOKED_AHEAD = timedelta(days=400)  # for a next plan that is made already
 
 
-def review_verdicts(store: Store, workspace: WorkspaceId, now: datetime) -> list[tuple[Verdict, str]]:
-    """Each with the zone of its recipient."""
-    over = Days(now.date() - LOOKED_BACK, now.date())
-    soon = Days(now.date() - ONE_DAY, now.date() + LAST_DAYS)
-    to_close = plans_by_day.plans_ending(store, workspace, over, kind=Kind.REVIEW)
-    to_draft = plans_by_day.plans_ending(store, workspace, soon, kind=Kind.NEXT_PLAN)
-    ending = {plan.id: plan for plan in (*to_close, *to_draft)}.values()
-    owners = people.people(store, workspace, {plan.owner for plan in ending})
-    away = absences.absences_of(store, workspace, list(owners))
-    found: dict[tuple[PersonId, date, Kind], list[tuple[Plan, Decision]]] = {}
-    for plan in ending:
-        owner = owners[plan.owner]
-        if owner.standing not in AT_WORK or owner.held.holds:
-            continue
-        calendar, local = calendar_of(owner, away.get(owner.id, NO_TIME_OFF)), now.astimezone(ZoneInfo(owner.zone))
-        verdict = closing(plan, calendar=calendar, now=local)
-        if verdict is None and (drafts := drafting(plan, owner, calendar=calendar, now=local)) is not None:
-            theirs = plans.plans_of(store, workspace, owner.id)
-            verdict = None if any(follows(plan, other) for other in theirs) else drafts
-        if verdict is not None:
-            found.setdefault((owner.id, plan.period.last, verdict.kind), []).append((plan, verdict))
-    return [
-        (together([plan for plan, _ in decided], decided[0][1]), owners[owner].zone)
-        for (owner, _, _), decided in found.items()
-    ]
+def found(store: Store, look: Look) -> Iterable[Candidate]:
+    """The next plan, in a plan's last week; the review of one that is closed now, or was and is not told yet."""
+    if not look.people:
+        return
+    days = Days(look.today - LOOKED_BACK, look.today + LOOKED_AHEAD)
+    theirs = plans_by_day.plans_about(store, look.workspace, list(look.people), days)
+    known = unasked.unasked_of(store, look.workspace, list(theirs), since=look.now - LOOKED_BACK) if theirs else {}
+    for person, plans in theirs.items():
+        yield from _ending(plans, person, look)
+        yield from _to_tell(known.get(person, []), plans, look)
 
 
-def plans_left(store: Store, workspace: WorkspaceId, now: datetime) -> list[PlanId]:
-    """Plans that are to be closed with nobody to tell: their owners are not at work here any more."""
-    over = Days(now.date() - LOOKED_BACK, now.date())
-    ended = plans_by_day.plans_ending(store, workspace, over, kind=Kind.REVIEW)
-    owners = people.people(store, workspace, {plan.owner for plan in ended})
-    left = [plan for plan in ended if owners[plan.owner].standing not in AT_WORK]
-    return [plan.id for plan in left if _is_over(plan, owners[plan.owner], now)]
+def _ending(plans: Sequence[Plan], person: PersonId, look: Look) -> Iterator[Candidate]:
+    ending: dict[tuple[date, Kind], list[tuple[Plan, Decision]]] = {}
+    for plan in plans:
+        decision = _decision(plan, plans, person, look)
+        if decision is not None:
+            ending.setdefault((plan.period.last, decision.kind), []).append((plan, decision))
+    for theirs in ending.values():
+        told = together([plan for plan, _ in theirs], theirs[0][1])
+        yield Candidate(decision=told, worth=_worth(told.kind, plans, look))
 
 
-def _is_over(plan: Plan, owner: Person, now: datetime) -> bool:
-    return closing(plan, calendar=calendar_of(owner), now=now.astimezone(ZoneInfo(owner.zone))) is not None
+def _decision(plan: Plan, plans: Sequence[Plan], person: PersonId, look: Look) -> Decision | None:
+    if not plan.is_saved or plan.state is PlanState.CLOSED:
+        return None
+    calendar = look.calendars[person]
+    if (closes := closing(plan, calendar=calendar, now=look.local)) is not None:
+        return closes
+    drafts = drafting(plan, calendar=calendar, now=look.local)
+    return None if any(follows(plan, other) for other in plans) else drafts
+
+
+def _to_tell(known: Sequence[Message], plans: Sequence[Plan], look: Look) -> Iterator[Candidate]:
+    """What was closed on a day on which nobody looked for this person, or there was no room."""
+    for each in known:
+        decision = each.decision
+        if decision.kind is Kind.REVIEW and each.state is State.HELD and SAID not in decision.evidence:
+            again = replace(decision, not_before=look.now)
+            yield Candidate(decision=again, worth=_worth(Kind.REVIEW, plans, look))
+
+
+def _worth(kind: Kind, plans: Sequence[Plan], look: Look) -> float:
+    """Where no plan follows, a review leads to the next one: it is worth more than the word that none is there."""
+    goes_on = any(plan.is_saved and plan.period.last >= look.today for plan in plans)
+    return ASSUMED[kind] if kind is not Kind.REVIEW or goes_on else ASSUMED[kind] + ASSUMED[Kind.NO_PLAN]

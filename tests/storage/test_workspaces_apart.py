@@ -287,7 +287,7 @@ QUESTIONS: dict[str, Function] = {
     "plans_by_day.plans_of_day": lambda store: plans_by_day.plans_of_day(store, HERE, ANNA, TODAY),
     "plans_by_day.plans_under_way": lambda store: plans_by_day.plans_under_way(store, HERE, [plan_id(store)], TODAY),
     "plans_by_day.plan_of_day": lambda store: plans_by_day.plan_of_day(store, HERE, ANNA, TODAY),
-    "plans_by_day.plans_ending": lambda store: plans_by_day.plans_ending(store, HERE, QUARTER, kind=Kind.REVIEW),
+    "plans_by_day.plans_ending": lambda store: plans_by_day.plans_ending(store, HERE, QUARTER),
     "plans_by_day.current_plans": lambda store: plans_by_day.current_plans(store, HERE, [ANNA, BEN], TODAY),
     "plan_items.items_of": lambda store: plan_items.items_of(
         store, HERE, plans.plans_of(store, HERE, ANNA), FocusBlock
