@@ -19,7 +19,10 @@ from bot.tick import Decided, run_tick
 from bot.wiring import delivery_for
 from handlers.blocks import Drawn
 from handlers.nudges.drawing import drawing_for
+from handlers.nudges.quiet import Unspoken, unspoken
+from planning.at_sending import HeldBack, NotNow, Over, Waits
 from planning.ids import PersonId, WorkspaceId
+from planning.nudges import Message, State
 from storage import outbox, people, workspaces
 from storage.currentness import tables_of
 from storage.database import Database
@@ -28,6 +31,7 @@ NAME = "tick"
 HELP = "decide and send what is due at an instant"
 
 
+NOTHING = "nothing"  # in place of a kind, of whom no kind of message is due
 MOST_WAITING = 1000  # rows of the outbox that a dry run looks at
 
 
@@ -43,7 +47,8 @@ class StillClock:
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--at", metavar="ISO-TIME", type=_instant, help="such as 2026-11-23T09:00+01:00; default: now")
-    parser.add_argument("--dry-run", action="store_true", help="store and send nothing; needs no token")
+    dry = "store and send nothing; say of each person what is due, held back or quiet, and why; needs no token"
+    parser.add_argument("--dry-run", action="store_true", help=dry)
     parser.add_argument("--json", action="store_true", help="print a list of objects")
 
 
@@ -67,15 +72,46 @@ def dry_run(database: Database, at: datetime) -> list[Decided]:
 
 
 def _foreseen(database: Database, workspace: WorkspaceId, at: datetime) -> list[Decided]:
-    """What would be decided, and what waits in the outbox and would still be true."""
-    decided = run_tick(database, workspace, at, dry_run=True)
+    """What would be decided of each person, and why; and what would become of what waits in the outbox."""
+    decided = run_tick(database, workspace, at, dry_run=True, with_quiet=True)
     with database.read() as store:
         waiting = [
-            message
+            _would_become(message, drawing_for(store, workspace, message, at))
             for message in outbox.due(store, workspace, at, limit=MOST_WAITING)
-            if isinstance(drawing_for(store, workspace, message, at), Drawn)
         ]
-    return decided + [_row(database, Outcome(message=message, state=message.state), at) for message in waiting]
+    rows = decided + [_row(database, outcome, at) for outcome in waiting]
+    named = {row.recipient for row in rows}
+    quiet = [_quiet(workspace, each, at) for some in unspoken(database, workspace, at, but=named) for each in some]
+    return sorted(rows + quiet, key=_by_person)
+
+
+def _quiet(workspace: WorkspaceId, unspoken: Unspoken, at: datetime) -> Decided:
+    return Decided(
+        workspace=workspace,
+        recipient=unspoken.person.id,
+        kind=NOTHING,
+        occasion=unspoken.day.isoformat(),
+        local_time=at.astimezone(ZoneInfo(unspoken.person.zone)).isoformat(),
+        reason=unspoken.reason,
+        state="quiet",
+    )
+
+
+def _would_become(message: Message, drawn: Drawn | NotNow) -> Outcome:
+    match drawn:
+        case Over(why=why):
+            return Outcome(message=message, state=State.DROPPED, error=f"would not be sent: {why}")
+        case HeldBack(why=why):
+            return Outcome(message=message, state=State.HELD, error=f"would be held back: {why}")
+        case Waits(until=until, why=why):
+            later = f"would wait until {until.isoformat()}: {why}"
+            return Outcome(message=message, state=message.state, error=later)
+    return Outcome(message=message, state=message.state)
+
+
+def _by_person(row: Decided) -> tuple[str, str, str]:
+    """The workspace's people one by one; of each, what is sent before what is not."""
+    return row.workspace, row.recipient, row.state
 
 
 def tick_and_send(settings: Settings, database: Database, at: datetime) -> list[Decided]:

@@ -40,7 +40,7 @@ def look(database: Database, workspace: WorkspaceId, now: datetime, *, dry_run: 
 
     A dry run stores nothing, and looks again where it was looked before.
     """
-    for zone, moment in _moments(database, workspace, now, again=dry_run):
+    for zone, moment in moments_to_look(database, workspace, now, again=dry_run):
         after = PersonId("")
         while True:
             with database.read() as store:
@@ -58,7 +58,9 @@ def look(database: Database, workspace: WorkspaceId, now: datetime, *, dry_run: 
                 looks.mark_looked(store, workspace, zone, moment)
 
 
-def _moments(database: Database, workspace: WorkspaceId, now: datetime, *, again: bool) -> list[tuple[str, datetime]]:
+def moments_to_look(
+    database: Database, workspace: WorkspaceId, now: datetime, *, again: bool
+) -> list[tuple[str, datetime]]:
     """The zones at which it was not looked since their last moment; all of them, to look again."""
     with database.read() as store:
         zones, looked = people.all_zones(store, workspace), looks.looked(store, workspace)
