@@ -18,8 +18,8 @@ from storage.store import Store
 
 WORKSPACES = [WorkspaceId(f"T0CRASH{number}") for number in range(6)]
 REPS = 10  # of each workspace
-AT_ONCE = 25  # decisions a unit of work
-WAITING = 150  # decisions that were not sent yet, at most
+AT_ONCE = 12  # decisions a unit of work
+WAITING = 60  # decisions that were not sent yet, at most
 LOOKS_EVERY = 0.02  # seconds, whether more is to be decided
 
 

@@ -25,6 +25,7 @@ KILLED_WITHIN = 0.4  # seconds after messages were seen to go out
 PATIENCE = 60.0  # seconds without a message, or after the last one: longer and something is stuck
 LOOKS_EVERY = 0.02  # seconds
 SENT_BETWEEN = 5  # messages at least from one kill to the next
+LEAST_LOOKED_UP_AFTER = timedelta(seconds=1)  # longer than any process here is held up
 
 Said = Callable[[str], None]
 
@@ -113,7 +114,7 @@ def _orders(asked: Asked, slack: Slack) -> Orders:
         database_url=asked.database_url,
         slack_url=slack.api_url,
         lease=asked.lease,
-        looked_up_after=asked.lease / 2,
+        looked_up_after=max(asked.lease, LEAST_LOOKED_UP_AFTER),
         fast=timedelta(0),
         decides=True,
     )

@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from benchmarks.crash.feed import WORKSPACES, decide, reps_of
 from bot.delivery import Delivery
 from bot.schedule import ticking
+from bot.settings import DEFAULT_SENDERS
 from bot.tick import run_tick
 from storage.database import Busy, Database
 
@@ -52,6 +53,7 @@ def send(orders: Orders) -> None:
         clock,
         lambda _: client,
         sends_per_minute=0,
+        senders=DEFAULT_SENDERS,
         lease=orders.lease,
         looked_up_after=orders.looked_up_after,
     )
