@@ -22,7 +22,8 @@ from storage.store import Store
 
 COUNTING = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # they count up as the rep logs
 LASTING = (Kind.NEXT_STEP, Kind.COVERAGE)  # of no week: they say how what they asked for stands
-LASTS = timedelta(days=7)
+LASTS = timedelta(days=7)  # after that it is drawn again when it is pressed; a list goes on until after its window
+LONGEST = timedelta(days=60)  # from the middle of a quarter on, and a week
 ENDING = (Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # with their week
 
 
@@ -142,9 +143,17 @@ def _correct_week(
 ) -> None:
     """Also those that came after a snooze, and those of the last days that are of no week."""
     for message in posts_of_week(
-        store, workspace, recipient=rep, kinds=kinds, week=week, lasting=LASTING, since=now - LASTS
+        store, workspace, recipient=rep, kinds=kinds, week=week, lasting=LASTING, since=now - LONGEST
     ):
-        correct(store, workspace, message, now=now)
+        if message.decision.kind not in LASTING or _lasts(message, now):
+            correct(store, workspace, message, now=now)
+
+
+def _lasts(message: Message, now: datetime) -> bool:
+    until = message.decision.evidence.get("last")
+    if message.decision.kind is Kind.COVERAGE and isinstance(until, str):
+        return date.fromisoformat(until) >= (now - LASTS).date()
+    return message.decision.not_before >= now - LASTS
 
 
 def _today(person: Person, now: datetime) -> date:

@@ -26,6 +26,7 @@ from storage.posted import mark_answered
 from storage.store import Store
 
 Body = dict[str, Any]
+IS_OVER = "Nothing was logged: that time is over. The message says how it ended."
 NOT_ANY_MORE = (
     "Nothing was logged: that account was reached by now, or is off the list. The message says how it stands."
 )
@@ -59,7 +60,7 @@ def log_reached(store: Store, visit: Visit, asked: ReachedAsked) -> str | None:
     account = next((each for each in found.waiting if each.id == asked.account), None) if found is not None else None
     if found is None or account is None or not claim(store, visit.workspace, f"{asked.nonce}/{REACHED}", visit.now):
         correct(store, visit.workspace, posted, now=visit.now)
-        return NOT_ANY_MORE
+        return IS_OVER if found is not None and found.is_over else NOT_ANY_MORE
     line = ActivityLine(type=found.action.type, count=1, accounts=(account.account,), day=visit.today)
     [stored] = store_line(store, visit, line, Shared())
     answered = mark_answered(store, visit.workspace, posted, f"{LOGGED}{stored.entry.id}")
