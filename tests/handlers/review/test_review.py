@@ -19,14 +19,14 @@ from sandbox.text import as_text
 from storage import entries, opportunities, plans
 from tests.rig import Desk
 
-LAST_MONDAY = "2026-12-28T09:30:00+01:00"  # the first working day of the quarter's last week, after Christmas
-CLOSING = "2027-01-11T09:30:00+01:00"  # New Year's Day is a holiday: the five working days are 4 to 8 January
+LAST_WEEK = "2026-12-29T09:30:00+01:00"  # the day after Monday's message, in the quarter's last week
+CLOSING = "2027-01-12T09:30:00+01:00"  # New Year's Day is a holiday: the five working days are 4 to 8 January
 ANNA = PersonId("U0ANNA")
 
 
 def test_in_the_last_week_the_next_plan_is_drafted_with_what_is_carried_over(desk: Desk) -> None:
     explained_plan(desk)
-    desk.clock_to(LAST_MONDAY)
+    desk.clock_to(LAST_WEEK)
     desk.tick()
     desk.tick()
     desk.deliver()
@@ -50,7 +50,7 @@ def test_in_the_last_week_the_next_plan_is_drafted_with_what_is_carried_over(des
 
 def test_a_drafted_plan_is_saved_with_what_was_carried_over(desk: Desk) -> None:
     explained_plan(desk)
-    desk.clock_to(LAST_MONDAY)
+    desk.clock_to(LAST_WEEK)
     desk.tick()
     desk.deliver()
     desk.anna.press(desk.anna.messages()[-1], "Draft the next plan")
@@ -87,7 +87,7 @@ def test_open_opportunities_are_moved_into_the_drafted_plan_with_one_press(desk:
                 closes=closes,
                 now=desk.now,
             )
-    desk.clock_to(LAST_MONDAY)
+    desk.clock_to(LAST_WEEK)
     desk.tick()
     desk.deliver()
     [message] = [each for each in desk.anna.messages() if "is ready to be drafted" in each.text]
@@ -112,7 +112,7 @@ def test_open_opportunities_are_moved_into_the_drafted_plan_with_one_press(desk:
 
 def test_once_the_rep_went_on_with_a_drafted_plan_it_is_theirs(desk: Desk) -> None:
     explained_plan(desk)
-    desk.clock_to(LAST_MONDAY)
+    desk.clock_to(LAST_WEEK)
     desk.tick()
     desk.deliver()
     [message] = [each for each in desk.anna.messages() if "is ready to be drafted" in each.text]

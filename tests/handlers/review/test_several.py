@@ -12,16 +12,16 @@ from sandbox.seen import Message
 from storage import plans
 from tests.rig import Desk
 
-LAST_MONDAY = "2026-12-28T09:30:00+01:00"
+LAST_WEEK = "2026-12-29T09:30:00+01:00"  # the day after Monday's message, in the quarter's last week
 ITS_WEDNESDAY = "2026-12-30T12:30:00+01:00"
-CLOSING = "2027-01-11T09:30:00+01:00"
+CLOSING = "2027-01-12T09:30:00+01:00"  # New Year's Day is a holiday: the five working days are 4 to 8 January
 ANNA = PersonId("U0ANNA")
 DECEMBER = Days(date(2026, 12, 1), date(2026, 12, 31))
 
 
 def test_one_message_names_all_plans_that_end_then_and_drafts_each(desk: Desk) -> None:
     has_three_plans(desk)
-    desk.clock_to(LAST_MONDAY)
+    desk.clock_to(LAST_WEEK)
     goes_out(desk)
     goes_out(desk)
 
@@ -39,7 +39,7 @@ def test_one_message_names_all_plans_that_end_then_and_drafts_each(desk: Desk) -
 
 def test_in_that_week_no_midweek_message_comes_on_top(desk: Desk) -> None:
     has_three_plans(desk)
-    desk.clock_to(LAST_MONDAY)
+    desk.clock_to(LAST_WEEK)
     goes_out(desk)
     before = len(desk.anna.messages())
 
