@@ -11,16 +11,24 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from planning.ids import PersonId
+from planning.nudges import Decision, Kind, State
 from sandbox import Sandbox
+from storage import outbox, people, workspaces
+from storage.database import Database
 from tests.bot.serving import ask
+from tests.examples import WORKSPACE, a_person
 from tests.rig import MANIFEST, WEDNESDAY
 
 HEADWAY = [sys.executable, "-m", "bot.cli"]
 STOP_SECONDS = 10
+YEARS_AGO = datetime(2020, 1, 6, 8, tzinfo=UTC)  # the process has the real clock
 
 
 @pytest.fixture
@@ -102,6 +110,37 @@ def test_what_was_taken_is_answered_before_it_stops(sandbox: Sandbox, database_u
 
     assert answers == [False]
     assert process.returncode == 0
+
+
+def test_what_is_in_flight_is_recorded_before_it_stops_and_nothing_new_is_taken(
+    sandbox: Sandbox, database_url: str
+) -> None:
+    """SIGTERM while messages go out. What waits goes out once it runs again."""
+    database = Database.open(database_url)
+    with database.write() as store:
+        workspaces.ensure_workspace(store, WORKSPACE, name="Northwind", bot_user=PersonId("U0APP"))
+        for rep, occasion in product((PersonId("U0ANNA"), PersonId("U0BEN"), PersonId("U0CARLA")), "abcd"):
+            people.save_person(store, WORKSPACE, a_person(rep))
+            told = Decision(recipient=rep, kind=Kind.EXPORTED, occasion=occasion, not_before=YEARS_AGO, reason="")
+            outbox.decide(store, WORKSPACE, told)
+    sandbox.fault("chat.postMessage", when="after", latency_ms=500, times=12)
+    with running(sandbox, database_url) as process:
+        sandbox.until(lambda: posts(sandbox) > 1)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=STOP_SECONDS)
+
+    with database.read() as store:
+        counts = outbox.counts(store, WORKSPACE)
+    database.close()
+    assert process.returncode == 0
+    assert {state: rows for state, rows in counts.items() if rows} == {
+        State.SENT: posts(sandbox),
+        State.READY: 12 - posts(sandbox),
+    }
+
+
+def posts(sandbox: Sandbox) -> int:
+    return sum(len(sandbox.person(rep).messages()) for rep in ("U0ANNA", "U0BEN", "U0CARLA"))
 
 
 def test_it_serves_http_until_it_is_told_to_stop(sandbox: Sandbox, database_url: str) -> None:
