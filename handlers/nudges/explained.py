@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from handlers.nudges.actions_behind.numbers import numbers as actions_behind
 from handlers.nudges.folded import LINES
 from handlers.nudges.rhythm import rhythm_said
+from handlers.nudges.target_behind.numbers import numbers as target_behind
 from handlers.words import Words
 from planning.due import RepFacts
 from planning.nudges import BUDGETED, Kind, Message
@@ -16,11 +18,15 @@ Numbers = Callable[[Store, Message, RepFacts, Words], Sequence[str]]
 """mrkdwn, a line each: what the message rested on when it was decided, and how that is now."""
 
 # Kinds with numbers of their own to show; the others say in their line how it is now.
-NUMBERS: Mapping[Kind, Numbers] = {}
+NUMBERS: Mapping[Kind, Numbers] = {
+    Kind.ACTIONS_BEHIND: actions_behind,
+    Kind.TARGET_BEHIND: target_behind,
+}
 
 RULES: Mapping[Kind, str] = {
-    Kind.TARGET_BEHIND: "It comes when the chance was low on two weeks running, and once more if it falls far after "
-    "that.",
+    Kind.TARGET_BEHIND: "It comes once a period, from its third week on, when the chance was low on two weeks running, "
+    "as it stood on the first day of each; and once more if it falls below half of that, by ten points at least, three "
+    "weeks later.",
     Kind.OBSTACLE: "It comes once each time the sign comes that your plan names for an obstacle.",
     Kind.NEXT_STEP: "It comes when the day of a next step has come, or when an open opportunity was left alone for "
     "long; once each.",

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from handlers.blocks import Drawn, actions, context, escape, message, section
-from handlers.countries import country_name
 from handlers.foresight.status import levels_said, percent_said, shown_percent
 from handlers.nudges.explained import rule_lines
 from handlers.nudges.history.controls import history_button
-from handlers.nudges.phrases import KIND_NAMES, MUTABLE, counts, one_decimal, short_name, when, whole
-from handlers.regions import region_name
+from handlers.nudges.phrases import KIND_NAMES, MUTABLE, counts, short_name, when, whole
 from handlers.words import Words, counted, words_for
-from planning.due import RepFacts, proposed
+from planning.due import RepFacts
 from planning.nudges import Kind, Message
-from planning.pace import BEHIND_FROM, ON_TRACK_FROM, ActionPace
+from planning.pace import BEHIND_FROM, ON_TRACK_FROM
 from planning.people import Person, Team
 from planning.plan import Phasing
 from planning.standing import Standing
@@ -35,8 +32,6 @@ def draw_why_rep(posted: Message, facts: RepFacts, numbers: Sequence[str] | None
         lines += numbers
     elif facts.standing is None:
         lines.append("There is no plan for today, so there is nothing to compare with now.")
-    elif posted.decision.kind is Kind.ACTIONS_BEHIND:
-        lines += _about_action(posted, facts, facts.standing)
     else:
         lines += about_standing(facts.standing, words)
     counts_what = [COUNTS_WHAT] if posted.decision.kind not in WITHOUT_COUNTS else []
@@ -77,25 +72,6 @@ def _because(posted: Message, words: Words) -> str:
     )
 
 
-def _about_action(posted: Message, facts: RepFacts, standing: Standing) -> list[str]:
-    evidence = posted.decision.evidence
-    action = proposed(posted.decision, standing.week)
-    if action is None:
-        return ["The plan asks for this no more."]
-    then = f"When it was decided: {evidence['done']} done; {evidence['goal']} kept the pace."
-    return [then, _now(action), f"The week's working time is {_hours(facts)}."]
-
-
-def _now(action: ActionPace) -> str:
-    part = f"{action.planned} planned this week × the part of its working time that has passed"
-    expected = f"{one_decimal(action.expected)}, so {ceil(action.expected)}"
-    return f"Now: {action.done} done; by now {expected} = {part}. Below {_percent_of(action)} is behind."
-
-
-def _percent_of(action: ActionPace) -> str:
-    return f"{one_decimal(action.expected * BEHIND_FROM)} (81 % of that)"
-
-
 def _about_target(standing: Standing, words: Words) -> str:
     target, period = standing.target, standing.plan.period
     share = words.percent(target.share_due)
@@ -134,18 +110,6 @@ def _about_run_rate(standing: Standing, words: Words) -> str:
     now = " What came lately is of the last four weeks." if found.current is not None else ""
     best = " The best four weeks are running ones, of all you ever booked." if found.recoverable is not None else ""
     return f"{asked}: {whole(found.required, words)} a {found.per}.{now}{best}"
-
-
-def _hours(facts: RepFacts) -> str:
-    hours = facts.calendar.hours
-    country, region = facts.calendar.country, facts.calendar.region
-    assumed = "" if facts.person.settings.country else ", assumed from your time zone"
-    where = f"{region_name(country, region)}, " if country is not None and region is not None else ""
-    off = (
-        f"public holidays of {where}{country_name(country)}{assumed}, and your time off" if country else "your time off"
-    )
-    halves = f", {len(hours.mornings)} of them mornings only" if hours.mornings else ""
-    return f"{len(hours.weekdays)} days{halves}, {hours.starts:%H:%M} to {hours.ends:%H:%M}, without {off}"
 
 
 def _team_rule(kind: Kind) -> str:
