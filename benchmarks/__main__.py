@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME…] [--data PATH]`: a JSON line each. Exits 1 where a ratio does not hold."""
+"""`python -m benchmarks [NAME…] [--data PATH] [--reps N]`: a JSON line each. Exits 1 where a ratio does not hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import foresight, importing, log_http, reading, replay, start
+from benchmarks import delivery, foresight, importing, log_http, reading, replay, start, tick
 from benchmarks.report import Measured
 
 BENCHMARKS = {
@@ -16,6 +16,8 @@ BENCHMARKS = {
     "reading": reading,
     "importing": importing,
     "foresight": foresight,
+    "delivery": delivery,
+    "tick": tick,
 }
 ON_DATA = {"foresight": replay}  # measured where a history is given
 
@@ -25,21 +27,24 @@ def main(arguments: Sequence[str]) -> int:
     names = list(dict.fromkeys([*BENCHMARKS, *ON_DATA]))
     parser.add_argument("names", metavar="NAME", nargs="*", help=f"of {', '.join(names)}; default: all")
     parser.add_argument("--data", metavar="PATH", type=Path, help="a history to replay, for foresight")
+    parser.add_argument("--reps", metavar="N", type=int, default=tick.MANY, help="in the workspace of tick")
     asked = parser.parse_args(arguments)
     if unknown := set(asked.names) - set(names):
         parser.error(f"{sorted(unknown)[0]!r} is none of {', '.join(names)}")
     if asked.data is not None and not asked.data.exists():
         parser.error(f"{asked.data} is not there: a file of deals, or a folder with sales_pipeline.csv")
     failed = False
-    for measured in _measured(asked.names or names, asked.data):
+    for measured in _measured(asked.names or names, asked.data, asked.reps):
         print(measured.line(), flush=True)
         failed = failed or measured.holds is False
     return 1 if failed else 0
 
 
-def _measured(names: Sequence[str], data: Path | None) -> Iterator[Measured]:
+def _measured(names: Sequence[str], data: Path | None, reps: int) -> Iterator[Measured]:
     for name in names:
-        if name in BENCHMARKS:
+        if name == "tick":
+            yield from tick.measured(reps)
+        elif name in BENCHMARKS:
             yield from BENCHMARKS[name].measured()
         if name in ON_DATA and data is not None:
             yield from ON_DATA[name].measured(data)
