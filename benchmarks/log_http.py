@@ -119,8 +119,9 @@ def _served(kind: str, database_url: str, slack: str) -> Iterator[int]:
 
 
 @contextmanager
-def slack_stub() -> Iterator[str]:
-    with _process("benchmarks.slack_stub") as said:
+def slack_stub(*, latency_ms: int = 0) -> Iterator[str]:
+    """The address of a Web API that says yes, after so long."""
+    with _process("benchmarks.slack_stub", str(latency_ms)) as said:
         yield f"http://127.0.0.1:{int(said)}/api/"
 
 

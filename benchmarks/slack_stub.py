@@ -1,8 +1,13 @@
-"""A Web API that says yes, in a process of its own: Slack's side costs the measured process nothing but its calls."""
+"""`python -m benchmarks.slack_stub [MILLISECONDS]`: a Web API that says yes, after so long, in a process of its own.
+
+Slack's side costs the measured process nothing but its calls.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
@@ -11,9 +16,11 @@ TEAM = "T0BENCH00"
 
 class Yes(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    latency = 0.0  # seconds
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        time.sleep(self.latency)
         self._answer(answered(self.path.rpartition("/")[2], body))
 
     def _answer(self, answer: dict[str, object]) -> None:
@@ -40,6 +47,7 @@ def answered(method: str, body: bytes) -> dict[str, object]:
 
 
 if __name__ == "__main__":
+    Yes.latency = float(sys.argv[1]) / 1000 if len(sys.argv) > 1 else 0.0
     server = ThreadingHTTPServer(("127.0.0.1", 0), Yes)
     print(server.server_port, flush=True)
     server.serve_forever()

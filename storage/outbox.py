@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Update, and_, bindparam, case, delete, exists, func, or_, select, update
 
 from planning.ids import ChannelId, MessageId, WorkspaceId
 from planning.nudges import SAID, Decision, Effect, Kind, Message, State
@@ -223,17 +224,26 @@ def mark(
     """
     given = {"channel": channel, "ts": ts, "not_before": not_before}
     values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    values |= {"state": _kept_ready(state), "error": error, "changed_at": machine_now}
-    if state is State.SENDING:
-        values["attempts"] = outbox.c.attempts + 1
-    if unsent:
-        values["attempts"] = outbox.c.attempts - 1
+    values |= {"error": error, "changed_at": machine_now}
     if state is State.SENT:
         values["sent_at"] = machine_now
     if state is State.DROPPED:
         ask_after(store, workspace, id)
-    marked = _update(workspace, id).where(*_of_attempt(attempt, state))
-    return store.changed(marked.values(**values)) > 0
+    marking = _marking(state, tuple(values), is_of_attempt=attempt is not None, unsent=unsent)
+    asked = {f"its_{name}": value for name, value in values.items()}
+    asked |= {"its_workspace": workspace, "its_id": id} | ({} if attempt is None else {"its_attempts": attempt})
+    return store.changed(marking, asked) > 0
+
+
+@cache
+def _marking(state: State, names: tuple[str, ...], *, is_of_attempt: bool, unsent: bool) -> Update:
+    """Made once a shape: a message is marked twice on its way, and to make the statement costs more than to run it."""
+    values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in names}
+    values["state"] = _kept_ready(state)
+    if state is State.SENDING or unsent:
+        values["attempts"] = outbox.c.attempts + (-1 if unsent else 1)
+    of = [outbox.c.workspace == bindparam("its_workspace"), outbox.c.id == bindparam("its_id")]
+    return update(outbox).where(*of, *(_of_attempt(state) if is_of_attempt else [])).values(**values)
 
 
 def strand(store: Store, workspace: WorkspaceId, machine_now: datetime) -> int:
@@ -262,13 +272,11 @@ def _of_key(store: Store, workspace: WorkspaceId, decision: Decision) -> Message
     return _one(store, _OF_KEY, {"workspace": workspace, **outbox_rows.key(decision)})
 
 
-def _of_attempt(attempt: int | None, becomes: State) -> list[ColumnElement[bool]]:
-    if attempt is None:
-        return []
+def _of_attempt(becomes: State) -> list[ColumnElement[bool]]:
     under_way = [State.SENDING.value, State.AMBIGUOUS.value]
     if becomes is State.SENT:
         under_way.append(State.READY.value)  # found not to stand, and then it did
-    return [outbox.c.attempts == attempt, outbox.c.state.in_(under_way)]
+    return [outbox.c.attempts == bindparam("its_attempts"), outbox.c.state.in_(under_way)]
 
 
 def _kept_ready(state: State) -> ColumnElement[str] | str:

@@ -56,6 +56,17 @@ _STALE = (
 )
 
 
+_KEEP_DM = (
+    update(_people)
+    .where(
+        _people.c.workspace == bindparam("its_workspace"),
+        _people.c.id == bindparam("its_id"),
+        _people.c.dm.is_distinct_from(bindparam("its_dm")),
+    )
+    .values(dm=bindparam("its_dm"))
+)
+
+
 def person(store: Store, workspace: WorkspaceId, id: PersonId) -> Person | None:
     row = store.row(_PERSON, {"workspace": workspace, "id": id})
     return None if row is None else person_in(row)
@@ -118,7 +129,7 @@ def people_back(store: Store, workspace: WorkspaceId) -> list[Person]:
 
 def keep_dm(store: Store, workspace: WorkspaceId, id: PersonId, channel: ChannelId) -> None:
     """The D… id of the DM with this person, as a posted message's answer gave it."""
-    store.changed(_update(workspace, id).values(dm=channel))
+    store.changed(_KEEP_DM, {"its_workspace": workspace, "its_id": id, "its_dm": channel})
 
 
 def zones(store: Store, workspace: WorkspaceId) -> list[str]:
