@@ -11,12 +11,14 @@ from handlers.agreement.phrases import missing_lines
 from handlers.agreement.reading import Proposal, proposal_of
 from handlers.blocks import Drawn, actions, context, escape, header, message, section
 from handlers.nonce import new_nonce
-from handlers.nudges.controls import mute_button, snooze_menu
+from handlers.nudges.controls import controls
 from handlers.nudges.phrases import name, short_name, when
 from handlers.plan.controls import new_plan_button, show_plan_button
 from handlers.plan.items import LONG, one_line
 from handlers.plan.phrases import plan_name
 from handlers.words import Words, counted, words_for
+from planning.at_sending import NotNow, Over
+from planning.due import RepFacts
 from planning.ids import PersonId, TeamId, WorkspaceId
 from planning.nudges import Kind, Message
 from planning.people import Person, Team
@@ -26,8 +28,8 @@ from storage import opportunities, people, plans, sessions, teams
 from storage.store import Store
 
 
-def session_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
-    """None where it is not to go out any more: called off, or the rep left the team."""
+def session_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | NotNow | None:
+    """None, or Over, where it is not to go out any more: called off, or the rep left the team."""
     said = posted.decision.evidence
     team = teams.team(store, posted.workspace, TeamId(str(said.get("team"))))
     rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
@@ -36,9 +38,19 @@ def session_message(store: Store, posted: Message, now: datetime, there: bool) -
     words, day = words_for(rep), date.fromisoformat(str(said["day"]))
     coming = sessions.next_session(store, posted.workspace, team.id, day)
     if coming is None or coming.day != day:
-        return _called_off(team, day, words) if there else None
+        return _called_off(team, day, words) if there else Over(why="the session was called off or moved")
     manager = people.person(store, posted.workspace, coming.by)
     return _draw(store, posted, rep, team, coming, manager, now)
+
+
+def session_line(store: Store, held: Message, facts: RepFacts, words: Words) -> str | None:
+    """What its message would say, in one line, where it was held back."""
+    said = held.decision.evidence
+    team, day = teams.team(store, held.workspace, TeamId(str(said.get("team")))), date.fromisoformat(str(said["day"]))
+    coming = sessions.next_session(store, held.workspace, team.id, day) if team is not None else None
+    if team is None or coming is None or coming.day != day or day < facts.today or facts.person.id not in team.sharing:
+        return None
+    return f"*{escape(short_name(team.name))}* plans together on {words.day(day)}: `/plan` shows what is missing."
 
 
 def _draw(
@@ -61,7 +73,7 @@ def _draw(
     lines = [*_about_plan(proposal, words), *_about_pipeline(store, posted.workspace, rep)]
     blocks.append(section("\n".join(["*To prepare*", *lines])))
     nonce = new_nonce()
-    blocks.append(actions(*_ways(plan), snooze_menu(posted.id, nonce), mute_button(Kind.SESSION, nonce)))
+    blocks.append(actions(*_ways(plan), *controls(posted.id, Kind.SESSION, nonce)))
     blocks.append(context(f"A week before the session, {when(posted.decision.not_before, words)}."))
     return message(head, blocks)
 

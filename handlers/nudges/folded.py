@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers import limits
+from handlers.agreement.session_message import session_line
 from handlers.blocks import Drawn, Json, context, shorten
 from handlers.nudges.account_coverage.message import line as coverage_line
 from handlers.nudges.actions_behind.message import line as actions_behind_line
@@ -15,10 +16,14 @@ from handlers.nudges.next_step.message import line as next_step_line
 from handlers.nudges.no_plan.message import line as no_plan_line
 from handlers.nudges.obstacle.message import line as obstacle_line
 from handlers.nudges.target_behind.line import line as target_behind_line
+from handlers.review.lines import next_plan_line, review_line
+from handlers.standings import facts_of
 from handlers.words import Words, words_for
 from planning.due import RepFacts
 from planning.ids import MessageId, WorkspaceId
+from planning.neglect import Why
 from planning.nudges import BUDGETED, Effect, Kind, Message
+from planning.people import Person
 from storage import told
 from storage.store import Store
 
@@ -33,13 +38,16 @@ LINES: Mapping[Kind, Line] = {
     Kind.NO_PLAN: no_plan_line,
     Kind.NEXT_STEP: next_step_line,
     Kind.COVERAGE: coverage_line,
+    Kind.SESSION: session_line,
+    Kind.NEXT_PLAN: next_plan_line,
+    Kind.REVIEW: review_line,
 }
 
 WITHIN = timedelta(days=14)  # what was held back longer ago is told by no one
 MOST = 3
 LONGEST = 300  # characters of a line
 CARRIES = (BUDGETED | {Kind.MONDAY}) - {Kind.FOCUS, Kind.QUIETER}  # those two are of the moment, and of one thing
-SAID_BY_MONDAY = frozenset({Kind.ACTIONS_BEHIND, Kind.OBSTACLE})  # it names the week's actions, and signs that came
+SAID_BY_MONDAY = frozenset({Kind.ACTIONS_BEHIND, Kind.OBSTACLE})  # it names the week's actions and signs; steps too
 _BLOCK = "folded/"  # and the ids of what the block says, with commas
 
 
@@ -51,9 +59,12 @@ class Folded:
     line: str
 
 
-def folded(store: Store, workspace: WorkspaceId, facts: RepFacts, words: Words) -> list[str]:
-    """For Home: a line each of what was held back and not said yet, and how many more there are."""
-    found = _untold(store, workspace, facts, words, by=None)
+def folded(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> list[str]:
+    """For Home: a line each (mrkdwn) of what was held back and not said yet, and how many more there are."""
+    if not _held(store, workspace, person.id, now):
+        return []
+    facts = facts_of(store, workspace, person, now)
+    found = _untold(store, workspace, facts, words_for(person), by=None)
     return [each.line for each in found[:MOST]] + _more(found, MOST)
 
 
@@ -105,7 +116,7 @@ def _untold(
 
 def _is_said_by_monday(held: Message) -> bool:
     decision = held.decision
-    return decision.kind in SAID_BY_MONDAY or (decision.kind is Kind.NEXT_STEP and "/stale/" not in decision.occasion)
+    return decision.kind in SAID_BY_MONDAY or decision.evidence.get("why") == Why.STEP
 
 
 def _more(found: list[Folded], most: int) -> list[str]:

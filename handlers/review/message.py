@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 from handlers import limits
 from handlers.blocks import Drawn, actions, context, escape, header, message, section, shorten
 from handlers.nonce import new_nonce
-from handlers.nudges.controls import mute_button, snooze_menu
+from handlers.nudges.controls import controls
 from handlers.nudges.phrases import booked, when
 from handlers.plan.controls import show_plan_button
 from handlers.plan.making.carried import carried_parts
@@ -20,6 +20,7 @@ from handlers.plan.phrases import period_name, plan_name
 from handlers.review.controls import draft_next_button, draft_other_button
 from handlers.review.page import own_ratio, review_blocks
 from handlers.words import Words, counted, listed, words_for
+from planning.at_sending import NotNow, Over
 from planning.ids import PersonId
 from planning.nudges import Kind, Message
 from planning.people import Person
@@ -29,17 +30,18 @@ from storage import people, plans
 from storage.store import Store
 
 MOST_PLANS = 6  # that end on one day, with a page or a line each: a year, its quarter and month, and some territories'
+NOTHING_TO_DRAFT = "the next plan is made already, or this one is over"
 NAMED = 3  # in a headline
 
 
-def next_plan_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
-    """None where every next plan is made already, or these are over, unless the message stands."""
+def next_plan_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | NotNow | None:
+    """Over where every next plan is made already, or these are over, unless the message stands."""
     rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
     if rep is None:
         return None
     theirs = plans.plans_of(store, posted.workspace, rep.id)
     pages = [page for page in _pages(store, posted, rep, now) if there or _is_to_draft(page.plan, theirs)]
-    return _next_plan(posted, pages, words_for(rep)) if pages else None
+    return _next_plan(posted, pages, words_for(rep)) if pages else Over(why=NOTHING_TO_DRAFT)
 
 
 def review_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:  # noqa: ARG001  the shape
@@ -53,7 +55,8 @@ def review_message(store: Store, posted: Message, now: datetime, there: bool) ->
     head = f"{plan_name(page.plan, words)} is closed: {words.money(review.booked)} of {words.money(review.target)}"
     blocks = [header(head), section(numbers(page.standing, words, page.elsewhere)), *review_blocks(review, words)]
     blocks += [_also(each, "closed with it", words, nonce) for each in pages[1:]]
-    blocks.append(actions(draft_next_button(page.plan.id, nonce), show_plan_button()))
+    ways = [draft_next_button(page.plan.id, nonce), show_plan_button(), *controls(posted.id, Kind.REVIEW, nonce)]
+    blocks.append(actions(*ways))
     blocks.append(
         context(f"Five working days after the end, {when(posted.decision.not_before, words)}. For you alone.")
     )
@@ -77,7 +80,7 @@ def _next_plan(posted: Message, pages: Sequence[PageFacts], words: Words) -> Dra
             f"{counted(still, 'open opportunity')} {stays} yours: once {coming} is saved, one press moves into it what "
             "does not close."
         )
-    ways = [draft_next_button(page.plan.id, nonce), snooze_menu(posted.id, nonce), mute_button(Kind.NEXT_PLAN, nonce)]
+    ways = [draft_next_button(page.plan.id, nonce), *controls(posted.id, Kind.NEXT_PLAN, nonce)]
     return message(
         head,
         [

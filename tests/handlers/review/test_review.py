@@ -15,8 +15,9 @@ from planning.outline import Element, Goal, Obstacle, Outline, Strategy
 from planning.pipeline import Likelihood
 from planning.plan import Business, Plan, PlanState
 from planning.review import Review
+from planning.settings import PersonSettings, Rhythm
 from sandbox.text import as_text
-from storage import entries, opportunities, plans
+from storage import entries, opportunities, people, plans
 from tests.rig import Desk
 
 LAST_WEEK = "2026-12-29T09:30:00+01:00"  # the day after Monday's message, in the quarter's last week
@@ -197,3 +198,17 @@ def all_plans(desk: Desk) -> list[Plan]:
 
 def state_of(desk: Desk, plan: PlanId) -> PlanState:
     return next(each.state for each in all_plans(desk) if each.id == plan)
+
+
+def test_a_plan_is_closed_though_its_review_is_held_back_and_home_says_so(desk: Desk) -> None:
+    plan = explained_plan(desk)
+    with desk.database.write() as store:
+        people.set_settings(store, desk.workspace, ANNA, PersonSettings(rhythm=Rhythm.LIGHT))
+    desk.clock_to(CLOSING)
+    desk.tick()
+    desk.deliver()
+    desk.anna.opens_home()
+
+    assert state_of(desk, plan) is PlanState.CLOSED
+    assert desk.anna.messages() == []
+    assert "Q4 2026 is closed: €0 of €310,000. Its review stands in" in desk.anna.home_text().replace("*", "")
