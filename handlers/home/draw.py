@@ -39,9 +39,11 @@ def draw_home(
     managed: Sequence[RollUp] = (),
     above: Sequence[Json] = (),
     waiting: Sequence[Block] = (),
+    also: Sequence[str] = (),
 ) -> Json:
     """The blocks of the page itself. `last` is the last unasked message, drawn from what is true now. `managed` are
-    the teams of a manager, `waiting` the plans they have to answer to; `above` is what a press on Home did."""
+    the teams of a manager, `waiting` the plans they have to answer to; `above` is what a press on Home did; `also` are
+    lines (mrkdwn) of what was held back."""
     if isinstance(page, NoPage):
         drafts = draft_blocks(page.drafts, words, nonce)
         blocks = [*drafts, *beginning_blocks(managed, *log_buttons(("call", "meeting"), nonce, page=HOME))]
@@ -52,6 +54,8 @@ def draw_home(
     if not isinstance(page, NoPage) and managed:
         blocks += [divider(), *(block for roll_up in managed for block in team_blocks(roll_up))]
     shown = [*Block.parse_all(list(above)), *waiting, *blocks]
+    if also and len(shown) < limits.VIEW_BLOCKS:
+        shown.append(section("\n".join(["*Also*", *also])))
     room = limits.VIEW_BLOCKS - len(shown) - 2
     said = _said(last)[: max(room, 0)] if last is not None else []
     return home([*shown, *([divider(), section("*Last message*", accessory=history_button()), *said] if said else [])])

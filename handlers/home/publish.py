@@ -9,6 +9,7 @@ from handlers.blocks import Drawn, Json
 from handlers.home.draw import draw_home
 from handlers.nonce import new_nonce
 from handlers.nudges.drawing import drawing_for
+from handlers.nudges.folded import folded
 from handlers.pages import HOME, above_page
 from handlers.plan.page.beginning import managed_teams
 from handlers.plan.page.facts import own_page
@@ -50,5 +51,15 @@ def home_of(
         waiting = to_answer_blocks(plans_to_answer(store, workspace, person), visit.words)
         last = drawing_for(store, workspace, sent, now) if sent is not None else None
         last = last if isinstance(last, Drawn) else None
+        also = folded(store, workspace, person, now)
     above = above_page(said, HOME) if said is not None else []
-    return draw_home(page, last, words_for(person), nonce=new_nonce(), managed=managed, above=above, waiting=waiting)
+    return draw_home(
+        page,
+        last,
+        words_for(person),
+        nonce=new_nonce(),
+        managed=managed,
+        above=above,
+        waiting=waiting,
+        also=also,
+    )
