@@ -27,6 +27,7 @@ from handlers.nudges import acted
 from handlers.nudges.account_coverage import presses as account_coverage
 from handlers.nudges.next_step import presses as next_step
 from handlers.nudges.obstacle import presses as obstacle
+from handlers.nudges.offer import presses as offer
 from handlers.nudges.quieter import presses as quieter
 from handlers.nudges.target_behind import presses as target_behind
 from handlers.pipeline.listeners import register as register_pipeline
@@ -145,6 +146,7 @@ def _register_features(headway: Headway) -> None:
     next_step.register(app, database=database, clock=clock, home_soon=home_soon)
     obstacle.register(app, database=database, clock=clock, home_soon=home_soon)
     quieter.register(app, database=database, clock=clock, home_soon=home_soon)
+    offer.register(app, database=database, clock=clock, home_soon=home_soon)
     leaving.register(app, database=database, clock=clock, home_soon=home_soon)
     team.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)
     territory.register(app, database=database, clock=clock, home_soon=home_soon, admins=admins)

@@ -23,6 +23,7 @@ class Action(StrEnum):
     NAME_MANAGER = "name a manager"  # make a team and say whose it is
     CHANGE_TEAM = "change the team"  # name, reps, channel, summary
     SEE_TEAM = "see the team"  # the roll-up
+    OFFER_HELP = "offer help"  # or note that they spoke
     HAND_OVER = "hand over what somebody who left had open"  # counts, never amounts
     CHANGE_TYPES = "change the activity types"  # that everybody's /log reads
 
@@ -57,6 +58,7 @@ _ALLOWED: Mapping[Relation, frozenset[Action]] = {
             Action.SEE_PLAN,
             Action.ANSWER_PLAN,
             Action.NOTE_AWAY,
+            Action.OFFER_HELP,
             Action.SEE_TEAM,
             Action.CHANGE_TEAM,
             Action.HAND_OVER,

@@ -39,6 +39,9 @@ from handlers.nudges.monday import draw_monday, draw_monday_over
 from handlers.nudges.next_step.message import next_step_message
 from handlers.nudges.no_plan.message import no_plan_message
 from handlers.nudges.obstacle.message import obstacle_message
+from handlers.nudges.offer.alone import long_alone
+from handlers.nudges.offer.message import offered_message, took_help_message
+from handlers.nudges.offer.reading import last_helps
 from handlers.nudges.quieter.message import quieter_message
 from handlers.nudges.reader import reader_of
 from handlers.nudges.refused import with_refused_summary
@@ -172,6 +175,8 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
         each for each in plans_to_answer(store, posted.workspace, roll_up.manager) if each.rep.id in team.sharing
     ]
     to_help = whom_to_help(roll_up)
+    reps = [each.person.id for each in to_help]
+    helped = last_helps(store, posted.workspace, roll_up.manager.id, reps, now)
     drawn = draw_help(
         roll_up,
         to_help,
@@ -185,6 +190,8 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
         calibrated=calibration(
             outlooks.chances_with_outcome(store, posted.workspace, team.sharing, proposed_only=True)
         ),
+        helped=helped,
+        long_alone=long_alone(store, posted, to_help, helped),
     )
     return with_refused_summary(drawn, store, posted, team)
 
@@ -239,6 +246,8 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow |
     Kind.PICTURE: picture_message,
     Kind.OBSTACLE: obstacle_message,
     Kind.QUIETER: quieter_message,
+    Kind.OFFERED: offered_message,
+    Kind.TOOK_HELP: took_help_message,
     Kind.FOCUS: focus_message,
     Kind.NO_PLAN: no_plan_message,
     Kind.NEXT_STEP: next_step_message,

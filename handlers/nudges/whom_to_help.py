@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
 from handlers.blocks import Drawn, actions, button, context, escape, header, message, section
 from handlers.foresight.calibrated import calibration_lines
 from handlers.foresight.phrases import mix_said, planned_said
 from handlers.foresight.status import percent_said, status_said
 from handlers.nudges.controls import SEE_PLAN, controls
+from handlers.nudges.offer.said import helped_said, offer_button, spoke_button
 from handlers.nudges.phrases import counts, name, short_name, week_number, whole
 from handlers.nudges.run_rate import recoverable_said
 from handlers.nudges.summary import NO_PLAN, NOT_SHARED, PLAN_ENDED, WORKING_PLAN
@@ -23,6 +24,7 @@ from handlers.words import Words, counted, listed
 from planning.agreement import Waiting
 from planning.foresight.calibration import NOTHING_TOLD, Calibration
 from planning.foresight.required import RunRate
+from planning.helping import Help
 from planning.ids import MessageId, PersonId
 from planning.late import Late
 from planning.nudges import Kind
@@ -32,6 +34,7 @@ from planning.roll_up import RepInTeam, RollUp, furthest_short
 from planning.whom_to_help import ToHelp
 
 TALK = "*More work alone does not bring these back*: talk about the target."
+LONG_ALONE = "*At risk for two weeks, and nobody has spoken with them yet.*"
 SHOWN = 10  # reps with a paragraph each; who comes later is named
 
 
@@ -47,19 +50,23 @@ def draw_help(
     waiting: Sequence[Block] = (),
     late: Mapping[PersonId, Sequence[Late]] = MappingProxyType({}),
     calibrated: Calibration = NOTHING_TOLD,
+    helped: Mapping[PersonId, Help] = MappingProxyType({}),
+    long_alone: Collection[PersonId] = (),
 ) -> Drawn:
     """`to_help` as `whom_to_help` orders them; `untouched`: of each, the accounts without the action that is furthest
     behind this month. `waiting` are the plans that wait for the manager's answer, `late` what reps logged after the
-    team's cutoff since last week, `calibrated` how often the team's chances came true.
+    team's cutoff since last week, `calibrated` how often the team's chances came true. `helped` is how each
+    was helped last, `long_alone` who was at risk for two weeks without it.
     """
     head = headline(roll_up, to_help)
+    known = Helping(id=id, nonce=nonce, sent=sent, manager=roll_up.manager, helped=helped, long_alone=long_alone)
     blocks: list[Block] = [header(head)]
     if not to_help:
         blocks.append(section(_no_help(roll_up)))
     for index, each in enumerate(to_help[:SHOWN]):
         if not each.by_more_work and (index == 0 or to_help[index - 1].by_more_work):
             blocks.append(context(TALK))
-        blocks.append(section(_rep(each, untouched.get(each.person.id, 0), words), accessory=_see(each.person)))
+        blocks += _rep(each, untouched.get(each.person.id, 0), known, words)
     apart = [*_later(to_help[SHOWN:]), *_apart(roll_up, words)]
     blocks += [*waiting, *([context("\n".join(apart))] if apart else []), *_late(roll_up, late)]
     if calibrated.is_enough:
@@ -120,9 +127,37 @@ def _nobody(roll_up: RollUp) -> str:
     return "No rep who shares has a plan now: theirs has ended, or is not made yet."
 
 
-def _rep(each: ToHelp, accounts: int, words: Words) -> str:
-    parts = _proof(each, words), changes_said(each, words), _reach(each, words), _how(each.rep, accounts)
-    return "\n".join(part for part in parts if part)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helping:
+    """What the message knows of help."""
+
+    id: MessageId
+    nonce: str
+    sent: datetime
+    manager: Person
+    helped: Mapping[PersonId, Help]
+    long_alone: Collection[PersonId]
+
+    def buttons(self, rep: Person, now: datetime) -> list[InteractiveElement]:
+        """None where the rep was helped since, or is the manager."""
+        last = self.helped.get(rep.id)
+        if rep.id == self.manager.id or (last is not None and last.stands(since=self.sent, now=now)):
+            return []
+        return [offer_button(rep, self.id), spoke_button(rep, self.id, self.nonce)]
+
+
+def _rep(each: ToHelp, accounts: int, known: Helping, words: Words) -> list[Block]:
+    last = known.helped.get(each.person.id)
+    parts = [
+        _proof(each, words),
+        changes_said(each, words),
+        _reach(each, words),
+        _how(each.rep, accounts),
+        LONG_ALONE if each.person.id in known.long_alone else "",
+        "" if last is None else helped_said(last, each.person, words),
+    ]
+    buttons = known.buttons(each.person, each.standing.now)
+    return [section("\n".join(part for part in parts if part)), actions(*buttons, _see(each.person))]
 
 
 def _proof(each: ToHelp, words: Words) -> str:
@@ -186,7 +221,7 @@ def _how(rep: RepInTeam, accounts: int) -> str:
     return f"How: *{short.type}s, {short.done} of {short.planned}*, are furthest behind{idle}."
 
 
-def _see(person: Person) -> object:
+def _see(person: Person) -> ButtonElement:
     return button(f"See {short_name(person.name)}'s plan", SEE_PLAN, {"rep": person.id})
 
 

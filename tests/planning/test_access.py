@@ -13,7 +13,14 @@ from planning.territory import Territory, TerritoryRep
 
 INSIDE = (Standing.MEMBER, Standing.ADMIN)
 OWN = (Action.USE, Action.SEE_PLAN, Action.SEE_PRIVATE, Action.CHANGE_PLAN, Action.LOG, Action.NOTE_AWAY)
-OF_MANAGER = (Action.SEE_PLAN, Action.ANSWER_PLAN, Action.NOTE_AWAY, Action.SEE_TEAM, Action.CHANGE_TEAM)
+OF_MANAGER = (
+    Action.SEE_PLAN,
+    Action.ANSWER_PLAN,
+    Action.NOTE_AWAY,
+    Action.OFFER_HELP,
+    Action.SEE_TEAM,
+    Action.CHANGE_TEAM,
+)
 ALLOWED = {
     *product(INSIDE, (*OWN, Action.ANSWER_SHARING), (Relation.SELF,)),
     *product(INSIDE, OF_MANAGER, (Relation.MANAGER,)),

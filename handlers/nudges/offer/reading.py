@@ -1,0 +1,67 @@
+"""Who helps whom: read and checked in one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.nudges.facts import is_inside
+from handlers.standings import facts_of
+from handlers.visit import NotAllowed, Visit
+from planning.access import Action, may, rep_as_subject
+from planning.due import RepFacts
+from planning.helping import Help
+from planning.ids import PersonId, WorkspaceId
+from planning.nudges import Message
+from planning.people import Person, Team
+from storage import helps, people, teams
+from storage.store import Store
+
+LOOKED_BACK = timedelta(weeks=12)  # for help that a manager is reminded of
+NOT_SHARED = "Help is offered by a rep's manager, while the rep shares with them: that is not so any more."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """An offer with who is part of it."""
+
+    help: Help
+    rep: Person
+    manager: Person
+    stands: bool  # whether the rep still shares with that manager
+
+
+def rep_to_help(store: Store, visit: Visit, rep: object) -> tuple[RepFacts, Team]:
+    """The rep and the team in which they share with the visitor. Raises NotAllowed."""
+    id = PersonId(str(rep))
+    theirs = tuple(teams.teams_of_rep(store, visit.workspace, id))
+    person = people.person(store, visit.workspace, id)
+    if person is None or not is_inside(person):
+        raise NotAllowed(NOT_SHARED)
+    if not may(visit.actor, Action.OFFER_HELP, rep_as_subject(visit.id, id, theirs)):
+        raise NotAllowed(NOT_SHARED)
+    team = next(each for each in theirs if each.manager == visit.id and id in each.sharing)
+    return facts_of(store, visit.workspace, person, visit.now), team
+
+
+def offered_in(store: Store, posted: Message) -> Offered | None:
+    """None where it is not known any more."""
+    found = helps.help_of(store, posted.workspace, str(posted.decision.evidence.get("help", "")))
+    if found is None:
+        return None
+    known = people.people(store, posted.workspace, [found.rep, found.manager])
+    team = teams.team(store, posted.workspace, found.team)
+    if found.rep not in known or found.manager not in known:
+        return None
+    rep, manager = known[found.rep], known[found.manager]
+    shares = team is not None and team.manager == manager.id and rep.id in team.sharing
+    return Offered(help=found, rep=rep, manager=manager, stands=shares and is_inside(manager) and is_inside(rep))
+
+
+def last_helps(
+    store: Store, workspace: WorkspaceId, manager: PersonId, reps: Iterable[PersonId], now: datetime
+) -> dict[PersonId, Help]:
+    """How this manager helped each rep last; who was not helped for twelve weeks is left out."""
+    found = helps.helps_since(store, workspace, list(reps), now - LOOKED_BACK)
+    return {each.rep: each for each in found if each.manager == manager}
