@@ -15,7 +15,7 @@ from planning.ids import PersonId, WorkspaceId
 from planning.nudges import SAID, Decision, Kind, Message, State
 from planning.nudging.budget import allotted, spent_by_week
 from planning.nudging.candidate import Candidate, Ruled
-from planning.nudging.looks import after_monday, last_moment
+from planning.nudging.looks import after_monday, last_moment, waits_for_midweek
 from planning.people import Person
 from storage import looks, outbox, people, unasked
 from storage.database import Database
@@ -23,6 +23,8 @@ from storage.store import Store
 
 CHUNK = 500  # people a unit of work
 KNOWN_BACK = timedelta(days=90)  # as long as messages are kept
+UNDATED = frozenset({Kind.TARGET_BEHIND, Kind.OBSTACLE, Kind.COVERAGE, Kind.NO_PLAN})
+FOR_MIDWEEK = "it waits for midweek, when it is known what else the week asks"
 _OPEN = frozenset({State.HELD, State.DROPPED})  # the same decision may be taken again
 
 
@@ -100,7 +102,16 @@ def _of_person(
         zone=seen.zone,
         quiet=asks is not None or is_asked(known),
     )
+    if waits_for_midweek(calendar, local=seen.local):
+        ruled = [_until_midweek(each) for each in ruled]
     return [each if each.held is not None else _riding(store, seen, person, each) for each in ruled]
+
+
+def _until_midweek(ruled: Ruled) -> Ruled:
+    """The most useful of the week is known by then: what has no day of its own waits for it, and keeps its place."""
+    if ruled.held is None and ruled.candidate.decision.kind in UNDATED:
+        return replace(ruled, held=FOR_MIDWEEK, waits=True)
+    return ruled
 
 
 def _riding(store: Store, seen: Look, person: Person, ruled: Ruled) -> Ruled:
@@ -128,6 +139,8 @@ def _keep(database: Database, workspace: WorkspaceId, ruled: Sequence[Ruled], zo
     with database.write() as store:
         for each in ruled:
             decision = each.candidate.decision
+            if each.waits:
+                continue
             if each.held is not None:
                 outbox.hold(store, workspace, decision, each.held)
             elif outbox.decide(store, workspace, decision) is not None:

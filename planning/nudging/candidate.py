@@ -19,3 +19,4 @@ class Ruled:
 
     candidate: Candidate
     held: str | None
+    waits: bool = False  # nothing is kept of it: the look at midweek rules again

@@ -39,6 +39,16 @@ def after_monday(calendar: Calendar, zone: str, *, day: date) -> datetime | None
     return local_instant(working[1], MORNING, zone)
 
 
+def waits_for_midweek(calendar: Calendar, *, local: datetime) -> bool:
+    """Whether what has no day of its own is left to a look later this week, at Wednesday noon or after: by then it is
+    known what the week's actions ask, and the most useful of all is one message."""
+    week = week_of(local.date())
+    midweek = week.first + timedelta(days=MIDWEEK.weekday)
+    if local.date() > midweek or (local.date() == midweek and local.time() >= MIDWEEK.at):
+        return False
+    return any(calendar.works_on(day) for day in Days(midweek, week.last))
+
+
 def next_work(calendar: Calendar, zone: str, *, local: datetime) -> datetime | None:
     """When the person works next, as UTC, from a local time at which they do not; none where they do."""
     today = local.date()

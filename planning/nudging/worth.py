@@ -11,7 +11,7 @@ from planning.nudges import Kind
 ASSUMED = {
     Kind.NO_PLAN: 0.10,  # without a plan none of the others can be said
     Kind.NEXT_PLAN: 0.05,
-    Kind.OBSTACLE: 0.04,
+    Kind.OBSTACLE: 0.01,
     Kind.TARGET_BEHIND: 0.03,  # where no more work brings the chance back
     Kind.SESSION: 0.02,
     Kind.ACTIONS_BEHIND: 0.015,

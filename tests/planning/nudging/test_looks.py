@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planning.calendar import Calendar, Days
-from planning.nudging.looks import after_monday, last_moment, next_moment, next_work
+from planning.calendar import Calendar, Days, WorkingHours
+from planning.nudging.looks import after_monday, last_moment, next_moment, next_work, waits_for_midweek
 
 BERLIN = "Europe/Berlin"
 ZONES = ("Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "Pacific/Kiritimati", "UTC")
@@ -59,3 +59,16 @@ def test_the_last_look_is_less_than_a_day_and_an_hour_ago_and_work_comes_after_n
 
     assert 0 <= (now - came).total_seconds() <= 25 * 3600
     assert work is None or (work > now and Calendar().is_at_work(work.astimezone(ZoneInfo(zone))))
+
+
+def test_what_has_no_day_of_its_own_waits_for_midweek_where_that_is_worked() -> None:
+    def waits(day: int, hour: int, calendar: Calendar) -> bool:
+        return waits_for_midweek(calendar, local=datetime(2026, 11, day, hour, tzinfo=ZoneInfo(BERLIN)))
+
+    monday_and_tuesday = Calendar(hours=WorkingHours(weekdays=frozenset({0, 1})))
+
+    assert waits(17, 9, Calendar())
+    assert waits(18, 9, Calendar())
+    assert not waits(18, 12, Calendar())
+    assert not waits(20, 9, Calendar())
+    assert not waits(17, 9, monday_and_tuesday)
