@@ -26,7 +26,7 @@ NAME_SHOWN = 80  # characters: a longer name would push the numbers out of sight
 KIND_NAMES = {
     Kind.MONDAY: "Monday's reminder",
     Kind.ACTIONS_BEHIND: "the midweek message",
-    Kind.TARGET_BEHIND: "that the target is at risk",
+    Kind.TARGET_BEHIND: "the message on a low chance",
     Kind.OBSTACLE: "an obstacle that has come",
     Kind.NEXT_STEP: "an opportunity's next step",
     Kind.COVERAGE: "accounts not reached yet",

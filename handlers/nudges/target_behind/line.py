@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.foresight.phrases import way_back_line
-from handlers.nudges.target_behind.message import low_said
+from handlers.nudges.target_behind.message import helps, low_said
 from handlers.nudges.target_behind.truth import no_longer
 from handlers.words import Words
 from planning.due import RepFacts
@@ -18,5 +18,5 @@ def line(store: Store, message: Message, facts: RepFacts, words: Words) -> str |
     if standing is None or no_longer(facts, PlanId(str(message.decision.evidence["plan"]))) is not None:
         return None
     way = cheapest_mix(standing, facts.calendar)
-    back = way_back_line(way, words) if way is not None and way.moves else ""
+    back = way_back_line(way, words) if helps(way) else ""
     return f"{low_said(message, standing, words).replace('*', '')} {back}".strip()

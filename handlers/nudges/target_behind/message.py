@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeGuard
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import InteractiveElement
@@ -27,11 +28,12 @@ from planning.at_sending import NotNow, Over
 from planning.calendar import iso_week
 from planning.due import RepFacts
 from planning.foresight.policy import level
-from planning.foresight.what_if import cheapest_mix
+from planning.foresight.what_if import WhatIf, cheapest_mix
 from planning.ids import PlanId
 from planning.nudges import Kind, Message
 from planning.nudging.taken import Taken
 from planning.standing import Standing
+from planning.whom_to_help import HARDLY
 from storage import people, teams
 from storage.store import Store
 
@@ -81,22 +83,27 @@ def low_said(posted: Message, standing: Standing, words: Words) -> str:
 def _asked(store: Store, posted: Message, facts: RepFacts, standing: Standing, words: Words) -> Drawn:
     way, nonce = cheapest_mix(standing, facts.calendar), new_nonce()
     does: InteractiveElement
-    if way is not None and way.moves:
+    if helps(way):
         says = way_back_line(way, words)
         does = take_button(posted.id, standing, way.more, week=week_of_message(posted, facts), nonce=nonce)
     else:
-        says = _talk(_manager(store, posted, facts))
+        says = _talk(way, _manager(store, posted, facts), words)
         does = button("Open the plan", SHOW_PLAN, style="primary")
     until = recoverable_said(standing.run_rate, words, whose=whose(standing))
     lines = [low_said(posted, standing, words), says, until]
     return _drawn(posted, words, lines, [does, *controls(posted.id, Kind.TARGET_BEHIND, nonce)])
 
 
-def _talk(manager: str) -> str:
-    whom = manager or "whom you agreed it with"
+def helps(way: WhatIf | None) -> TypeGuard[WhatIf]:
+    """Whether more work alone is any advice."""
+    return way is not None and way.moves and (way.reaches or way.percent >= HARDLY)
+
+
+def _talk(way: WhatIf | None, manager: str, words: Words) -> str:
+    most = f": all that fits brings it to {percent_said(way.percent, words)}" if way is not None and way.moves else ""
     return (
-        "Nothing more that fits into this week changes that. What helps now is a word "
-        f"with {whom} about the target: the sooner, the more of the plan can still be changed."
+        f"More work this week hardly changes that{most}. What helps is a word with {manager or 'your manager'} "
+        "about the target: the sooner, the more of the plan can still be changed."
     )
 
 

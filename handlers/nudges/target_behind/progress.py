@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from handlers.foresight.phrases import mix_said
 from handlers.foresight.status import percent_said, shown_percent
-from handlers.words import Words, listed
+from handlers.words import Words, plural
 from planning.foresight.fits import done_this_week
 from planning.foresight.what_if import all_more
 from planning.nudges import Message
@@ -33,16 +33,12 @@ def progress_said(taken: Taken, standing: Standing, words: Words) -> str:
         return f"*{both}* ✓ {mix_said(taken.more)}{_changed(taken, standing, words)}"
     if not any(done.values()):
         return f"*Taken into this week* ✓ {mix_said(taken.more)}.{_to_come(standing, left, words)}"
-    parts = listed([f"{done[type_]} of {_more_said(type_, count)}" for type_, count in taken.more.items()])
-    return f"*{parts} done*{_changed(taken, standing, words)}{_once_done(standing, left, words)}"
+    parts = " · ".join(f"{plural(type_)} {done[type_]}/{count}" for type_, count in taken.more.items())
+    return f"*Taken into this week: {parts}* done{_changed(taken, standing, words)}{_once_done(standing, left, words)}"
 
 
 def _in_week(taken: Taken, standing: Standing) -> dict[str, int]:
     return {type_: done_this_week(standing, type_) for type_ in taken.more}
-
-
-def _more_said(type_: str, count: int) -> str:
-    return mix_said({type_: count})
 
 
 def _to_come(standing: Standing, left: Mapping[str, int], words: Words) -> str:
