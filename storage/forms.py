@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import time
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from planning.calendar import WorkingHours
@@ -29,7 +31,13 @@ def person_settings_form(settings: PersonSettings) -> Json:
 
 
 def person_settings(form: Mapping[str, Any]) -> PersonSettings:
-    default = PersonSettings()
+    """Most people have the same as many others, and a tick reads those of thousands: each form is read once."""
+    return _person_settings(json.dumps(form, sort_keys=True))
+
+
+@lru_cache(maxsize=1024)
+def _person_settings(dumped: str) -> PersonSettings:
+    form, default = json.loads(dumped), PersonSettings()
     return PersonSettings(
         hours=WorkingHours(
             weekdays=frozenset(form.get("weekdays", default.hours.weekdays)),
