@@ -44,6 +44,7 @@ RULES: Mapping[Kind, str] = {
     Kind.WIN: "A win is told here if the rep chose so in their settings; the amount only if the team's setting says so "
     "too.",
     Kind.LEFT: "It comes once, when Slack says that a rep of your team was deactivated.",
+    Kind.TOOK_OVER: "It comes once your manager gave you what a colleague who left had open.",
     Kind.MANAGER_LEFT: "It comes once, when Slack says that a team's manager was deactivated.",
 }
 

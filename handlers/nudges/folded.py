@@ -106,7 +106,7 @@ def _untold(
         kind = held.decision.kind
         if kind not in LINES or kind in facts.person.settings.muted or told.said_in(held) != said_by:
             continue
-        if by is not None and by.decision.kind is Kind.MONDAY and _is_said_by_monday(held):
+        if by is not None and _says_itself(by, held):
             continue
         line = LINES[kind](store, held, facts, words)
         if line:
@@ -114,9 +114,12 @@ def _untold(
     return found
 
 
-def _is_said_by_monday(held: Message) -> bool:
+def _says_itself(by: Message, held: Message) -> bool:
+    """Whether this message names the other's subject, or how many more there are of it, without being asked."""
     decision = held.decision
-    return decision.kind in SAID_BY_MONDAY or decision.evidence.get("why") == Why.STEP
+    if by.decision.kind is Kind.MONDAY:
+        return decision.kind in SAID_BY_MONDAY or decision.evidence.get("why") == Why.STEP
+    return by.decision.kind is Kind.NEXT_STEP and decision.kind is Kind.NEXT_STEP
 
 
 def _more(found: list[Folded], most: int) -> list[str]:

@@ -82,15 +82,6 @@ def test_mondays_message_says_what_was_held_back_and_it_comes_no_more(silent: De
     assert "Globex" not in redrawn
 
 
-def test_another_message_says_one_of_them(silent: Desk) -> None:
-    wants(silent, Rhythm.STANDARD)
-
-    goes_on(silent, THURSDAY)
-
-    assert last(silent).count("Also") == 1
-    assert sorted(held(silent)) == [False, True]
-
-
 def test_home_says_it_until_a_message_did(silent: Desk) -> None:
     goes_on(silent, THURSDAY)
     silent.anna.opens_home()

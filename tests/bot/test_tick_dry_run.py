@@ -1,0 +1,50 @@
+"""A dry run explains each decision for each person: what is due, what is held back, who hears nothing, and why."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from planning.ids import PersonId
+from planning.settings import PersonSettings, Rhythm
+from storage import outbox, people
+from tests.rig import Desk
+
+TUESDAY, NEXT_MONDAY = "2026-11-24T09:00+01:00", "2026-11-30T09:00+01:00"
+
+
+def foreseen(desk: Desk, folder: Path, url: str, capsys: pytest.CaptureFixture[str], at: str) -> dict[str, list[str]]:
+    """By recipient, each decision as kind, state and reason."""
+    env_file = folder / "its.env"
+    env_file.write_text(f"DATABASE_URL={url}\n")
+    assert main(["--env-file", str(env_file), "tick", "--at", at, "--dry-run", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["recipient"], []).append(f"{row['kind']} {row['state']}: {row['reason']}")
+    return found
+
+
+def test_each_person_is_explained_and_nothing_is_stored(
+    desk: Desk, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.has_plan(desk.ben)
+    desk.known(desk.dev)
+    desk.anna.types("/plan", "away until 27 November")
+    with desk.database.write() as store:
+        people.set_settings(store, desk.workspace, PersonId("U0DEV"), PersonSettings(rhythm=Rhythm.LIGHT))
+
+    tuesday = foreseen(desk, tmp_path, database_url, capsys, TUESDAY)
+    monday = foreseen(desk, tmp_path, database_url, capsys, NEXT_MONDAY)
+
+    assert tuesday["U0ANNA"] == ["nothing quiet: away until 2026-11-27"]
+    assert tuesday["U0BEN"] == ["nothing quiet: nothing is due beside Monday's message"]
+    [missing] = tuesday["U0DEV"]
+    assert missing.startswith("no_plan held: ")
+    assert missing.endswith("held back: your rhythm is Mondays only")
+    assert any(each.startswith("monday due: ") for each in monday["U0BEN"])
+    with desk.database.read() as store:
+        assert not any(outbox.counts(store, desk.workspace).values())
