@@ -10,7 +10,7 @@ from planning.calendar import ONE_DAY, Calendar, Days
 from planning.pipeline import Opportunity
 
 STEP_STANDS = 5  # working days after its own in which a missed step is worth a word: its week
-# Half of the won deals that this was measured on (docs/foresight.md) came within 57 days: three weeks without a word
+# Half of the won deals that foresight is measured on (docs/design.md) came within 57 days: three weeks without a word
 # are more than a third of the whole way. Nine of ten came within 106: what was silent for longer is an old list, which
 # the page shows.
 SILENT_FROM, SILENT_UNTIL = 21, 105  # days

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from handlers.nudges.looking import Look
 from planning.actions import days_of_plan
@@ -13,9 +13,9 @@ from planning.ids import PersonId
 from planning.nudges import Decision, Kind
 from planning.nudging.candidate import Candidate
 from planning.nudging.worth import COVERAGE
-from planning.pace import BEHIND_FROM, ActionPace
+from planning.pace import ActionPace, action_pace
 from planning.plan import Cadence, Plan, Tactic
-from planning.reach import NO_REACH, Reach
+from planning.reach import Reach
 from storage import coverage
 from storage.store import Store
 
@@ -28,11 +28,9 @@ def found(store: Store, look: Look) -> Iterator[Candidate]:
     covering = {person: tactics for person, plan in look.plans().items() if (tactics := _half_way(plan, person, look))}
     reaches = _reaches(store, look, covering)
     for person, tactics in covering.items():
-        plan, reach = look.plans()[person], reaches.get(person, NO_REACH)
-        if plan.territory is None and not any(_may_slip(*each, reach, person, look) for each in tactics.items()):
-            continue
-        slipping = [_candidate(plan, action, look) for action in _slipping(person, look)]
-        yield from sorted(slipping, key=lambda each: -each.worth)[:MOST]
+        plan, reach = look.plans()[person], reaches.get(person)
+        candidates = [_candidate(plan, each, look) for each in _slipping(tactics, reach, person, look)]
+        yield from sorted(candidates, key=lambda each: -each.worth)[:MOST]
 
 
 def _half_way(plan: Plan, person: PersonId, look: Look) -> dict[Tactic, Days]:
@@ -51,26 +49,44 @@ def _half_way(plan: Plan, person: PersonId, look: Look) -> dict[Tactic, Days]:
 
 
 def _reaches(store: Store, look: Look, covering: Covering) -> dict[PersonId, Reach]:
-    windows = [days for tactics in covering.values() for days in tactics.values()]
+    """Of those with a plan of their own."""
+    own = {person: tactics for person, tactics in covering.items() if look.plans()[person].territory is None}
+    windows = [days for tactics in own.values() for days in tactics.values()]
     if not windows:
         return {}
     days = Days(min(each.first for each in windows), max(each.last for each in windows))
-    lists = {person: {tactic.coverage or "" for tactic in tactics} for person, tactics in covering.items()}
+    lists = {person: {tactic.coverage or "" for tactic in tactics} for person, tactics in own.items()}
     return coverage.reaches_of(store, look.workspace, lists, days)
 
 
-def _may_slip(tactic: Tactic, days: Days, reach: Reach, person: PersonId, look: Look) -> bool:
-    """A sieve: what a plan asked earlier in the window is not read here."""
-    times = reach.times(tactic, days)
-    done = sum(min(each, tactic.count) for each in times.values())
-    asked = len(reach.accounts(tactic)) * tactic.count
-    return done < asked * look.calendars[person].share_passed(days, look.local) * BEHIND_FROM
+def _slipping(
+    tactics: Mapping[Tactic, Days], reach: Reach | None, person: PersonId, look: Look
+) -> Iterator[ActionPace]:
+    """Those that slip; of a territory by what all of its reps did."""
+    if reach is None:
+        standing = look.facts(person).standing
+        found: Iterable[ActionPace] = standing.week if standing is not None else ()
+    else:
+        found = (_now(tactic, days, reach, person, look) for tactic, days in tactics.items())
+    return (each for each in found if _slips(each, person, look))
 
 
-def _slipping(person: PersonId, look: Look) -> list[ActionPace]:
-    standing, calendar = look.facts(person).standing, look.calendars[person]
-    actions = standing.week if standing is not None else ()
-    return [each for each in actions if is_slipping(each, share_passed=calendar.share_passed(each.window, look.local))]
+def _now(tactic: Tactic, days: Days, reach: Reach, person: PersonId, look: Look) -> ActionPace:
+    """As the plan asks now: what it asked earlier in the window is looked at when it is sent."""
+    times = reach.times(tactic, days).values()
+    return action_pace(
+        tactic,
+        done=sum(min(each, tactic.count) for each in times),
+        whole=days,
+        days=days,
+        calendar=look.calendars[person],
+        now=look.local,
+        accounts=len(reach.accounts(tactic)),
+    )
+
+
+def _slips(action: ActionPace, person: PersonId, look: Look) -> bool:
+    return is_slipping(action, share_passed=look.calendars[person].share_passed(action.window, look.local))
 
 
 def _candidate(plan: Plan, action: ActionPace, look: Look) -> Candidate:
