@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
@@ -14,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from bot.outcome import Outcome
 from bot.sending import METADATA_EVENT, SLACK_BROKE
 from planning.ids import ChannelId, MessageId, WorkspaceId
-from planning.nudges import Message, State
+from planning.nudges import Kind, Message, State
 from storage import outbox, workspaces
 from storage.database import Database
 
@@ -24,7 +25,8 @@ LOOKED_UP_AFTER = timedelta(seconds=5)  # Slack may still be at it
 A_PAGE = 200  # messages; at most 999, docs.slack.dev/reference/methods/conversations.history
 MOST_PAGES = 5  # of a DM, from the newest back: nobody gets a thousand messages while one is unclear
 CLOCKS_APART = timedelta(days=1)  # Slack's and ours, at most
-AT_ONCE = 20  # messages a round: what is due goes out in between
+AT_ONCE = 20  # messages a round; where Slack finds that too fast, the next round goes on
+WITHOUT_ID = frozenset({Kind.PICTURE})  # it may have gone out as a file, which takes no metadata
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ class Lookup:
         unclear = {(message.id, message.attempts): message for message in self._unclear()}
         self._seen = {attempt: self._seen.get(attempt, now) for attempt in unclear}
         ripe = [message for attempt, message in unclear.items() if self._seen[attempt] <= now - self._after]
-        return self._resolved(ripe[:AT_ONCE])
+        return self._resolved(ripe)
 
     def _unclear(self) -> list[Message]:
         with self._database.read() as store:
@@ -79,10 +81,11 @@ class Lookup:
             ]
 
     def _resolved(self, messages: list[Message]) -> list[Outcome]:
-        outcomes, later = [], set()
+        outcomes, later, asked = [], set(), 0
         for message in messages:
-            if message.workspace in later:
+            if message.workspace in later or asked == AT_ONCE:
                 continue
+            asked += 1
             try:
                 found = look_up(self._client_for(message.workspace), message)
             except Unanswered as unanswered:
@@ -113,7 +116,7 @@ class Lookup:
 
 
 def look_up(client: WebClient, message: Message) -> Stands | None:
-    """Where this DM stands; none where that cannot be told: in a channel, or without im:history and im:write.
+    """Where this DM stands; none where that cannot be told: in a channel, of a file, without im:history or im:write.
 
     Raises Unanswered.
     """
@@ -132,9 +135,9 @@ def look_up(client: WebClient, message: Message) -> Stands | None:
         return None
     except _TooFarBack:
         return None
-    except OSError as unreachable:
+    except (OSError, HTTPException) as unreachable:
         raise Unanswered(type(unreachable).__name__) from unreachable
-    return Stands()
+    return None if message.decision.kind in WITHOUT_ID else Stands()
 
 
 class _TooFarBack(LookupError):

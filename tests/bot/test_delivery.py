@@ -11,7 +11,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.delivery import Delivery
-from bot.lookup import Lookup
+from bot.lookup import Lookup, Stands, look_up
 from handlers.nudges.corrections import correct
 from planning.due import sharing_request
 from planning.ids import PersonId, TeamId, WorkspaceId
@@ -155,6 +155,15 @@ def test_an_ambiguous_message_is_looked_up(installed: Database, sandbox: Sandbox
 
     assert state_of(installed, message) is State.SENT
     assert len(sandbox.person(ANNA).messages()) == 1
+
+
+def test_a_picture_that_may_stand_as_a_file_is_not_looked_up(installed: Database, sandbox: Sandbox) -> None:
+    """A file carries no id: that none is found says nothing."""
+    message = decide(installed)
+    client = WebClient(sandbox.bot_token, base_url=sandbox.api_url)
+
+    assert look_up(client, message) == Stands()
+    assert look_up(client, replace(message, decision=replace(message.decision, kind=Kind.PICTURE))) is None
 
 
 def test_without_the_optional_scopes_it_stays_ambiguous_and_visible(installed: Database) -> None:
