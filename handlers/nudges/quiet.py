@@ -35,11 +35,8 @@ def unspoken(
             with database.read() as store:
                 asked = people.people_of_zone(store, workspace, zone, after=after, limit=CHUNK)
                 seen = look_at(store, workspace, asked, zone=zone, now=now, moment=moment)
-            yield [
-                Unspoken(person=person, day=seen.today, reason=_why(person, seen))
-                for person in asked
-                if person.id not in but
-            ]
+                found = [(person, _why(person, seen)) for person in asked if person.id not in but]
+            yield [Unspoken(person=person, day=seen.today, reason=why) for person, why in found]
             if len(asked) < CHUNK:
                 break
             after = asked[-1].id

@@ -13,7 +13,7 @@ from planning.settings import PersonSettings, Rhythm
 from storage import outbox, people
 from tests.rig import Desk
 
-TUESDAY, NEXT_MONDAY = "2026-11-24T09:00+01:00", "2026-11-30T09:00+01:00"
+THURSDAY, NEXT_MONDAY = "2026-11-26T10:00+00:00", "2026-11-30T10:00+00:00"
 
 
 def foreseen(desk: Desk, folder: Path, url: str, capsys: pytest.CaptureFixture[str], at: str) -> dict[str, list[str]]:
@@ -31,20 +31,21 @@ def foreseen(desk: Desk, folder: Path, url: str, capsys: pytest.CaptureFixture[s
 def test_each_person_is_explained_and_nothing_is_stored(
     desk: Desk, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    desk.has_plan(desk.ben)
+    for rep in (desk.ben, desk.carla):
+        desk.has_plan(rep)
     desk.known(desk.dev)
     desk.anna.types("/plan", "away until 27 November")
     with desk.database.write() as store:
-        people.set_settings(store, desk.workspace, PersonId("U0DEV"), PersonSettings(rhythm=Rhythm.LIGHT))
+        people.set_settings(store, desk.workspace, PersonId("U0BEN"), PersonSettings(rhythm=Rhythm.LIGHT))
 
-    tuesday = foreseen(desk, tmp_path, database_url, capsys, TUESDAY)
+    thursday = foreseen(desk, tmp_path, database_url, capsys, THURSDAY)
     monday = foreseen(desk, tmp_path, database_url, capsys, NEXT_MONDAY)
 
-    assert tuesday["U0ANNA"] == ["nothing quiet: away until 2026-11-27"]
-    assert tuesday["U0BEN"] == ["nothing quiet: nothing is due beside Monday's message"]
-    [missing] = tuesday["U0DEV"]
-    assert missing.startswith("no_plan held: ")
-    assert missing.endswith("held back: your rhythm is Mondays only")
+    behind = "0 of 10 meetings; 6.2 by now"
+    assert thursday["U0ANNA"] == ["nothing quiet: away until 2026-11-27"]
+    assert thursday["U0BEN"] == [f"actions_behind held: {behind}; held back: your rhythm is Mondays only"]
+    assert thursday["U0CARLA"] == [f"actions_behind due: {behind}"]
+    assert thursday["U0DEV"] == ["nothing quiet: no plan for this day; nothing is due beside Monday's message"]
     assert any(each.startswith("monday due: ") for each in monday["U0BEN"])
     with desk.database.read() as store:
         assert not any(outbox.counts(store, desk.workspace).values())
