@@ -43,7 +43,7 @@ def register_forms(app: App, *, database: Database, home_soon: HomeSoon, pages: 
         visit.must(Action.CHANGE_PLAN)
         what, id = change_chosen(action)
         with database.read() as store:
-            form = _form(store, visit, what, id, under=state_of(body["view"]))
+            form = change_form(store, visit, what, id, under=state_of(body["view"]))
         show_view(form, body, client=client)
         ack()
 
@@ -94,7 +94,9 @@ def _lost(store: Store, visit: Visit, values: Values, state: Json) -> str:
     return acts.lose(store, visit, parse_reason(values), state)
 
 
-def _form(store: Store, visit: Visit, what: str, id: OpportunityId, *, under: Json) -> Json:
+def change_form(store: Store, visit: Visit, what: str, id: OpportunityId, *, under: Json) -> Json:
+    """That edits, wins or loses an opportunity; one that says so where it is decided, or is not theirs. `under` is the
+    state of the list below it; empty where there is none."""
     found = opportunities.opportunity(store, visit.workspace, visit.id, id)
     if found is None or not found.is_open or what not in (EDIT, WIN, LOSE):
         return draw_gone(found, visit.words)

@@ -42,6 +42,6 @@ def other_menu(message: MessageId, accounts: Sequence[NextUp], nonce: str) -> St
 
 
 def reached_pressed(action: Json) -> ReachedAsked:
-    """Of the button, or of the menu. One drawing logs one, with whichever account."""
+    """Of the button, or of the menu."""
     said = json.loads(chosen_in(action) or "{}") or value_of(action)
     return ReachedAsked(MessageId(str(said.get("m", ""))), AccountId(str(said.get("a", ""))), str(said.get("n", "")))

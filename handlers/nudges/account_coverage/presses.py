@@ -58,7 +58,8 @@ def log_reached(store: Store, visit: Visit, asked: ReachedAsked) -> str | None:
     facts = rep_of(store, posted, visit.now)
     found = coverage_of(store, posted, facts) if facts is not None else None
     account = next((each for each in found.waiting if each.id == asked.account), None) if found is not None else None
-    if found is None or account is None or not claim(store, visit.workspace, f"{asked.nonce}/{REACHED}", visit.now):
+    once = f"{asked.nonce}/{asked.account}"  # one drawing logs each account once
+    if found is None or account is None or not claim(store, visit.workspace, once, visit.now):
         correct(store, visit.workspace, posted, now=visit.now)
         return IS_OVER if found is not None and found.is_over else NOT_ANY_MORE
     line = ActivityLine(type=found.action.type, count=1, accounts=(account.account,), day=visit.today)

@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import ButtonElement, StaticSelectElement
 from handlers.blocks import Json, button, menu
 from handlers.log.buttons import with_article
 from handlers.nonce import chosen_in, value_of
+from handlers.pipeline.controls import EDIT, LOSE, WIN
 from planning.ids import MessageId
 
 DONE = "step_done"
@@ -52,8 +53,19 @@ def set_button(message: MessageId, *, style: str | None = None) -> ButtonElement
     return button("Set the next step", SET, {"m": message}, style=style)
 
 
-def open_button(message: MessageId) -> ButtonElement:
-    return button("Open", OPEN, {"m": message})
+def open_menu(message: MessageId) -> StaticSelectElement:
+    """Each opens a form and writes nothing by itself."""
+    options = [
+        (text, json.dumps({"m": message, "do": do}, separators=(",", ":")))
+        for do, text in ((EDIT, "Edit"), (WIN, "Won"), (LOSE, "Lost"))
+    ]
+    return menu("Open", OPEN, options)
+
+
+def open_chosen(action: Json) -> tuple[MessageId, str]:
+    """On which message, and what was chosen."""
+    chosen = json.loads(chosen_in(action) or "{}")
+    return MessageId(str(chosen.get("m", ""))), str(chosen.get("do", ""))
 
 
 def message_pressed(action: Json) -> MessageId:

@@ -13,7 +13,7 @@ from handlers.log.buttons import undo_button
 from handlers.nonce import new_nonce
 from handlers.nudges.controls import controls, why_button
 from handlers.nudges.facts import rep_of
-from handlers.nudges.next_step.controls import done_button, move_menu, open_button, set_button
+from handlers.nudges.next_step.controls import done_button, move_menu, open_menu, set_button
 from handlers.nudges.next_step.facts import Step, step_of
 from handlers.pipeline.phrases import NAME, TEXT, decided, one_line
 from handlers.words import Words, words_for
@@ -169,10 +169,10 @@ def _buttons(step: Step, said: Said) -> list[InteractiveElement]:
     if not opportunity.is_open:
         return [why_button(said.id)]
     if is_asked(step, said.today):
-        return [*_ways(step, said), open_button(said.id), *controls(said.id, Kind.NEXT_STEP, said.nonce)]
+        return [*_ways(step, said), open_menu(said.id), *controls(said.id, Kind.NEXT_STEP, said.nonce)]
     asks = [] if on is not None and on > said.today else [set_button(said.id, style="primary")]
     undo = [undo_button(step.done.id, said.nonce)] if step.done is not None else []
-    return [*asks, *undo, open_button(said.id), why_button(said.id)]
+    return [*asks, *undo, open_menu(said.id), why_button(said.id)]
 
 
 def _ways(step: Step, said: Said) -> list[InteractiveElement]:

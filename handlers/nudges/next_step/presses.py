@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from handlers.blocks import Json, sentence
+from handlers.blocks import sentence
 from handlers.nonce import new_nonce
 from handlers.nudges.acts import NOT_YOURS
 from handlers.nudges.next_step.acts import about_opportunity, log_done, move, set_step
-from handlers.nudges.next_step.controls import DONE, MOVE, OPEN, SET, STEP_SET, message_pressed, move_chosen
+from handlers.nudges.next_step.controls import (
+    DONE,
+    MOVE,
+    OPEN,
+    SET,
+    STEP_SET,
+    message_pressed,
+    move_chosen,
+    open_chosen,
+)
 from handlers.nudges.next_step.form import draw_step_form, parse_step
-from handlers.pipeline.forms import draw_edit, draw_gone
+from handlers.pipeline.changing import change_form
+from handlers.pipeline.forms import draw_gone
 from handlers.plan.making.fields import beside, unmarked
 from handlers.pressed import answer_press, said_view, show_view
 from handlers.visit import BadInput, Clock, HomeSoon, Visit
 from planning.access import Action
 from planning.ids import MessageId, OpportunityId
-from planning.pipeline import Opportunity
 from storage import opportunities
 from storage.database import Database
+from storage.store import Store
 
 Body = dict[str, Any]
 
@@ -61,35 +70,41 @@ def _register_acts(app: App, database: Database, home_soon: HomeSoon) -> None:
 
 
 def _register_forms(app: App, database: Database, home_soon: HomeSoon) -> None:
-    def opens(action_id: str, draw: Callable[[Visit, Opportunity, MessageId], Json]) -> None:
-        @app.action(action_id)
-        def on_open(
-            ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
-        ) -> None:
-            visit: Visit = context["visit"]
-            visit.must(Action.CHANGE_PLAN)
-            id = message_pressed(action)
-            with database.read() as store:
-                posted = about_opportunity(store, visit, id)
-                asked = OpportunityId(str(posted.decision.evidence["opportunity"])) if posted is not None else None
-                found = opportunities.opportunity(store, visit.workspace, visit.id, asked) if asked else None
-            if posted is None:
-                answer_press(sentence(NOT_YOURS), body, respond=respond, client=client)
-            elif found is None or not found.is_open:
-                show_view(draw_gone(found, visit.words), body, client=client)
-            else:
-                show_view(draw(visit, found, id), body, client=client)
-            ack()
+    @app.action(SET)
+    def on_set(ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        id = message_pressed(action)
+        with database.read() as store:
+            found = _named_in(store, visit, id)
+            opportunity = opportunities.opportunity(store, visit.workspace, visit.id, found) if found else None
+        if found is None:
+            answer_press(sentence(NOT_YOURS), body, respond=respond, client=client)
+        elif opportunity is None or not opportunity.is_open:
+            show_view(draw_gone(opportunity, visit.words), body, client=client)
+        else:
+            state = {"n": new_nonce(), "m": id}
+            show_view(draw_step_form(opportunity, visit.words, state, today=visit.today), body, client=client)
+        ack()
 
-    def step_form(visit: Visit, found: Opportunity, id: MessageId) -> Json:
-        return draw_step_form(found, visit.words, {"n": new_nonce(), "m": id}, today=visit.today)
+    @app.action(OPEN)
+    def on_open(ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient) -> None:
+        visit: Visit = context["visit"]
+        visit.must(Action.CHANGE_PLAN)
+        id, what = open_chosen(action)
+        with database.read() as store:
+            found = _named_in(store, visit, id)
+            form = change_form(store, visit, what, found, under={}) if found else None
+        if form is None:
+            answer_press(sentence(NOT_YOURS), body, respond=respond, client=client)
+        else:
+            show_view(form, body, client=client)
+        ack()
 
-    def edit_form(visit: Visit, found: Opportunity, id: MessageId) -> Json:  # noqa: ARG001  the shape
-        state = {"n": new_nonce(), "id": found.id, "v": found.version, "under": {}}
-        return draw_edit(found, visit.words, state)
-
-    opens(SET, step_form)
-    opens(OPEN, edit_form)
+    def _named_in(store: Store, visit: Visit, id: MessageId) -> OpportunityId | None:
+        """By a message of this person's own."""
+        posted = about_opportunity(store, visit, id)
+        return None if posted is None else OpportunityId(str(posted.decision.evidence["opportunity"]))
 
     @app.view(STEP_SET)
     def on_step_set(ack: Ack, view: Body, context: BoltContext) -> None:

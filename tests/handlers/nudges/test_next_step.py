@@ -120,8 +120,7 @@ def test_a_step_is_moved_with_one_press_and_set_with_a_form(desk: Desk) -> None:
     assert "Nothing was stored" in again
     assert "Globex: Next is “contract back”, on Monday 23 November." in moved
 
-    desk.anna.press(told(desk), "Open")
-    assert "Globex" in str(desk.anna.modal())
+    desk.anna.press(told(desk), "Open", choose="Edit")
     desk.anna.fill(by_field(desk, next_step_on=None))
     assert not desk.anna.submit().trouble
     desk.deliver()
@@ -134,6 +133,12 @@ def test_a_step_is_moved_with_one_press_and_set_with_a_form(desk: Desk) -> None:
 
     assert error == "Choose a day from today on, such as tomorrow."
     assert "Next is “demo”, on Tuesday 1 December." in told(desk).text
+
+    desk.anna.press(told(desk), "Open", choose="Lost")
+    desk.anna.fill({"reason": "price"})
+    desk.anna.submit()
+    desk.deliver()
+    assert "Globex €12,000: Lost 20 November: price." in told(desk).text
 
 
 def by_field(desk: Desk, **values: str | None) -> dict[str, str | None]:
