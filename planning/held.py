@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from planning.calendar import ONE_DAY, Calendar, Days
-from planning.nudges import Decision, Kind
+from planning.nudges import Decision, Evidence, Kind
 
 FORGOTTEN_AFTER = timedelta(days=14)  # days after which nothing waits any more for what a status held
 
@@ -101,6 +101,14 @@ def days_asked(held: Held, calendar: Calendar) -> Days | None:
     """The days of a status that is over; none where they hold no working day that is not noted as time off."""
     days = held.days
     return days if days is not None and calendar.working_days(days) else None
+
+
+def days_to_ask(held: Held, *, calendar: Calendar, today: date) -> Evidence:
+    """The days that Monday's message asks about, where it is the first after them; empty where none are."""
+    days = days_asked(held, calendar) if held.asks else None
+    if days is None or held.back is None or today < held.back:
+        return {}
+    return {"first": days.first.isoformat(), "last": days.last.isoformat()}
 
 
 def question(recipient: str, held: Held, *, calendar: Calendar, now: datetime) -> Decision | None:

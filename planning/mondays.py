@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from planning.calendar import ONE_DAY, Calendar, week_of
-from planning.held import at_moments
+from planning.held import at_moments, days_to_ask
 from planning.ids import PlanId
 from planning.moments import MONDAY, first_working_moment, local_instant
 from planning.nudges import Decision, Kind
@@ -43,7 +43,7 @@ class MondayFacts:
 
 def monday_verdict(facts: MondayFacts) -> Verdict | None:
     """None while its moment has not come, or is over."""
-    held = at_moments(facts.calendar, facts.person.held, asked=True)
+    held = at_moments(facts.calendar, facts.person.held, asked=False)
     moment = first_working_moment(Kind.MONDAY, zone=facts.person.zone, calendar=held, now=facts.now)
     if moment is None:
         return None
@@ -52,7 +52,14 @@ def monday_verdict(facts: MondayFacts) -> Verdict | None:
     if why_not is not None:
         return Quiet(recipient=recipient, kind=Kind.MONDAY, occasion=occasion, reason=why_not)
     reason = f"the first working day of week {occasion[-2:]} has begun"
-    return Decision(recipient=recipient, kind=Kind.MONDAY, occasion=occasion, not_before=at, reason=reason)
+    return Decision(
+        recipient=recipient,
+        kind=Kind.MONDAY,
+        occasion=occasion,
+        not_before=at,
+        reason=reason,
+        evidence=days_to_ask(facts.person.held, calendar=facts.calendar, today=facts.today),
+    )
 
 
 def monday_silence(facts: MondayFacts) -> str | None:

@@ -42,13 +42,15 @@ from handlers.nudges.obstacle.message import obstacle_message
 from handlers.nudges.offer.alone import long_alone
 from handlers.nudges.offer.message import offered_message, took_help_message
 from handlers.nudges.offer.reading import last_helps
+from handlers.nudges.own_line import own_lines, still_to_read
 from handlers.nudges.quieter.message import quieter_message
 from handlers.nudges.reader import reader_of
-from handlers.nudges.refused import with_refused_summary
+from handlers.nudges.refused import GIVEN_UP, is_given_up, with_refused_summary
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.nudges.target_behind.message import target_behind_message
 from handlers.nudges.whom_to_help import draw_help
+from handlers.plan.away.riding import with_return
 from handlers.plan.away.told import away_set_message, was_away_message
 from handlers.plan.page.facts import shared_page
 from handlers.plan.ways.shareable import shared_message
@@ -56,7 +58,7 @@ from handlers.review.message import next_plan_message, review_message
 from handlers.standings import arranged_by_rep, calendar_of, with_history, with_weeks_set
 from handlers.territory.asking import territory_message
 from handlers.words import words_for
-from planning.at_sending import NotNow, Over
+from planning.at_sending import GivenUp, NotNow, Over
 from planning.calendar import iso_week, week_of
 from planning.due import RepFacts
 from planning.foresight.calibration import calibration
@@ -130,7 +132,9 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
         due=due,
         came=came,
         way_back=cheapest_mix(stands, known.calendar),
+        in_channels=own_lines(store, posted.workspace, facts.person, words, now),
     )
+    drawn = with_return(store, posted, drawn, now=now, there=there)
     return with_milestone(store, posted, drawn, stands, words)
 
 
@@ -142,13 +146,16 @@ def _monday_over(store: Store, posted: Message, facts: RepFacts, now: datetime) 
     return draw_monday_over(standing, words_for(facts.person), sent=posted.decision.not_before)
 
 
-def _summary(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:
+def _summary(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | NotNow | None:
     team = team_of(store, posted)
     if team is None or (not there and (team.channel != posted.decision.recipient or not team.members)):
         return None
+    if not there and is_given_up(store, posted):
+        return GivenUp(why=GIVEN_UP)
     roll_up = roll_up_of(store, posted.workspace, team, _spoken_of(store, posted, team, now) if there else now)
     if roll_up is None or (not there and _says_nothing(roll_up)):
         return None
+    roll_up = still_to_read(store, posted.workspace, roll_up, now)
     return draw_summary(roll_up, words_for(roll_up.manager), id=posted.id)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of, facts_under
 from planning.calendar import NO_TIME_OFF, Calendar
 from planning.due import RepFacts
+from planning.held import at_moments
 from planning.ids import PersonId, WorkspaceId
 from planning.nudging.looks import next_moment
 from planning.people import Person
@@ -29,7 +31,6 @@ class Look:
     moment: datetime  # aware, UTC: the one that this look is for
     people: Mapping[PersonId, Person]
     calendars: Mapping[PersonId, Calendar]
-    _plans: dict[PersonId, Plan] = field(default_factory=dict)
     _facts: dict[PersonId, RepFacts] = field(default_factory=dict)
 
     @property
@@ -44,10 +45,24 @@ class Look:
         """The plan of the day of each who has one."""
         return self._plans
 
+    @cached_property
+    def _plans(self) -> Mapping[PersonId, Plan]:
+        return plans_by_day.current_plans(self.store, self.workspace, list(self.people), self.today)
+
+    def plans_of(self, those: Collection[PersonId]) -> Mapping[PersonId, Plan]:
+        """The same of some of them, where those of all are not needed."""
+        return plans_by_day.current_plans(self.store, self.workspace, list(those), self.today) if those else {}
+
+    def but_for(self, those: Collection[PersonId]) -> Look:
+        """The same at the others."""
+        others = {id: person for id, person in self.people.items() if id not in those}
+        return replace(self, people=others) if those else self
+
     def facts(self, person: PersonId) -> RepFacts:
         """All that is known of where they stand: some milliseconds, so only for whom a question picked."""
         if person not in self._facts:
-            found = facts_under(self.store, self.workspace, self.people[person], self._plans.get(person), self.now)
+            plan = self.plans_of([person]).get(person)
+            found = facts_under(self.store, self.workspace, self.people[person], plan, self.now)
             self._facts[person] = found
         return self._facts[person]
 
@@ -63,7 +78,7 @@ def look_at(
     today = now.astimezone(ZoneInfo(zone)).date()
     away = absences.absences_of(store, workspace, [person.id for person in asked])
     calendars = {person.id: calendar_of(person, away.get(person.id, NO_TIME_OFF)) for person in asked}
-    there = {person.id: person for person in asked if calendars[person.id].works_on(today) and not person.held.holds}
+    there = {person.id: person for person in asked if _is_reached(person, calendars[person.id], today)}
     return Look(
         store=store,
         workspace=workspace,
@@ -72,5 +87,9 @@ def look_at(
         moment=moment,
         people=there,
         calendars=calendars,
-        _plans=plans_by_day.current_plans(store, workspace, list(there), today) if there else {},
     )
+
+
+def _is_reached(person: Person, calendar: Calendar, today: date) -> bool:
+    """Who works today; not on the day after a Slack status of holiday or sick, whose one message asks about that."""
+    return not person.held.holds and at_moments(calendar, person.held, asked=True).works_on(today)

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.foresight.riding import notice_riding, with_reached
 from handlers.nudges.corrections import close_last_weeks
+from handlers.plan.away.riding import asks_about_days
+from handlers.slack_status import settle_status
 from handlers.standings import calendar_of, facts_of
 from planning.calendar import NO_TIME_OFF, iso_week
 from planning.ids import PersonId, PlanId, WorkspaceId
@@ -50,6 +52,8 @@ def keep(store: Store, workspace: WorkspaceId, asking: Sequence[Asking], now: da
     zones = {each.person.id: each.person.zone for each in asking}
     new = decide_all(store, workspace, [each.verdict for each in asking if isinstance(each.verdict, Decision)])
     for decision in new:
+        if asks_about_days(decision.evidence):
+            settle_status(store, workspace, PersonId(decision.recipient))
         notice_riding(store, workspace, decision, zone=zones[PersonId(decision.recipient)])
     those = frozenset(PersonId(decision.recipient) for decision in new)
     close_last_weeks(store, workspace, [each.person for each in asking if each.person.id in those], now=now)

@@ -47,7 +47,7 @@ def holiday(desk: Desk) -> Desk:
     return desk
 
 
-def test_nothing_unasked_comes_while_the_status_stands_and_one_question_after(holiday: Desk) -> None:
+def test_nothing_unasked_comes_while_the_status_stands_and_one_message_after_which_asks(holiday: Desk) -> None:
     while_it_stands = [
         *comes_at(holiday, "2026-11-18T14:00:00+01:00"),
         *comes_at(holiday, "2026-11-23T10:00:00+01:00"),
@@ -58,16 +58,29 @@ def test_nothing_unasked_comes_while_the_status_stands_and_one_question_after(ho
     back = comes_at(holiday, "2026-11-24T09:30:00+01:00")
     again = comes_at(holiday, "2026-11-24T11:00:00+01:00")
 
-    assert (while_it_stands, at_night) == ([], [])
-    assert back.count(Kind.WAS_AWAY) == 1
-    assert Kind.WAS_AWAY not in again
-    asked = holiday.anna.messages()[-1]
+    assert (while_it_stands, at_night, back, again) == ([], [], [Kind.MONDAY], [])
+    [asked] = holiday.anna.messages()
     assert "you were away from 18 November to 23 November 2026. Take these days out of your pace?" in asked.text
     assert not anna(holiday).held.asks
     holiday.anna.press(asked, "Take them out")
     holiday.deliver()
-    assert "Taken out of your pace ✓" in holiday.anna.messages()[-1].text
+    [answered] = holiday.anna.messages()
+    assert "Taken out of your pace ✓" in answered.text
+    assert "Tuesday 24 November" in answered.text
     assert away(holiday) == (Days(date(2026, 11, 18), date(2026, 11, 23)),)
+
+
+def test_who_is_back_later_in_the_week_is_asked_in_a_message_of_its_own_and_nothing_else_comes(desk: Desk) -> None:
+    desk.has_plan(desk.anna)
+    comes_at(desk, "2026-11-23T09:00:00+01:00")
+    desk.anna.sets_status(":palm_tree:", "Vacationing")
+    desk.clock_to("2026-11-25T18:00:00+01:00")
+    desk.anna.sets_status()
+
+    back = comes_at(desk, "2026-11-26T09:00:00+01:00")
+    later = comes_at(desk, "2026-11-26T16:00:00+01:00")
+
+    assert (back, later) == ([Kind.WAS_AWAY], [])
 
 
 def test_days_taken_out_are_removed_again_and_what_was_noted_beside_them_stays(holiday: Desk) -> None:
@@ -100,26 +113,6 @@ def test_days_that_became_part_of_a_longer_run_are_not_said_to_be_removed(holida
 
     assert away(holiday) == (Days(date(2026, 11, 18), date(2026, 11, 24)),)
     assert "nothing was removed" in answer.text
-
-
-def test_what_a_status_held_comes_once_it_is_over_the_question_first(holiday: Desk) -> None:
-    holiday.clock_to("2026-11-24T07:00:00+01:00")
-    holiday.anna.sets_status()
-
-    first = comes_at(holiday, "2026-11-24T09:10:00+01:00")
-    rest = [*comes_at(holiday, "2026-11-24T16:00:00+01:00"), *comes_at(holiday, "2026-11-25T09:10:00+01:00")]
-    midweek = comes_at(holiday, "2026-11-25T12:30:00+01:00")
-
-    assert (first, rest, midweek) == ([Kind.WAS_AWAY], [Kind.MONDAY], [])
-
-
-def test_mondays_comes_once_the_question_is_answered(holiday: Desk) -> None:
-    holiday.clock_to("2026-11-24T07:00:00+01:00")
-    holiday.anna.sets_status()
-    comes_at(holiday, "2026-11-24T09:10:00+01:00")
-    holiday.anna.press(holiday.anna.messages()[-1], "Take them out")
-
-    assert comes_at(holiday, "2026-11-24T09:30:00+01:00") == [Kind.MONDAY]
 
 
 def test_who_works_under_a_status_that_was_forgotten_is_told_and_lets_messages_come(holiday: Desk) -> None:

@@ -16,6 +16,7 @@ from handlers.plan.away.acts import note_for, redraw_told
 from handlers.plan.away.managed import TAKE_BACK, is_noted, off_in, withdraw
 from handlers.plan.away.offered import offered_again
 from handlers.plan.away.prorate import KEEP, PRORATE, Answered, keep, offer_blocks, prorate, still_prorated
+from handlers.plan.away.riding import asks
 from handlers.pressed import answer_in_place, answer_press
 from handlers.visit import HomeSoon, Visit
 from planning.access import Action
@@ -140,4 +141,5 @@ def _offered(store: Store, visit: Visit, action: Body, answered: Answered, *, is
 
 def _posted(store: Store, visit: Visit, action: Body) -> Message | None:
     posted = own_message(store, visit, MessageId(str(value_of(action).get("m", ""))))
-    return posted if posted is not None and posted.decision.kind in (Kind.AWAY_SET, Kind.WAS_AWAY) else None
+    is_about = posted is not None and (posted.decision.kind is Kind.AWAY_SET or asks(posted))
+    return posted if is_about else None

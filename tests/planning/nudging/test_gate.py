@@ -51,10 +51,11 @@ def test_outside_working_hours_it_waits_for_the_next(now: datetime, until: datet
     assert waits_until(Kind.NEXT_STEP, a_reader(now)) == until
 
 
-def test_on_leave_it_waits_until_the_person_is_back() -> None:
+@pytest.mark.parametrize("occasion", ["o", "o/snooze-1"])
+def test_on_leave_nothing_piles_up_for_the_day_on_which_the_person_is_back(occasion: str) -> None:
     away = Calendar(away=(Days(date(2026, 11, 18), date(2026, 11, 25)),))
 
-    assert waits_until(Kind.NEXT_STEP, a_reader(calendar=away)) == datetime(2026, 11, 26, AT_NINE, tzinfo=UTC)
+    assert at_sending(a_decision(Kind.NEXT_STEP, occasion), a_reader(calendar=away)) == HeldBack(why="you were away")
 
 
 def test_what_speaks_of_a_week_is_over_with_it() -> None:
@@ -73,11 +74,12 @@ def test_a_focus_block_holds_what_is_not_about_it() -> None:
     assert at_sending(a_decision(Kind.FOCUS), busy) is None
 
 
-def test_a_status_of_holiday_or_sick_holds_until_the_next_working_day() -> None:
+def test_under_a_status_of_holiday_or_sick_mondays_waits_and_the_rest_is_held_back() -> None:
     sick = a_reader()
     sick = replace(sick, person=replace(sick.person, held=Held(since=date(2026, 11, 18))))
 
-    assert waits_until(Kind.NEXT_STEP, sick) == datetime(2026, 11, 20, AT_NINE, tzinfo=UTC)
+    assert waits_until(Kind.MONDAY, sick) == datetime(2026, 11, 20, AT_NINE, tzinfo=UTC)
+    assert isinstance(at_sending(a_decision(Kind.NEXT_STEP), sick), HeldBack)
 
 
 def test_nothing_else_comes_on_the_day_of_mondays_message() -> None:
