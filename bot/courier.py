@@ -19,7 +19,7 @@ from handlers.foresight.pictures.message import instead_of_chart
 from handlers.nudges.drawing import drawing_for
 from handlers.nudges.text_form import otherwise
 from handlers.visit import Clock
-from planning.at_sending import HeldBack, Over, Waits
+from planning.at_sending import GivenUp, HeldBack, Over, Waits
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import Effect, Kind, Message, State
 from planning.people import Standing
@@ -88,6 +88,8 @@ class Courier:
         match drawn:
             case HeldBack(why=why):
                 return Outcome(message=message, state=State.HELD, error=why)
+            case GivenUp(why=why):
+                return Outcome(message=message, state=State.DEAD, error=why)
             case Over(why=why):
                 return Outcome(message=message, state=State.DROPPED, error=why)
             case Waits(until=until, why=why):

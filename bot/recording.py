@@ -10,8 +10,10 @@ from bot.sending import Answer
 from handlers.foresight.riding import told_with
 from handlers.nudges.focus_start.ending import ask_when_over
 from handlers.nudges.folded import said_with
+from handlers.nudges.own_line import fill_in
+from handlers.nudges.refused import is_to_be_told, tell_of_summary
 from planning.ids import PersonId
-from planning.nudges import State
+from planning.nudges import Kind, State
 from storage import outbox, people, workspaces
 from storage.store import Store
 
@@ -37,6 +39,10 @@ def record(store: Store, finished: Finished, lanes: HeldLanes, *, now: datetime)
         told_with(store, workspace, message.decision, now=now)
         said_with(store, message, finished.drawn, now=now)
         ask_when_over(store, message, now=now)
+    if is_marked:
+        fill_in(store, message, outcome.state, now=now)
+    if is_marked and message.decision.kind is Kind.SUMMARY and is_to_be_told(outcome.message, outcome.state):
+        tell_of_summary(store, message, now=now)
     if sent is None:
         return
     recipient = message.decision.recipient

@@ -1,4 +1,4 @@
-"""What is decided of a message when its turn comes: it goes out, waits, is held back, or is over."""
+"""What is decided of a message when its turn comes: it goes out, waits, is held back, given up, or over."""
 
 from __future__ import annotations
 
@@ -28,4 +28,11 @@ class HeldBack:
     why: str
 
 
-NotNow = Waits | Over | HeldBack
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenUp:
+    """It is still true, and Slack refused the like of it so often that it is not asked again."""
+
+    why: str
+
+
+NotNow = Waits | Over | HeldBack | GivenUp

@@ -20,7 +20,7 @@ from bot.wiring import delivery_for
 from handlers.blocks import Drawn
 from handlers.nudges.drawing import drawing_for
 from handlers.nudges.quiet import Unspoken, unspoken
-from planning.at_sending import HeldBack, NotNow, Over, Waits
+from planning.at_sending import GivenUp, HeldBack, NotNow, Over, Waits
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import Message, State
 from storage import outbox, people, workspaces
@@ -101,6 +101,8 @@ def _would_become(message: Message, drawn: Drawn | NotNow) -> Outcome:
     match drawn:
         case Over(why=why):
             return Outcome(message=message, state=State.DROPPED, error=f"would not be sent: {why}")
+        case GivenUp(why=why):
+            return Outcome(message=message, state=State.DEAD, error=why)
         case HeldBack(why=why):
             return Outcome(message=message, state=State.HELD, error=f"would be held back: {why}")
         case Waits(until=until, why=why):

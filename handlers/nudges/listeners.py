@@ -12,6 +12,7 @@ from handlers.nonce import new_nonce, value_of
 from handlers.nudges.acts import mute, why
 from handlers.nudges.controls import MUTE, SNOOZE, WHY, parse_snooze
 from handlers.nudges.history.listeners import register_history
+from handlers.nudges.refused import POST_AGAIN, post_again
 from handlers.nudges.snooze_date import draw_date, register_snooze_date
 from handlers.nudges.snoozing import snooze
 from handlers.pressed import answer_press, show_view
@@ -55,6 +56,16 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon)
                 drawn = mute(store, visit, action)
         except BadInput as unclear:
             drawn = sentence(unclear.message)
+        answer_press(drawn, body, respond=respond, client=client)
+        ack()
+
+    @app.action(POST_AGAIN)
+    def on_post_again(
+        ack: Ack, body: Body, action: Body, context: BoltContext, respond: Respond, client: WebClient
+    ) -> None:
+        visit: Visit = context["visit"]
+        with database.write() as store:
+            drawn = post_again(store, visit, action)
         answer_press(drawn, body, respond=respond, client=client)
         ack()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time, timedelta
 
 import pytest
 
+from handlers.nudges.refused import post_again
+from handlers.visit import NotAllowed, Visit
 from planning.ids import ChannelId, TeamId
 from planning.people import Member, Sharing, Team
 from planning.settings import TeamSettings
@@ -58,3 +60,57 @@ def test_its_manager_is_told_what_to_do_about_it(team: Desk, code: str, advice: 
     assert "could not be posted" in refused
     assert advice in refused
     assert "could not be posted" not in posted
+
+
+def tried(desk: Desk) -> int:
+    """How often the channel was written to, or was to be."""
+    return len(
+        [call for call in desk.sandbox.calls(name="chat.postMessage") if call["request"]["channel"] == "C0NORTH"]
+    )
+
+
+def test_post_it_again_posts_this_weeks_summary(team: Desk) -> None:
+    """Once; the manager's message then says nothing of it any more."""
+    team.sandbox.fault("chat.postMessage", error="not_in_channel")
+    monday_of(team, MONDAY)
+    told = team.maya.messages()[-1]
+
+    first = team.maya.press(told, "Post it again")
+    team.deliver()
+    again = team.maya.press(told, "Post it again")
+    team.deliver()
+
+    assert "<#C0NORTH>" in first.text
+    assert "already" in again.text
+    assert tried(team) == 2
+    assert "could not be posted" not in team.maya.messages()[-1].text
+
+
+def test_only_who_may_change_the_team_posts_it_again(team: Desk) -> None:
+    """The payload may be made up."""
+    team.sandbox.fault("chat.postMessage", error="not_in_channel")
+    monday_of(team, MONDAY)
+
+    button = next(
+        block["accessory"] for block in team.maya.messages()[-1].blocks if block.get("accessory", {}).get("value")
+    )
+    anna = Visit(workspace=team.workspace, person=team.known(team.anna), now=team.now)
+
+    with pytest.raises(NotAllowed), team.database.write() as store:
+        post_again(store, anna, button)
+
+
+def test_after_three_weeks_it_is_not_even_tried(team: Desk) -> None:
+    """Until its manager asks for it, which is tried once."""
+    for week in range(3):
+        team.sandbox.fault("chat.postMessage", error="is_archived")
+        monday_of(team, (datetime.fromisoformat(MONDAY) + timedelta(weeks=week)).isoformat())
+
+    told = monday_of(team, (datetime.fromisoformat(MONDAY) + timedelta(weeks=3)).isoformat())
+    tried_then = tried(team)
+    team.maya.press(team.maya.messages()[-1], "Post it again")
+    team.deliver()
+
+    assert "after three weeks" in told
+    assert "archived" in told
+    assert (tried_then, tried(team)) == (3, 4)
