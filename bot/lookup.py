@@ -55,7 +55,6 @@ class Lookup:
         self._database = database
         self._client_for = client_for
         self._after = after
-        self._seen: dict[tuple[MessageId, int], datetime] = {}  # an attempt each
         self._cannot_tell: set[MessageId] = set()
         self._next: datetime | None = None
 
@@ -65,18 +64,15 @@ class Lookup:
         if self._next is not None and self._next > now:
             return []
         self._next = now + self._after
-        unclear = {(message.id, message.attempts): message for message in self._unclear()}
-        self._seen = {attempt: self._seen.get(attempt, now) for attempt in unclear}
-        ripe = [message for attempt, message in unclear.items() if self._seen[attempt] <= now - self._after]
-        return self._resolved(ripe)
+        return self._resolved(self._unclear(since=now - self._after))
 
-    def _unclear(self) -> list[Message]:
+    def _unclear(self, *, since: datetime) -> list[Message]:
         with self._database.read() as store:
             return [
                 message
                 for workspace in workspaces.all_workspaces(store)
                 if workspace.stopped_because is None
-                for message in outbox.ambiguous(store, workspace.id)
+                for message in outbox.ambiguous(store, workspace.id, since=since)
                 if message.id not in self._cannot_tell
             ]
 

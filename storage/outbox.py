@@ -51,6 +51,7 @@ _LATEST_SENT = (
     .limit(1)
 )
 _IN_STATE = _ALL.where(outbox.c.state == bindparam("state")).order_by(outbox.c.not_before, outbox.c.id)
+_IN_STATE_SINCE = _IN_STATE.where(outbox.c.changed_at <= bindparam("at"))
 _DUE = _IN_STATE.where(outbox.c.not_before <= bindparam("now")).limit(bindparam("most"))
 _NEXT_DUE = Question(
     _DUE.where(
@@ -178,8 +179,12 @@ def next_due(
     return _one(store, _NEXT_DUE, {**asked, "but_for": list(but_for)})
 
 
-def ambiguous(store: Store, workspace: WorkspaceId) -> list[Message]:
-    return _several(store, _IN_STATE, {"workspace": workspace, "state": State.AMBIGUOUS.value})
+def ambiguous(store: Store, workspace: WorkspaceId, *, since: datetime | None = None) -> list[Message]:
+    """`since`: only what was so at this machine time already."""
+    asked = {"workspace": workspace, "state": State.AMBIGUOUS.value}
+    return (
+        _several(store, _IN_STATE, asked) if since is None else _several(store, _IN_STATE_SINCE, {**asked, "at": since})
+    )
 
 
 def dead(store: Store, workspace: WorkspaceId) -> list[Message]:
