@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from planning.agreement import Waiting
 from planning.calendar import Days, week_of
@@ -25,6 +25,7 @@ class RepInTeam:
     waiting: Waiting | None = None  # why the plan there is does not count yet; `facts` have none then
     working: bool = False  # it counts without an answer
     is_over: bool = False  # the plan of that week has ended, and none that counts is under way
+    reads_at: datetime | None = None  # when they read their own line, where that is still to come
     is_new: bool = False  # they joined a short while ago: nobody is measured by their first days
 
     @property

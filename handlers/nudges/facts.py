@@ -67,15 +67,18 @@ def team_of(store: Store, posted: Message) -> Team | None:
     return teams.team(store, posted.workspace, TeamId(str(posted.decision.evidence.get("team"))))
 
 
-def roll_up_of(store: Store, workspace: WorkspaceId, team: Team, now: datetime) -> RollUp | None:
-    """As of this instant, which may be past. None where the manager is not a member of the workspace any more. Reps
-    who left stay in it as long as the plan lasts that they had then, as what they booked is the team's."""
+def roll_up_of(
+    store: Store, workspace: WorkspaceId, team: Team, now: datetime, *, day: date | None = None
+) -> RollUp | None:
+    """As of this instant, which may be past; of the week that is spoken of on this day, by default its own. None where
+    the manager is not a member of the workspace any more. Reps who left stay in it as long as the plan lasts that they
+    had then, as what they booked is the team's."""
     known = people.people(store, workspace, [team.manager, *(member.rep for member in team.members)])
     manager = known.get(team.manager)
     if manager is None or not is_inside(manager):
         return None
     today = now.astimezone(ZoneInfo(manager.zone)).date()
-    week = reported_week(today)
+    week = reported_week(day or today)
     shared = [known[rep] for rep in team.sharing if rep in known]
     counted = {person.id: _counted(store, workspace, person, week, now) for person in shared}
     until_today = Days(week.first, min(week.last, today))

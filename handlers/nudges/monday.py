@@ -42,10 +42,11 @@ def draw_monday(
     due: Sequence[Opportunity] = (),
     came: Sequence[Obstacle] = (),
     way_back: WhatIf | None = None,
+    in_channels: Sequence[str] = (),
 ) -> Drawn:
     """`sent` is when it was due, aware; the numbers are those of now. `idle` are goals that nothing was done for,
     `due` opportunities with a next step this week, `came` obstacles whose sign has come, `way_back` what brings the
-    chance over the next level."""
+    chance over the next level, `in_channels` what each channel reads of them."""
     head = headline(standing, words)
     buttons = [
         *tactic_buttons([action for action in standing.week if action.planned], nonce)[:MOST_LOGGED],
@@ -61,6 +62,7 @@ def draw_monday(
         *([section("\n".join(came_lines(came)))] if came else []),
         *([section(idle_line(idle))] if idle else []),
         actions(*buttons),
+        *([context("\n".join(in_channels))] if in_channels else []),
         context(_footer(standing, words, sent)),
     ]
     return message(f"{head}. Today: {_today(standing)}", blocks)

@@ -116,7 +116,8 @@ def test_on_monday_the_summary_the_help_and_the_reminder_come(team: Desk) -> Non
     midweek(team)
 
     assert "Monday 23 November" in last(team.anna)
-    assert "Team North · week 47 · 0 of 80 actions · 2 at risk" in last_in(team, "C0NORTH")
+    assert "Team North · week 47 · 0 of 40 actions · 1 at risk" in last_in(team, "C0NORTH")
+    assert "later today" in last_in(team, "C0NORTH")  # Ben, in London, has not read his line yet
     assert "help first: Anna Berger and Ben Okafor" in last(team.maya)
 
 

@@ -1,0 +1,87 @@
+"""A rep's line of their team's summary: drawn by the function that draws the summary, and read by the rep first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.blocks import escape
+from handlers.nudges.corrections import correct
+from handlers.nudges.facts import is_inside, roll_up_of
+from handlers.nudges.mondays import monday_facts
+from handlers.nudges.summary import row_of
+from handlers.words import Words, words_for
+from planning.calendar import iso_week, week_of
+from planning.ids import PersonId, WorkspaceId
+from planning.nudges import Effect, Kind, Message, State
+from planning.own_line import reads_at, summary_due
+from planning.people import Person, Team
+from planning.roll_up import RollUp
+from storage import outbox, people, teams, unasked
+from storage.store import Store
+
+MOST_SHOWN = 3  # teams
+A_WEEK = timedelta(days=8)
+
+
+def own_lines(store: Store, workspace: WorkspaceId, rep: Person, words: Words, now: datetime) -> list[str]:
+    """mrkdwn: what each channel reads of them this week. `words` are the rep's. Nothing where they share in none."""
+    theirs = _told_in(store, workspace, rep.id)
+    lines = [_line(store, workspace, team, rep, words, now) for team in theirs[:MOST_SHOWN]]
+    more = [f"And in {len(theirs) - MOST_SHOWN} more channels."] if len(theirs) > MOST_SHOWN else []
+    return [*(line for line in lines if line), *more]
+
+
+def still_to_read(store: Store, workspace: WorkspaceId, roll_up: RollUp, now: datetime) -> RollUp:
+    """The same, with when each rep whose Monday's message is still to come reads their line."""
+    asked = [rep.person for rep in roll_up.reps if rep.standing is not None and rep.away_until is None]
+    known = unasked.unasked_of(store, workspace, [person.id for person in asked], since=now - A_WEEK)
+    week = week_of(now.astimezone(ZoneInfo(roll_up.manager.zone)).date())
+    reads = {
+        facts.person.id: reads_at(facts, known.get(facts.person.id, []), week)
+        for facts in monday_facts(store, workspace, asked, now)
+    }
+    return replace(roll_up, reps=tuple(replace(rep, reads_at=reads.get(rep.person.id)) for rep in roll_up.reps))
+
+
+def fill_in(store: Store, message: Message, state: State, *, now: datetime) -> None:
+    """Monday's message went out, or never will: the summary that went out before it says the rep's line from now on."""
+    if message.decision.kind is not Kind.MONDAY or message.effect is not Effect.POST:
+        return
+    if state not in (State.SENT, State.DROPPED, State.DEAD, State.AMBIGUOUS):
+        return
+    workspace, week = message.workspace, message.decision.occasion.split("/")[0]
+    for team in _told_in(store, workspace, PersonId(message.decision.recipient)):
+        summary = outbox.sent_message(
+            store, workspace, recipient=str(team.channel), kind=Kind.SUMMARY, occasion=f"{team.id}/{week}"
+        )
+        if summary is not None:
+            correct(store, workspace, summary, now=now)
+
+
+def _told_in(store: Store, workspace: WorkspaceId, rep: PersonId) -> list[Team]:
+    theirs = teams.teams_of_rep(store, workspace, rep)
+    return [team for team in theirs if team.channel is not None and rep in team.sharing]
+
+
+def _line(store: Store, workspace: WorkspaceId, team: Team, rep: Person, words: Words, now: datetime) -> str:
+    manager = people.person(store, workspace, team.manager)
+    if manager is None or not is_inside(manager):
+        return ""
+    due = summary_due(team, zone=manager.zone, now=now)
+    alone = replace(team, members=tuple(member for member in team.members if member.rep == rep.id))
+    day = due.astimezone(ZoneInfo(manager.zone)).date()
+    roll_up = roll_up_of(store, workspace, alone, min(now, due), day=day)
+    if roll_up is None or not roll_up.reps:
+        return ""
+    row = row_of(roll_up.reps[0], roll_up.team, words_for(manager))
+    return f"In <#{team.channel}>{_when(due, words, now)}: {escape(' · '.join(row))}"
+
+
+def _when(due: datetime, words: Words, now: datetime) -> str:
+    """Such as  at 11:00 Europe/Berlin,  on Wednesday, 11:00 Europe/Berlin."""
+    day, today = (at.astimezone(ZoneInfo(words.zone)).date() for at in (due, now))
+    if iso_week(day) != iso_week(today) or day < today:
+        return ""
+    return f" at {words.clock(due)}" if day == today else f" on {day:%A}, {words.clock(due)}"
