@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TypeVar
 
-from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy import and_, bindparam, select, tuple_
 
-from planning.ids import PlanId, WorkspaceId
+from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.outline import Flow, FocusBlock, Goal, Obstacle, Strategy
 from planning.plan import Plan
 from storage.columns import here, table_of
 from storage.outline_forms import KINDS, item_in
-from storage.rows import PlanItemRow
+from storage.rows import PlanItemRow, PlanRow
 from storage.store import Store
 
-_items = table_of(PlanItemRow)
+_items, _plans = table_of(PlanItemRow), table_of(PlanRow)
 
 _OF_KIND = (
     select(_items.c.plan, _items.c.kind, _items.c.item, _items.c.form)
@@ -25,6 +25,17 @@ _OF_KIND = (
         _items.c.kind == bindparam("kind"),
     )
     .order_by(_items.c.plan, _items.c.position)
+)
+
+_OWNERS = (
+    select(_plans.c.owner)
+    .distinct()
+    .join(_items, and_(_items.c.workspace == _plans.c.workspace, _items.c.plan == _plans.c.id))
+    .where(
+        here(_plans),
+        _plans.c.owner.in_(bindparam("owners", expanding=True)),
+        _items.c.kind == bindparam("kind"),
+    )
 )
 
 Found = TypeVar("Found", Goal, Strategy, Obstacle, Flow, FocusBlock)
@@ -44,3 +55,11 @@ def items_of(
         if isinstance(item, kind):
             found.setdefault(PlanId(row.plan), []).append(item)
     return found
+
+
+def owners_with(
+    store: Store, workspace: WorkspaceId, owners: Collection[PersonId], kind: type[Found]
+) -> frozenset[PersonId]:
+    """Those of these people in any of whose plans, in any revision, there is such an item."""
+    rows = store.rows(_OWNERS, {"workspace": workspace, "owners": list(owners), "kind": KINDS[kind]})
+    return frozenset(PersonId(row.owner) for row in rows)

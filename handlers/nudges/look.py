@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.foresight.riding import notice_riding, with_reached
 from handlers.nudges.looking import Look, look_at
-from handlers.nudges.sources import SOURCES
+from handlers.nudges.sources import ON_MONDAY, SOURCES
 from handlers.nudges.unanswered import is_asked, left_unanswered
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import SAID, Decision, Kind, Message, State
@@ -71,11 +71,15 @@ def moments_to_look(
 
 
 def _ruled(store: Store, seen: Look) -> list[Ruled]:
-    known = unasked.unasked_of(store, seen.workspace, list(seen.people), since=seen.now - KNOWN_BACK)
+    """On the day of Monday's message the rest is left to the next look."""
+    of_monday = {id for id, each in seen.calendars.items() if after_monday(each, seen.zone, day=seen.today) is not None}
+    later = seen.but_for(of_monday)
     by_person: dict[PersonId, list[Candidate]] = {}
     for source in SOURCES:
-        for candidate in source(store, seen):
+        look = seen if source in ON_MONDAY else later
+        for candidate in source(store, look) if look.people else ():
             by_person.setdefault(PersonId(candidate.decision.recipient), []).append(candidate)
+    known = unasked.unasked_of(store, seen.workspace, list(by_person), since=seen.now - KNOWN_BACK) if by_person else {}
     return [
         ruled
         for person, candidates in by_person.items()

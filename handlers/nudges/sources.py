@@ -30,3 +30,6 @@ SOURCES: Sequence[Source] = (
     account_coverage.found,
     target_behind.found,
 )
+
+# What is told on the day of Monday's message too; of the others nothing is read then.
+ON_MONDAY: Sequence[Source] = (focus_start.found,)

@@ -24,7 +24,7 @@ MOST = 3  # candidates a person
 
 
 def found(store: Store, look: Look) -> Iterable[Candidate]:
-    theirs = look.plans()
+    theirs = look.plans_of(plan_items.owners_with(store, look.workspace, list(look.people), FocusBlock))
     kept = plan_items.items_of(store, look.workspace, list(theirs.values()), FocusBlock)
     for person, plan in theirs.items():
         if plan.id in kept:
