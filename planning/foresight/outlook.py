@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from planning.foresight.activity import gained_wins
 from planning.foresight.basis import Basis, WhyNot
 from planning.foresight.convolution import Payments, chance_to_reach, cumulated, merged, quantiles
+from planning.foresight.policy import percent_of
 
 MOST_GAINED = 1.0  # of the usual business comes beside it, however much is done: never more than twice as much
 MOST_LOST = 0.5  # of it stays away, however little is done, once what is usual is known: silence is not idleness
@@ -84,7 +85,7 @@ class Outlook:
     @property
     def percent(self) -> int | None:
         """The chance as it is written: never 0 or 100 while something may still come; none: no chance is shown."""
-        return None if self.why_not is not None else min(max(round(100 * self.chance), 1), 99)
+        return None if self.why_not is not None else percent_of(self.chance)
 
 
 def outlook(basis: Basis, situation: Situation) -> Outlook:

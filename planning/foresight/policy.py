@@ -20,7 +20,7 @@ FIRST_WEEK = 3  # of the period, in which a nudge may come
 WEEKS_RUNNING = 2  # below the level, before a nudge comes
 
 # Of the 37 who were told once in the replayed quarters, 15 fell like this, all of whom missed; a second message on one
-# such week alone, or after a fall of five points, would have reached one or two who hit (docs/foresight.md).
+# such week alone, or after a fall of five points, would have reached two who hit (docs/foresight.md).
 FALLEN_TO, FALLEN_BY = Fraction(1, 2), 10  # of the percent that a message said: below this part, and by these points
 WEEKS_APART = 3  # between two messages of a period
 MOST_TOLD = 2  # messages a period
@@ -99,8 +99,8 @@ def number_of_week(day: date, period: Days) -> int:
 
 
 def percent_of(chance: float) -> int:
-    """As it is written."""
-    return round(100 * chance)
+    """As it is written: never 0 or 100, while something may still come."""
+    return min(max(round(100 * chance), 1), 99)
 
 
 def _has_fallen(week: JudgedWeek, told: Told) -> bool:
