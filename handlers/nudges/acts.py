@@ -60,7 +60,7 @@ def _why_own(store: Store, visit: Visit, posted: Message, facts: RepFacts) -> Dr
 
 def _numbers(store: Store, posted: Message, facts: RepFacts, words: Words) -> list[str] | None:
     """Lines of the kind's own; none where it rests on where the plan stands."""
-    if posted.decision.kind in (Kind.NO_PLAN, Kind.QUIETER):
+    if posted.decision.kind in (Kind.FOCUS, Kind.QUIETER):
         return []
     return number_lines(store, posted, facts, words)
 
