@@ -19,6 +19,7 @@ from handlers.log.reading.vocabulary import vocabulary_with
 from handlers.log.storing import Shared, Stored, store_line
 from handlers.nonce import first_press, value_of
 from handlers.nudges.corrections import correct_messages_of
+from handlers.nudges.win.telling import tell_wins
 from handlers.standings import facts_under
 from handlers.visit import Visit
 from handlers.words import currency_of
@@ -101,6 +102,7 @@ def _recorded(
     several = len(entries) > 1 or (isinstance(entries[0], ActivityLine) and len(entries[0].accounts) > 1)
     shared = Shared(line=new_id() if several else None, late_because=late_because or None, sure=sure)
     stored = [store_line(store, visit, line, shared) for line in entries]
+    tell_wins(store, visit, [each.entry for part in stored for each in part])
     facts = _corrected(store, visit, [each.entry for part in stored for each in part], foremost(under_way))
     parts = tuple(tuple(_counted(store, visit, facts, each, under_way) for each in part) for part in stored)
     logged = [each for part in parts for each in part]

@@ -13,6 +13,7 @@ from handlers.log.implied import open_again
 from handlers.log.late import refuse_late
 from handlers.log.logged import Undone
 from handlers.nonce import first_press, value_of
+from handlers.nudges.win.telling import correct_wins
 from handlers.pipeline.phrases import named
 from handlers.visit import Visit
 from planning.entries import DECISIONS, LOST, Activity, Entry, Sale
@@ -62,6 +63,7 @@ def undo_entries(store: Store, visit: Visit, found: Sequence[Entry]) -> Undone |
     before = {each.id: stands for each in gone if (stands := _decided(store, visit, each)) is not None}
     put_back = {each.id: _put_back(store, visit, each, before[each.id]) for each in gone if each.id in before}
     leave_unused(store, visit.workspace, visit.id, {each.account for each in gone}, visit.now)
+    correct_wins(store, visit, gone)
     restored = [sentence for each in reversed(gone) for sentence in as_before(store, visit, each)]
     counting = changed_by(store, visit, gone, plan_today(store, visit), taken_back=True)
     return Undone(

@@ -13,7 +13,7 @@ from handlers.agreement.waiting import plans_to_answer, to_answer_blocks
 from handlers.blocks import Drawn
 from handlers.exporting.message import exported_message
 from handlers.foresight.pictures.message import picture_message
-from handlers.foresight.riding import with_milestone
+from handlers.foresight.riding import REACHED, with_milestone
 from handlers.leaving.message import left_message, manager_left_message, took_over_message
 from handlers.nonce import new_nonce
 from handlers.nudges.account_coverage.message import coverage_message
@@ -50,6 +50,7 @@ from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.nudges.target_behind.message import target_behind_message
 from handlers.nudges.whom_to_help import draw_help
+from handlers.nudges.win.message import win_message
 from handlers.plan.away.riding import with_return
 from handlers.plan.away.told import away_set_message, was_away_message
 from handlers.plan.page.facts import shared_page
@@ -93,7 +94,16 @@ def drawing_for(store: Store, workspace: WorkspaceId, message: Message, now: dat
         return Over(why=NO_LONGER_TRUE)
     if not isinstance(drawn, Drawn):
         return drawn
+    drawn = _with_milestones(store, posted, drawn, now)
     return with_corrected(with_folded(store, posted, drawn, now=now, there=is_there(message)), posted)
+
+
+def _with_milestones(store: Store, posted: Message, drawn: Drawn, now: datetime) -> Drawn:
+    """With the milestones that ride along, whatever the message is about."""
+    facts = rep_of(store, posted, now) if REACHED in posted.decision.evidence else None
+    if facts is None or facts.standing is None:
+        return drawn
+    return with_milestone(store, posted, drawn, facts.standing, words_for(facts.person))
 
 
 def _held_at_the_gate(store: Store, posted: Message, now: datetime, there: bool) -> NotNow | None:
@@ -134,8 +144,7 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
         way_back=cheapest_mix(stands, known.calendar),
         in_channels=own_lines(store, posted.workspace, facts.person, words, now),
     )
-    drawn = with_return(store, posted, drawn, now=now, there=there)
-    return with_milestone(store, posted, drawn, stands, words)
+    return with_return(store, posted, drawn, now=now, there=there)
 
 
 def _monday_over(store: Store, posted: Message, facts: RepFacts, now: datetime) -> Drawn | None:
@@ -254,6 +263,7 @@ _DRAW: Mapping[Kind, Callable[[Store, Message, datetime, bool], Drawn | NotNow |
     Kind.OBSTACLE: obstacle_message,
     Kind.QUIETER: quieter_message,
     Kind.OFFERED: offered_message,
+    Kind.WIN: win_message,
     Kind.TOOK_HELP: took_help_message,
     Kind.FOCUS: focus_message,
     Kind.NO_PLAN: no_plan_message,

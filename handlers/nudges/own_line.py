@@ -11,6 +11,7 @@ from handlers.nudges.corrections import correct
 from handlers.nudges.facts import is_inside, roll_up_of
 from handlers.nudges.mondays import monday_facts
 from handlers.nudges.summary import row_of
+from handlers.nudges.told_in import told_in
 from handlers.words import Words, words_for
 from planning.calendar import iso_week, week_of
 from planning.ids import PersonId, WorkspaceId
@@ -18,7 +19,7 @@ from planning.nudges import Effect, Kind, Message, State
 from planning.own_line import reads_at, summary_due
 from planning.people import Person, Team
 from planning.roll_up import RollUp
-from storage import outbox, people, teams, unasked
+from storage import outbox, people, unasked
 from storage.store import Store
 
 MOST_SHOWN = 3  # teams
@@ -27,7 +28,7 @@ A_WEEK = timedelta(days=8)
 
 def own_lines(store: Store, workspace: WorkspaceId, rep: Person, words: Words, now: datetime) -> list[str]:
     """mrkdwn: what each channel reads of them this week. `words` are the rep's. Nothing where they share in none."""
-    theirs = _told_in(store, workspace, rep.id)
+    theirs = told_in(store, workspace, rep.id)
     lines = [_line(store, workspace, team, rep, words, now) for team in theirs[:MOST_SHOWN]]
     more = [f"And in {len(theirs) - MOST_SHOWN} more channels."] if len(theirs) > MOST_SHOWN else []
     return [*(line for line in lines if line), *more]
@@ -52,17 +53,12 @@ def fill_in(store: Store, message: Message, state: State, *, now: datetime) -> N
     if state not in (State.SENT, State.DROPPED, State.DEAD, State.AMBIGUOUS):
         return
     workspace, week = message.workspace, message.decision.occasion.split("/")[0]
-    for team in _told_in(store, workspace, PersonId(message.decision.recipient)):
+    for team in told_in(store, workspace, PersonId(message.decision.recipient)):
         summary = outbox.sent_message(
             store, workspace, recipient=str(team.channel), kind=Kind.SUMMARY, occasion=f"{team.id}/{week}"
         )
         if summary is not None:
             correct(store, workspace, summary, now=now)
-
-
-def _told_in(store: Store, workspace: WorkspaceId, rep: PersonId) -> list[Team]:
-    theirs = teams.teams_of_rep(store, workspace, rep)
-    return [team for team in theirs if team.channel is not None and rep in team.sharing]
 
 
 def _line(store: Store, workspace: WorkspaceId, team: Team, rep: Person, words: Words, now: datetime) -> str:

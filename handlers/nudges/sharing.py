@@ -90,7 +90,8 @@ def _in_channel(team: Team, rep: Person) -> str:
     if team.channel is None:
         return "Nothing of it goes to a channel."
     shown = "your actions done and planned, your status or until when you are away, your sales in the team's count"
-    return f"In the weekly summary in <#{team.channel}>: {shown}; {_amounts(team, rep)}."
+    wins = "Wins are told there only if you switch them on in `/plan settings`."
+    return f"In the weekly summary in <#{team.channel}>: {shown}; {_amounts(team, rep)}. {wins}"
 
 
 def _amounts(team: Team, rep: Person) -> str:

@@ -12,6 +12,7 @@ from handlers.log.late import AsksWhy, refuse_late
 from handlers.log.reading.lines import Known
 from handlers.nonce import first_press, first_submit
 from handlers.nudges.corrections import correct_messages_of
+from handlers.nudges.win.telling import correct_wins, tell_wins
 from handlers.pipeline.booking import ask_before_booking
 from handlers.pipeline.controls import opportunity_pressed
 from handlers.pipeline.fields import Added, Booked, Edited, near_name
@@ -108,6 +109,7 @@ def win(store: Store, visit: Visit, form: Booked, state: Json) -> str:
         late_because=late_because,
     )
     won = opportunities.win(store, visit.workspace, stands, sale.id, decided_on=form.day, now=visit.now)
+    tell_wins(store, visit, [sale])
     _changed(store, visit, changes_of([sale]))
     return f"Won: {won.account}, {visit.words.money(sale.amount)} booked as {sale.business} business ✓"
 
@@ -157,6 +159,7 @@ def _take_back(store: Store, visit: Visit, stands: Opportunity) -> list[Entry]:
     except AsksWhy:
         raise NotDone(LATE_REOPEN) from None
     entries.undo(store, visit.workspace, visit.id, sale.id, visit.now)
+    correct_wins(store, visit, [sale])
     return [sale]
 
 

@@ -16,6 +16,7 @@ from handlers.log.mend.offered import Offered, offered_for
 from handlers.log.undoing import undo_entries
 from handlers.nonce import first_submit
 from handlers.nudges.corrections import correct_messages_of
+from handlers.nudges.win.telling import correct_wins
 from handlers.plan.making.fields import Values
 from handlers.standings import facts_under
 from handlers.visit import BadInput, Visit
@@ -94,6 +95,7 @@ def _saved(store: Store, visit: Visit, before: Entry, wanted: Entry, offered: Of
         after = replace(after, opportunity=wanted.opportunity)
     if before.account != after.account:
         leave_unused(store, visit.workspace, visit.id, {before.account}, visit.now)
+    correct_wins(store, visit, [after])
     changes = _changes(before, after)
     correct_messages_of(store, visit.workspace, visit.person, now=visit.now, changes=changes, taken_back=bool(changes))
     return replace(_as_it_stands(store, visit, after), said=said, changed=True)
