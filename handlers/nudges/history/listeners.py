@@ -20,7 +20,7 @@ def register_history(app: App, *, database: Database) -> None:
     @app.action(OPEN_HISTORY)
     def on_open(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         visit: Visit = context["visit"]
-        visit.must(Action.USE)
+        visit.must(Action.SEE_PRIVATE)
         with database.read() as store:
             history = history_of(store, visit)
         in_settings = (body.get("view") or {}).get("type") == "modal"
