@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from planning.calendar import iso_week
 from planning.ids import ItemId, PersonId, PlanId
+from planning.money import Money
 from planning.nudges import BUDGETED, Kind
 from planning.outline import Obstacle, Outline, Sign, SignKind
+from planning.pipeline import Likelihood
+from planning.plan import Business
 from planning.settings import PersonSettings
 from planning.weeks import AS_PLANNED
-from storage import people, plans, weeks
+from storage import opportunities, people, plans, weeks
 from tests.rig import Desk
 
 NO_PROPOSAL = Sign(kind=SignKind.NO_ACTIVITY, number=Fraction(10), type="proposal")
@@ -20,6 +24,14 @@ FROZEN = Obstacle(
 )
 THIN = Obstacle(
     item=ItemId("o2"), text="Too little in sight", sign=Sign(kind=SignKind.COVERAGE_BELOW, number=Fraction(2))
+)
+
+
+SILENT = Obstacle(
+    item=ItemId("o3"),
+    text="سؤال " * 600,
+    sign=Sign(kind=SignKind.ACCOUNT_SILENT, number=Fraction(14), account="<!here>"),
+    countermeasure="اتصل & " * 400,
 )
 
 
@@ -91,3 +103,29 @@ def test_coverage_that_stays_low_is_told_once_in_two_weeks(desk: Desk) -> None:
 
     assert "what is open covers 0.0 times what is missing; the sign is below 2" in said
     assert "Write what you will do" in str(desk.anna.messages()[0])
+
+
+def test_of_a_silent_account_it_becomes_the_next_step_however_long_the_words_are(desk: Desk) -> None:
+    has_obstacle(desk, SILENT)
+    with desk.database.write() as store:
+        opportunities.add_opportunity(
+            store,
+            desk.workspace,
+            owner=PersonId(desk.anna.id),
+            account="<!here>",
+            amount=Money(minor=20_000_00, currency="EUR"),
+            business=Business.NEW,
+            likelihood=Likelihood.LIKELY,
+            closes=date(2026, 12, 11),
+            now=desk.now,
+        )
+    looks_at(desk, "2026-11-19T09:00:00+01:00")
+    message = next(each for each in desk.anna.messages() if "An obstacle" in each.text)
+    desk.anna.press(message, "I am on it")
+    desk.deliver()
+
+    [said] = told(desk)
+
+    assert "nothing with <!here> for 49 days, since the plan began on 1 October" in message.text
+    assert "It is the next step with <!here>, Friday 20 November." in said
+    assert "<!here>" not in str(desk.anna.messages()[0].blocks)
