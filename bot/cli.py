@@ -7,7 +7,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.commands import backtest, backup, demo, doctor, export, forget, importing, migrate, plan, read, run, tick
+from bot.commands import (
+    backtest,
+    backup,
+    demo,
+    doctor,
+    export,
+    forget,
+    importing,
+    migrate,
+    plan,
+    read,
+    resend,
+    run,
+    tick,
+)
 from bot.commands.opening import DatabaseAway
 from bot.identity import NotInstalled
 from bot.settings import DEFAULT_FILE, BadSettings
@@ -18,7 +32,7 @@ EXIT_CODES = """exit codes:
   1  it could not be done, or something is wrong; standard error says what
   2  the command line or a setting is wrong; standard error says which
 """
-COMMANDS = (run, doctor, migrate, backup, tick, plan, read, importing, backtest, export, forget, demo)
+COMMANDS = (run, doctor, migrate, backup, tick, resend, plan, read, importing, backtest, export, forget, demo)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

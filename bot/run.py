@@ -13,11 +13,14 @@ from functools import partial
 from types import FrameType
 
 from bot.clients import web_client
+from bot.identity import NotInstalled, identity_of
+from bot.resuming import resumed
 from bot.schedule import TICK_EVERY, ticking
 from bot.socket_mode import connected
 from bot.tick import run_tick
 from bot.upkeep import keep_up
 from bot.wiring import Headway
+from storage import workspaces
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +97,7 @@ def tick(headway: Headway) -> None:
 
 
 def _keep_up(headway: Headway, stopping: threading.Event) -> None:
+    _go_on(headway)
     keep_up(
         headway.database,
         headway.clock,
@@ -102,3 +106,19 @@ def _keep_up(headway: Headway, stopping: threading.Event) -> None:
         admins=headway.settings.admins,
         stopping=stopping,
     )
+
+
+def _go_on(headway: Headway) -> None:
+    """Where Slack had refused the token: each hour it is seen whether it takes it again."""
+    with headway.database.read() as store:
+        home = workspaces.workspace(store, headway.workspace)
+    if home is None or home.stopped_because is None:
+        return
+    try:
+        was = resumed(headway.database, identity_of(web_client(headway.settings)))
+    except NotInstalled as still:
+        log.warning("nothing is sent: %s", still)
+        return
+    if was is not None:
+        log.info("Slack takes the token again (it was %s): sending goes on", was)
+        headway.delivery.wake()

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
+from bot.doctor.codes import MESSAGES_TAB_OFF, advice, said
 from bot.doctor.findings import Finding, bad, look, ok
+from bot.doctor.stuck import undelivered
 from bot.settings import Settings
-from planning.ids import WorkspaceId
+from planning.ids import TeamId, WorkspaceId
 from planning.nudges import Message, State
 from planning.people import Team
 from storage import outbox, teams, workspaces
 from storage.currentness import WRONG_TABLES, tables_of
 from storage.database import Database
 from storage.reachability import place_of, unreachable_because
+from storage.store import Store
+from storage.stuck import stuck, summaries_to
 
 TICK_TOO_OLD = timedelta(minutes=3)
-MESSAGES_TAB_OFF = "messages_tab_disabled"
-
-# docs.slack.dev/reference/methods/chat.postMessage#errors
-ADVICE: Mapping[str, str] = {
-    "not_in_channel": "write /invite @Headway in that channel.",
-    "channel_not_found": "write /invite @Headway in that channel, or choose another one with /plan team.",
-    "is_archived": "choose another channel with /plan team.",
-    "restricted_action": "an admin must let apps post there.",
-    "missing_scope": "update the app from manifest.yml and reinstall it.",
-    MESSAGES_TAB_OFF: "turn on the Messages tab on the App Home page at api.slack.com/apps.",
-}
 
 
 def check_database(database: Database, settings: Settings) -> Finding:
@@ -51,15 +43,17 @@ def check_work(database: Database, workspace: WorkspaceId) -> Iterator[Finding]:
         home = workspaces.workspace(store, workspace)
         known_teams = teams.teams(store, workspace)
         counts = outbox.counts(store, workspace)
-        dead = outbox.dead(store, workspace)
+        found = stuck(store, workspace)
+        refused = _refused_in(store, workspace, known_teams)
         sent = outbox.last_sent_at(store, workspace)
     if home is not None and home.stopped_because is not None:
-        yield bad("workspace", f"stopped ({home.stopped_because}): reinstall the app, then `headway run` resumes it.")
+        why = home.stopped_because
+        yield bad("workspace", f"stopped ({said(why)}): {advice(why)} Once the token works, this resumes it.")
     yield _last_tick(home.last_tick_machine if home else None, now)
     yield _last_delivery(sent, counts)
-    yield _messages_tab(dead, sent)
-    yield from _channels(known_teams, dead)
-    yield from _undelivered(counts, dead)
+    yield _messages_tab([each.message for each in found], sent)
+    yield from _channels(known_teams, refused)
+    yield from undelivered(found)
 
 
 def _last_tick(at: datetime | None, now: datetime) -> Finding:
@@ -77,39 +71,30 @@ def _last_delivery(sent: datetime | None, counts: Mapping[State, int]) -> Findin
     return ok("delivery", f"the last message went out at {_time(sent)}; {waiting} waiting")
 
 
-def _messages_tab(dead: list[Message], sent: datetime | None) -> Finding:
-    if any(message.error == MESSAGES_TAB_OFF for message in dead):
-        return bad("messages tab", f"Slack refused a DM: {ADVICE[MESSAGES_TAB_OFF]}")
+def _messages_tab(undelivered: list[Message], sent: datetime | None) -> Finding:
+    if any(message.error == MESSAGES_TAB_OFF for message in undelivered):
+        return bad("messages tab", f"Slack refused a DM: {advice(MESSAGES_TAB_OFF)}")
     if sent is None:
         return look("messages tab", "is seen only once a DM is sent: check that it is on (App Home, Messages tab).")
     return ok("messages tab", "no DM was refused")
 
 
-def _channels(known: list[Team], dead: list[Message]) -> Iterator[Finding]:
-    """Without the scope channels:read a channel cannot be looked at: Slack's last answers tell."""
-    refused = {message.decision.recipient: message.error for message in dead if message.error}
+def _refused_in(store: Store, workspace: WorkspaceId, known: list[Team]) -> dict[TeamId, str]:
+    """Why the last summary that was to be posted was refused, of each team of which it was."""
+    latest = {team.id: summaries_to(store, workspace, team.channel or "", most=1) for team in known}
+    return {team: last.error or "" for team, found in latest.items() for last in found if last.state is State.DEAD}
+
+
+def _channels(known: list[Team], refused: Mapping[TeamId, str]) -> Iterator[Finding]:
+    """Without the scope channels:read a channel cannot be looked at: Slack's last answer tells."""
     for team in known:
         subject = f"summary of {team.name}"
         if team.channel is None:
             yield look(subject, "goes nowhere yet: choose a channel with /plan team.")
-        elif error := refused.get(team.channel):
-            yield bad(subject, f"Slack refused it in {team.channel} ({error}): {_advice(error)}")
+        elif error := refused.get(team.id):
+            yield bad(subject, f"Slack refused it in {team.channel} ({said(error)}): {advice(error)}")
         else:
             yield ok(subject, f"goes to {team.channel}; nothing was refused there")
-
-
-def _undelivered(counts: Mapping[State, int], dead: list[Message]) -> Iterator[Finding]:
-    for error, count in Counter(message.error or "no code" for message in dead).most_common():
-        yield look("refused messages", f"{count} with {error}: {_advice(error)}")
-    if ambiguous := counts.get(State.AMBIGUOUS, 0):
-        said = f"{ambiguous} may or may not have been sent, and are not sent again; Home shows what they said."
-        yield look("ambiguous messages", said)
-    if not dead and not counts.get(State.AMBIGUOUS, 0):
-        yield ok("messages", "none refused, none ambiguous")
-
-
-def _advice(error: str) -> str:
-    return ADVICE.get(error, f"see {error} at docs.slack.dev/reference/methods/chat.postMessage.")
 
 
 def _time(at: datetime) -> str:

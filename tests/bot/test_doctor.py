@@ -16,7 +16,7 @@ from planning.ids import ChannelId, PersonId, TeamId
 from planning.nudges import Decision, Kind, State
 from planning.people import Team
 from planning.settings import TeamSettings
-from storage import outbox, teams
+from storage import outbox, teams, workspaces
 from storage.database import Database
 from tests.bot.older import make_older
 from tests.rig import Desk, settings_of
@@ -165,6 +165,34 @@ def test_an_ambiguous_message_is_worth_a_look(desk: Desk) -> None:
     decide(desk, desk.known(desk.anna).id, Kind.MONDAY, State.AMBIGUOUS, "TimeoutError")
 
     assert levels(work(desk))["ambiguous messages"] == "look"
+
+
+def test_what_was_refused_is_named_with_how_to_send_it_again(desk: Desk) -> None:
+    """To whom, since when, what the code means, and by which id."""
+    anna = desk.known(desk.anna).id
+    decide(desk, anna, Kind.MONDAY, State.DEAD, "missing_scope files:write")
+    with desk.database.read() as store:
+        [dead] = outbox.dead(store, desk.workspace)
+
+    told = said(work(desk), "refused messages")
+
+    assert f"1 of Monday's reminder, to {anna} since 20" in told
+    assert "a scope is missing" in told
+    assert f"headway resend {dead.id}" in told
+
+
+def test_a_workspace_that_was_stopped_goes_on_once_its_token_works(desk: Desk, database_url: str) -> None:
+    """The doctor asks Slack for it; nobody has to start the bot anew."""
+    with desk.database.write() as store:
+        workspaces.stop_workspace(store, desk.workspace, "token_revoked")
+
+    found = examine(replace(settings_of(desk.sandbox), database_url=database_url))
+
+    assert "sending goes on" in said(found, "workspace")
+    with desk.database.read() as store:
+        home = workspaces.workspace(store, desk.workspace)
+    assert home is not None
+    assert home.stopped_because is None
 
 
 def test_what_is_waiting_is_counted(desk: Desk) -> None:
