@@ -19,8 +19,10 @@ from storage.store import Store
 
 
 def found(store: Store, look: Look) -> Iterator[Candidate]:
+    if opened(MIDWEEK, zone=look.zone, now=look.now) is None:
+        return
     plans = look.plans()
-    if not plans or opened(MIDWEEK, zone=look.zone, now=look.now) is None:
+    if not plans:
         return
     week = Days(week_of(look.today).first, look.today)
     done = daily_tallies_of(store, look.workspace, list(plans), week)
