@@ -104,7 +104,8 @@ def _text(step: Step, said: Said) -> str:
         return f"*{_name(opportunity)}* {words.money(opportunity.amount)}: {escape(decided(opportunity, words))}."
     if is_asked(step, said.today):
         return f"{_asked(step, words, said.today)} {_at_stake(opportunity, words, said.today)}"
-    return " ".join(part for part in (_did(step, said), _then(opportunity, words, said.today)) if part)
+    did, then = _did(step, said), _then(opportunity, words, said.today)
+    return f"{did} {then[0].upper()}{then[1:]}" if did else f"*{_name(opportunity)}*: {then}"
 
 
 def _asked(step: Step, words: Words, today: date) -> str:
@@ -114,7 +115,7 @@ def _asked(step: Step, words: Words, today: date) -> str:
             what = f"“{_step(step.opportunity)}”" if step.opportunity.next_step.strip() else "its next step"
             return f"{name}: {what} {_was_due(step.since, words, today)}."
         case Why.CLOSE:
-            return f"{name} is still open, with no next step and nothing logged since {since}."
+            return f"{name} is still open, with no step ahead and nothing logged since {since}."
         case Why.SILENT:
             days = (today - step.since).days
             return f"{name}: nothing was logged for {days} days, since {since}, and no next step lies ahead."
@@ -141,15 +142,15 @@ def _did(step: Step, said: Said) -> str:
         return f"Done ✓ {step.done.type} logged with {name}.{moved}"
     if step.touched is not None and step.touched >= _after(step):
         return f"Done ✓ {name}: something was logged on {said.words.day(step.touched)}."
-    return f"{name}:"
+    return ""
 
 
 def _then(opportunity: Opportunity, words: Words, today: date) -> str:
     on = opportunity.next_step_on
     if on is None or on <= today:
-        return "What is the next step?"
+        return "what is the next step?"
     what = f"“{_step(opportunity)}”" if opportunity.next_step.strip() else "a step"
-    return f"Next is {what}, on {words.day(on)}."
+    return f"next is {what}, on {words.day(on)}."
 
 
 def _moved(step: Step, facts: RepFacts, words: Words) -> str:

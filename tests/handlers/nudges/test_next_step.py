@@ -118,7 +118,7 @@ def test_a_step_is_moved_with_one_press_and_set_with_a_form(desk: Desk) -> None:
 
     assert stands(desk, opportunity).next_step_on == date(2026, 11, 23)
     assert "Nothing was stored" in again
-    assert "Globex: Next is “contract back”, on Monday 23 November." in moved
+    assert "Globex: next is “contract back”, on Monday 23 November." in moved
 
     desk.anna.press(told(desk), "Open", choose="Edit")
     desk.anna.fill(by_field(desk, next_step_on=None))
@@ -132,7 +132,7 @@ def test_a_step_is_moved_with_one_press_and_set_with_a_form(desk: Desk) -> None:
     desk.deliver()
 
     assert error == "Choose a day from today on, such as tomorrow."
-    assert "Next is “demo”, on Tuesday 1 December." in told(desk).text
+    assert "next is “demo”, on Tuesday 1 December." in told(desk).text
 
     desk.anna.press(told(desk), "Open", choose="Lost")
     desk.anna.fill({"reason": "price"})
