@@ -98,7 +98,7 @@ def test_the_rhythm_is_changed_from_the_page(desk: Desk) -> None:
     with desk.database.read() as store:
         anna = people.person(store, desk.workspace, PersonId("U0ANNA"))
     assert anna is not None
-    assert (anna.settings.rhythm, anna.settings.muted) == (Rhythm.LIGHT, {"next_step"})
+    assert (anna.settings.rhythm, set(anna.settings.muted)) == (Rhythm.LIGHT, {"next_step"})
     assert anna.settings.wins == "without amount"
 
 

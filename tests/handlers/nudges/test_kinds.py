@@ -11,13 +11,13 @@ from handlers.nudges.folded import LINES
 from handlers.nudges.phrases import KIND_NAMES, MUTABLE
 from handlers.visit import BadInput
 from planning.ids import PlanId
-from planning.nudges import BUDGETED, Decision, Kind
+from planning.nudges import BUDGETED, Decision, Evidence, Kind
 from storage import plans
 from storage.database import Database
 from tests.handlers.nudges.cast import ANNA, HERE, WEDNESDAY, decided, settle, text_of, visit
 
 # Of what is not there any more.
-GONE = dict.fromkeys(("opportunity", "item", "obstacle", "team"), "gone") | {
+GONE: Evidence = dict.fromkeys(("opportunity", "item", "obstacle", "team"), "gone") | {
     "why": "silent",
     "percent": 24,
     "week": 5,
