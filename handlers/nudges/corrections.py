@@ -21,8 +21,14 @@ from storage.posted import mark_corrected, posts_of_week, posts_since, posts_to
 from storage.store import Store
 
 COUNTING = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # they count up as the rep logs
-LASTING = (Kind.NEXT_STEP, Kind.COVERAGE)  # of no week: they say how what they asked for stands
+LASTING = (Kind.NEXT_STEP, Kind.COVERAGE, Kind.OBSTACLE, Kind.FOCUS)  # of no week: they say how what they ask stands
+    Kind.NEXT_STEP,
+    Kind.COVERAGE,
+    Kind.OBSTACLE,
+    Kind.FOCUS,
+)  # of no week: they say how what they asked for stands
 LASTS = timedelta(days=7)  # after that it is drawn again when it is pressed; a list goes on until after its window
+A_BLOCK_LASTS = timedelta(hours=3)  # a focus block asks for less as the rep logs in it
 LONGEST = timedelta(days=60)  # from the middle of a quarter on, and a week
 ENDING = (Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # with their week
 
@@ -153,7 +159,7 @@ def _lasts(message: Message, now: datetime) -> bool:
     until = message.decision.evidence.get("last")
     if message.decision.kind is Kind.COVERAGE and isinstance(until, str):
         return date.fromisoformat(until) >= (now - LASTS).date()
-    return message.decision.not_before >= now - LASTS
+    return message.decision.not_before >= now - (A_BLOCK_LASTS if message.decision.kind is Kind.FOCUS else LASTS)
 
 
 def _today(person: Person, now: datetime) -> date:

@@ -55,6 +55,9 @@ def about(desk: Desk) -> list[Message]:
 def test_it_begins_with_what_today_asks_and_ends_with_how_it_went(kept: Desk) -> None:
     goes_out(kept, BEFORE)
     [begins] = about(kept)
+    kept.anna.types("/log", "20 calls")
+    kept.deliver()
+    [during] = about(kept)
     goes_out(kept, OVER)
     [over] = about(kept)
     kept.anna.press(over, "Kept")
@@ -64,6 +67,7 @@ def test_it_begins_with_what_today_asks_and_ends_with_how_it_went(kept: Desk) ->
     assert "Time for your plan: until 11:30 · calls & <!here>" in begins.text.replace("*", "")
     assert "First: 25 calls; then 4 meetings." in begins.text
     assert "Log a call" in begins.text
+    assert "First: 5 calls" in during.text
     assert "Your focus block of Thursday 19 November, 10:00–11:30" in over.text
     assert "How did it go?" in over.text
     assert "Thursday 19 November, 10:00–11:30: kept ✓" in answered.text

@@ -94,6 +94,18 @@ def test_a_sign_that_went_meanwhile_is_not_told_and_the_reason_is_kept(desk: Des
     assert outcome.error == "you logged a proposal since"
 
 
+def test_a_message_that_stands_says_that_the_sign_stands_no_more(desk: Desk) -> None:
+    has_obstacle(desk, FROZEN)
+    looks_at(desk, "2026-11-19T09:00:00+01:00")
+    desk.anna.types("/log", "1 proposal Globex")
+    desk.deliver()
+
+    [said] = told(desk)
+
+    assert "stands no more ✓" in said
+    assert "I am on it" not in said
+
+
 def test_coverage_that_stays_low_is_told_once_in_two_weeks(desk: Desk) -> None:
     has_obstacle(desk, THIN, meeting=0)
     for day in (19, 20, 24, 25, 26, 27):
