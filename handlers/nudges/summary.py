@@ -99,6 +99,6 @@ def _footer(roll_up: RollUp) -> str:
     shown = roll_up.team.settings.amounts_in_channel
     amounts = " Amounts: of reps who show theirs." if shown else " Amounts are hidden by this team's setting."
     waits = any(rep.reads_at is not None for rep in roll_up.reps)
-    later = " Who stands there for later reads their own line first." if waits else ""
+    later = " *Later*: reads their own line first." if waits else ""
     private = " *Not shared*: has not accepted to share." if any(rep.facts is None for rep in roll_up.reps) else ""
     return f"By name.{private}{later}{amounts}"

@@ -179,7 +179,8 @@ def changes_said(each: ToHelp, words: Words) -> str:
         mix, planned = f"all that fits, {mix}", planned or ","
     takes = "takes" if sum(each.way.more.values()) == 1 or not each.way.reaches else "take"
     lifted = f"from {each.percent} to *{percent_said(each.way.percent, words)}*"
-    return f"Help: {mix} this week{planned} {takes} {name(each.person)} {lifted}."
+    said = f"{mix} this week{planned} {takes} {name(each.person)} {lifted}."
+    return f"Help: {said}" if each.by_more_work else f"{said[0].upper()}{said[1:]}"
 
 
 def _closes(each: ToHelp, words: Words) -> str:

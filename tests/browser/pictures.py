@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bot.demo.stage import Stage, staged
-from bot.demo.tour import MONDAY_NINE
+from bot.demo.tour import MONDAY_ELEVEN, MONDAY_NINE
 from storage.database import Database
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.five_plans import FIVE, Script, build
@@ -111,6 +111,7 @@ def _monday(stage: Stage, page: Page) -> None:
 
 
 def _summary(stage: Stage, page: Page) -> None:
+    stage.sandbox.clock_to(MONDAY_ELEVEN)
     _open(stage, page, "user=U0MAYA&channel=C0NORTH")
     page.get_by_text("week 47").last.wait_for()
 

@@ -170,12 +170,13 @@ def test_own_dates_are_asked_for_only_when_chosen(page: Page, demo: Stage) -> No
     expect(page.get_by_label("Target in TRY")).to_have_value("90k")
 
 
-def test_on_monday_at_nine_the_reminder_and_the_summary_arrive(page: Page, demo: Stage) -> None:
+def test_on_monday_the_reminder_arrives_at_nine_and_the_summary_at_eleven(page: Page, demo: Stage) -> None:
     become(page, demo, "U0ANNA")
 
     page.get_by_test_id("clock-monday").click()
 
     expect(message(page, "Monday 23 November")).to_contain_text("6 working weeks left in Q4")
+    demo.sandbox.clock_to("2026-11-23T11:00:00+01:00")
     become(page, demo, "U0MAYA", channel="C0NORTH")
     expect(message(page, "Team North · week 47")).to_contain_text("Elif Kaya")
     become(page, demo, "U0MAYA")

@@ -15,7 +15,6 @@ from handlers.nudges.monday import draw_monday
 from handlers.nudges.sharing import draw_sharing
 from handlers.nudges.summary import draw_summary
 from handlers.nudges.text_form import text_form
-from handlers.nudges.whom_to_help import draw_help
 from handlers.plan.page.facts import NoPage, PageFacts
 from handlers.standings import calendar_of
 from handlers.words import words_for
@@ -32,7 +31,6 @@ from planning.serving import Tallies
 from planning.settings import PersonSettings, TeamSettings
 from planning.standing import Standing as RepStanding
 from planning.standing import standing
-from planning.whom_to_help import whom_to_help
 
 NOW = datetime(2026, 11, 18, 11, tzinfo=UTC)
 ID = MessageId("0" * 26)
@@ -169,15 +167,6 @@ def test_the_summary_fits_with_a_table_and_without(roll_up: RollUp) -> None:
 
     fits(drawn)
     fits(text_form(drawn))
-
-
-@given(roll_ups(), st.integers(0, 100))
-def test_whom_to_help_fits(roll_up: RollUp, idle: int) -> None:
-    untouched = {rep.person.id: idle for rep in roll_up.reps}
-
-    first = whom_to_help(roll_up)
-
-    fits(draw_help(roll_up, first, untouched, words_for(roll_up.manager), id=ID, sent=NOW, nonce="n" * 12))
 
 
 @given(st.data(), people(), people(), st.sampled_from(Sharing))
