@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.blocks import Drawn
-from handlers.foresight.riding import with_milestone
 from handlers.nonce import new_nonce
 from handlers.nudges.actions_behind.draw import Behind, draw_behind, draw_ended
 from handlers.nudges.corrected import is_corrected
@@ -37,8 +36,7 @@ def actions_behind_message(store: Store, posted: Message, now: datetime, there: 
         return Over(why=why)
     assert facts.standing is not None  # it has the action
     words = words_for(facts.person)
-    drawn = draw_behind(_behind(store, posted, facts, action), words, id=posted.id, nonce=new_nonce())
-    return with_milestone(store, posted, drawn, facts.standing, words)
+    return draw_behind(_behind(store, posted, facts, action), words, id=posted.id, nonce=new_nonce())
 
 
 def line(store: Store, message: Message, facts: RepFacts, words: Words) -> str | None:  # noqa: ARG001  the shape of a line

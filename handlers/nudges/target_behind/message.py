@@ -10,7 +10,6 @@ from slack_sdk.models.blocks import InteractiveElement
 
 from handlers.blocks import Drawn, actions, button, context, message, section
 from handlers.foresight.phrases import way_back_line
-from handlers.foresight.riding import with_milestone
 from handlers.foresight.status import percent_said, shown_percent
 from handlers.log.buttons import log_button
 from handlers.nonce import new_nonce
@@ -62,7 +61,7 @@ def target_behind_message(store: Store, posted: Message, now: datetime, there: b
         drawn = _drawn(posted, words, [f"*{why[0].upper()}{why[1:]}* ✓"], [why_button(posted.id)])
     else:
         drawn = _asked(store, posted, known, standing, words)
-    return with_milestone(store, posted, drawn, standing, words)
+    return drawn
 
 
 def week_of_message(posted: Message, facts: RepFacts) -> str:
