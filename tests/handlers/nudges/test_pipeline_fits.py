@@ -44,6 +44,7 @@ HOSTILE = (
 )
 
 typed = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=200))
+names = typed.filter(lambda name: bool(name.split()))  # an account has one
 days = st.dates(date(2026, 10, 1), date(2026, 12, 31))
 money = st.integers(0, 10**15).map(lambda minor: Money(minor=minor, currency="EUR"))
 words = st.sampled_from(("en-GB", "de-DE", "ar-EG")).map(lambda locale: words_for(replace(person(ANNA), locale=locale)))
@@ -54,7 +55,7 @@ entries = st.builds(
     type=st.sampled_from(("meeting", "email", "x" * 40)),
     count=st.just(1),
     day=days,
-    account=typed,
+    account=names,
     note=typed,
     logged_at=st.just(NOW),
 )
@@ -62,7 +63,7 @@ opportunities = st.builds(
     Opportunity,
     id=st.just(OpportunityId("o" * 26)),
     owner=st.just(PersonId(ANNA)),
-    account=typed,
+    account=names,
     text=typed,
     amount=money,
     business=st.sampled_from(Business),
@@ -88,7 +89,7 @@ steps = st.builds(
     done=st.one_of(st.none(), entries),
 )
 waiting = st.builds(
-    NextUp, id=st.just(AccountId("a" * 26)), account=typed, value=money, last=st.one_of(st.none(), days)
+    NextUp, id=st.just(AccountId("a" * 26)), account=names, value=money, last=st.one_of(st.none(), days)
 )
 
 
