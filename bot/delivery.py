@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from slack_sdk import WebClient
@@ -31,6 +31,17 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 AFTER_A_FAULT = 5.0  # seconds
 MOST_WAITED = 2.0  # seconds for which draining waits for the pace, or as long as that is: more is Slack's pause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a turn brings: a message, or until when what is due has to wait; neither where nothing is due."""
+
+    message: Message | None = None
+    waits_until: float | None = None  # since boot
+
+
+NOTHING = Found()
 
 
 class Delivery:
@@ -158,7 +169,7 @@ class Delivery:
         if finished is None and turn is None:
             return None
         lane: HeldLane | None = None
-        message: Message | None = None
+        found = NOTHING
         try:
             is_to_be_leased = turn is not None and self._lanes.is_to_be_leased(turn)
             if is_to_be_leased:
@@ -168,7 +179,7 @@ class Delivery:
                     record(store, finished, self._lanes, now=self._clock.now())
                 if turn is not None:
                     lane = self._lanes.lease(store, turn) if is_to_be_leased else self._lanes.held(turn)
-                    message = self._taken(store, turn, lane)
+                    found = self._taken(store, turn, lane)
         except BaseException:
             if turn is not None and turn != mine:
                 self._turns.over(turn)
@@ -176,26 +187,30 @@ class Delivery:
         if mine is not None and mine != turn:
             self._turns.over(mine)
         if turn is not None:
-            self._keep(turn, lane, message)
-        return message
+            self._keep(turn, lane, found)
+        return found.message
 
-    def _taken(self, store: Store, workspace: WorkspaceId, lane: HeldLane | None) -> Message | None:
+    def _taken(self, store: Store, workspace: WorkspaceId, lane: HeldLane | None) -> Found:
         """The next message, marked as being sent.
 
         It is marked before it is drawn: whoever changes what it says from here on has it sent again.
         """
         now = since_boot()
-        if lane is None or lane.opens_at > now:
-            return None
-        found = outbox.next_due(store, workspace, self._clock.now(), but_for=lane.resting(now))
+        if lane is None:
+            return NOTHING
+        if lane.opens_at > now:
+            return Found(waits_until=lane.opens_at)
+        resting, business_now = lane.resting(now), self._clock.now()
+        found = outbox.next_due(store, workspace, business_now, but_for=resting)
         if found is None:
-            return None
+            waits = bool(resting) and outbox.next_due(store, workspace, business_now) is not None
+            return Found(waits_until=min(lane.written[each] for each in resting)) if waits else NOTHING
         outbox.mark(store, workspace, found.id, State.SENDING, machine_now=self._lanes.machine.now())
         original = outbox.message(store, workspace, found.original) if found.original else None
         taken = replace(found, state=State.SENDING, attempts=found.attempts + 1)
-        return taken if original is None else replace(taken, channel=original.channel, ts=original.ts)
+        return Found(message=taken if original is None else replace(taken, channel=original.channel, ts=original.ts))
 
-    def _keep(self, workspace: WorkspaceId, lane: HeldLane | None, message: Message | None) -> None:
+    def _keep(self, workspace: WorkspaceId, lane: HeldLane | None, found: Found) -> None:
         """What is known of the lane after its turn began; the turn ends where there is nothing to send."""
         if lane is None:
             self._lanes.lose(workspace)
@@ -203,14 +218,11 @@ class Delivery:
             self._turns.over(workspace)
             return
         self._lanes.keep(workspace, lane)
-        if message is not None:
+        if found.message is not None:
             return
-        now = since_boot()
-        resting = [until for until in lane.written.values() if until > now]
-        waits_until = lane.opens_at if lane.opens_at > now else min(resting, default=None)
-        if waits_until is not None:
-            self._turns.opens(workspace, waits_until)
-        self._turns.over(workspace, more=waits_until is not None)
+        if found.waits_until is not None:
+            self._turns.opens(workspace, found.waits_until)
+        self._turns.over(workspace, more=found.waits_until is not None)
 
     def _sent(self, message: Message) -> Finished:
         began = since_boot()

@@ -12,7 +12,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.outcome import Outcome
+from bot.outcome import Outcome, is_given_up
 from bot.sending import METADATA_EVENT, SLACK_BROKE
 from planning.ids import ChannelId, MessageId, WorkspaceId
 from planning.nudges import Kind, Message, State
@@ -56,6 +56,7 @@ class Lookup:
         self._client_for = client_for
         self._after = after
         self._cannot_tell: set[MessageId] = set()
+        self._seen: dict[tuple[MessageId, int], datetime] = {}  # since when an attempt is known to be unclear
         self._next: datetime | None = None
 
     def resolve(self) -> list[Outcome]:
@@ -64,7 +65,13 @@ class Lookup:
         if self._next is not None and self._next > now:
             return []
         self._next = now + self._after
-        return self._resolved(self._unclear(since=now - self._after))
+        return self._resolved(self._ripe(self._unclear(since=now - self._after), now))
+
+    def _ripe(self, unclear: list[Message], now: datetime) -> list[Message]:
+        """Those whose last attempt was long enough ago: with each attempt twice as long."""
+        self._seen = {(each.id, each.attempts): self._seen.get((each.id, each.attempts), now) for each in unclear}
+        waits = {each.id: self._after * (2 ** max(0, each.attempts - 1) - 1) for each in unclear}
+        return [each for each in unclear if self._seen[each.id, each.attempts] + waits[each.id] <= now]
 
     def _unclear(self, *, since: datetime) -> list[Message]:
         with self._database.read() as store:
@@ -96,7 +103,7 @@ class Lookup:
 
     def _recorded(self, message: Message, found: Stands) -> Outcome | None:
         """None where another process was faster: what it found, and may have sent since, counts."""
-        state = State.SENT if found.ts else State.READY
+        state = State.SENT if found.ts else State.DEAD if is_given_up(message) else State.READY
         with self._database.write() as store:
             is_marked = outbox.mark(
                 store,
@@ -105,6 +112,7 @@ class Lookup:
                 state,
                 channel=found.channel,
                 ts=found.ts,
+                error=message.error if state is State.DEAD else None,
                 attempt=message.attempts,
                 machine_now=self._database.machine_now(),
             )

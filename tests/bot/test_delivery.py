@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
 
+from bot.courier import HAS_LEFT, Courier
 from bot.delivery import Delivery
 from bot.lookup import Lookup, Stands, look_up
+from bot.pace import IN_CHANNEL
+from bot.since_boot import since_boot
 from handlers.nudges.corrections import correct
 from planning.due import sharing_request
 from planning.ids import PersonId, TeamId, WorkspaceId
@@ -38,6 +43,14 @@ TEAM = Team(
 class StillClock:
     def now(self) -> datetime:
         return NOW
+
+
+@dataclass(frozen=True)
+class ClockAt:
+    instant: datetime
+
+    def now(self) -> datetime:
+        return self.instant
 
 
 @pytest.fixture
@@ -101,18 +114,6 @@ def test_two_processes_send_it_once(installed: Database, sandbox: Sandbox) -> No
         delivery.drain()
 
     assert [len(sandbox.person(rep).messages()) for rep in (ANNA, BEN)] == [1, 1]
-
-
-def test_draining_waits_out_the_pace(installed: Database, sandbox: Sandbox) -> None:
-    for times in range(6):
-        again = replace(sharing_request(TEAM, ANNA, now=NOW), occasion=f"{TEAM.id}/{times}")
-        with installed.write() as store:
-            outbox.decide(store, WORKSPACE, again)
-    client = WebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[], timeout=5)
-
-    Delivery(installed, StillClock(), lambda _: client, sends_per_minute=6000).drain()
-
-    assert len(sandbox.person(ANNA).messages()) == 6
 
 
 def test_a_429_makes_the_workspace_wait_and_loses_nothing(installed: Database, sandbox: Sandbox) -> None:
@@ -266,3 +267,164 @@ def test_a_message_that_stands_is_updated_in_place(installed: Database, sandbox:
         )
     assert updates is not None
     assert (updates.effect, updates.state) == (Effect.UPDATE, State.SENT)
+
+
+def test_one_person_is_written_to_once_a_second(installed: Database, sandbox: Sandbox) -> None:
+    """Somebody else's message goes out in between. Who sends next waits too."""
+    for rep in (ANNA, ANNA, BEN):
+        decide_again(installed, rep)
+    client = WebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[], timeout=5)
+    began = since_boot()
+
+    Delivery(installed, StillClock(), lambda _: client, sends_per_minute=6000).drain()
+
+    posts = [call["request"]["channel"] for call in sandbox.calls(name="chat.postMessage")]
+    assert posts == [ANNA, BEN, ANNA]
+    assert since_boot() - began >= IN_CHANNEL
+    with installed.write() as store:
+        lane = lanes.lease(store, WORKSPACE, owner="next", machine_now=installed.machine_now())
+    assert lane is not None
+    assert lane.next_send_at is not None
+    assert lane.next_send_at > installed.machine_now() + timedelta(seconds=IN_CHANNEL / 2)
+
+
+def test_several_senders_keep_the_order_of_each_person(installed: Database, sandbox: Sandbox) -> None:
+    """One message of a workspace is on its way at a time, whoever sends it."""
+    ids = [decide_again(installed, rep).id for rep in (ANNA, BEN, ANNA, BEN, ANNA)]
+    client = WebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[], timeout=5)
+    delivery = Delivery(installed, StillClock(), lambda _: client, sends_per_minute=0, senders=3)
+
+    delivery.start()
+    sandbox.until(lambda: len(sandbox.calls(name="chat.postMessage")) == len(ids))
+    delivery.stop()
+
+    posts = [call["request"] for call in sandbox.calls(name="chat.postMessage")]
+    assert [post["metadata"]["event_payload"]["id"] for post in posts] == ids
+    assert states(installed) == {State.SENT: len(ids)}
+
+
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [
+        ({"error": "channel_not_found"}, State.DEAD),
+        ({"error": "user_disabled"}, State.DEAD),
+        ({"error": "some_new_code"}, State.DEAD),
+        ({"status": 403, "error": "some_other_code"}, State.DEAD),
+        ({"error": "rate_limited"}, State.READY),
+        ({"error": "token_revoked"}, State.READY),
+        ({"error": "missing_scope"}, State.READY),  # chat:write, where Slack names no other
+    ],
+)
+def test_a_refusal_ends_where_it_ends_and_nothing_is_deleted(
+    installed: Database, sandbox: Sandbox, code: dict[str, Any], state: State
+) -> None:
+    message = decide(installed)
+    sandbox.fault("chat.postMessage", times=5, **code)
+
+    courier(installed, sandbox).drain()
+
+    assert state_of(installed, message) is state
+    assert len(sandbox.calls(name="chat.postMessage")) == 1
+
+
+def test_who_has_left_is_asked_about_once_and_sent_nothing(installed: Database) -> None:
+    manifest = Path(__file__).parents[2] / "manifest.yml"
+    left = [replace(user, deleted=user.id == ANNA) for user in DEFAULT_WORLD.users]
+    message = decide(installed)
+    with Sandbox(manifest, clock=NOW, speed=0, world=replace(DEFAULT_WORLD, users=tuple(left))) as without:
+        without.fault("chat.postMessage", error="channel_not_found")
+        courier(installed, without).drain()
+        asked = without.calls(name="users.info")
+
+    with installed.read() as store:
+        dropped = outbox.message(store, WORKSPACE, message.id)
+        anna = people.person(store, WORKSPACE, ANNA)
+    assert dropped is not None
+    assert (dropped.state, dropped.error) == (State.DROPPED, HAS_LEFT)
+    assert anna is not None
+    assert anna.standing is Standing.GONE
+    assert len(asked) == 1
+
+
+def test_what_is_too_long_goes_out_shortened_once(installed: Database, sandbox: Sandbox) -> None:
+    """As one text; refused again, it is dead."""
+    first, second = decide(installed), decide(installed, BEN)
+    sandbox.fault("chat.postMessage", error="msg_too_long")
+    courier_of_one = courier(installed, sandbox)
+    courier_of_one.drain()
+    sandbox.fault("chat.postMessage", error="msg_too_long", times=9)
+    decide_again(installed, BEN)
+
+    courier_of_one.drain()
+
+    assert state_of(installed, first) is state_of(installed, second) is State.SENT
+    shown = sandbox.person(ANNA).messages()[0]
+    assert [block["type"] for block in shown.blocks] == ["section"]
+    assert "Team North" in shown.text
+    assert states(installed)[State.DEAD] == 1
+    assert len(sandbox.calls(name="chat.postMessage")) == 5
+
+
+@pytest.mark.parametrize("code", ["message_not_found", "cant_update_message", "edit_window_closed", "is_archived"])
+def test_an_update_of_what_is_gone_is_dropped_quietly(
+    installed: Database, sandbox: Sandbox, code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    update = decide_update(installed, sandbox)
+    sandbox.fault("chat.update", error=code, times=5)
+
+    courier(installed, sandbox).drain()
+
+    assert state_of(installed, update) is State.DROPPED
+    assert len(sandbox.calls(name="chat.update")) == 1
+    assert [record for record in caplog.records if record.name.startswith("bot")] == []
+
+
+def test_an_update_without_an_answer_is_tried_again_later_and_then_no_more(
+    installed: Database, sandbox: Sandbox
+) -> None:
+    """With growing pauses, and not for ever."""
+    update = decide_update(installed, sandbox)
+    sandbox.fault("chat.update", status=500, times=99)
+    client = WebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[], timeout=5)
+    tried: list[int] = []
+    for minutes in range(60):
+        Delivery(installed, ClockAt(NOW + timedelta(minutes=minutes)), lambda _: client, sends_per_minute=0).drain()
+        tried += [minutes] if len(sandbox.calls(name="chat.update")) > len(tried) else []
+
+    assert tried == [0, 1, 2, 4, 8, 16]
+    assert state_of(installed, update) is State.DEAD
+
+
+def test_a_sender_that_was_held_up_gives_its_message_back(installed: Database, sandbox: Sandbox) -> None:
+    """Its lease may be over: it does not ask Slack, and the attempt does not count."""
+    message = decide(installed)
+    client = WebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[], timeout=5)
+    late = Courier(installed, StillClock(), lambda _: client, admins=())
+
+    finished = late.finish(replace(message, attempts=1), safe_until=since_boot() - 1)
+
+    assert sandbox.calls(name="chat.postMessage") == []
+    assert (finished.outcome.state, finished.outcome.unsent) == (State.READY, True)
+
+
+def decide_again(database: Database, rep: PersonId) -> Message:
+    """One more message to the same person."""
+    again = replace(sharing_request(TEAM, rep, now=NOW), occasion=f"{TEAM.id}/{secrets.token_hex(4)}")
+    with database.write() as store:
+        message = outbox.decide(store, WORKSPACE, again)
+    assert message is not None
+    return message
+
+
+def decide_update(database: Database, sandbox: Sandbox) -> Message:
+    """The update of a message that went out."""
+    message = decide(database)
+    courier(database, sandbox).drain()
+    with database.write() as store:
+        correct(store, WORKSPACE, message, now=NOW)
+        return outbox.due(store, WORKSPACE, NOW, 1)[0]
+
+
+def states(database: Database) -> dict[State, int]:
+    with database.read() as store:
+        return {state: count for state, count in outbox.counts(store, WORKSPACE).items() if count}
