@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -19,9 +19,9 @@ from bot.tick import Decided, run_tick
 from bot.wiring import delivery_for
 from handlers.blocks import Drawn
 from handlers.nudges.drawing import drawing_for
-from handlers.nudges.quiet import Unspoken, unspoken
+from handlers.nudges.quiet import Unspoken, looked
 from planning.at_sending import GivenUp, HeldBack, NotNow, Over, Waits
-from planning.ids import PersonId, WorkspaceId
+from planning.ids import MessageId, PersonId, WorkspaceId
 from planning.nudges import Message, State
 from storage import outbox, people, workspaces
 from storage.currentness import tables_of
@@ -80,9 +80,20 @@ def _foreseen(database: Database, workspace: WorkspaceId, at: datetime) -> list[
             for message in outbox.due(store, workspace, at, limit=MOST_WAITING)
         ]
     rows = decided + [_row(database, outcome, at) for outcome in waiting]
+    rows += _looked_already(database, workspace, at, but={outcome.message.id for outcome in waiting})
     named = {row.recipient for row in rows}
-    quiet = [_quiet(workspace, each, at) for some in unspoken(database, workspace, at, but=named) for each in some]
-    return sorted(rows + quiet, key=_by_person)
+    quiet = [each for some in looked(database, workspace, at) for each in some.people if each.person.id not in named]
+    return sorted(rows + [_quiet(workspace, each, at) for each in quiet], key=_by_person)
+
+
+def _looked_already(database: Database, workspace: WorkspaceId, at: datetime, *, but: Set[MessageId]) -> list[Decided]:
+    """What was decided at looks that are over, and what became of it."""
+    decided = [message for some in looked(database, workspace, at) for message in some.decided]
+    return [
+        _row(database, Outcome(message=message, state=message.state, error=message.error), at)
+        for message in decided
+        if message.id not in but
+    ]
 
 
 def _quiet(workspace: WorkspaceId, unspoken: Unspoken, at: datetime) -> Decided:

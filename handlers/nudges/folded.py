@@ -23,6 +23,7 @@ from planning.due import RepFacts
 from planning.ids import MessageId, WorkspaceId
 from planning.neglect import Why
 from planning.nudges import BUDGETED, Effect, Kind, Message
+from planning.nudging.budget import FOR_MIDWEEK
 from planning.people import Person
 from storage import told
 from storage.store import Store
@@ -106,7 +107,7 @@ def _untold(
         kind = held.decision.kind
         if kind not in LINES or kind in facts.person.settings.muted or told.said_in(held) != said_by:
             continue
-        if by is not None and _says_itself(by, held):
+        if by is not None and (_says_itself(by, held) or held.error == FOR_MIDWEEK):
             continue
         line = LINES[kind](store, held, facts, words)
         if line:

@@ -13,7 +13,7 @@ from handlers.nudges.sources import ON_MONDAY, SOURCES
 from handlers.nudges.unanswered import is_asked, left_unanswered
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import SAID, Decision, Kind, Message, State
-from planning.nudging.budget import allotted, spent_by_week
+from planning.nudging.budget import FOR_MIDWEEK, allotted, spent_by_week
 from planning.nudging.candidate import Candidate, Ruled
 from planning.nudging.looks import after_monday, last_moment, waits_for_midweek
 from planning.people import Person
@@ -24,7 +24,6 @@ from storage.store import Store
 CHUNK = 500  # people a unit of work
 KNOWN_BACK = timedelta(days=90)  # as long as messages are kept
 UNDATED = frozenset({Kind.TARGET_BEHIND, Kind.OBSTACLE, Kind.COVERAGE, Kind.NO_PLAN})
-FOR_MIDWEEK = "it waits for midweek, when it is known what else the week asks"
 _OPEN = frozenset({State.HELD, State.DROPPED})  # the same decision may be taken again
 
 
@@ -40,9 +39,9 @@ class Looked:
 def look(database: Database, workspace: WorkspaceId, now: datetime, *, dry_run: bool = False) -> Iterator[list[Looked]]:
     """What is due for those whose moment has come since the last look, some hundreds of people at a time.
 
-    A dry run stores nothing, and looks again where it was looked before.
+    A dry run stores nothing.
     """
-    for zone, moment in moments_to_look(database, workspace, now, again=dry_run):
+    for zone, moment in moments_to_look(database, workspace, now):
         after = PersonId("")
         while True:
             with database.read() as store:
@@ -60,14 +59,19 @@ def look(database: Database, workspace: WorkspaceId, now: datetime, *, dry_run: 
                 looks.mark_looked(store, workspace, zone, moment)
 
 
-def moments_to_look(
-    database: Database, workspace: WorkspaceId, now: datetime, *, again: bool
-) -> list[tuple[str, datetime]]:
-    """The zones at which it was not looked since their last moment; all of them, to look again."""
+def moments_to_look(database: Database, workspace: WorkspaceId, now: datetime) -> list[tuple[str, datetime]]:
+    """The zones at which it was not looked since their last moment, with that."""
     with database.read() as store:
-        zones, looked = people.all_zones(store, workspace), looks.looked(store, workspace)
-    found = [(zone, last_moment(zone, tz_today=now.astimezone(ZoneInfo(zone)).date(), now=now)) for zone in zones]
-    return [(zone, moment) for zone, moment in found if again or zone not in looked or looked[zone] < moment]
+        looked = looks.looked(store, workspace)
+    moments = last_moments(database, workspace, now)
+    return [(zone, at) for zone, at in moments if zone not in looked or looked[zone] < at]
+
+
+def last_moments(database: Database, workspace: WorkspaceId, now: datetime) -> list[tuple[str, datetime]]:
+    """Every zone that somebody is in, with the last moment of a look there."""
+    with database.read() as store:
+        zones = people.all_zones(store, workspace)
+    return [(zone, last_moment(zone, tz_today=now.astimezone(ZoneInfo(zone)).date(), now=now)) for zone in zones]
 
 
 def _ruled(store: Store, seen: Look) -> list[Ruled]:

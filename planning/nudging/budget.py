@@ -14,6 +14,7 @@ from planning.settings import Rhythm
 
 MUTED = "muted by you"
 UNANSWERED = "the last three messages went by, and you were asked what to change"
+FOR_MIDWEEK = "it waits for midweek, when it is known what else the week asks"
 MONDAYS_ONLY = "your rhythm is Mondays only"
 _GOES_OR_WENT = frozenset({State.READY, State.SENDING, State.SENT, State.AMBIGUOUS})
 WENT = frozenset({State.SENDING, State.SENT, State.AMBIGUOUS})

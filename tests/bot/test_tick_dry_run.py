@@ -49,3 +49,22 @@ def test_each_person_is_explained_and_nothing_is_stored(
     assert any(each.startswith("monday due: ") for each in monday["U0BEN"])
     with desk.database.read() as store:
         assert not any(outbox.counts(store, desk.workspace).values())
+
+
+def test_after_a_look_it_says_what_that_one_decided(
+    desk: Desk, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What came up since is for the next look."""
+    desk.has_plan(desk.anna, meeting=10)
+    desk.anna.types("/log", "5 meetings Acme")
+    desk.tick()
+    desk.deliver()
+    on_track = foreseen(desk, tmp_path, database_url, capsys, "2026-11-18T17:00+01:00")
+    desk.clock_to("2026-11-25T12:00:00+01:00")
+    desk.tick()
+    desk.deliver()
+
+    behind = foreseen(desk, tmp_path, database_url, capsys, "2026-11-25T15:00+01:00")
+
+    assert on_track["U0ANNA"] == ["nothing quiet: nothing is due beside Monday's message"]
+    assert behind["U0ANNA"] == ["actions_behind sent: 0 of 10 meetings; 4.7 by now"]
