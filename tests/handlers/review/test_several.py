@@ -37,18 +37,6 @@ def test_one_message_names_all_plans_that_end_then_and_drafts_each(desk: Desk) -
     assert drafts == [year_of(date(2027, 1, 1))]
 
 
-def test_in_that_week_no_midweek_message_comes_on_top(desk: Desk) -> None:
-    has_three_plans(desk)
-    desk.clock_to(LAST_WEEK)
-    goes_out(desk)
-    before = len(desk.anna.messages())
-
-    desk.clock_to(ITS_WEDNESDAY)
-    goes_out(desk)
-
-    assert len(desk.anna.messages()) == before == 2
-
-
 def test_all_are_closed_with_one_page_and_the_shortest_leads_to_the_others(desk: Desk) -> None:
     theirs = has_three_plans(desk)
     desk.clock_to(CLOSING)
