@@ -62,11 +62,10 @@ class Help:
 
     def stands(self, *, since: datetime, now: datetime) -> bool:
         """Whether nothing more is asked of the manager: it came since, or a time is still to come. Not where neither
-        time fits."""
-        if self.answer is TimeChosen.NEITHER:
-            return False
-        ahead = self.chosen_at is not None and self.chosen_at > now
-        return self.made_at >= since or ahead or bool(self.open_times(now))
+        time fits, or both have passed."""
+        if self.chosen_at is None and self.way is Way.OFFERED:
+            return bool(self.open_times(now)) and self.answer is not TimeChosen.NEITHER
+        return self.made_at >= since or (self.chosen_at is not None and self.chosen_at > now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -67,7 +67,7 @@ def draw_help(
         if not each.by_more_work and (index == 0 or to_help[index - 1].by_more_work):
             blocks.append(context(TALK))
         blocks += _rep(each, untouched.get(each.person.id, 0), known, words)
-    apart = [*_later(to_help[SHOWN:]), *_apart(roll_up, words)]
+    apart = [*_later(to_help[SHOWN:], long_alone), *_apart(roll_up, words)]
     blocks += [*waiting, *([context("\n".join(apart))] if apart else []), *_late(roll_up, late)]
     if calibrated.is_enough:
         blocks.append(context("\n".join(calibration_lines(calibrated, words, who="Headway"))))
@@ -154,7 +154,7 @@ def _rep(each: ToHelp, accounts: int, known: Helping, words: Words) -> list[Bloc
         _reach(each, words),
         _how(each.rep, accounts),
         LONG_ALONE if each.person.id in known.long_alone else "",
-        "" if last is None else helped_said(last, each.person, words),
+        "" if last is None else helped_said(last, each.person, words, now=each.standing.now),
     ]
     buttons = known.buttons(each.person, each.standing.now)
     return [section("\n".join(part for part in parts if part)), actions(*buttons, _see(each.person))]
@@ -226,9 +226,11 @@ def _see(person: Person) -> ButtonElement:
     return button(f"See {short_name(person.name)}'s plan", SEE_PLAN, {"rep": person.id})
 
 
-def _later(rest: Iterable[ToHelp]) -> list[str]:
+def _later(rest: Sequence[ToHelp], long_alone: Collection[PersonId]) -> list[str]:
     names = [name(each.person) for each in rest]
-    return [f"Then: {listed(names, most=20)}"] if names else []
+    alone = [name(each.person) for each in rest if each.person.id in long_alone]
+    said = [f"{LONG_ALONE.strip('*.')}: {listed(alone, most=20)}"] if alone else []
+    return [f"Then: {listed(names, most=20)}", *said] if names else []
 
 
 def _apart(roll_up: RollUp, words: Words) -> list[str]:

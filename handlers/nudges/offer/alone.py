@@ -45,8 +45,8 @@ def _messages_before(store: Store, posted: Message) -> list[datetime]:
 
 def _was_said(store: Store, posted: Message, each: ToHelp, earlier: Sequence[datetime]) -> bool:
     """Whether an earlier message came when it was two weeks already."""
-    due = posted.decision.not_before
-    for back in range(SPELL + 1, LONGEST + 1):
+    due, longest = posted.decision.not_before, LONGEST if earlier else 0
+    for back in range(SPELL + 1, longest + 1):
         if not _was_at_risk(store, posted.workspace, each, due - back * A_WEEK):
             return False
         if any(at >= due - (back - SPELL) * A_WEEK - A_DAY for at in earlier):
