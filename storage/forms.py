@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import time
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from planning.calendar import WorkingHours
 from planning.plan import Ratios
 from planning.settings import OwnType, PersonSettings, Rhythm, TeamSettings, Wins, WorkspaceSettings
 from storage.columns import Json
+
+MOST_FORMS = 1000  # that are kept
+_SETTINGS: dict[str, PersonSettings] = {}
 
 
 def person_settings_form(settings: PersonSettings) -> Json:
@@ -32,12 +33,17 @@ def person_settings_form(settings: PersonSettings) -> Json:
 
 def person_settings(form: Mapping[str, Any]) -> PersonSettings:
     """Most people have the same as many others, and a tick reads those of thousands: each form is read once."""
-    return _person_settings(json.dumps(form, sort_keys=True))
+    said = repr(form)
+    found = _SETTINGS.get(said)
+    if found is None:
+        found = _person_settings(form)
+        if len(_SETTINGS) < MOST_FORMS:
+            _SETTINGS[said] = found
+    return found
 
 
-@lru_cache(maxsize=1024)
-def _person_settings(dumped: str) -> PersonSettings:
-    form, default = json.loads(dumped), PersonSettings()
+def _person_settings(form: Mapping[str, Any]) -> PersonSettings:
+    default = PersonSettings()
     return PersonSettings(
         hours=WorkingHours(
             weekdays=frozenset(form.get("weekdays", default.hours.weekdays)),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, select, update
 
 from planning.ids import MessageId, PersonId, PlanId, WorkspaceId
 from planning.mondays import PlanInBrief
@@ -23,18 +23,15 @@ FURTHEST = timedelta(days=9)  # nobody is asked about later than the Monday afte
 
 _people, _plans, _revisions = table_of(PersonRow), table_of(PlanRow), table_of(RevisionRow)
 
-_TO_ASK = (
-    select(_people)
-    .where(
-        here(_people),
-        or_(
-            _people.c.ask_monday <= bindparam("now"),
-            _people.c.ask_monday.is_(None),
-            _people.c.ask_monday > bindparam("furthest"),
-        ),
+# One after the other, each a range of the index: an OR of them reads everybody.
+_TO_ASK = [
+    select(_people).where(here(_people), when).limit(bindparam("most"))
+    for when in (
+        _people.c.ask_monday <= bindparam("now"),
+        _people.c.ask_monday.is_(None),
+        _people.c.ask_monday > bindparam("furthest"),
     )
-    .limit(bindparam("most"))
-)
+]
 _IN_BRIEF = select(
     _plans.c.owner, _plans.c.id, _plans.c.made_at, _plans.c.territory, _plans.c.first_day, _plans.c.last_day
 ).where(
@@ -67,8 +64,12 @@ class Asked:
 def people_to_ask(store: Store, workspace: WorkspaceId, now: datetime, *, limit: int) -> list[ToAsk]:
     """Some of those about whom it is to be asked by now, whoever they are. Who was asked about is left out from
     `mark_asked` on: the next chunk is asked for in the same words."""
-    rows = store.rows(_TO_ASK, {"workspace": workspace, "now": now, "furthest": now + FURTHEST, "most": limit})
-    return [ToAsk(person=person_in(row), since=row.ask_monday) for row in rows]
+    found: list[ToAsk] = []
+    for question in _TO_ASK:
+        if len(found) < limit:
+            asked = {"workspace": workspace, "now": now, "furthest": now + FURTHEST, "most": limit - len(found)}
+            found += [ToAsk(person=person_in(row), since=row.ask_monday) for row in store.rows(question, asked)]
+    return found
 
 
 def mark_asked(store: Store, workspace: WorkspaceId, asked: Sequence[Asked]) -> None:

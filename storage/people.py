@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, exists, func, or_, select, update
@@ -40,7 +40,8 @@ _OF_ZONE = _PEOPLE.where(_active, _people.c.zone == bindparam("zone"), _people.c
 )
 _ZONES = select(_people.c.zone).distinct().where(here(_people), _active).order_by(_people.c.zone)
 _ADMINS = select(_people.c.id).where(here(_people), _people.c.standing == Standing.ADMIN.value).order_by(_people.c.id)
-_BACK = _PEOPLE.where(_active, _people.c.back_since.is_not(None), _people.c.held_as.is_(None))
+# Neither the order nor a NULL that is asked for would let the index be used.
+_BACK = select(_people).where(here(_people), _active, _people.c.back_since > date.min, _people.c.held_as.is_(None))
 _NEXT_ZONE = Question(
     select(func.min(_people.c.zone).label("zone")).where(here(_people), _people.c.zone > bindparam("after"))
 )
@@ -124,7 +125,8 @@ def admins(store: Store, workspace: WorkspaceId) -> list[PersonId]:
 
 def people_back(store: Store, workspace: WorkspaceId) -> list[Person]:
     """Active people whose Slack status of holiday or sick is over, and who were not asked about it."""
-    return [person_in(row) for row in store.rows(_BACK, {"workspace": workspace})]
+    rows = store.rows(_BACK, {"workspace": workspace})
+    return [person_in(row) for row in sorted(rows, key=lambda row: row.id)]
 
 
 def keep_dm(store: Store, workspace: WorkspaceId, id: PersonId, channel: ChannelId) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TypeVar
 
-from sqlalchemy import and_, bindparam, select, tuple_
+from sqlalchemy import bindparam, exists, select, tuple_
 
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.outline import Flow, FocusBlock, Goal, Obstacle, Strategy
@@ -27,15 +27,14 @@ _OF_KIND = (
     .order_by(_items.c.plan, _items.c.position)
 )
 
-_OWNERS = (
-    select(_plans.c.owner)
-    .distinct()
-    .join(_items, and_(_items.c.workspace == _plans.c.workspace, _items.c.plan == _plans.c.id))
-    .where(
-        here(_plans),
-        _plans.c.owner.in_(bindparam("owners", expanding=True)),
+_OWNERS = select(_plans.c.owner).where(
+    here(_plans),
+    _plans.c.owner.in_(bindparam("owners", expanding=True)),
+    exists().where(
+        _items.c.workspace == _plans.c.workspace,
+        _items.c.plan == _plans.c.id,
         _items.c.kind == bindparam("kind"),
-    )
+    ),
 )
 
 Found = TypeVar("Found", Goal, Strategy, Obstacle, Flow, FocusBlock)

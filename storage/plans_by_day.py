@@ -15,11 +15,13 @@ from storage.plan_rows import plans_in, revisions, with_latest_revision, with_re
 from storage.questions import Question
 from storage.store import Store
 
+_OPEN = sorted(state.value for state in PlanState if state is not PlanState.CLOSED)  # of an index: named, not denied
 _ENDING = with_latest_revision().where(
     _plans.c.last_day.between(bindparam("first"), bindparam("last")),
-    _plans.c.state != PlanState.CLOSED.value,
+    _plans.c.state.in_(_OPEN),
     revisions.c.number > 0,
 )
+_ENDING_OF = _ENDING.where(_plans.c.owner.in_(bindparam("owners", expanding=True)))
 _ON_DAY = Question(
     with_revision_in_effect().where(
         _plans.c.owner.in_(bindparam("owners", expanding=True)),
@@ -40,6 +42,19 @@ _ABOUT = with_latest_revision().where(
     _plans.c.first_day <= bindparam("last"),
     _plans.c.last_day >= bindparam("first"),
 )
+_DRAFTS = with_latest_revision().where(
+    _plans.c.owner.in_(bindparam("owners", expanding=True)),
+    _plans.c.last_day >= bindparam("day"),
+    _plans.c.state == PlanState.DRAFT.value,
+    revisions.c.number == 0,
+)
+
+
+def drafts_of(
+    store: Store, workspace: WorkspaceId, owners: Collection[PersonId], day: date
+) -> dict[PersonId, list[Plan]]:
+    """What these owners began and did not save, of periods that are not over on this day; who has none is left out."""
+    return _by_owner(plans_in(store.rows(_DRAFTS, {"workspace": workspace, "owners": list(owners), "day": day})))
 
 
 def plans_about(
@@ -47,16 +62,26 @@ def plans_about(
 ) -> dict[PersonId, list[Plan]]:
     """All plans of these owners that hold one of these days, drafts and closed ones too, each with its latest revision;
     the earliest first. Who has none is left out."""
-    found: dict[PersonId, list[Plan]] = {}
     asked = {"workspace": workspace, "owners": list(owners), "first": days.first, "last": days.last}
-    for plan in plans_in(store.rows(_ABOUT, asked)):
-        found.setdefault(plan.owner, []).append(plan)
-    return found
+    return _by_owner(plans_in(store.rows(_ABOUT, asked)))
 
 
-def plans_ending(store: Store, workspace: WorkspaceId, days: Days) -> list[Plan]:
-    """All saved plans, not closed, whose last day is one of these, each with its latest revision."""
-    return plans_in(store.rows(_ENDING, {"workspace": workspace, "first": days.first, "last": days.last}))
+def plans_ending(
+    store: Store, workspace: WorkspaceId, days: Days, *, owners: Collection[PersonId] | None = None
+) -> list[Plan]:
+    """All saved plans, not closed, whose last day is one of these, each with its latest revision: of these owners, or
+    of all."""
+    asked = {"workspace": workspace, "first": days.first, "last": days.last}
+    if owners is None:
+        return plans_in(store.rows(_ENDING, asked))
+    return plans_in(store.rows(_ENDING_OF, {**asked, "owners": list(owners)}))
+
+
+def _by_owner(found: Collection[Plan]) -> dict[PersonId, list[Plan]]:
+    theirs: dict[PersonId, list[Plan]] = {}
+    for plan in found:
+        theirs.setdefault(plan.owner, []).append(plan)
+    return theirs
 
 
 def current_plan(store: Store, workspace: WorkspaceId, owner: PersonId, day: date) -> Plan | None:

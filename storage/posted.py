@@ -54,17 +54,15 @@ _UNDER_WAY = (
     )
     .order_by(outbox.c.id)
 )
-_TO_SINCE = (
-    select(outbox)
-    .where(
-        here(outbox),
-        outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
-        outbox.c.kind.in_(bindparam("kinds", expanding=True)),
-        outbox.c.effect == Effect.POST.value,
-        outbox.c.state.in_([State.SENT.value, State.SENDING.value]),
-        outbox.c.not_before >= bindparam("since"),
-    )
-    .order_by(outbox.c.id)
+# Ordered afterwards, and the state wrapped: for the order, or for the state, SQLite would read all that was sent of late
+# instead of what these recipients got.
+_TO_SINCE = select(outbox).where(
+    here(outbox),
+    outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+    outbox.c.effect == Effect.POST.value,
+    func.coalesce(outbox.c.state, "").in_([State.SENT.value, State.SENDING.value]),
+    outbox.c.not_before >= bindparam("since"),
 )
 _TOLD = (
     select(outbox)
@@ -74,6 +72,17 @@ _TOLD = (
         outbox.c.kind == bindparam("kind"),
         outbox.c.effect == Effect.POST.value,
         outbox.c.state.not_in([State.HELD.value, State.DROPPED.value, State.DEAD.value]),
+        outbox.c.not_before >= bindparam("since"),
+    )
+    .order_by(outbox.c.not_before, outbox.c.id)
+)
+_HELD = (
+    select(outbox)
+    .where(
+        here(outbox),
+        outbox.c.state == State.HELD.value,
+        outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+        outbox.c.kind == bindparam("kind"),
         outbox.c.not_before >= bindparam("since"),
     )
     .order_by(outbox.c.not_before, outbox.c.id)
@@ -122,6 +131,14 @@ def told_since(
     return [outbox_rows.message(row) for row in store.rows(_TOLD, {"workspace": workspace, **asked})]
 
 
+def held_since(
+    store: Store, workspace: WorkspaceId, *, recipients: Collection[str], kind: Kind, since: datetime
+) -> list[Message]:
+    """Every post of this kind to these recipients, due at this instant (aware) or later, that is held back."""
+    asked = {"recipients": list(recipients), "kind": kind.value, "since": since}
+    return [outbox_rows.message(row) for row in store.rows(_HELD, {"workspace": workspace, **asked})]
+
+
 def posts_of_week(
     store: Store,
     workspace: WorkspaceId,
@@ -144,7 +161,8 @@ def posts_since(
 ) -> list[Message]:
     """Every post of these kinds to these recipients that was due at this instant (aware) or later, the oldest first."""
     asked = {"recipients": list(recipients), "kinds": [kind.value for kind in kinds], "since": since}
-    return [outbox_rows.message(row) for row in store.rows(_TO_SINCE, {"workspace": workspace, **asked})]
+    found = [outbox_rows.message(row) for row in store.rows(_TO_SINCE, {"workspace": workspace, **asked})]
+    return sorted(found, key=lambda message: message.id)
 
 
 def mark_corrected(store: Store, workspace: WorkspaceId, message: Message, on: date) -> Message:

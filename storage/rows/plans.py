@@ -28,7 +28,7 @@ class PlanRow(Base):
         refers(("owner",), "people", ("id",)),
         refers(("territory",), "territories", ("id",)),
         Index(None, "workspace", "owner", "first_day"),
-        Index(None, "workspace", "last_day"),
+        Index(None, "workspace", "state", "last_day"),
         Index(None, "workspace", "territory"),
     )
 

@@ -65,4 +65,4 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_people_workspace_back_since"), ["workspace", "back_since"])
 
     with op.batch_alter_table("plans", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_plans_workspace_last_day"), ["workspace", "last_day"])
+        batch_op.create_index(batch_op.f("ix_plans_workspace_state_last_day"), ["workspace", "state", "last_day"])
