@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from handlers.nudges.acts import NOT_YOURS
+from handlers.nudges.next_step.acts import log_done
+from handlers.visit import Visit
 from planning.ids import PersonId
 from planning.money import Money
 from planning.nudges import Kind
 from planning.pipeline import Likelihood, Opportunity
 from planning.plan import Business
 from planning.settings import PersonSettings
+from sandbox.drawn import all_elements
 from sandbox.seen import Message
 from storage import entries, opportunities, people
 from tests.rig import Desk
@@ -92,6 +96,7 @@ def test_a_missed_step_is_told_once_and_one_press_logs_it(desk: Desk) -> None:
     desk.anna.press(after, "Undo")
     desk.deliver()
     assert stands(desk, opportunity).next_step == "contract back"
+    assert "Globex: “contract back” was due on Wednesday 18 November." in told(desk).text
 
 
 def test_what_was_logged_a_minute_ago_is_not_told_and_the_reason_is_kept(desk: Desk) -> None:
@@ -177,3 +182,17 @@ def test_five_hundred_due_at_once_make_one_message_and_three_candidates(desk: De
     assert len(decided) == 3
     assert "499 more are due: /plan" in told(desk).text.replace("`", "")
     assert "<!here>" not in str(told(desk).blocks)
+
+
+def test_nobody_else_does_anything_with_somebodys_message(desk: Desk) -> None:
+    has_plan(desk)
+    opportunity = has_opportunity(desk)
+    looks_at(desk, THURSDAY)
+    done = next(element for _, element in all_elements(told(desk).blocks) if element["action_id"] == "step_done")
+    ben = Visit(workspace=desk.workspace, person=desk.known(desk.ben), now=desk.now)
+
+    with desk.database.write() as store:
+        said = log_done(store, ben, done)
+
+    assert said == NOT_YOURS
+    assert stands(desk, opportunity) == opportunity
