@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from handlers.nudges.looking import Look
 from planning.calendar import Days
 from planning.ids import PersonId
-from planning.nudges import SAID, Decision, Kind, Message, State
+from planning.nudges import SAID, Decision, Kind, Message
 from planning.nudging.candidate import Candidate
 from planning.nudging.worth import ASSUMED
 from planning.plan import Plan, PlanState
-from planning.review import closing, drafting, follows, together
-from storage import plans_by_day, unasked
+from planning.review import LAST_DAYS, closing, drafting, follows, together
+from storage import plans_by_day
+from storage.posted import held_since
 from storage.store import Store
 
 LOOKED_BACK = timedelta(days=60)  # a plan that ended longer ago, while nothing ran, stays as it is
@@ -23,14 +24,18 @@ LOOKED_AHEAD = timedelta(days=400)  # for a next plan that is made already
 
 def found(store: Store, look: Look) -> Iterable[Candidate]:
     """The next plan, in a plan's last week; the review of one that is closed now, or was and is not told yet."""
-    if not look.people:
+    people = list(look.people)
+    if not people:
         return
-    days = Days(look.today - LOOKED_BACK, look.today + LOOKED_AHEAD)
-    theirs = plans_by_day.plans_about(store, look.workspace, list(look.people), days)
-    known = unasked.unasked_of(store, look.workspace, list(theirs), since=look.now - LOOKED_BACK) if theirs else {}
+    days = Days(look.today - LOOKED_BACK, look.today + LAST_DAYS)
+    ending = plans_by_day.plans_ending(store, look.workspace, days, owners=people)
+    held = held_since(store, look.workspace, recipients=people, kind=Kind.REVIEW, since=look.now - LOOKED_BACK)
+    asked = {plan.owner for plan in ending} | {PersonId(each.decision.recipient) for each in held}
+    ahead = Days(look.today - LOOKED_BACK, look.today + LOOKED_AHEAD)
+    theirs = plans_by_day.plans_about(store, look.workspace, asked, ahead) if asked else {}
     for person, plans in theirs.items():
         yield from _ending(plans, person, look)
-        yield from _to_tell(known.get(person, []), plans, look)
+        yield from _to_tell([each for each in held if each.decision.recipient == person], plans, look)
 
 
 def _ending(plans: Sequence[Plan], person: PersonId, look: Look) -> Iterator[Candidate]:
@@ -54,11 +59,11 @@ def _decision(plan: Plan, plans: Sequence[Plan], person: PersonId, look: Look) -
     return None if any(follows(plan, other) for other in plans) else drafts
 
 
-def _to_tell(known: Sequence[Message], plans: Sequence[Plan], look: Look) -> Iterator[Candidate]:
+def _to_tell(held: Sequence[Message], plans: Sequence[Plan], look: Look) -> Iterator[Candidate]:
     """What was closed on a day on which nobody looked for this person, or there was no room."""
-    for each in known:
+    for each in held:
         decision = each.decision
-        if decision.kind is Kind.REVIEW and each.state is State.HELD and SAID not in decision.evidence:
+        if SAID not in decision.evidence:
             again = replace(decision, not_before=look.now)
             yield Candidate(decision=again, worth=_worth(Kind.REVIEW, plans, look))
 

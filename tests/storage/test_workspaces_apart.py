@@ -298,6 +298,10 @@ QUESTIONS: dict[str, Function] = {
     "plan_items.items_of": lambda store: plan_items.items_of(
         store, HERE, plans.plans_of(store, HERE, ANNA), FocusBlock
     ),
+    "plans_by_day.drafts_of": lambda store: plans_by_day.drafts_of(store, HERE, [ANNA, BEN], TODAY),
+    "posted.held_since": lambda store: posted.held_since(
+        store, HERE, recipients=[ANNA, BEN], kind=Kind.REVIEW, since=NOW - timedelta(days=90)
+    ),
     "plans_by_day.plans_about": lambda store: plans_by_day.plans_about(store, HERE, [ANNA, BEN], QUARTER),
     "plans.latest_plan": lambda store: plans.latest_plan(store, HERE, plan_id(store)),
     "plans.outline": lambda store: plans.outline(store, HERE, plan_id(store), 1),

@@ -24,12 +24,14 @@ BESIDE_A_PLAN = 0.2  # of the worth: a draft of a later plan can wait, while one
 def found(store: Store, look: Look) -> Iterable[Candidate]:
     if not look.people:
         return
-    days = Days(look.today - LOOKED_BACK, look.today + AHEAD)
-    theirs = plans_by_day.plans_about(store, look.workspace, list(look.people), days)
     without = [person for person in look.people if person not in look.plans()]
+    days = Days(look.today - LOOKED_BACK, look.today + AHEAD)
+    theirs = plans_by_day.plans_about(store, look.workspace, without, days) if without else {}
     shares = _sharing(store, look, without) if without else {}
-    for person in look.people:
-        yield from _of_person(person, theirs.get(person, []), shares.get(person), look)
+    begun = plans_by_day.drafts_of(store, look.workspace, list(look.people), look.today)
+    for person in dict.fromkeys([*without, *begun]):
+        known = [*(plan for plan in theirs.get(person, []) if plan.is_saved), *begun.get(person, [])]
+        yield from _of_person(person, known, shares.get(person), look)
 
 
 def _of_person(
