@@ -11,8 +11,16 @@ from storage.store import Store
 
 LOOKED = "looked at the plan"  # the audit's actions
 EXPORTED = "exported everything"
-_SAID = {LOOKED: "looked at your plan", EXPORTED: "exported everything you own"}
-_OTHERS = {LOOKED: "Somebody", EXPORTED: "An operator"}  # who is nobody of the workspace
+OFFERED = "offered help"
+SPOKE = "noted that they spoke"
+_SAID = {
+    LOOKED: "looked at your plan",
+    EXPORTED: "exported everything you own",
+    OFFERED: "offered you help",
+    SPOKE: "noted that you spoke",
+}
+SOMEBODY = "Somebody"
+_OTHERS = {EXPORTED: "An operator"}  # who is nobody of the workspace
 READ = 50  # rows of the audit, in which other things stand too
 
 
@@ -23,7 +31,7 @@ def looks_said(store: Store, visit: Visit, *, most: int = 5) -> list[str]:
     names = {id: short_name(person.name) for id, person in known.items()}
     zone = ZoneInfo(visit.person.zone)
     return [
-        f"{names.get(look.actor, _OTHERS[look.action])} {_SAID[look.action]} on "
+        f"{names.get(look.actor, _OTHERS.get(look.action, SOMEBODY))} {_SAID[look.action]} on "
         f"{visit.words.day(look.at.astimezone(zone).date())}, {visit.words.clock(look.at)}."
         for look in looks
     ]

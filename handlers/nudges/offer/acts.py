@@ -13,6 +13,7 @@ from handlers.nudges.offer.message import CHOOSE
 from handlers.nudges.offer.reading import offered_in, rep_to_help
 from handlers.nudges.offer.said import time_said
 from handlers.nudges.phrases import short_name
+from handlers.settings.looks import OFFERED, SPOKE
 from handlers.visit import Visit
 from planning.due import RepFacts
 from planning.helping import Help, TimeChosen, Way, answer_decision, offer_decision
@@ -33,7 +34,7 @@ def send_offer(store: Store, visit: Visit, facts: RepFacts, team: Team, offer: O
     if not first_submit(store, visit.workspace, state, now=visit.now):
         return
     help_ = _help(visit, facts, team, Way.OFFERED, offer)
-    _keep(store, visit, help_, "offered help")
+    _keep(store, visit, help_, OFFERED)
     outbox.decide(store, visit.workspace, offer_decision(help_))
 
 
@@ -41,7 +42,7 @@ def spoke(store: Store, visit: Visit, action: Json) -> None:
     """Raises NotAllowed."""
     facts, team = rep_to_help(store, visit, value_of(action).get("rep"))
     if first_press(store, visit.workspace, action, now=visit.now):
-        _keep(store, visit, _help(visit, facts, team, Way.SPOKE), "noted that they spoke")
+        _keep(store, visit, _help(visit, facts, team, Way.SPOKE), SPOKE)
 
 
 def choose(store: Store, visit: Visit, action: Json) -> str | None:

@@ -99,6 +99,8 @@ def test_that_they_spoke_is_noted_in_place_once(team: Desk) -> None:
 
     after = read_by(team.maya, "help first")
 
+    team.ben.types("/plan", "settings")
+    assert "Maya Lindholm noted that you spoke on Monday 23 November" in team.ben.modal_text()
     assert "Already spoke" in before.text
     assert after.ts == before.ts
     assert "You spoke on Monday 23 November ✓" in after.text
