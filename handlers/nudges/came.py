@@ -52,10 +52,10 @@ def signs_seen(store: Store, workspace: WorkspaceId, person: Person, plan: Plan,
 def came_lines(obstacles: Sequence[Obstacle]) -> list[str]:
     """mrkdwn. Such as The sign of “Budgets are frozen” has come (no proposal for 10 working days): Offer a pilot."""
     more = len(obstacles) - MOST_NAMED
-    return [*map(came_line, obstacles[:MOST_NAMED]), *([f"And {more} more: `/plan` has them."] if more > 0 else [])]
+    return [*map(_line, obstacles[:MOST_NAMED]), *([f"And {more} more: `/plan` has them."] if more > 0 else [])]
 
 
-def came_line(obstacle: Obstacle) -> str:
+def _line(obstacle: Obstacle) -> str:
     sign = one_line(written_sign(obstacle.sign), NAME_SHOWN)
     against = one_line(obstacle.countermeasure, AGAINST_SHOWN).rstrip(".") or "nothing is written against it yet"
     came = f"has come ({sign})" if sign else "has come"

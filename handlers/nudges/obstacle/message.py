@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 
 from handlers.blocks import Drawn, actions, button, context, escape, message, section
 from handlers.nonce import new_nonce
-from handlers.nudges.came import Seen, came_line
+from handlers.nudges.came import Seen
 from handlers.nudges.controls import controls, why_button
 from handlers.nudges.obstacle.phrases import against, is_gone, named, proof
 from handlers.nudges.obstacle.reading import ADDED, STEP, About, about
@@ -48,9 +48,12 @@ def obstacle_message(store: Store, posted: Message, now: datetime, there: bool) 
     return _asks(posted, found, found.seen, words)
 
 
-def line(store: Store, held: Message, facts: RepFacts, words: Words) -> str | None:  # noqa: ARG001  the shape
+def line(store: Store, held: Message, facts: RepFacts, words: Words) -> str | None:
     found = about(store, held, facts.now)
-    return None if found is None or found.seen is None else came_line(found.obstacle)
+    if found is None or found.seen is None:
+        return None
+    ready = against(found.obstacle) or "nothing is written against it yet"
+    return f"The sign of {named(found.obstacle)} has come, {proof(found.seen, words)}: {ready}."
 
 
 def _asks(posted: Message, found: About, seen: Seen, words: Words) -> Drawn:
