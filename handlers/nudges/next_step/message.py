@@ -15,7 +15,8 @@ from handlers.nudges.controls import controls, why_button
 from handlers.nudges.facts import rep_of
 from handlers.nudges.next_step.controls import done_button, move_menu, open_menu, set_button
 from handlers.nudges.next_step.facts import Step, step_of
-from handlers.pipeline.phrases import NAME, TEXT, decided, one_line
+from handlers.nudges.next_step.phrases import account_said, asked_said, at_stake, next_said, others_said
+from handlers.pipeline.phrases import decided
 from handlers.words import Words, words_for
 from planning.at_sending import NotNow, Over
 from planning.calendar import ONE_DAY
@@ -23,7 +24,6 @@ from planning.due import RepFacts
 from planning.ids import MessageId
 from planning.neglect import Why
 from planning.nudges import Kind, Message
-from planning.pipeline import Opportunity
 from storage.store import Store
 
 GONE = "that opportunity is not there any more"
@@ -75,12 +75,12 @@ def why_over(step: Step, words: Words) -> str:
 def line(store: Store, posted: Message, facts: RepFacts, words: Words) -> str | None:
     """Such as Globex: “contract back” was due yesterday. None where it is no longer so."""
     step = step_of(store, posted, facts)
-    return _asked(step, words, facts.today) if step is not None and step.is_left else None
+    return asked_said(step, words, facts.today) if step is not None and step.is_left else None
 
 
 def draw_step(step: Step, said: Said) -> Drawn:
     text, buttons = _text(step, said), _buttons(step, said)
-    small = [_others(step), f"About an opportunity of yours, {said.words.clock(said.sent)}. For you alone."]
+    small = [others_said(step), f"About an opportunity of yours, {said.words.clock(said.sent)}. For you alone."]
     blocks = [section(text), actions(*buttons), context(" ".join(each for each in small if each))]
     return message(text.replace("*", ""), blocks)
 
@@ -101,56 +101,23 @@ def _after(step: Step) -> date:
 def _text(step: Step, said: Said) -> str:
     opportunity, words = step.opportunity, said.words
     if not opportunity.is_open:
-        return f"*{_name(opportunity)}* {words.money(opportunity.amount)}: {escape(decided(opportunity, words))}."
+        return (
+            f"*{account_said(opportunity)}* {words.money(opportunity.amount)}: {escape(decided(opportunity, words))}."
+        )
     if is_asked(step, said.today):
-        return f"{_asked(step, words, said.today)} {_at_stake(opportunity, words, said.today)}"
-    did, then = _did(step, said), _then(opportunity, words, said.today)
-    return f"{did} {then[0].upper()}{then[1:]}" if did else f"*{_name(opportunity)}*: {then}"
-
-
-def _asked(step: Step, words: Words, today: date) -> str:
-    name, since = f"*{_name(step.opportunity)}*", words.short_day(step.since)
-    match step.why:
-        case Why.STEP:
-            what = f"“{_step(step.opportunity)}”" if step.opportunity.next_step.strip() else "its next step"
-            return f"{name}: {what} {_was_due(step.since, words, today)}."
-        case Why.CLOSE:
-            return f"{name} is still open, with no step ahead and nothing logged since {since}."
-        case Why.SILENT:
-            days = (today - step.since).days
-            return f"{name}: nothing was logged for {days} days, since {since}, and no next step lies ahead."
-
-
-def _was_due(on: date, words: Words, today: date) -> str:
-    if on >= today:
-        return "is due today"
-    return "was due yesterday" if on == today - ONE_DAY else f"was due on {words.day(on)}"
-
-
-def _at_stake(opportunity: Opportunity, words: Words, today: date) -> str:
-    """Such as €12,000, likely, expected by 4 December."""
-    chance = f", {opportunity.chance} %" if opportunity.chance is not None else ""
-    by = words.short_day(opportunity.closes)
-    when = f"it was expected by {by}" if opportunity.closes < today else f"expected by {by}"
-    return f"{words.money(opportunity.amount)}, {opportunity.likelihood}{chance}, {when}."
+        return f"{asked_said(step, words, said.today)} {at_stake(opportunity, words, said.today)}"
+    did, then = _did(step, said), next_said(opportunity, words, said.today)
+    return f"{did} {then[0].upper()}{then[1:]}" if did else f"*{account_said(opportunity)}*: {then}"
 
 
 def _did(step: Step, said: Said) -> str:
-    name = f"*{_name(step.opportunity)}*"
+    name = f"*{account_said(step.opportunity)}*"
     if step.done is not None:
         moved = f" {escape(said.moved)}." if said.moved else ""
         return f"Done ✓ {step.done.type} logged with {name}.{moved}"
     if step.touched is not None and step.touched >= _after(step):
         return f"Done ✓ {name}: something was logged on {said.words.day(step.touched)}."
     return ""
-
-
-def _then(opportunity: Opportunity, words: Words, today: date) -> str:
-    on = opportunity.next_step_on
-    if on is None or on <= today:
-        return "what is the next step?"
-    what = f"“{_step(opportunity)}”" if opportunity.next_step.strip() else "a step"
-    return f"next is {what}, on {words.day(on)}."
 
 
 def _moved(step: Step, facts: RepFacts, words: Words) -> str:
@@ -180,20 +147,3 @@ def _ways(step: Step, said: Said) -> list[InteractiveElement]:
     is_due = step.why is Why.STEP
     log = done_button(said.id, step.type, said.nonce, is_due=is_due)
     return [log, move_menu(said.id, said.nonce)] if is_due else [set_button(said.id), log]
-
-
-def _others(step: Step) -> str:
-    """Such as 4 more are due: `/plan`. Nothing once it is done."""
-    if not step.others or not step.is_left:
-        return ""
-    are = "is" if step.others == 1 else "are"
-    what = "due" if step.why is Why.STEP else "without a next step"
-    return f"{step.others:,} more {are} {what}: `/plan`."
-
-
-def _name(opportunity: Opportunity) -> str:
-    return escape(one_line(opportunity.account, NAME))
-
-
-def _step(opportunity: Opportunity) -> str:
-    return escape(one_line(opportunity.next_step, TEXT))
