@@ -20,8 +20,9 @@ from storage.deciding import decide_all
 from storage.posted import mark_corrected, posts_of_week, posts_since, posts_to
 from storage.store import Store
 
-COUNTING = (Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # they count up as the rep logs
-LASTING = (Kind.NEXT_STEP, Kind.COVERAGE, Kind.OBSTACLE, Kind.FOCUS)  # of no week: they say how what they ask stands
+COUNTING = (Kind.MONDAY, Kind.ACTIONS_BEHIND)  # they count up as the rep logs
+# Of no week, or put off into another: they say how what they ask stands.
+LASTING = (Kind.TARGET_BEHIND, Kind.NEXT_STEP, Kind.COVERAGE, Kind.OBSTACLE, Kind.FOCUS)
 LASTS = timedelta(days=7)  # after that it is drawn again when it is pressed; a list goes on until after its window
 A_BLOCK_LASTS = timedelta(hours=3)  # a focus block asks for less as the rep logs in it
 LONGEST = timedelta(days=60)  # from the middle of a quarter on, and a week

@@ -48,7 +48,8 @@ WITHIN = timedelta(days=14)  # what was held back longer ago is told by no one
 MOST = 3
 LONGEST = 300  # characters of a line
 CARRIES = (BUDGETED | {Kind.MONDAY}) - {Kind.FOCUS, Kind.QUIETER}  # those two are of the moment, and of one thing
-SAID_BY_MONDAY = frozenset({Kind.ACTIONS_BEHIND, Kind.OBSTACLE})  # it names the week's actions and signs; steps too
+# It names the week's actions, the chance with its way back, and signs that came; steps too.
+SAID_BY_MONDAY = frozenset({Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND, Kind.OBSTACLE})
 _BLOCK = "folded/"  # and the ids of what the block says, with commas
 
 

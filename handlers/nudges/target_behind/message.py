@@ -18,7 +18,7 @@ from handlers.nudges.facts import rep_of
 from handlers.nudges.phrases import name
 from handlers.nudges.run_rate import recoverable_said, whose
 from handlers.nudges.target_behind.controls import take_button
-from handlers.nudges.target_behind.progress import progress_said, taken_in, types_left
+from handlers.nudges.target_behind.progress import ended_said, progress_said, taken_in, types_left
 from handlers.nudges.target_behind.truth import no_longer
 from handlers.plan.controls import SHOW_PLAN
 from handlers.standings import arranged_by_rep, with_history
@@ -122,8 +122,9 @@ def _with_progress(posted: Message, taken: Taken, standing: Standing, words: Wor
 
 def _ended(posted: Message, standing: Standing, words: Words) -> Drawn:
     """Once its week is over: nothing to press, as a press would count for another week."""
-    ended = f"*That week is over.* {_now(standing, words)}"
-    return _drawn(posted, words, [ended], [])
+    taken = taken_in(posted)
+    came = ended_said(taken, standing) if taken is not None else ""
+    return _drawn(posted, words, [f"{came or '*That week is over.*'} {_now(standing, words)}"], [])
 
 
 def _now(standing: Standing, words: Words) -> str:

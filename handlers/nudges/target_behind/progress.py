@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from handlers.foresight.phrases import mix_said
 from handlers.foresight.status import percent_said, shown_percent
 from handlers.words import Words, plural
+from planning.calendar import iso_week, week_of
 from planning.foresight.fits import done_this_week
 from planning.foresight.what_if import all_more
 from planning.nudges import Message
@@ -33,8 +35,24 @@ def progress_said(taken: Taken, standing: Standing, words: Words) -> str:
         return f"*{both}* ✓ {mix_said(taken.more)}{_changed(taken, standing, words)}"
     if not any(done.values()):
         return f"*Taken into this week* ✓ {mix_said(taken.more)}.{_to_come(standing, left, words)}"
-    parts = " · ".join(f"{plural(type_)} {done[type_]}/{count}" for type_, count in taken.more.items())
+    parts = _parts(taken, done)
     return f"*Taken into this week: {parts}* done{_changed(taken, standing, words)}{_once_done(standing, left, words)}"
+
+
+def ended_said(taken: Taken, standing: Standing) -> str:
+    """mrkdwn. Such as Taken into week 47: meetings 3/5 done. Empty where that is longer ago than last week."""
+    last_week = week_of(standing.now.date() - timedelta(days=7)).first
+    if taken.week != iso_week(last_week):
+        return ""
+    in_week = {
+        type_: sum(each.done for each in standing.last_week if each.type == type_ and each.is_weekly_count)
+        for type_ in taken.more
+    }
+    return f"*Taken into week {int(taken.week[-2:])}: {_parts(taken, taken.done(in_week))} done.*"
+
+
+def _parts(taken: Taken, done: Mapping[str, int]) -> str:
+    return " · ".join(f"{plural(type_)} {done[type_]}/{count}" for type_, count in taken.more.items())
 
 
 def _in_week(taken: Taken, standing: Standing) -> dict[str, int]:

@@ -122,6 +122,33 @@ def test_where_work_alone_is_no_advice_it_opens_the_plan_and_names_the_manager(d
 
 
 @on_one_database
+def test_once_its_week_is_over_it_says_what_was_done_of_it(desk: Desk) -> None:
+    desk.anna.press(low(desk), "Take into this week")
+    desk.anna.types("/log", "3 meetings")
+    desk.clock_to("2026-11-23T09:00:00+01:00")
+
+    desk.tick()
+
+    assert says(desk).startswith("Taken into week 47: meetings 3/5 done. The chance is ")
+
+
+@on_one_database
+def test_put_off_into_another_week_it_takes_and_counts_that_one(desk: Desk) -> None:
+    message = low(desk)
+    desk.anna.press(message, "snooze", choose="Monday")
+    desk.clock_to("2026-11-23T09:00:00+01:00")
+    desk.deliver()
+    again = desk.anna.messages()[-1]
+
+    desk.anna.press(again, "Take into this week")
+    desk.anna.types("/log", "2 meetings")
+    desk.deliver()
+
+    [counting] = [each.text for each in desk.anna.messages() if each.ts == again.ts]
+    assert "Taken into this week: meetings 2/" in counting
+
+
+@on_one_database
 def test_last_weeks_message_is_closed_on_monday_and_its_button_changes_nothing(desk: Desk) -> None:
     message = low(desk)
     desk.clock_to("2026-11-23T09:00:00+01:00")
