@@ -142,7 +142,13 @@ def _amounts(settings: TeamSettings) -> Block:
     shown = option("Show amounts booked", "shown")
     initial = [shown] if settings.amounts_in_channel else None
     element = CheckboxesElement(action_id=AMOUNTS, options=[shown], initial_options=initial)
-    return _input(AMOUNTS, "Amounts", element, hint="In the summary, and of wins: only of reps whose own setting agrees.", optional=True)
+    return _input(
+        AMOUNTS,
+        "Amounts",
+        element,
+        hint="In the summary, and of wins: only of reps whose own setting agrees.",
+        optional=True,
+    )
 
 
 def _cutoff(settings: TeamSettings) -> Block:
