@@ -28,7 +28,7 @@ def test_defaults_suit_a_first_try(tmp_path: Path) -> None:
 
     assert settings.database_url == "sqlite:///headway.sqlite"
     assert settings.slack_api_url == "https://slack.com/api/"
-    assert (settings.concurrency, settings.sends_per_minute) == (16, 240)
+    assert (settings.concurrency, settings.sends_per_minute, settings.senders) == (16, 240, 2)
 
 
 def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
@@ -70,6 +70,7 @@ def test_a_bad_value_of_the_environment_is_not_blamed_on_the_file(tmp_path: Path
         ("HEADWAY_CONCURRENCY", "0"),
         ("HEADWAY_CONCURRENCY", "½"),
         ("HEADWAY_SENDS_PER_MINUTE", "-3"),
+        ("HEADWAY_SENDERS", "0"),
     ],
 )
 def test_a_malformed_value_is_one_sentence(tmp_path: Path, name: str, value: str) -> None:
