@@ -54,7 +54,7 @@ _UNDER_WAY = (
     )
     .order_by(outbox.c.id)
 )
-# Ordered afterwards, and the state wrapped: for the order, or for the state, SQLite would read all that was sent of late
+# Ordered afterwards, and the state wrapped: for the order, or the state, SQLite would read all that was sent of late
 # instead of what these recipients got.
 _TO_SINCE = select(outbox).where(
     here(outbox),

@@ -40,6 +40,7 @@ from storage import (
     audit,
     beginnings,
     coverage,
+    deciding,
     entries,
     entry_changes,
     entry_edits,
@@ -54,6 +55,7 @@ from storage import (
     lanes,
     looks,
     milestones,
+    mondays,
     once,
     opportunities,
     outbox,
@@ -266,6 +268,9 @@ QUESTIONS: dict[str, Function] = {
     "helps.helps_since": lambda store: helps.helps_since(store, HERE, [ANNA], NOW),
     "looks.looked": lambda store: looks.looked(store, HERE),
     "looks.lock_zone": lambda store: looks.lock_zone(store, HERE, "Europe/Berlin"),
+    "mondays.people_to_ask": lambda store: mondays.people_to_ask(store, HERE, NOW, limit=10),
+    "mondays.plans_in_brief": lambda store: mondays.plans_in_brief(store, HERE, [ANNA, BEN], TODAY),
+    "milestones.plans_with_untold": lambda store: milestones.plans_with_untold(store, HERE, [plan_id(store)], TODAY),
     "milestones.milestones_of": lambda store: milestones.milestones_of(store, HERE, plan_id(store)),
     "outlooks.any_kept": lambda store: outlooks.any_kept(store, HERE),
     "outlooks.basis_of": lambda store: outlooks.basis_of(store, HERE, plan_id(store), TODAY),
@@ -295,6 +300,7 @@ QUESTIONS: dict[str, Function] = {
     "plans_by_day.plan_of_day": lambda store: plans_by_day.plan_of_day(store, HERE, ANNA, TODAY),
     "plans_by_day.plans_ending": lambda store: plans_by_day.plans_ending(store, HERE, QUARTER),
     "plans_by_day.current_plans": lambda store: plans_by_day.current_plans(store, HERE, [ANNA, BEN], TODAY),
+    "plan_items.owners_with": lambda store: plan_items.owners_with(store, HERE, [ANNA, BEN], FocusBlock),
     "plan_items.items_of": lambda store: plan_items.items_of(
         store, HERE, plans.plans_of(store, HERE, ANNA), FocusBlock
     ),
@@ -357,6 +363,12 @@ QUESTIONS: dict[str, Function] = {
 }
 
 CHANGES: dict[str, Function] = {
+    "deciding.decide_all": lambda store: deciding.decide_all(store, HERE, [monday(), monday(BEN)]),
+    "mondays.ask_after": lambda store: mondays.ask_after(store, HERE, message_id(store)),
+    "mondays.ask_anew": lambda store: mondays.ask_anew(store, HERE, ANNA),
+    "mondays.mark_asked": lambda store: mondays.mark_asked(
+        store, HERE, [mondays.Asked(person=ANNA, since=None, again=LATER)]
+    ),
     "absences.add_absence": lambda store: absences.add_absence(store, HERE, rep=ANNA, days=QUARTER, by=ANNA, now=NOW),
     "absences.add_apart": lambda store: absences.add_apart(store, HERE, rep=ANNA, days=QUARTER, by=ANNA, now=NOW),
     "absences.end_sooner": lambda store: absences.end_sooner(store, HERE, ANNA, running=TODAY, last=TODAY),
