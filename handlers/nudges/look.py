@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.foresight.riding import notice_riding, with_reached
@@ -12,18 +12,22 @@ from handlers.nudges.looking import Look, look_at
 from handlers.nudges.sources import ON_MONDAY, SOURCES
 from handlers.nudges.unanswered import is_asked, left_unanswered
 from planning.ids import PersonId, WorkspaceId
+from planning.moments import local_instant
 from planning.nudges import SAID, Decision, Kind, Message, State
 from planning.nudging.budget import FOR_MIDWEEK, allotted, spent_by_week
 from planning.nudging.candidate import Candidate, Ruled
 from planning.nudging.looks import after_monday, last_moment, waits_for_midweek
 from planning.people import Person
+from planning.settings import Rhythm
 from storage import looks, outbox, people, unasked
 from storage.database import Database
+from storage.posted import recipients_since
 from storage.store import Store
 
 CHUNK = 500  # people a unit of work
 KNOWN_BACK = timedelta(days=90)  # as long as messages are kept
 UNDATED = frozenset({Kind.TARGET_BEHIND, Kind.OBSTACLE, Kind.COVERAGE, Kind.NO_PLAN})
+KEPT_FOR_MIDWEEK = "the week's one message is kept for what helps most, which is known at midweek"
 _OPEN = frozenset({State.HELD, State.DROPPED})  # the same decision may be taken again
 
 
@@ -75,9 +79,8 @@ def last_moments(database: Database, workspace: WorkspaceId, now: datetime) -> l
 
 
 def _ruled(store: Store, seen: Look) -> list[Ruled]:
-    """On the day of Monday's message the rest is left to the next look."""
-    of_monday = {id for id, each in seen.calendars.items() if after_monday(each, seen.zone, day=seen.today) is not None}
-    later = seen.but_for(of_monday)
+    """On the day of Monday's message all but the word that a focus block begins is left to the next look."""
+    later = seen.but_for(_with_monday_today(store, seen))
     by_person: dict[PersonId, list[Candidate]] = {}
     for source in SOURCES:
         look = seen if source in ON_MONDAY else later
@@ -91,6 +94,14 @@ def _ruled(store: Store, seen: Look) -> list[Ruled]:
     ]
 
 
+def _with_monday_today(store: Store, seen: Look) -> frozenset[PersonId]:
+    """Whose Monday's message is of this day, where another one follows that they work: decided in this tick or before."""
+    first = {id for id, each in seen.calendars.items() if after_monday(each, seen.zone, day=seen.today) is not None}
+    begun = local_instant(seen.today, time.min, seen.zone)
+    have = recipients_since(store, seen.workspace, kinds=[Kind.MONDAY], since=begun) if first else {}
+    return frozenset(id for id in first if id in have)
+
+
 def _of_person(
     store: Store, seen: Look, person: Person, candidates: Sequence[Candidate], known: Sequence[Message]
 ) -> list[Ruled]:
@@ -99,8 +110,6 @@ def _of_person(
     new = [each for each in candidates if (each.decision.kind, each.decision.occasion) not in decided]
     if not new:
         return []
-    later = after_monday(calendar, seen.zone, day=seen.today)
-    new = [each if later is None else _not_before(each, later) for each in new]
     asks = left_unanswered(store, seen.workspace, person, known, calendar=calendar, now=seen.now)
     ruled = allotted(
         [*new, *([asks] if asks is not None else [])],
@@ -111,14 +120,18 @@ def _of_person(
         quiet=asks is not None or is_asked(known),
     )
     if waits_for_midweek(calendar, local=seen.local):
-        ruled = [_until_midweek(each) for each in ruled]
+        ruled = [_until_midweek(each, person.settings.rhythm) for each in ruled]
     return [each if each.held is not None else _riding(store, seen, person, each) for each in ruled]
 
 
-def _until_midweek(ruled: Ruled) -> Ruled:
-    """The most useful of the week is known by then: what has no day of its own waits for it, and keeps its place."""
-    if ruled.held is None and ruled.candidate.decision.kind in UNDATED:
+def _until_midweek(ruled: Ruled, rhythm: Rhythm) -> Ruled:
+    """The most useful of the week is known by then: what has no day of its own waits for it, and keeps its place. A
+    week's one message is not spent before on the word that a focus block begins."""
+    kind = ruled.candidate.decision.kind
+    if ruled.held is None and kind in UNDATED:
         return replace(ruled, held=FOR_MIDWEEK, waits=True)
+    if ruled.held is None and kind is Kind.FOCUS and rhythm.a_week == 1:
+        return replace(ruled, held=KEPT_FOR_MIDWEEK)
     return ruled
 
 
@@ -131,14 +144,6 @@ def _riding(store: Store, seen: Look, person: Person, ruled: Ruled) -> Ruled:
 def _is_open(message: Message) -> bool:
     """Whether the same decision may still be taken: it was held back or dropped, and said nowhere else."""
     return message.state in _OPEN and SAID not in message.decision.evidence
-
-
-def _not_before(candidate: Candidate, later: datetime) -> Candidate:
-    """On the day of Monday's message nothing else comes, but the word that a focus block begins."""
-    decision = candidate.decision
-    if decision.kind is Kind.FOCUS or decision.not_before >= later:
-        return candidate
-    return replace(candidate, decision=replace(decision, not_before=later))
 
 
 def _keep(database: Database, workspace: WorkspaceId, ruled: Sequence[Ruled], zone: str) -> None:

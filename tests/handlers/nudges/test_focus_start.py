@@ -96,3 +96,16 @@ def test_it_does_not_come_late_or_once_the_plan_keeps_that_time_no_more(kept: De
     goes_out(kept, LATE)
 
     assert (gone, about(kept)) == ([], [])
+
+
+@pytest.mark.parametrize(("rhythm", "times"), [(Rhythm.STANDARD, 0), (Rhythm.ACTIVE, 1)])
+def test_a_weeks_one_message_is_not_spent_on_it_before_midweek(desk: Desk, rhythm: Rhythm, times: int) -> None:
+    plan = desk.has_plan(desk.anna, call=40)
+    keeps(desk, plan, replace(THURSDAY, weekday=1))
+    with desk.database.write() as store:
+        people.set_settings(store, desk.workspace, PersonId("U0ANNA"), PersonSettings(rhythm=rhythm))
+    goes_out(desk, "2026-11-23T09:00:00+01:00")
+    goes_out(desk, "2026-11-24T09:00:00+01:00")
+    goes_out(desk, "2026-11-24T09:55:00+01:00")
+
+    assert len([each for each in about(desk) if "Time for your plan" in each.text]) == times
