@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
 from planning.ids import PersonId
-from planning.nudges import BUDGETED, Message
-from planning.nudging.budget import sent_in_week, week_in
+from planning.nudges import BUDGETED, Kind, Message
+from planning.nudging.budget import GOES_OR_WENT, is_snoozed, sent_in_week, week_in
 from planning.nudging.gate import Reader
 from planning.outline import FocusBlock
 from storage import absences, people, unasked
@@ -26,18 +26,26 @@ def reader_of(store: Store, message: Message, now: datetime) -> Reader | None:
         return None
     local = now.astimezone(ZoneInfo(person.zone))
     kept = unasked.focus_blocks(store, workspace, [id], local.date()).get(id, [])
-    sent = 0
+    sent, monday_came = 0, False
     if message.decision.kind in BUDGETED:
         known = unasked.unasked_of(store, workspace, [id], since=now - A_WEEK).get(id, [])
         others = [each for each in known if each.id != message.id]
         sent = sent_in_week(others, person.zone, week_in(person.zone, now))
+        monday_came = any(_is_mondays_of(each, local) for each in others)
     return Reader(
         person=person,
         calendar=calendar_of(person, absences.absences(store, workspace, id)),
         now=now,
         busy_until=_busy_until(kept, local),
+        monday_came=monday_came,
         sent=sent,
     )
+
+
+def _is_mondays_of(message: Message, local: datetime) -> bool:
+    decision = message.decision
+    is_it = decision.kind is Kind.MONDAY and not is_snoozed(decision.occasion) and message.state in GOES_OR_WENT
+    return is_it and decision.not_before.astimezone(local.tzinfo).date() == local.date()
 
 
 def _busy_until(kept: Iterable[FocusBlock], local: datetime) -> datetime | None:

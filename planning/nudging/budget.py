@@ -16,7 +16,7 @@ MUTED = "muted by you"
 UNANSWERED = "the last three messages went by, and you were asked what to change"
 FOR_MIDWEEK = "it waits for midweek, when it is known what else the week asks"
 MONDAYS_ONLY = "your rhythm is Mondays only"
-_GOES_OR_WENT = frozenset({State.READY, State.SENDING, State.SENT, State.AMBIGUOUS})
+GOES_OR_WENT = frozenset({State.READY, State.SENDING, State.SENT, State.AMBIGUOUS})
 WENT = frozenset({State.SENDING, State.SENT, State.AMBIGUOUS})
 
 
@@ -64,7 +64,7 @@ def no_room(rhythm: Rhythm) -> str:
 def spent_by_week(known: Sequence[Message], zone: str) -> Counter[str]:
     """How many messages of the budget each ISO week of a person holds, sent or to be sent; not those that came back
     as they asked."""
-    return Counter(week_in(zone, each.decision.not_before) for each in known if _counts(each, _GOES_OR_WENT))
+    return Counter(week_in(zone, each.decision.not_before) for each in known if _counts(each, GOES_OR_WENT))
 
 
 def sent_in_week(known: Sequence[Message], zone: str, week: str) -> int:

@@ -26,6 +26,7 @@ class Reader:
     calendar: Calendar
     now: datetime  # aware, UTC
     busy_until: datetime | None = None  # the end of the focus block that runs now, aware
+    monday_came: bool = False  # whether Monday's message is of this day
     sent: int = 0  # messages of the budget that went out in this ISO week, without this one
 
     @property
@@ -57,7 +58,7 @@ def _free_from(decision: Decision, reader: Reader) -> tuple[datetime | None, str
         return at_work, _off(calendar, local)
     if decision.kind is not Kind.FOCUS and reader.busy_until is not None and reader.busy_until > reader.now:
         return reader.busy_until, "you kept that time for your plan"
-    if _in_budget(decision) and decision.kind is not Kind.FOCUS and Kind.MONDAY not in reader.person.settings.muted:
+    if _in_budget(decision) and decision.kind is not Kind.FOCUS and reader.monday_came:
         return after_monday(calendar, zone, day=local.date()), "Monday's message came on that day"
     return None, ""
 

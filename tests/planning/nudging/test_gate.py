@@ -84,10 +84,12 @@ def test_under_a_status_of_holiday_or_sick_mondays_waits_and_the_rest_is_held_ba
 
 def test_nothing_else_comes_on_the_day_of_mondays_message() -> None:
     tuesday = datetime(2026, 11, 17, AT_NINE, tzinfo=UTC)
+    came = replace(a_reader(MONDAY), monday_came=True)
 
-    assert waits_until(Kind.NEXT_STEP, a_reader(MONDAY)) == tuesday
-    assert at_sending(a_decision(Kind.FOCUS), a_reader(MONDAY)) is None
-    assert at_sending(a_decision(Kind.NEXT_STEP, "o/snooze-1"), a_reader(MONDAY)) is None
+    assert waits_until(Kind.NEXT_STEP, came) == tuesday
+    assert at_sending(a_decision(Kind.FOCUS), came) is None
+    assert at_sending(a_decision(Kind.NEXT_STEP, "o/snooze-1"), came) is None
+    assert at_sending(a_decision(Kind.NEXT_STEP), a_reader(MONDAY)) is None
 
 
 def test_without_room_in_the_week_it_is_held_back() -> None:
