@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Drawn, actions, button, context, escape, message, section
 from handlers.nonce import new_nonce
+from handlers.nudges.controls import why_button
 from handlers.nudges.offer.reading import Offered, offered_in
 from handlers.nudges.offer.said import next_step_said, offer_button, time_said
 from handlers.nudges.phrases import name, short_name
@@ -53,7 +54,7 @@ def draw_offer(
         section("\n".join(lines)),
         *([section(f"Your plan's next step: *{escape(step)}*.")] if step else []),
         section(f"Which time suits you? Times are {words.zone}."),
-        actions(*times, neither),
+        actions(*times, neither, why_button(id)),
         context(f"{name(found.manager)} is told which you choose, and nothing else."),
     ]
     return message(head, blocks)

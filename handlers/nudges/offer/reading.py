@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.nudges.facts import is_inside
@@ -33,7 +33,7 @@ class Offered:
 
 
 def rep_to_help(store: Store, visit: Visit, rep: object) -> tuple[RepFacts, Team]:
-    """The rep and the team in which they share with the visitor. Raises NotAllowed."""
+    """The rep, with the plan that the visitor may see, and the team in which they share it. Raises NotAllowed."""
     id = PersonId(str(rep))
     theirs = tuple(teams.teams_of_rep(store, visit.workspace, id))
     person = people.person(store, visit.workspace, id)
@@ -42,7 +42,13 @@ def rep_to_help(store: Store, visit: Visit, rep: object) -> tuple[RepFacts, Team
     if not may(visit.actor, Action.OFFER_HELP, rep_as_subject(visit.id, id, theirs)):
         raise NotAllowed(NOT_SHARED)
     team = next(each for each in theirs if each.manager == visit.id and id in each.sharing)
-    return facts_of(store, visit.workspace, person, visit.now), team
+    facts = facts_of(store, visit.workspace, person, visit.now)
+    return (facts if _is_seen(facts) else replace(facts, standing=None)), team
+
+
+def _is_seen(facts: RepFacts) -> bool:
+    """A manager sees nothing of a plan that was never proposed."""
+    return facts.standing is not None and facts.standing.plan.proposed_at is not None
 
 
 def offered_in(store: Store, posted: Message) -> Offered | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
+from sqlalchemy import update
 
 from planning.ids import ChannelId, PersonId, TeamId
 from planning.people import Member, Sharing, Team
@@ -12,6 +14,7 @@ from planning.settings import TeamSettings
 from sandbox.person import Person
 from sandbox.seen import Message
 from storage import teams
+from storage.rows import PlanRow
 from tests.rig import Desk
 
 MONDAY = "2026-11-23T11:00:00+01:00"
@@ -167,3 +170,28 @@ def test_two_weeks_at_risk_without_help_are_said_once(team: Desk) -> None:
     assert "At risk for two weeks, and nobody has spoken with them yet" in first.text
     assert "nobody has spoken" not in second.text
     assert "nobody has spoken" not in "".join(message.text for message in team.maya.messages())
+
+
+def test_a_plan_that_was_not_proposed_shows_nothing_of_itself_in_the_offer(team: Desk) -> None:
+    message = read_by(team.maya, "help first")
+    with team.database.write() as store:
+        this = (PlanRow.workspace == team.workspace, PlanRow.owner == team.ben.id)
+        store.changed(update(PlanRow).where(*this).values(state="draft", proposed_at=None))
+
+    team.maya.press(message, "Offer help")
+
+    assert "Ben Okafor gets one message: your sentence, and two times" in team.maya.modal_text()
+    assert "this week)" not in team.maya.modal_text()
+    assert "begin with" not in team.maya.modal_text()
+
+
+def test_only_the_reps_manager_offers_help(team: Desk) -> None:
+    message = read_by(team.maya, "help first")
+    with team.database.write() as store:
+        north = teams.team(store, team.workspace, TeamId("north"))
+        assert north is not None
+        teams.save_team(store, team.workspace, replace(north, manager=PersonId(team.ben.id)))
+
+    said = team.maya.press(message, "Offer help").text
+
+    assert "Help is offered by a rep's manager" in said
