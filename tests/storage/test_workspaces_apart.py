@@ -53,6 +53,7 @@ from storage import (
     helps,
     in_sight,
     lanes,
+    leaving,
     looks,
     milestones,
     mondays,
@@ -289,6 +290,9 @@ QUESTIONS: dict[str, Function] = {
     "people.all_zones": lambda store: people.all_zones(store, HERE),
     "people.person": lambda store: people.person(store, HERE, ANNA),
     "people.people_of_zone": lambda store: people.people_of_zone(store, HERE, "Europe/Berlin"),
+    "people.admins": lambda store: people.admins(store, HERE),
+    "leaving.left_before": lambda store: leaving.left_before(store, HERE, LATER.date()),
+    "leaving.left_open": lambda store: leaving.left_open(store, HERE, ANNA),
     "people.people_back": lambda store: people.people_back(store, HERE),
     "people.person_there": lambda store: people.person_there(store, HERE, ANNA),
     "people.stale_people": lambda store: people.stale_people(store, HERE, LATER, 10),
@@ -434,6 +438,9 @@ CHANGES: dict[str, Function] = {
     "opportunities.win": lambda store: opportunities.win(
         store, HERE, opportunity_of(store), log_sale(store).id, decided_on=TODAY, now=NOW
     ),
+    "leaving.forget_notes": lambda store: leaving.forget_notes(store, HERE, [ANNA]),
+    "leaving.hand_over": lambda store: leaving.hand_over(store, HERE, ANNA, BEN),
+    "leaving.set_left_on": lambda store: leaving.set_left_on(store, HERE, ANNA, TODAY),
     "outbox.hold": lambda store: outbox.hold(store, HERE, monday(BEN), "the week is full"),
     "unasked.mark_acted": lambda store: unasked.mark_acted(store, HERE, ANNA, "1.1", LATER),
     "outbox.decide": lambda store: outbox.decide(store, HERE, monday(BEN), effect=Effect.POST),
