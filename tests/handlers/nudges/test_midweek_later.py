@@ -83,3 +83,13 @@ def test_an_undo_opens_it_again_with_its_button(database: Database, message: Mes
     assert "*2 of 10 meetings* so far; 5 by Wednesday noon keep the pace. 3 more today bring the week back." in opened
     assert "Log a meeting" in opened
     assert "*2 of 10 meetings* so far; 10 by Friday 15:00 keep the pace. 8 more bring the week back." in later
+
+
+def test_others_that_are_behind_are_named_in_half_a_sentence(database: Database) -> None:
+    settle(database)
+    with database.write() as store:
+        log(store, ANNA, "call", 3, WEDNESDAY.date())
+    posted = sent(database, decided(database, rep_decision(database, Kind.ACTIONS_BEHIND, ANNA, WEDNESDAY)))
+
+    assert "*0 of 10 meetings* so far; 5 by Wednesday noon keep the pace." in says(database, posted, WEDNESDAY)
+    assert "bring the week back. Behind too: calls 3/30." in says(database, posted, WEDNESDAY)

@@ -12,6 +12,7 @@ import pytest
 from planning.ids import PersonId
 from planning.nudges import Kind, State
 from planning.people import Sharing
+from planning.settings import PersonSettings, Rhythm
 from sandbox.seen import Message
 from storage import outlooks, people, teams
 from storage.outbox import message_on
@@ -61,6 +62,7 @@ def test_it_says_how_low_the_chance_is_what_brings_it_back_and_until_when(desk: 
         "5 more meetings this week, 3 of them planned, bring the chance to 35 %.\n"
         "Recoverable until 30 November"
     )
+    assert "Also   Meetings: 0 of 3 this week; 2 by now keep the pace." in message.text
     assert "When it was decided, in week 7 of the plan: 30 %.\nNow: 30 %." in why
 
 
@@ -83,6 +85,22 @@ def test_one_press_takes_it_into_the_week_and_the_message_counts_and_says_what_i
     assert "35 % once the rest is." in begun
     assert "All are done ✓ 5 more meetings: chance 30 → 35 %." in says(desk)
     assert "[Log a meeting]" not in says(desk)
+
+
+@on_one_database
+def test_who_wants_mondays_only_reads_it_on_home_in_a_line(desk: Desk) -> None:
+    desk.known(desk.anna)
+    with desk.database.write() as store:
+        people.set_settings(store, desk.workspace, ANNA, PersonSettings(rhythm=Rhythm.LIGHT))
+    decided(desk)
+    desk.deliver()
+
+    desk.anna.opens_home()
+    desk.settled()
+
+    assert not any("Target message" in each.text for each in desk.anna.messages())
+    said = "The chance to reach the target has been below 35 % for two weeks: 30 % now. 5 more meetings this week"
+    assert said in desk.anna.home_text()
 
 
 @on_one_database
