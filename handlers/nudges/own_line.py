@@ -52,8 +52,13 @@ def fill_in(store: Store, message: Message, state: State, *, now: datetime) -> N
         return
     if state not in (State.SENT, State.DROPPED, State.DEAD, State.AMBIGUOUS):
         return
-    workspace, week = message.workspace, message.decision.occasion.split("/")[0]
-    for team in told_in(store, workspace, PersonId(message.decision.recipient)):
+    week = message.decision.occasion.split("/")[0]
+    line_is_read(store, message.workspace, PersonId(message.decision.recipient), week, now=now)
+
+
+def line_is_read(store: Store, workspace: WorkspaceId, rep: PersonId, week: str, *, now: datetime) -> None:
+    """The summaries of an ISO week that went out wait for this rep no more."""
+    for team in told_in(store, workspace, rep):
         summary = outbox.sent_message(
             store, workspace, recipient=str(team.channel), kind=Kind.SUMMARY, occasion=f"{team.id}/{week}"
         )

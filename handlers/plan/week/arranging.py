@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from handlers.blocks import Drawn, Json, divider, message, section, sentence
 from handlers.foresight.phrases import mix_said
 from handlers.nonce import first_press, new_nonce, value_of
+from handlers.nudges.own_line import line_is_read
 from handlers.pipeline.covering import covered_of
 from handlers.plan.page.beginning import draw_beginning, managed_teams
 from handlers.plan.page.facts import facts_by, page_facts
@@ -95,6 +96,7 @@ def register_arranging(app: App, *, database: Database) -> None:
                 shown = week_shown(store, visit, ahead=ahead)
                 if shown is not None:
                     weeks.set_week(store, visit.workspace, shown.standing.plan.id, shown.name, visit.now)
+                    line_is_read(store, visit.workspace, visit.id, shown.name, now=visit.now)
             drawn = draw_any_week(store, visit, ahead=ahead, nonce=new_nonce())
         _in_place(drawn, body, respond=respond, client=client)
         ack()

@@ -97,3 +97,13 @@ def test_who_shares_with_nobody_reads_of_no_channel(team: Desk) -> None:
     goes_on(team, NINE)
 
     assert CHANNEL not in monday_of(team.anna)
+
+
+def test_who_sets_the_week_before_their_message_is_waited_for_no_more(team: Desk) -> None:
+    works_from(team, team.elif_, 16)
+    goes_on(team, ELEVEN)
+
+    team.elif_.press(team.elif_.types("/plan", "week").messages[0], "Week set")
+    team.deliver()
+
+    assert "Elif Kaya    0/53     at risk" in team.maya.messages(CHANNEL)[-1].text
