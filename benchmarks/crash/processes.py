@@ -5,7 +5,8 @@ from __future__ import annotations
 import multiprocessing
 from multiprocessing.context import ForkServerContext
 
-IMPORTED = ["benchmarks.crash.sender", "benchmarks.crash.slack"]
+# Some of it the bot imports only once it is used, which here is at once in each process.
+IMPORTED = ["benchmarks.crash.sender", "benchmarks.crash.slack", "holidays.countries", "psycopg", "bot.tick"]
 
 
 def forking() -> ForkServerContext:
