@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,7 +23,7 @@ from planning.due import RepFacts
 from planning.ids import MessageId, WorkspaceId
 from planning.neglect import Why
 from planning.nudges import BUDGETED, Effect, Kind, Message
-from planning.nudging.budget import FOR_MIDWEEK
+from planning.nudging.budget import FOR_MIDWEEK, MUTED
 from planning.people import Person
 from storage import told
 from storage.store import Store
@@ -63,10 +63,10 @@ class Folded:
 
 def folded(store: Store, workspace: WorkspaceId, person: Person, now: datetime) -> list[str]:
     """For Home: a line each (mrkdwn) of what was held back and not said yet, and how many more there are."""
-    if not _held(store, workspace, person.id, now):
+    held = [each for each in _held(store, workspace, person.id, now) if _may_say(each, None)]
+    if not held:
         return []
-    facts = facts_of(store, workspace, person, now)
-    found = _untold(store, workspace, facts, words_for(person), by=None)
+    found = _lines(store, held, facts_of(store, workspace, person, now), words_for(person))
     return [each.line for each in found[:MOST]] + _more(found, MOST)
 
 
@@ -75,12 +75,13 @@ def with_folded(store: Store, posted: Message, drawn: Drawn, *, now: datetime, t
     kind = posted.decision.kind
     if kind not in CARRIES or len(drawn.blocks) >= limits.MESSAGE_BLOCKS:
         return drawn
-    if not _held(store, posted.workspace, posted.decision.recipient, now):
-        return drawn
-    facts = rep_of(store, posted, now)
-    if facts is None:
-        return drawn
-    found = _untold(store, posted.workspace, facts, words_for(facts.person), by=posted, there=there)
+    held = [
+        each
+        for each in _held(store, posted.workspace, posted.decision.recipient, now)
+        if _may_say(each, posted.id if there else None) and not _says_itself(posted, each) and each.error != FOR_MIDWEEK
+    ]
+    facts = rep_of(store, posted, now) if held else None
+    found = [] if facts is None else _lines(store, held, facts, words_for(facts.person))
     most = MOST if kind is Kind.MONDAY else 1
     return _with_block(drawn, found[:most], _more(found, most) if kind is Kind.MONDAY else []) if found else drawn
 
@@ -98,22 +99,16 @@ def _held(store: Store, workspace: WorkspaceId, recipient: str, now: datetime) -
     return told.held_for(store, workspace, recipient, since=now - WITHIN)
 
 
-def _untold(
-    store: Store, workspace: WorkspaceId, facts: RepFacts, words: Words, *, by: Message | None, there: bool = False
-) -> list[Folded]:
-    """The latest first. Of a message that stands, what it said."""
-    said_by = by.id if by is not None and there else None
-    found = []
-    for held in _held(store, workspace, facts.person.id, facts.now):
-        kind = held.decision.kind
-        if kind not in LINES or kind in facts.person.settings.muted or told.said_in(held) != said_by:
-            continue
-        if by is not None and (_says_itself(by, held) or held.error == FOR_MIDWEEK):
-            continue
-        line = LINES[kind](store, held, facts, words)
-        if line:
-            found.append(Folded(held, shorten(line, LONGEST)))
-    return found
+def _may_say(held: Message, by: MessageId | None) -> bool:
+    """Whether it is open still: said by none, or, of a message that stands, by that one."""
+    return held.decision.kind in LINES and held.error != MUTED and told.said_in(held) == by
+
+
+def _lines(store: Store, held: Sequence[Message], facts: RepFacts, words: Words) -> list[Folded]:
+    """Of those that are still true, and not muted since; the latest first."""
+    asked = [each for each in held if each.decision.kind not in facts.person.settings.muted]
+    said = [(each, LINES[each.decision.kind](store, each, facts, words)) for each in asked]
+    return [Folded(each, shorten(line, LONGEST)) for each, line in said if line]
 
 
 def _says_itself(by: Message, held: Message) -> bool:
