@@ -69,4 +69,4 @@ def _state(message: Message, *, now: datetime, words: Words) -> str:
 
 def _sent(message: Message, words: Words) -> str:
     came = "came back after a snooze" if is_copy(message) else "sent"
-    return came if message.acted_at is None else f"{came}, answered {when(message.acted_at, words)}"
+    return came if message.acted_at is None else f"{came}; you pressed a button on {when(message.acted_at, words)}"
