@@ -53,7 +53,9 @@ def test_the_page_behind_why_says_what_came_of_each_message(desk: Desk) -> None:
 
     said = desk.anna.modal_text()
     assert "At most one message a week beside Monday's. This week: the midweek message, on Wednesday." in said
-    assert "sent; you pressed a button on Wednesday 18 November, 12:00 Europe/Berlin; snoozed until Thursday 19 November" in said
+    assert (
+        "you pressed a button on Wednesday 18 November, 12:00 Europe/Berlin; snoozed until Thursday 19 November" in said
+    )
     assert "held back: this week's message went to the calls" in said
     assert "not sent: you logged 2 meetings since" in said
     assert said.index("Wednesday 18") < said.index("Tuesday 17") < said.index("Monday 16")
