@@ -16,6 +16,7 @@ from storage.outbox_rows import outbox
 from storage.store import Store, insert_unless_there
 
 _ADD = insert_unless_there(outbox)
+_THERE = select(outbox.c.id).where(here(outbox), outbox.c.id.in_(bindparam("ids", expanding=True)))
 _OF_KEYS = select(outbox.c.recipient, outbox.c.kind, outbox.c.occasion, outbox.c.state, outbox.c.effect).where(
     here(outbox),
     outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
@@ -48,7 +49,7 @@ def decide_all(
         )
         for decision, original in zip(decisions, of, strict=True)
     ]
-    new = store.new_here(_ADD, [outbox_rows.values(each) for each in messages], outbox.c.id)
+    new = _added(store, workspace, messages)
     open_again = _open_again(store, workspace, [each for each in messages if each.id not in new])
     found = []
     for each in messages:
@@ -60,6 +61,14 @@ def decide_all(
     if new:
         store.woken.add(workspace)
     return found
+
+
+def _added(store: Store, workspace: WorkspaceId, messages: Sequence[Message]) -> set[str]:
+    """The ids of those that did not stand already."""
+    ids = [each.id for each in messages]
+    if store.added_here(_ADD, [outbox_rows.values(each) for each in messages]) == len(ids):
+        return set(ids)
+    return {row.id for row in store.rows(_THERE, {"workspace": workspace, "ids": ids})}
 
 
 def _open_again(store: Store, workspace: WorkspaceId, messages: Sequence[Message]) -> set[MessageId]:

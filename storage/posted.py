@@ -36,6 +36,7 @@ _SINCE = (
     select(outbox.c.recipient, func.max(outbox.c.not_before).label("last"))
     .where(
         here(outbox),
+        outbox.c.recipient.in_(bindparam("among", expanding=True)),
         outbox.c.kind.in_(bindparam("kinds", expanding=True)),
         outbox.c.effect == Effect.POST.value,
         outbox.c.state != State.DROPPED.value,
@@ -101,11 +102,12 @@ _OF_WEEK = Question(
 
 
 def recipients_since(
-    store: Store, workspace: WorkspaceId, *, kinds: Collection[Kind], since: datetime
+    store: Store, workspace: WorkspaceId, *, among: Collection[str], kinds: Collection[Kind], since: datetime
 ) -> dict[str, datetime]:
-    """Who has a post of these kinds that was due at this instant (aware) or later and is not dropped, and when the
-    last one was."""
-    asked = {"workspace": workspace, "kinds": [kind.value for kind in kinds], "since": since}
+    """Who of these has a post of these kinds that was due at this instant (aware) or later and is not dropped, and when
+    the last one was."""
+    of_kinds = [kind.value for kind in kinds]
+    asked = {"workspace": workspace, "among": list(among), "kinds": of_kinds, "since": since}
     return {row.recipient: row.last for row in store.rows(_SINCE, asked)}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Executable, Row, Table
+from sqlalchemy import Connection, Executable, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from planning.ids import WorkspaceId
@@ -14,7 +14,6 @@ from storage.questions import Question
 
 Parameters = Mapping[str, Any]
 PerDialect = Mapping[str, Executable]  # the same statement in each dialect's words
-PerInsert = Mapping[str, sqlite.Insert | postgresql.Insert]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,12 @@ class Store:
     def changed_here(self, statement: PerDialect, parameters: Parameters) -> int:
         return self.changed(statement[self.connection.dialect.name], parameters)
 
-    def new_here(self, statement: PerInsert, rows: Sequence[Parameters], returned: ColumnElement[str]) -> set[str]:
-        """Inserts many rows; this column of those that were not there."""
-        insert = statement[self.connection.dialect.name].returning(returned)
-        return set(self.connection.execute(insert, rows).scalars())
+    def added_here(self, statement: PerDialect, rows: Sequence[Parameters]) -> int:
+        """Runs an insert for each of many rows; how many were not there."""
+        return self.connection.execute(statement[self.connection.dialect.name], rows).rowcount
 
 
-def insert_unless_there(table: Table) -> PerInsert:
+def insert_unless_there(table: Table) -> PerDialect:
     """An insert that does nothing where a unique key stands already."""
     return {
         "sqlite": sqlite.insert(table).on_conflict_do_nothing(),

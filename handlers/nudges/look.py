@@ -98,7 +98,7 @@ def _with_monday_today(store: Store, seen: Look) -> frozenset[PersonId]:
     """Whose Monday's message is of this day, decided by now, where another day that they work follows in the week."""
     first = {id for id, each in seen.calendars.items() if after_monday(each, seen.zone, day=seen.today) is not None}
     begun = local_instant(seen.today, time.min, seen.zone)
-    have = recipients_since(store, seen.workspace, kinds=[Kind.MONDAY], since=begun) if first else {}
+    have = recipients_since(store, seen.workspace, among=first, kinds=[Kind.MONDAY], since=begun)
     return frozenset(id for id in first if id in have)
 
 

@@ -330,7 +330,7 @@ QUESTIONS: dict[str, Function] = {
         since=NOW - timedelta(days=7),
     ),
     "posted.recipients_since": lambda store: posted.recipients_since(
-        store, HERE, kinds=[Kind.MONDAY], since=NOW - timedelta(days=1)
+        store, HERE, among=[ANNA, BEN], kinds=[Kind.MONDAY], since=NOW - timedelta(days=1)
     ),
     "posted.told_since": lambda store: posted.told_since(
         store, HERE, recipients=[ANNA, BEN], kind=Kind.MONDAY, since=NOW - timedelta(days=90)

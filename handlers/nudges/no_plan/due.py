@@ -51,7 +51,7 @@ def _of_person(
 def _sharing(store: Store, look: Look, people: Collection[PersonId]) -> Mapping[PersonId, date]:
     """Of those who share with a team, from when on: the day on which they were asked, else the quarter's first."""
     members = {rep for team in teams.teams(store, look.workspace) for rep in team.sharing}
-    asked = recipients_since(store, look.workspace, kinds=(Kind.SHARING,), since=look.now - QUARTER_BACK)
+    asked = recipients_since(store, look.workspace, among=people, kinds=(Kind.SHARING,), since=look.now - QUARTER_BACK)
     first = quarter_of(look.today).first
     zone = look.local.tzinfo
     return {
