@@ -116,8 +116,8 @@ def _team_rule(kind: Kind) -> str:
     if kind is Kind.HELP:
         return (
             "First comes whose chance gains most by this week's work; where no chance is shown, whose best week closes "
-            "the most of the target. Those whom more work alone does not bring back come after, by name. Who is away or "
-            "new stands apart."
+            "the most of the target. Those whom more work alone does not bring back come after, by name. Who is away "
+            "or new stands apart."
         )
     return "Actions are planned ones that are done; more of one does not stand in for another."
 
