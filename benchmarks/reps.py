@@ -93,10 +93,11 @@ def store_reps(database: Database, count: int) -> None:
 
 
 def tick_was(database: Database, before: datetime) -> None:
-    """As if a tick had run a minute before, and each look that was due by then."""
+    """As if a tick had run a minute before, and each look that was due by then; at a midnight, one that learned."""
     with database.write() as store:
         earlier = before - timedelta(minutes=1)
-        workspaces.record_tick(store, HERE, business=earlier, machine=earlier)
+        last = before if is_a_midnight(before) else earlier
+        workspaces.record_tick(store, HERE, business=last, machine=last)
         for zone in ZONES:
             today = earlier.astimezone(ZoneInfo(zone)).date()
             looks.mark_looked(store, HERE, zone, last_moment(zone, tz_today=today, now=earlier))

@@ -37,7 +37,7 @@ MOST = 3.0  # times the bare GROUP BY
 MOST_IDLE = 0.1  # seconds
 MOST_GROWTH = 1.1  # the exponent of the number of reps
 MOST_MEMORY, MOST_MEGABYTES = 1.2, 300  # of the peak with many reps to that with fewer; of each
-BEFORE_ALL = nine_in(ZONES[0]) - timedelta(hours=1)
+BEFORE_ALL = nine_in(ZONES[0]) - timedelta(minutes=40)
 REMEMBERED = "Europe/London"  # the zone of whose Monday the peak is taken
 WEDNESDAY = datetime.fromisoformat("2026-11-18T15:00:00+01:00")
 ITS_PEAK = """
