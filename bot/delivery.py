@@ -21,7 +21,7 @@ from bot.since_boot import since_boot
 from bot.turns import POLL, Turns
 from handlers.visit import Clock
 from planning.ids import WorkspaceId
-from planning.nudges import Message, State
+from planning.nudges import Message
 from storage import outbox
 from storage.database import Busy, Database
 from storage.store import Store
@@ -201,13 +201,12 @@ class Delivery:
         if lane.opens_at > now:
             return Found(waits_until=lane.opens_at)
         resting, business_now = lane.resting(now), self._clock.now()
-        found = outbox.next_due(store, workspace, business_now, but_for=resting)
-        if found is None:
-            waits = bool(resting) and outbox.next_due(store, workspace, business_now) is not None
+        machine_now = self._lanes.machine.now()
+        taken = outbox.take_next(store, workspace, business_now, machine_now=machine_now, but_for=resting)
+        if taken is None:
+            waits = bool(resting) and outbox.is_due(store, workspace, business_now)
             return Found(waits_until=min(lane.written[each] for each in resting)) if waits else NOTHING
-        outbox.mark(store, workspace, found.id, State.SENDING, machine_now=self._lanes.machine.now())
-        original = outbox.message(store, workspace, found.original) if found.original else None
-        taken = replace(found, state=State.SENDING, attempts=found.attempts + 1)
+        original = outbox.message(store, workspace, taken.original) if taken.original else None
         return Found(message=taken if original is None else replace(taken, channel=original.channel, ts=original.ts))
 
     def _keep(self, workspace: WorkspaceId, lane: HeldLane | None, found: Found) -> None:

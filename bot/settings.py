@@ -24,7 +24,7 @@ DEFAULT_DATABASE = "sqlite:///headway.sqlite"
 SLACK_API = "https://slack.com/api/"
 DEFAULT_CONCURRENCY = 16
 DEFAULT_SENDS_PER_MINUTE = 240  # "several hundred a minute" a workspace; docs.slack.dev/apis/web-api/rate-limits
-DEFAULT_SENDERS = 2  # what one waits for Slack, the other draws: more than that wait for each other
+DEFAULT_SENDERS = 3  # ten workspaces at the pace above keep two busy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,11 +53,30 @@ _LATEST_SENT = (
 _IN_STATE = _ALL.where(outbox.c.state == bindparam("state")).order_by(outbox.c.not_before, outbox.c.id)
 _IN_STATE_SINCE = _IN_STATE.where(outbox.c.changed_at <= bindparam("at"))
 _DUE = _IN_STATE.where(outbox.c.not_before <= bindparam("now")).limit(bindparam("most"))
-_NEXT_DUE = Question(
-    _DUE.where(
-        outbox.c.recipient.not_in(bindparam("but_for", expanding=True)),
-        exists().where(_workspaces.c.workspace == outbox.c.workspace, _workspaces.c.stopped_because.is_(None)),
+_first = outbox.alias()
+_FIRST_DUE = (
+    select(_first.c.id)
+    .where(
+        _first.c.workspace == bindparam("its_workspace"),
+        _first.c.state == State.READY.value,
+        _first.c.not_before <= bindparam("now"),
+        _first.c.recipient.not_in(bindparam("but_for", expanding=True)),
+        exists().where(_workspaces.c.workspace == _first.c.workspace, _workspaces.c.stopped_because.is_(None)),
     )
+    .order_by(_first.c.not_before, _first.c.id)
+    .limit(1)
+)
+_IS_DUE = Question(_FIRST_DUE)
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.workspace == bindparam("its_workspace"), outbox.c.id == _FIRST_DUE.scalar_subquery())
+    .values(
+        state=State.SENDING.value,
+        attempts=outbox.c.attempts + 1,
+        error=None,
+        changed_at=bindparam("machine_now"),
+    )
+    .returning(outbox)
 )
 _OF_WORKSPACE = exists().where(outbox.c.workspace == _workspaces.c.workspace)
 # Asked of each workspace's end of the index, not of all rows that are due.
@@ -171,12 +190,24 @@ def due(store: Store, workspace: WorkspaceId, business_now: datetime, limit: int
     return _several(store, _DUE, asked)
 
 
-def next_due(
-    store: Store, workspace: WorkspaceId, business_now: datetime, *, but_for: Collection[str] = ()
+def take_next(
+    store: Store,
+    workspace: WorkspaceId,
+    business_now: datetime,
+    *,
+    machine_now: datetime,
+    but_for: Collection[str] = (),
 ) -> Message | None:
-    """The first of what is due that goes to nobody of `but_for`; none where the workspace is stopped."""
-    asked = {"workspace": workspace, "state": State.READY.value, "now": business_now, "most": 1}
-    return _one(store, _NEXT_DUE, {**asked, "but_for": list(but_for)})
+    """The first of what is due that goes to nobody of `but_for`, marked as being sent, and this attempt counted; none
+    where the workspace is stopped."""
+    asked = {"its_workspace": workspace, "now": business_now, "but_for": list(but_for), "machine_now": machine_now}
+    row = store.row(_TAKE, asked)
+    return None if row is None else outbox_rows.message(row)
+
+
+def is_due(store: Store, workspace: WorkspaceId, business_now: datetime) -> bool:
+    """Whether something may be taken, to whomever it goes."""
+    return store.row(_IS_DUE, {"its_workspace": workspace, "now": business_now, "but_for": []}) is not None
 
 
 def ambiguous(store: Store, workspace: WorkspaceId, *, since: datetime | None = None) -> list[Message]:

@@ -28,7 +28,7 @@ def test_defaults_suit_a_first_try(tmp_path: Path) -> None:
 
     assert settings.database_url == "sqlite:///headway.sqlite"
     assert settings.slack_api_url == "https://slack.com/api/"
-    assert (settings.concurrency, settings.sends_per_minute, settings.senders) == (16, 240, 2)
+    assert (settings.concurrency, settings.sends_per_minute, settings.senders) == (16, 240, 3)
 
 
 def test_every_problem_is_named_at_once(tmp_path: Path) -> None:

@@ -256,7 +256,7 @@ QUESTIONS: dict[str, Function] = {
     "outbox.latest_sent": lambda store: outbox.latest_sent(store, HERE, ANNA),
     "stuck.stuck": lambda store: stuck.stuck(store, HERE),
     "stuck.summaries_to": lambda store: stuck.summaries_to(store, HERE, "C1", 5),
-    "outbox.next_due": lambda store: outbox.next_due(store, HERE, LATER),
+    "outbox.is_due": lambda store: outbox.is_due(store, HERE, LATER),
     "outbox.message": lambda store: outbox.message(store, HERE, message_id(store)),
     "outbox.message_on": lambda store: outbox.message_on(
         store, HERE, recipient=ANNA, kind=Kind.MONDAY, occasion="2026-W47"
@@ -447,6 +447,7 @@ CHANGES: dict[str, Function] = {
     "outbox.mark": lambda store: outbox.mark(store, HERE, message_id(store), State.SENT, machine_now=NOW),
     "outbox.snooze": lambda store: outbox.snooze(store, HERE, outbox.due(store, HERE, LATER, 1)[0], LATER),
     "stuck.send_again": lambda store: stuck.send_again(store, HERE, outbox.due(store, HERE, LATER, 1)[0]),
+    "outbox.take_next": lambda store: outbox.take_next(store, HERE, LATER, machine_now=NOW),
     "outbox.strand": lambda store: outbox.strand(store, HERE, NOW),
     "helps.add_help": lambda store: helps.add_help(store, HERE, offered("help2")),
     "helps.answer_help": lambda store: helps.answer_help(store, HERE, "help1", TimeChosen.FIRST),
