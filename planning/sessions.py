@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from planning.calendar import ONE_DAY, Calendar, Days
+from planning.calendar import Calendar, Days
 from planning.ids import PersonId, TeamId
 from planning.nudges import Decision, Kind
 from planning.people import Person
@@ -24,10 +24,10 @@ class PlanningSession:
 def preparation(session: PlanningSession, rep: Person, *, calendar: Calendar, now: datetime) -> Decision | None:
     """The list for a rep: from the first working day in the week before; once a session, whenever it was opened.
 
-    None while its time has not come, or where no working day is left before the session. `now` is the rep's local time.
+    None while its time has not come, or where no working day is left up to the session. `now` is the rep's local time.
     """
-    days = calendar.working_days(Days(session.day - AHEAD, session.day - ONE_DAY))
-    if not days or not days[0] <= now.date() < session.day:
+    days = calendar.working_days(Days(session.day - AHEAD, session.day))
+    if not days or not days[0] <= now.date() <= session.day:
         return None
     return Decision(
         recipient=rep.id,

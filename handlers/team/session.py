@@ -104,7 +104,7 @@ def _save(store: Store, visit: Visit, state: Json, values: Values) -> str:
         return f"No session of *{escape(short_name(team.name))}* is to come."
     said = f"*{escape(short_name(team.name))}* plans together on {visit.words.day(day)}."
     many = counted(len(team.sharing), "rep")
-    when = max(day - AHEAD, visit.today)
+    when = max(day - AHEAD, visit.today + timedelta(days=1))
     return f"{said} The {many} who share get the preparation list from {visit.words.day(when)} on."
 
 
