@@ -33,6 +33,12 @@ _UNASKED = (
     )
     .order_by(outbox.c.not_before, outbox.c.id)
 )
+_MONDAYS = select(outbox).where(
+    here(outbox),
+    outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+    outbox.c.kind == Kind.MONDAY.value,
+    outbox.c.occasion == bindparam("week"),
+)
 _IN_EFFECT = (
     select(func.max(_revisions.c.number))
     .where(
@@ -78,6 +84,12 @@ def unasked_of(
     for row in store.rows(_UNASKED, {"workspace": workspace, "recipients": list(recipients), "since": since}):
         found.setdefault(row.recipient, []).append(outbox_rows.message(row))
     return found
+
+
+def mondays_of(store: Store, workspace: WorkspaceId, recipients: Collection[str], week: str) -> list[Message]:
+    """Monday's messages of these people for an ISO week, such as 2026-W47, in whatever state."""
+    asked = {"workspace": workspace, "recipients": list(recipients), "week": week}
+    return [outbox_rows.message(row) for row in store.rows(_MONDAYS, asked)] if recipients else []
 
 
 def focus_blocks(

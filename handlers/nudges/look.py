@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.foresight.riding import notice_riding, with_reached
 from handlers.nudges.looking import Look, look_at
+from handlers.nudges.reader import is_mondays_of
 from handlers.nudges.sources import ON_MONDAY, SOURCES
 from handlers.nudges.unanswered import is_asked, left_unanswered
+from planning.calendar import iso_week
 from planning.ids import PersonId, WorkspaceId
-from planning.moments import local_instant
 from planning.nudges import SAID, Decision, Kind, Message, State
-from planning.nudging.budget import FOR_MIDWEEK, allotted, spent_by_week
+from planning.nudging.budget import FOR_MIDWEEK, allotted, days_with_one, spent_by_week
 from planning.nudging.candidate import Candidate, Ruled
-from planning.nudging.looks import after_monday, last_moment, waits_for_midweek
+from planning.nudging.looks import last_moment, waits_for_midweek
 from planning.people import Person
 from planning.settings import Rhythm
 from storage import looks, outbox, people, unasked
 from storage.database import Database
-from storage.posted import recipients_since
 from storage.store import Store
 
 CHUNK = 500  # people a unit of work
@@ -95,11 +95,10 @@ def _ruled(store: Store, seen: Look) -> list[Ruled]:
 
 
 def _with_monday_today(store: Store, seen: Look) -> frozenset[PersonId]:
-    """Whose Monday's message is of this day, decided by now, where another day that they work follows in the week."""
-    first = {id for id, each in seen.calendars.items() if after_monday(each, seen.zone, day=seen.today) is not None}
-    begun = local_instant(seen.today, time.min, seen.zone)
-    have = recipients_since(store, seen.workspace, among=first, kinds=[Kind.MONDAY], since=begun)
-    return frozenset(id for id in first if id in have)
+    """Who gets Monday's message today: it was decided in this tick or before, and went out today or is still to go."""
+    week = iso_week(seen.today)
+    found = unasked.mondays_of(store, seen.workspace, list(seen.people), week)
+    return frozenset(PersonId(each.decision.recipient) for each in found if is_mondays_of(each, seen.local))
 
 
 def _of_person(
@@ -115,7 +114,8 @@ def _of_person(
         [*new, *([asks] if asks is not None else [])],
         rhythm=person.settings.rhythm,
         muted=person.settings.muted,
-        spent=spent_by_week(known, seen.zone),
+        spent=spent_by_week(known, seen.zone, now=seen.now),
+        days=days_with_one(known, seen.zone, now=seen.now),
         zone=seen.zone,
         quiet=asks is not None or is_asked(known),
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
 from planning.ids import PersonId
-from planning.nudges import BUDGETED, Kind, Message
+from planning.nudges import BUDGETED, Kind, Message, State
 from planning.nudging.budget import GOES_OR_WENT, is_snoozed, sent_in_week, week_in
 from planning.nudging.gate import Reader
 from planning.outline import FocusBlock
@@ -31,7 +31,7 @@ def reader_of(store: Store, message: Message, now: datetime) -> Reader | None:
         known = unasked.unasked_of(store, workspace, [id], since=now - A_WEEK).get(id, [])
         others = [each for each in known if each.id != message.id]
         sent = sent_in_week(others, person.zone, week_in(person.zone, now))
-        monday_came = any(_is_mondays_of(each, local) for each in others)
+        monday_came = any(is_mondays_of(each, local) for each in others)
     return Reader(
         person=person,
         calendar=calendar_of(person, absences.absences(store, workspace, id)),
@@ -42,10 +42,12 @@ def reader_of(store: Store, message: Message, now: datetime) -> Reader | None:
     )
 
 
-def _is_mondays_of(message: Message, local: datetime) -> bool:
+def is_mondays_of(message: Message, local: datetime) -> bool:
+    """Whether it is Monday's message and is of this day: it came today, or is still to come."""
     decision = message.decision
     is_it = decision.kind is Kind.MONDAY and not is_snoozed(decision.occasion) and message.state in GOES_OR_WENT
-    return is_it and decision.not_before.astimezone(local.tzinfo).date() == local.date()
+    came_today = decision.not_before.astimezone(local.tzinfo).date() == local.date()
+    return is_it and (came_today or message.state in (State.READY, State.SENDING))
 
 
 def _busy_until(kept: Iterable[FocusBlock], local: datetime) -> datetime | None:

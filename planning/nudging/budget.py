@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from planning.calendar import iso_week
@@ -15,6 +15,7 @@ from planning.settings import Rhythm
 MUTED = "muted by you"
 UNANSWERED = "the last three messages went by, and you were asked what to change"
 FOR_MIDWEEK = "it waits for midweek, when it is known what else the week asks"
+ONE_A_DAY = "another message comes that day"
 MONDAYS_ONLY = "your rhythm is Mondays only"
 GOES_OR_WENT = frozenset({State.READY, State.SENDING, State.SENT, State.AMBIGUOUS})
 WENT = frozenset({State.SENDING, State.SENT, State.AMBIGUOUS})
@@ -26,22 +27,28 @@ def allotted(
     rhythm: Rhythm,
     muted: Collection[str],
     spent: Mapping[str, int],
+    days: Collection[date] = (),
     zone: str,
     quiet: bool = False,
 ) -> list[Ruled]:
     """What is sent of one person's candidates, the most worth first, and why the others are not.
 
-    `spent` is how many messages each ISO week holds already; `quiet` says that the person left three unanswered.
+    `spent` is how many messages each ISO week holds already, `days` are the local days that have one: a second one is
+    left to another look. `quiet` says that the person left three unanswered.
     """
     left = Counter({week: rhythm.a_week - count for week, count in spent.items()})
-    ruled = []
+    taken, ruled = set(days), []
     for candidate in sorted(candidates, key=_rank):
         week = week_in(zone, candidate.decision.not_before)
         room = left.setdefault(week, rhythm.a_week)
+        day = day_in(zone, candidate.decision.not_before)
         why = _why_not(candidate, room, rhythm=rhythm, muted=muted, quiet=quiet)
+        if why is None and candidate.decision.kind is not Kind.FOCUS:
+            why = ONE_A_DAY if day in taken else None
+            taken.add(day)
         if why is None:
             left[week] -= 1
-        ruled.append(Ruled(candidate=candidate, held=why))
+        ruled.append(Ruled(candidate=candidate, held=why, waits=why == ONE_A_DAY))
     return ruled
 
 
@@ -61,10 +68,25 @@ def no_room(rhythm: Rhythm) -> str:
     return f"the week has its {many} beside Monday's, which mattered more"
 
 
-def spent_by_week(known: Sequence[Message], zone: str) -> Counter[str]:
+def spent_by_week(known: Sequence[Message], zone: str, *, now: datetime) -> Counter[str]:
     """How many messages of the budget each ISO week of a person holds, sent or to be sent; not those that came back
     as they asked."""
-    return Counter(week_in(zone, each.decision.not_before) for each in known if _counts(each, GOES_OR_WENT))
+    return Counter(week_in(zone, at) for at in _instants(known, now))
+
+
+def days_with_one(known: Sequence[Message], zone: str, *, now: datetime) -> set[date]:
+    """The local days on which such a message came or is to come, but for the word that a focus block begins."""
+    others = [each for each in known if each.decision.kind is not Kind.FOCUS]
+    return {day_in(zone, at) for at in _instants(others, now)}
+
+
+def _instants(known: Sequence[Message], now: datetime) -> list[datetime]:
+    """What waits still goes out now at the earliest."""
+    counted = [each for each in known if _counts(each, GOES_OR_WENT)]
+    return [
+        max(each.decision.not_before, now) if each.state is State.READY else each.decision.not_before
+        for each in counted
+    ]
 
 
 def sent_in_week(known: Sequence[Message], zone: str, week: str) -> int:
@@ -75,6 +97,11 @@ def sent_in_week(known: Sequence[Message], zone: str, week: str) -> int:
 def week_in(zone: str, instant: datetime) -> str:
     """The ISO week of an instant where the person is, such as 2026-W47."""
     return iso_week(instant.astimezone(ZoneInfo(zone)).date())
+
+
+def day_in(zone: str, instant: datetime) -> date:
+    """The local day of an instant where the person is."""
+    return instant.astimezone(ZoneInfo(zone)).date()
 
 
 def is_snoozed(occasion: str) -> bool:

@@ -10,7 +10,7 @@ from planning.at_sending import HeldBack, NotNow, Over, Waits
 from planning.calendar import Calendar
 from planning.nudges import BUDGETED, Decision, Kind
 from planning.nudging.budget import MUTED, is_snoozed, no_room, week_in
-from planning.nudging.looks import after_monday, next_work
+from planning.nudging.looks import next_morning, next_work
 from planning.people import Person, Standing
 
 OF_A_WEEK = frozenset({Kind.MONDAY, Kind.ACTIONS_BEHIND})  # another week has its own
@@ -43,10 +43,20 @@ def at_sending(decision: Decision, reader: Reader) -> NotNow | None:
     until, why = _free_from(decision, reader)
     if until is not None:
         return _waits(decision, reader, until, why)
+    if _is_late(decision, reader):
+        return Waits(until=reader.now, why="it went out later than it was due")
     rhythm = reader.person.settings.rhythm
     if _in_budget(decision) and reader.sent >= rhythm.a_week:
         return HeldBack(why=no_room(rhythm))
     return None
+
+
+def _is_late(decision: Decision, reader: Reader) -> bool:
+    """Whether it is of another day by now, or of another week: it counts for the one in which it goes out."""
+    zone, due = reader.person.zone, decision.not_before
+    if decision.kind is Kind.MONDAY:
+        return due.astimezone(ZoneInfo(zone)).date() != reader.local.date()
+    return _in_budget(decision) and week_in(zone, due) != week_in(zone, reader.now)
 
 
 def _free_from(decision: Decision, reader: Reader) -> tuple[datetime | None, str]:
@@ -59,7 +69,7 @@ def _free_from(decision: Decision, reader: Reader) -> tuple[datetime | None, str
     if decision.kind is not Kind.FOCUS and reader.busy_until is not None and reader.busy_until > reader.now:
         return reader.busy_until, "you kept that time for your plan"
     if _in_budget(decision) and decision.kind is not Kind.FOCUS and reader.monday_came:
-        return after_monday(calendar, zone, day=local.date()), "Monday's message came on that day"
+        return next_morning(calendar, zone, day=local.date()), "Monday's message came on that day"
     return None, ""
 
 

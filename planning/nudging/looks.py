@@ -30,13 +30,10 @@ def next_moment(calendar: Calendar, zone: str, *, tz_today: date, after: datetim
     return next(found, after + ONE_DAY)
 
 
-def after_monday(calendar: Calendar, zone: str, *, day: date) -> datetime | None:
-    """Where this is the day of Monday's message, the person's first of the week: the morning of the next on which they
-    work in it, as UTC. None on other days, or where it is the only one."""
-    working = calendar.working_days(week_of(day))
-    if len(working) < 2 or working[0] != day:
-        return None
-    return local_instant(working[1], MORNING, zone)
+def next_morning(calendar: Calendar, zone: str, *, day: date) -> datetime:
+    """The first look of the next day after this one that the person works, as UTC."""
+    ahead = Days(day + ONE_DAY, day + timedelta(days=LONGEST_BREAK))
+    return local_instant(next((each for each in ahead if calendar.works_on(each)), ahead.last), MORNING, zone)
 
 
 def waits_for_midweek(calendar: Calendar, *, local: datetime) -> bool:

@@ -151,12 +151,12 @@ def test_a_machine_asleep_from_friday_to_tuesday_sends_what_is_still_true_once(d
 
     desk.clock_to("2026-11-24T10:00:00+01:00")
     first = mondays(desk.tick())
-    sent = [each for each in desk.deliver() if each.message.decision.kind is Kind.MONDAY]
+    sent = [each for each in desk.deliver() if each.message.decision.kind is Kind.MONDAY and each.state is State.SENT]
     desk.clock_to("2026-11-24T10:01:00+01:00")
     again = mondays(desk.tick())
 
     assert (first, again) == (["2026-W48"], [])
-    assert [(each.message.decision.recipient, each.state) for each in sent] == [(desk.anna.id, State.SENT)]
+    assert [each.message.decision.recipient for each in sent] == [desk.anna.id]
 
 
 def test_a_dry_run_tells_of_everybody_whenever_they_were_asked_about(database: Database, anna: Person) -> None:

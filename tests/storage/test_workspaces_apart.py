@@ -280,6 +280,7 @@ QUESTIONS: dict[str, Function] = {
     "outlooks.outlooks_of": lambda store: outlooks.outlooks_of(store, HERE, plan_id(store)),
     "people.people": lambda store: people.people(store, HERE),
     "unasked.unasked_of": lambda store: unasked.unasked_of(store, HERE, [ANNA], since=NOW - timedelta(days=9)),
+    "unasked.mondays_of": lambda store: unasked.mondays_of(store, HERE, [ANNA], "2026-W47"),
     "unasked.focus_blocks": lambda store: unasked.focus_blocks(store, HERE, [ANNA], TODAY),
     "unasked.has_logged": lambda store: unasked.has_logged(
         store, HERE, ANNA, since=NOW - timedelta(days=9), until=LATER

@@ -79,14 +79,16 @@ def test_the_most_useful_is_sent_and_the_other_says_why_it_is_held_back(rep: Des
     assert len(rep.anna.messages()) == 1
 
 
-def test_who_wants_more_gets_both_and_who_wants_mondays_only_neither(rep: Desk) -> None:
+def test_who_wants_more_gets_both_a_day_apart_and_who_wants_mondays_only_neither(rep: Desk) -> None:
     wants(rep, Rhythm.ACTIVE)
     looks(rep, NOON)
+    assert len(rep.anna.messages()) == 1
+    looks(rep, "2026-11-19T09:00:00+01:00")
     assert len(rep.anna.messages()) == 2
 
     wants(rep, Rhythm.LIGHT)
-    has_step(rep, date(2026, 11, 19), "Initech")
-    looks(rep, "2026-11-19T09:00:00+01:00")
+    has_step(rep, date(2026, 11, 20), "Initech")
+    looks(rep, "2026-11-20T09:00:00+01:00")
 
     assert len(rep.anna.messages()) == 2
 

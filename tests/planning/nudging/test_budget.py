@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from planning.ids import MessageId, WorkspaceId
 from planning.nudges import BUDGETED, Decision, Effect, Kind, Message, State
-from planning.nudging.budget import MONDAYS_ONLY, MUTED, UNANSWERED, allotted, sent_in_week, spent_by_week, week_in
+from planning.nudging.budget import (
+    MONDAYS_ONLY,
+    MUTED,
+    UNANSWERED,
+    allotted,
+    days_with_one,
+    sent_in_week,
+    spent_by_week,
+    week_in,
+)
 from planning.nudging.candidate import Candidate
 from planning.settings import Rhythm
 
@@ -54,7 +63,8 @@ def test_the_most_useful_goes_out_and_the_others_say_why_they_do_not() -> None:
 
 
 def test_light_is_mondays_only_and_active_has_room_for_three() -> None:
-    four = [a_candidate(Kind.NEXT_STEP, number / 100, occasion=str(number)) for number in range(4)]
+    days = [TUESDAY + timedelta(days=number) for number in range(4)]
+    four = [a_candidate(Kind.NEXT_STEP, number / 100, at=at, occasion=str(number)) for number, at in enumerate(days)]
 
     assert sent_of(*ruled(*four, rhythm=Rhythm.LIGHT)) == []
     assert ruled(*four, rhythm=Rhythm.LIGHT)[0][1] == MONDAYS_ONLY
@@ -92,7 +102,7 @@ def test_monday_answers_snoozed_copies_and_what_was_dropped_are_no_part_of_the_b
         a_message(Kind.FOCUS, State.READY),
     ]
 
-    assert spent_by_week(known, BERLIN) == Counter({WEEK: 2})
+    assert spent_by_week(known, BERLIN, now=TUESDAY) == Counter({WEEK: 2})
     assert sent_in_week(known, BERLIN, WEEK) == 1
 
 
@@ -109,3 +119,19 @@ def test_no_week_holds_more_than_its_budget(given_: list[tuple[Kind, float, int]
     weeks = Counter(week_in(BERLIN, each.decision.not_before) for each, held in found if held is None)
     assert len(found) == len(candidates)
     assert all(weeks[week] <= max(rhythm.a_week - (spent if week == WEEK else 0), 0) for week in weeks)
+
+
+def test_a_second_message_of_a_day_waits_for_another() -> None:
+    two = [a_candidate(Kind.NEXT_STEP, 0.5), a_candidate(Kind.OBSTACLE, 0.1), a_candidate(Kind.FOCUS, 0.01)]
+
+    found = ruled(*two, rhythm=Rhythm.ACTIVE)
+
+    assert sent_of(*found) == [Kind.NEXT_STEP, Kind.FOCUS]
+    assert found[1][1] == "another message comes that day"
+
+
+def test_what_waits_since_last_week_counts_for_the_one_in_which_it_goes_out() -> None:
+    friday = a_message(Kind.NEXT_STEP, State.READY, at=TUESDAY - timedelta(days=4))
+
+    assert spent_by_week([friday], BERLIN, now=TUESDAY) == Counter({WEEK: 1})
+    assert days_with_one([friday], BERLIN, now=TUESDAY) == {TUESDAY.date()}

@@ -112,3 +112,10 @@ def test_who_muted_it_or_left_gets_nothing() -> None:
 
     assert at_sending(a_decision(), muted) == Over(why="muted by you")
     assert isinstance(at_sending(a_decision(), gone), Over)
+
+
+def test_what_is_late_counts_for_the_day_and_the_week_in_which_it_goes_out() -> None:
+    tuesday = a_reader(datetime(2026, 11, 24, 10, tzinfo=UTC))
+
+    assert at_sending(a_decision(), tuesday) == Waits(until=tuesday.now, why="it went out later than it was due")
+    assert at_sending(replace(a_decision(), not_before=tuesday.now), tuesday) is None

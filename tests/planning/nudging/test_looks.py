@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planning.calendar import Calendar, Days, WorkingHours
-from planning.nudging.looks import after_monday, last_moment, next_moment, next_work, waits_for_midweek
+from planning.nudging.looks import last_moment, next_moment, next_morning, next_work, waits_for_midweek
 
 BERLIN = "Europe/Berlin"
 ZONES = ("Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "Pacific/Kiritimati", "UTC")
@@ -38,12 +38,12 @@ def test_the_next_look_skips_days_off() -> None:
     assert next_moment(off, BERLIN, tz_today=date(2026, 11, 19), after=at(19, 8)) == at(24, 8)
 
 
-def test_the_day_after_mondays_message_is_the_next_one_that_is_worked() -> None:
+def test_the_morning_after_is_that_of_the_next_day_that_is_worked() -> None:
     tuesday_off = Calendar(away=(Days(date(2026, 11, 17), date(2026, 11, 17)),))
 
-    assert after_monday(Calendar(), BERLIN, day=date(2026, 11, 16)) == at(17, 8)
-    assert after_monday(tuesday_off, BERLIN, day=date(2026, 11, 16)) == at(18, 8)
-    assert after_monday(Calendar(), BERLIN, day=date(2026, 11, 17)) is None
+    assert next_morning(Calendar(), BERLIN, day=date(2026, 11, 16)) == at(17, 8)
+    assert next_morning(tuesday_off, BERLIN, day=date(2026, 11, 16)) == at(18, 8)
+    assert next_morning(Calendar(), BERLIN, day=date(2026, 11, 20)) == at(23, 8)
 
 
 @given(
