@@ -20,10 +20,12 @@ OF_MANAGER = (
     Action.OFFER_HELP,
     Action.SEE_TEAM,
     Action.CHANGE_TEAM,
+    Action.HAND_OVER,
 )
 ALLOWED = {
     *product(INSIDE, (*OWN, Action.ANSWER_SHARING), (Relation.SELF,)),
     *product(INSIDE, OF_MANAGER, (Relation.MANAGER,)),
+    *product(INSIDE, (Action.HAND_OVER,), (Relation.UNACCEPTED,)),
     *product(INSIDE, (Action.SEE_PLAN,), (Relation.SERVING,)),
     *product((Standing.ADMIN,), (Action.NAME_MANAGER, Action.CHANGE_TEAM, Action.CHANGE_TYPES), Relation),
 }
