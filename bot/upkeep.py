@@ -11,8 +11,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.entrance import refreshed
+from handlers.leaving.noticing import tell_admins
 from handlers.visit import Clock
-from planning.ids import WorkspaceId
+from planning.ids import PersonId, WorkspaceId
 from planning.leaving import NOTES_KEPT
 from storage import leaving, once, outbox, people
 from storage.database import Database
@@ -34,14 +35,16 @@ def keep_up(
     stopping: threading.Event,
 ) -> None:
     """One round. It ends early when `stopping` is set, or where Slack asks for a pause: the next round goes on."""
-    now = clock.now()
+    now, named = clock.now(), {PersonId(admin) for admin in admins}
     with database.write() as store:
         once.prune(store, now)
         outbox.prune(store, now)
         if left := leaving.left_before(store, workspace, (now - NOTES_KEPT).date()):
             leaving.forget_notes(store, workspace, left)
+        tell_admins(store, workspace, now)
     with database.read() as store:
         stale = people.stale_people(store, workspace, now - STALE, AT_ONCE)
+        stale += sorted(named - people.people(store, workspace, named).keys())
     for user in stale:
         try:
             refreshed(database, client, workspace, user, now=clock.now(), admins=admins)

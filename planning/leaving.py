@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planning.ids import PersonId, TeamId
-from planning.nudges import Decision, Kind
+from planning.nudges import ANSWERED, Decision, Kind, Message
 from planning.people import Person, Standing, Team
 
 NOTES_KEPT = timedelta(days=30)  # who is back within that time finds everything as it was
+NOBODY = "nobody"  # the answer that leaves what is open where it is, for now
 LAST_MINUTE = time(23, 59)
 
 
@@ -48,6 +49,22 @@ def took_over(to: PersonId, rep: PersonId, *, opportunities: int, accounts: int,
         not_before=now,
         reason="your manager gave you what a colleague who left had open",
         evidence={"rep": rep, "opportunities": opportunities, "accounts": accounts},
+    )
+
+
+def back_without(asked: Message, *, now: datetime) -> Decision | None:
+    """What who is back is told: who has what they had open; none where it is theirs still."""
+    evidence = asked.decision.evidence
+    to = evidence.get(ANSWERED)
+    if asked.decision.kind is not Kind.LEFT or to in (None, NOBODY):
+        return None
+    return Decision(
+        recipient=str(evidence["rep"]),
+        kind=Kind.TOOK_OVER,
+        occasion=f"back/{asked.decision.occasion}",
+        not_before=now,
+        reason="you are back, and a colleague has what you had open",
+        evidence={**evidence, "to": str(to)},
     )
 
 

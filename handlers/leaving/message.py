@@ -15,6 +15,7 @@ from handlers.nudges.phrases import name, short_name
 from handlers.words import Words, counted, words_for
 from planning.at_sending import NotNow, Over
 from planning.ids import PersonId
+from planning.leaving import NOBODY
 from planning.nudges import ANSWERED, Message
 from planning.people import Person, Team
 from storage import leaving, people
@@ -24,7 +25,6 @@ from storage.store import Store
 HAND_OVER = "hand_over"
 KEEP_FOR_NOW = "hand_over_nobody"
 CHOOSE_MANAGER = "choose_manager"
-NOBODY = "nobody"
 OPPORTUNITIES, ACCOUNTS = "opportunities", "accounts"  # in the evidence, once answered: how many went
 
 
@@ -37,11 +37,10 @@ def left_message(store: Store, posted: Message, now: datetime, there: bool) -> D
         return None
     words = words_for(manager)
     if is_inside(rep):
-        back = f"*{name(rep)} is back.* Headway goes on where it stopped; nothing is to be handed over."
-        return _said(back) if there else Over(why="they are back")
+        return _said(_back(store, posted, rep)) if there else Over(why="they are back")
     answered = posted.decision.evidence.get(ANSWERED)
-    if answered is not None:
-        return _said(_answered(store, posted, rep, str(answered)))
+    if answered not in (None, NOBODY):
+        return _said(f"{name(rep)} left. *{_taker(store, posted)}* takes over {_got(posted)} ✓")
     if team is None or team.manager != manager.id:
         return _said(f"{name(rep)} left. Somebody else manages the team now.") if there else Over(why="not your team")
     found = leaving.left_open(store, posted.workspace, rep.id)
@@ -53,13 +52,14 @@ def left_message(store: Store, posted: Message, now: datetime, there: bool) -> D
 def took_over_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | NotNow | None:  # noqa: ARG001  the shape
     """To who takes over."""
     rep = people.person(store, posted.workspace, _rep(posted))
-    evidence = posted.decision.evidence
     if rep is None:
         return None
-    got = _open(LeftOpen(opportunities=int(evidence[OPPORTUNITIES]), accounts=int(evidence[ACCOUNTS])))
+    if rep.id == posted.decision.recipient:
+        text = f"*Good to have you back.* What you had open, {_got(posted)}, is with {_taker(store, posted)} now. "
+        return _said(f"{text}Your plan goes on where it stopped.", why_button(posted.id))
     text = (
-        f"*{name(rep)} left, and you take over {got}.* They are in your plan now: `/plan` shows the opportunities with "
-        "their next steps. What was booked before stays with who booked it."
+        f"*{name(rep)} left, and you take over {_got(posted)}.* They are in your plan now: `/plan` shows the "
+        "opportunities with their next steps. What was booked before stays with who booked it."
     )
     return _said(text, why_button(posted.id))
 
@@ -85,15 +85,17 @@ def manager_left_message(store: Store, posted: Message, now: datetime, there: bo
 
 def _asked(store: Store, posted: Message, rep: Person, team: Team, found: LeftOpen, words: Words) -> Drawn:
     day = f" on {words.short_day(rep.left_on)}" if rep.left_on is not None else ""
-    text = f"*{name(rep)} left{day}* and had {_open(found)} open. Who takes them?"
+    asks = "They stay as they are, for now." if ANSWERED in posted.decision.evidence else "Who takes them?"
+    text = f"*{name(rep)} left{day}* and had {_open(found)} open. {asks}"
     takers = _takers(store, posted, rep, team)
     nonce = new_nonce()
     options = [
         (short_name(each.name), json.dumps({"m": posted.id, "to": each.id, "n": nonce}, separators=(",", ":")))
         for each in takers
     ]
-    keep = button("Nobody for now", KEEP_FOR_NOW, {"m": posted.id, "n": nonce})
-    choices = [menu("Give them to", HAND_OVER, options), keep] if options else [keep]
+    is_kept = ANSWERED in posted.decision.evidence
+    keep = [] if is_kept else [button("Nobody for now", KEEP_FOR_NOW, {"m": posted.id, "n": nonce})]
+    choices = [*([menu("Give them to", HAND_OVER, options)] if options else []), *keep]
     stays = "What they booked stays in the team. Their own notes go after 30 days; back within that time, all goes on."
     return message(text.replace("*", ""), [section(text), actions(*choices, why_button(posted.id)), context(stays)])
 
@@ -105,13 +107,23 @@ def _takers(store: Store, posted: Message, rep: Person, team: Team) -> Sequence[
     return sorted(inside, key=lambda each: each.name.casefold())[: limits.OPTIONS]
 
 
-def _answered(store: Store, posted: Message, rep: Person, answered: str) -> str:
-    if answered == NOBODY:
-        return f"{name(rep)} left. What was open stays as it is, for now. `/plan team` shows who is in the team."
+def _back(store: Store, posted: Message, rep: Person) -> str:
+    answered = posted.decision.evidence.get(ANSWERED)
+    if answered in (None, NOBODY):
+        return f"*{name(rep)} is back.* Headway goes on where it stopped; nothing is to be handed over."
+    stays = f"What was open, {_got(posted)}, stays with {_taker(store, posted)}; both were told."
+    return f"*{name(rep)} is back*, and their plan goes on. {stays}"
+
+
+def _taker(store: Store, posted: Message) -> str:
     evidence = posted.decision.evidence
-    got = _open(LeftOpen(opportunities=int(evidence[OPPORTUNITIES]), accounts=int(evidence[ACCOUNTS])))
-    taker = people.person(store, posted.workspace, PersonId(answered))
-    return f"{name(rep)} left. *{name(taker) if taker is not None else 'A colleague'}* takes over {got} ✓"
+    taker = people.person(store, posted.workspace, PersonId(str(evidence.get("to", evidence.get(ANSWERED)))))
+    return name(taker) if taker is not None else "a colleague"
+
+
+def _got(posted: Message) -> str:
+    evidence = posted.decision.evidence
+    return _open(LeftOpen(opportunities=int(evidence[OPPORTUNITIES]), accounts=int(evidence[ACCOUNTS])))
 
 
 def _open(found: LeftOpen) -> str:

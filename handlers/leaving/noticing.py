@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from handlers.nudges.corrections import correct
 from handlers.nudges.facts import is_inside
 from planning.ids import PersonId, WorkspaceId
-from planning.leaving import left_on, who_takes_over, without_manager
+from planning.leaving import back_without, left_on, who_takes_over, without_manager
 from planning.nudges import Kind
 from planning.people import Person, Team
 from storage import leaving, outbox, people, teams
@@ -37,15 +37,44 @@ def notice_leaving(store: Store, workspace: WorkspaceId, person: Person, now: da
     return people.person(store, workspace, person.id) or person
 
 
+def ask_new_manager(store: Store, workspace: WorkspaceId, team: Team, *, before: PersonId, now: datetime) -> None:
+    """Who takes over from those of the team who left is the new manager's to say; the one before is told so."""
+    for rep in people.people(store, workspace, [member.rep for member in team.members]).values():
+        if rep.left_on is not None:
+            _ask_who_takes_over(store, workspace, rep.id, [team], rep.left_on, now)
+    for message in posts_since(store, workspace, recipients=[before], kinds=[Kind.LEFT], since=EVER):
+        if message.decision.evidence.get("team") == team.id:
+            correct(store, workspace, message, now=now)
+
+
 def _ask_who_takes_over(
     store: Store, workspace: WorkspaceId, rep: PersonId, served: Iterable[Team], day: date, now: datetime
 ) -> None:
+    """Once a manager and day: who left, came back and left again finds the question where it stood."""
     if leaving.left_open(store, workspace, rep).is_nothing:
         return
     for team in served:
         manager = people.person(store, workspace, team.manager)
-        if manager is not None and manager.id != rep and is_inside(manager):
-            outbox.decide(store, workspace, who_takes_over(team, rep, day, now=now))
+        if manager is None or manager.id == rep or not is_inside(manager):
+            continue
+        question = who_takes_over(team, rep, day, now=now)
+        if outbox.decide(store, workspace, question) is not None:
+            continue
+        stands = outbox.sent_message(
+            store, workspace, recipient=manager.id, kind=question.kind, occasion=question.occasion
+        )
+        if stands is not None:
+            correct(store, workspace, stands, now=now)
+
+
+def tell_admins(store: Store, workspace: WorkspaceId, now: datetime) -> None:
+    """Of each team whose manager left, whoever is an admin by now: once each."""
+    all_teams = teams.teams(store, workspace)
+    managers = people.people(store, workspace, {team.manager for team in all_teams})
+    for manager in managers.values():
+        if manager.left_on is not None:
+            managed = [team for team in all_teams if team.manager == manager.id]
+            _tell_admins(store, workspace, manager, managed, manager.left_on, now)
 
 
 def _tell_admins(
@@ -75,3 +104,5 @@ def _correct_what_was_told(
     for message in posts_since(store, workspace, recipients=told, kinds=kinds, since=EVER):
         if person in (message.decision.evidence.get("rep"), message.decision.evidence.get("manager")):
             correct(store, workspace, message, now=now)
+            if (told_back := back_without(message, now=now)) is not None:
+                outbox.decide(store, workspace, told_back)

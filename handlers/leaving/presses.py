@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from handlers.blocks import Json, sentence
-from handlers.leaving.message import ACCOUNTS, CHOOSE_MANAGER, HAND_OVER, KEEP_FOR_NOW, NOBODY, OPPORTUNITIES
+from handlers.leaving.message import ACCOUNTS, CHOOSE_MANAGER, HAND_OVER, KEEP_FOR_NOW, OPPORTUNITIES
 from handlers.nonce import chosen_in, value_of
 from handlers.nudges.acts import NOT_YOURS, own_message
 from handlers.nudges.corrections import correct
@@ -19,7 +19,7 @@ from handlers.team.word import form_of
 from handlers.visit import Clock, HomeSoon, Visit
 from planning.access import Action, may, rep_as_subject, team_as_subject
 from planning.ids import MessageId, PersonId, TeamId
-from planning.leaving import took_over
+from planning.leaving import NOBODY, took_over
 from planning.nudges import ANSWERED, Evidence, Kind, Message
 from storage import audit, leaving, outbox, people, teams, to_learn
 from storage.database import Database
@@ -29,7 +29,7 @@ from storage.store import Store
 
 Body = dict[str, Any]
 
-CANNOT = "That was not done: they are not in your team any more, or are back. `/plan team` shows who is in it."
+CANNOT = "That was not done: they are back or out of the team, or somebody else manages it now, who is asked."
 DONE = "That was answered already."
 
 
@@ -77,7 +77,7 @@ def hand_over(store: Store, visit: Visit, asked: Json) -> str | None:
     posted = own_message(store, visit, MessageId(str(asked.get("m", ""))))
     if posted is None or posted.decision.kind is not Kind.LEFT:
         return NOT_YOURS
-    if ANSWERED in posted.decision.evidence or not claim(store, visit.workspace, f"{asked.get('n')}/left", visit.now):
+    if _is_answered(posted) or not claim(store, visit.workspace, f"{asked.get('n')}/left", visit.now):
         return DONE
     rep, to = PersonId(str(posted.decision.evidence["rep"])), str(asked.get("to", ""))
     if not _may_hand_over(store, visit, posted, rep, to):
@@ -89,6 +89,10 @@ def hand_over(store: Store, visit: Visit, asked: Json) -> str | None:
     for each in _asked_of(store, visit, posted):
         correct(store, visit.workspace, mark_done(store, visit.workspace, each, done), now=visit.now)
     return None
+
+
+def _is_answered(posted: Message) -> bool:
+    return posted.decision.evidence.get(ANSWERED) not in (None, NOBODY)
 
 
 def _give(store: Store, visit: Visit, rep: PersonId, to: PersonId) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.agreement.sharing import correct_sent, send_what_waits
 from handlers.blocks import Json
-from handlers.leaving.noticing import correct_without_manager
+from handlers.leaving.noticing import ask_new_manager, correct_without_manager
 from handlers.nonce import first_press, first_submit, value_of
 from handlers.nudges.acts import own_message
 from handlers.nudges.corrections import correct, correct_questions
@@ -47,6 +47,7 @@ def save(store: Store, visit: Visit, form: TeamForm, id: TeamId, *, manager: Per
         _take_from_manager(store, visit, before)
         if before.manager != manager:
             correct_without_manager(store, visit.workspace, team, visit.now)
+            ask_new_manager(store, visit.workspace, team, before=before.manager, now=visit.now)
     if before is not None and _said_of(before) != _said_of(team):
         for rep in {member.rep for member in members} - set(asked):
             correct_questions(store, visit.workspace, rep, team=id, now=visit.now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -26,9 +26,10 @@ def chosen_manager(id: PersonId, known: KnownPerson) -> Person:
     return _chosen(id, known, field=MANAGER)
 
 
-def chosen_reps(ids: tuple[PersonId, ...], known: KnownPerson) -> list[Person]:
-    """Raises BadInput for the first who cannot use Headway."""
-    return chosen_people(ids, known, field=REPS)
+def chosen_reps(ids: tuple[PersonId, ...], known: KnownPerson, *, stay: Collection[PersonId] = ()) -> list[Person]:
+    """Raises BadInput for the first who cannot use Headway; not for those who are in the team already, as what they
+    booked is the team's also once they left."""
+    return chosen_people([id for id in ids if id not in stay], known, field=REPS)
 
 
 def chosen_people(ids: Iterable[PersonId], known: KnownPerson, *, field: str) -> list[Person]:

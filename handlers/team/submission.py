@@ -42,7 +42,7 @@ def save_submission(
     must_change(visit, before)
     form = parse_team(values)
     manager = _manager(visit, before, form.manager, known)
-    chosen_reps(form.reps, known)
+    chosen_reps(form.reps, known, stay=[member.rep for member in before.members] if before is not None else [])
     _must_be_free(database, visit, form.name, id)
     with _tried_once(database, visit, form, before, state, partial(try_channel, client, form, zone=manager.zone)):
         try:

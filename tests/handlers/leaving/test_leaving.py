@@ -92,16 +92,28 @@ def test_one_press_hands_everything_over_and_the_message_says_so(team: Desk) -> 
     assert "Globex" in team.anna.types("/plan").text
 
 
+def test_nobody_for_now_is_not_for_good(team: Desk) -> None:
+    leaves(team, team.ben)
+    team.maya.press(team.maya.messages()[-1], "hand_over_nobody")
+    team.deliver()
+    assert "They stay as they are, for now." in asked(team)
+
+    team.maya.press(team.maya.messages()[-1], "hand_over", choose="Anna Berger")
+    team.deliver()
+
+    assert accounts_of(team, team.anna) == 2
+
+
 def test_what_was_answered_is_not_done_again(team: Desk) -> None:
     leaves(team, team.ben)
     message = team.maya.messages()[-1]
-    team.maya.press(message, "hand_over_nobody")
+    team.maya.press(message, "hand_over", choose="Maya Lindholm")
     team.deliver()
 
     said = team.maya.press(message, "hand_over", choose="Anna Berger").text
 
     assert "answered already" in said
-    assert accounts_of(team, team.ben) == 2
+    assert accounts_of(team, team.anna) == 0
 
 
 def test_nobody_but_the_teams_manager_hands_over(team: Desk) -> None:
@@ -147,6 +159,39 @@ def test_who_is_back_within_a_month_goes_on_and_the_question_is_closed(team: Des
     assert "Monday 23 November" in team.ben.messages()[-1].text
     assert stands_on(team, team.ben) == "2026-11-23"
     assert "asked for Kim" in notes_of(team, team.ben)
+
+
+def test_who_is_back_after_all_was_given_away_is_told_who_has_it(team: Desk) -> None:
+    leaves(team, team.ben)
+    team.maya.press(team.maya.messages()[-1], "hand_over", choose="Anna Berger")
+    team.deliver()
+    is_back(team, team.ben)
+
+    assert "1 opportunity and 2 accounts, is with Anna Berger now" in team.ben.messages()[-1].text
+    assert "stays with Anna Berger" in asked(team)
+
+
+def test_who_leaves_again_the_same_day_is_asked_about_where_it_stood(team: Desk) -> None:
+    leaves(team, team.ben)
+    is_back(team, team.ben)
+    leaves(team, team.ben)
+
+    assert "Who takes them?" in asked(team)
+
+
+def test_a_new_manager_is_asked_about_who_left_and_may_keep_them_in_the_team(team: Desk) -> None:
+    leaves(team, team.ben)
+    team.carla.types("/log", "call Hooli")
+    team.maya.types("/plan", "team")
+    team.maya.fill({"team": "Team North"})
+    team.maya.submit()
+    team.maya.fill({"manager": team.carla.id})
+    assert team.maya.submit().errors == {}
+    team.clock_to("2026-11-18T16:00:00+01:00")  # Carla works in New York
+    team.deliver()
+
+    assert "Who takes them?" in next(each.text for each in team.carla.messages() if "takes" in each.text)
+    assert "Somebody else manages the team now" in next(e.text for e in team.maya.messages() if "left" in e.text)
 
 
 def test_private_notes_go_after_a_month_and_what_was_done_stays(team: Desk) -> None:
