@@ -14,20 +14,17 @@ from handlers.nudges.sources import ON_MONDAY, SOURCES
 from handlers.nudges.unanswered import is_asked, left_unanswered
 from planning.calendar import iso_week
 from planning.ids import PersonId, WorkspaceId
-from planning.nudges import SAID, Decision, Kind, Message, State
-from planning.nudging.budget import FOR_MIDWEEK, allotted, days_with_one, spent_by_week
+from planning.nudges import SAID, Decision, Message, State
+from planning.nudging.budget import allotted, days_with_one, spent_by_week
 from planning.nudging.candidate import Candidate, Ruled
 from planning.nudging.looks import last_moment, waits_for_midweek
 from planning.people import Person
-from planning.settings import Rhythm
 from storage import looks, outbox, people, unasked
 from storage.database import Database
 from storage.store import Store
 
 CHUNK = 500  # people a unit of work
 KNOWN_BACK = timedelta(days=90)  # as long as messages are kept
-UNDATED = frozenset({Kind.TARGET_BEHIND, Kind.OBSTACLE, Kind.COVERAGE, Kind.NO_PLAN})
-KEPT_FOR_MIDWEEK = "the week's one message is kept for what helps most, which is known at midweek"
 _OPEN = frozenset({State.HELD, State.DROPPED})  # the same decision may be taken again
 
 
@@ -118,21 +115,9 @@ def _of_person(
         days=days_with_one(known, seen.zone, now=seen.now),
         zone=seen.zone,
         quiet=asks is not None or is_asked(known),
+        before_midweek=waits_for_midweek(calendar, local=seen.local),
     )
-    if waits_for_midweek(calendar, local=seen.local):
-        ruled = [_until_midweek(each, person.settings.rhythm) for each in ruled]
     return [each if each.held is not None else _riding(store, seen, person, each) for each in ruled]
-
-
-def _until_midweek(ruled: Ruled, rhythm: Rhythm) -> Ruled:
-    """The most useful of the week is known by then: what has no day of its own waits for it, and keeps its place. A
-    week's one message is not spent before on the word that a focus block begins."""
-    kind = ruled.candidate.decision.kind
-    if ruled.held is None and kind in UNDATED:
-        return replace(ruled, held=FOR_MIDWEEK, waits=True)
-    if ruled.held is None and kind is Kind.FOCUS and rhythm.a_week == 1:
-        return replace(ruled, held=KEPT_FOR_MIDWEEK)
-    return ruled
 
 
 def _riding(store: Store, seen: Look, person: Person, ruled: Ruled) -> Ruled:

@@ -15,6 +15,9 @@ from planning.settings import Rhythm
 MUTED = "muted by you"
 UNANSWERED = "the last three messages went by, and you were asked what to change"
 FOR_MIDWEEK = "it waits for midweek, when it is known what else the week asks"
+# What has no day of its own: it is left to a look at midweek or later.
+UNDATED = frozenset({Kind.TARGET_BEHIND, Kind.OBSTACLE, Kind.COVERAGE, Kind.NO_PLAN})
+KEPT_FOR_MIDWEEK = "the week's last message is kept for what helps most, which is known at midweek"
 ONE_A_DAY = "another message comes that day"
 MONDAYS_ONLY = "your rhythm is Mondays only"
 GOES_OR_WENT = frozenset({State.READY, State.SENDING, State.SENT, State.AMBIGUOUS})
@@ -30,25 +33,33 @@ def allotted(
     days: Collection[date] = (),
     zone: str,
     quiet: bool = False,
+    before_midweek: bool = False,
 ) -> list[Ruled]:
     """What is sent of one person's candidates, the most worth first, and why the others are not.
 
     `spent` is how many messages each ISO week holds already, `days` are the local days that have one: a second one is
-    left to another look. `quiet` says that the person left three unanswered.
+    left to another look. `quiet` says that the person left three unanswered, `before_midweek` that what helps most
+    this week may not be known yet: the last of its messages is not spent on the word that a focus block begins.
     """
     left = Counter({week: rhythm.a_week - count for week, count in spent.items()})
     taken, ruled = set(days), []
     for candidate in sorted(candidates, key=_rank):
-        week = week_in(zone, candidate.decision.not_before)
+        kind, at = candidate.decision.kind, candidate.decision.not_before
+        week, day = week_in(zone, at), day_in(zone, at)
         room = left.setdefault(week, rhythm.a_week)
-        day = day_in(zone, candidate.decision.not_before)
         why = _why_not(candidate, room, rhythm=rhythm, muted=muted, quiet=quiet)
-        if why is None and candidate.decision.kind is not Kind.FOCUS:
-            why = ONE_A_DAY if day in taken else None
-            taken.add(day)
+        if why is None and before_midweek and kind in UNDATED:
+            why = FOR_MIDWEEK  # and it keeps its place
+            left[week] -= 1
+        elif why is None and before_midweek and kind is Kind.FOCUS and room == 1:
+            why = KEPT_FOR_MIDWEEK
+        elif why is None and kind is not Kind.FOCUS and day in taken:
+            why = ONE_A_DAY
         if why is None:
             left[week] -= 1
-        ruled.append(Ruled(candidate=candidate, held=why, waits=why == ONE_A_DAY))
+        if why is None and kind is not Kind.FOCUS:
+            taken.add(day)
+        ruled.append(Ruled(candidate=candidate, held=why, waits=why in (ONE_A_DAY, FOR_MIDWEEK)))
     return ruled
 
 

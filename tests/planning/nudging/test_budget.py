@@ -135,3 +135,16 @@ def test_what_waits_since_last_week_counts_for_the_one_in_which_it_goes_out() ->
 
     assert spent_by_week([friday], BERLIN, now=TUESDAY) == Counter({WEEK: 1})
     assert days_with_one([friday], BERLIN, now=TUESDAY) == {TUESDAY.date()}
+
+
+def test_before_midweek_what_has_no_day_keeps_its_place_and_a_focus_block_does_not_take_the_last() -> None:
+    low_chance = a_candidate(Kind.TARGET_BEHIND, 0.5)
+    others = [a_candidate(Kind.NEXT_STEP, 0.1), a_candidate(Kind.FOCUS, 0.01)]
+
+    found = allotted([low_chance, *others], rhythm=Rhythm.ACTIVE, muted=(), spent={}, zone=BERLIN, before_midweek=True)
+
+    assert [(each.candidate.decision.kind, each.held is None, each.waits) for each in found] == [
+        (Kind.TARGET_BEHIND, False, True),
+        (Kind.NEXT_STEP, True, False),
+        (Kind.FOCUS, False, False),
+    ]
