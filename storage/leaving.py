@@ -102,12 +102,15 @@ def left_before(store: Store, workspace: WorkspaceId, day: date) -> list[PersonI
 
 
 def forget_notes(store: Store, workspace: WorkspaceId, people: Collection[PersonId]) -> int:
-    """Empties what these people wrote for themselves: notes of entries, and what they wrote about goals; how many rows.
-    What they did and booked stays."""
+    """Empties what these people wrote for themselves: notes of entries, words on opportunities that are still theirs,
+    and what they wrote about goals; how many rows. What they did and booked stays."""
     found = 0
     for table in (_activities, _sales):
         theirs = (table.c.workspace == workspace, table.c.rep.in_(list(people)), table.c.note != "")
         found += store.changed(update(table).where(*theirs).values(note=""))
+    of_theirs = (_opportunities.c.workspace == workspace, _opportunities.c.owner.in_(list(people)))
+    said = or_(_opportunities.c.text != "", _opportunities.c.lost_because != "")
+    found += store.changed(update(_opportunities).where(*of_theirs, said).values(text="", lost_because=""))
     return found + store.changed(delete(_progress).where(_progress.c.workspace == workspace, _about(people)))
 
 

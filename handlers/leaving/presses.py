@@ -77,11 +77,13 @@ def hand_over(store: Store, visit: Visit, asked: Json) -> str | None:
     posted = own_message(store, visit, MessageId(str(asked.get("m", ""))))
     if posted is None or posted.decision.kind is not Kind.LEFT:
         return NOT_YOURS
-    if _is_answered(posted) or not claim(store, visit.workspace, f"{asked.get('n')}/left", visit.now):
+    if _is_answered(posted):
         return DONE
     rep, to = PersonId(str(posted.decision.evidence["rep"])), str(asked.get("to", ""))
     if not _may_hand_over(store, visit, posted, rep, to):
         return CANNOT
+    if not claim(store, visit.workspace, f"{asked.get('n')}/left", visit.now):
+        return DONE
     found = leaving.left_open(store, visit.workspace, rep)
     if to != NOBODY:
         _give(store, visit, rep, PersonId(to))

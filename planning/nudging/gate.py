@@ -82,12 +82,21 @@ def _off(calendar: Calendar, local: datetime) -> str:
 def _waits(decision: Decision, reader: Reader, until: datetime, why: str) -> NotNow:
     if decision.kind is Kind.FOCUS:
         return Over(why=why)
-    if decision.kind in BUDGETED and _is_off_for_days(reader):
-        return HeldBack(why=why)  # nothing piles up: who is back is told what is still true by then
     zone = reader.person.zone
+    if decision.kind in BUDGETED and _is_off_for_days(reader):
+        return _after_the_return(decision, reader, until, why)
     if decision.kind in OF_A_WEEK and week_in(zone, until) != week_in(zone, reader.now):
         return Over(why=WEEK_IS_OVER)
     return Waits(until=until, why=why)
+
+
+def _after_the_return(decision: Decision, reader: Reader, until: datetime, why: str) -> NotNow:
+    """Nothing piles up: who is back is told what is still true by then, and what they asked for on the day after."""
+    if not is_snoozed(decision.occasion):
+        return HeldBack(why=why)
+    zone = reader.person.zone
+    back = until.astimezone(ZoneInfo(zone)).date()
+    return Waits(until=next_morning(reader.calendar, zone, day=back), why=why)
 
 
 def _is_off_for_days(reader: Reader) -> bool:
