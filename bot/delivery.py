@@ -227,7 +227,7 @@ class Delivery:
         began = since_boot()
         finished = self._courier.finish(message, safe_until=self._lanes.safe_until(message.workspace))
         if finished.sent is not None:
-            self._lanes.asked(message.workspace, message.decision.recipient, finished.sent, began=began)
+            self._lanes.asked(message, finished.sent, began=began)
             self._turns.opens(message.workspace, self._lanes.held(message.workspace).opens_at)
             if finished.sent.answer is Answer.WORKSPACE_STOPPED:
                 log.error("Slack takes nothing from this app any more (%s); sending stops", finished.sent.error)

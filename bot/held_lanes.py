@@ -10,14 +10,17 @@ from bot.pace import HeldLane, Pace
 from bot.sending import Answer, Sent
 from bot.since_boot import since_boot
 from planning.ids import WorkspaceId
+from planning.nudges import Effect, Message
 from storage import lanes, outbox
 from storage.database import Database
 from storage.store import Store
 
 UNREACHED_PAUSE = 10.0  # seconds, doubled as long as the network stays away
+UNANSWERED_PAUSE = 1.0  # seconds, doubled likewise: an outage of Slack is to make few messages unclear
 LONGEST_PAUSE = 60.0
 LINGERS = 1.0  # seconds for which a lane is kept that has nothing to send
 SAFE_SHARE = 1 / 4  # of a lease, at its end: no request begins that may outlast it
+FAILED = {Answer.UNSENT: UNREACHED_PAUSE, Answer.UNKNOWN: UNANSWERED_PAUSE}
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -92,22 +95,24 @@ class HeldLanes:
         """Until when a request may begin, since boot."""
         return self._held[workspace].until - self._lasts * SAFE_SHARE
 
-    def asked(self, workspace: WorkspaceId, recipient: str, sent: Sent, *, began: float) -> None:
+    def asked(self, message: Message, sent: Sent, *, began: float) -> None:
         """After a request: whom the pace lets wait, and what Slack asked for."""
-        ended = since_boot()
+        ended, workspace, recipient = since_boot(), message.workspace, message.decision.recipient
         held = self._held[workspace]
-        if sent.answer is Answer.UNSENT:
-            pause = min(LONGEST_PAUSE, UNREACHED_PAUSE * 2**held.unreached)
-            held = replace(held, paused_until=ended + pause, unreached=held.unreached + 1)
+        if _holds_up(message, sent):
+            pause = min(LONGEST_PAUSE, FAILED[sent.answer] * 2**held.failed)
+            held = replace(held, paused_until=ended + pause, failed=held.failed + 1)
         elif sent.answer is Answer.PAUSE:
-            held = replace(held, paused_until=ended + sent.pause.total_seconds(), unreached=0)
+            held = replace(held, paused_until=ended + sent.pause.total_seconds(), failed=0)
         elif sent.answer is not Answer.LATE:
             held = held.written_to(recipient, self._pace, began=began, ended=ended)
         self._held[workspace] = held
 
     def pause(self, store: Store, workspace: WorkspaceId) -> None:
-        """Whoever sends for the workspace next waits too."""
-        lanes.pause(store, workspace, self._owner, self.machine.at(self._held[workspace].paused_until))
+        """Whoever sends for the workspace next waits too, where it is to wait."""
+        until = self._held[workspace].paused_until
+        if until > since_boot():
+            lanes.pause(store, workspace, self._owner, self.machine.at(until))
 
     def idle(self) -> list[WorkspaceId]:
         """Those that nothing was sent over for a while."""
@@ -125,6 +130,11 @@ class HeldLanes:
     def release_all(self) -> None:
         for workspace in list(self._held):
             self.release(workspace)
+
+
+def _holds_up(message: Message, sent: Sent) -> bool:
+    """An update may be sent twice: where it is not answered nothing has to wait."""
+    return sent.answer in FAILED and (sent.answer is Answer.UNSENT or message.effect is Effect.POST)
 
 
 def _from_now(instant: datetime | None, machine_now: datetime, now: float) -> float:

@@ -28,10 +28,10 @@ class HeldLane:
 
     until: float  # the end of the lease
     free_at: float = LONG_AGO  # by the pace
-    paused_until: float = LONG_AGO  # Slack asked for it, or the network is away
+    paused_until: float = LONG_AGO  # Slack asked for it, or nothing gets through
     written: Mapping[str, float] = field(default_factory=dict)  # whom it wrote to, and from when it may again
     used_at: float = LONG_AGO
-    unreached: int = 0  # how many requests in a row did not leave
+    failed: int = 0  # how many requests in a row did not leave, or were not answered
 
     @property
     def opens_at(self) -> float:
@@ -47,4 +47,4 @@ class HeldLane:
         if pace.in_channel:
             written[recipient] = ended + pace.in_channel
         free_at = max(self.free_at, began - pace.between / 2) + pace.between
-        return replace(self, written=written, free_at=free_at, used_at=ended, unreached=0)
+        return replace(self, written=written, free_at=free_at, used_at=ended, failed=0)

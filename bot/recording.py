@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.courier import Finished
-from bot.held_lanes import HeldLanes
+from bot.held_lanes import FAILED, HeldLanes
 from bot.sending import Answer
 from handlers.foresight.riding import told_with
 from handlers.nudges.focus_start.ending import ask_when_over
@@ -48,7 +48,7 @@ def record(store: Store, finished: Finished, lanes: HeldLanes, *, now: datetime)
     recipient = message.decision.recipient
     if sent.channel is not None and recipient.startswith(("U", "W")):
         people.keep_dm(store, workspace, PersonId(recipient), sent.channel)
-    if sent.answer in (Answer.PAUSE, Answer.UNSENT):
+    if sent.answer is Answer.PAUSE or sent.answer in FAILED:
         lanes.pause(store, workspace)
     if sent.answer is Answer.WORKSPACE_STOPPED:
         workspaces.stop_workspace(store, workspace, sent.error or "")

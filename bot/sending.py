@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from http.client import HTTPException
-from socket import gaierror
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from traceback import walk_tb
 from typing import Any
 from urllib.error import URLError
 
@@ -54,6 +54,7 @@ GONE = frozenset(
         "thread_not_found",
     }
 )
+_CONNECTING = (HTTPConnection.connect.__code__, HTTPSConnection.connect.__code__)  # tunnel and TLS handshake too
 BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"})
 SLACK_BROKE = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
@@ -88,8 +89,7 @@ def send(client: WebClient, message: Message, drawn: Drawn) -> Sent:
     except SlackApiError as refused:
         return _read_refusal(refused, message)
     except URLError as broken:
-        never_left = isinstance(broken.reason, (ConnectionRefusedError, gaierror))
-        return Sent(answer=Answer.UNSENT if never_left else Answer.UNKNOWN, error=str(broken.reason))
+        return Sent(answer=Answer.UNKNOWN if _may_have_left(broken) else Answer.UNSENT, error=str(broken.reason))
     except (TimeoutError, ConnectionError, HTTPException) as broken:
         return Sent(answer=Answer.UNKNOWN, error=type(broken).__name__)
     return Sent(answer=Answer.STANDS, channel=ChannelId(response["channel"]), ts=response["ts"])
@@ -114,9 +114,19 @@ def upload(client: WebClient, message: Message, file: PictureFile, *, dm: Channe
         return _read_refusal(refused)
     except SlackRequestError:
         return Sent(answer=Answer.REFUSED, error="the upload was refused")  # its own words hold the upload's address
-    except (URLError, TimeoutError, ConnectionError, HTTPException) as broken:
+    except URLError as broken:
+        return Sent(answer=Answer.UNKNOWN if _may_have_left(broken) else Answer.UNSENT, error=type(broken).__name__)
+    except (TimeoutError, ConnectionError, HTTPException) as broken:
         return Sent(answer=Answer.UNKNOWN, error=type(broken).__name__)
     return Sent(answer=Answer.STANDS, channel=channel)
+
+
+def _may_have_left(broken: URLError) -> bool:
+    """Not where there was no connection yet. The error alone does not tell: sending times out as connecting does."""
+    reason = broken.reason
+    if not isinstance(reason, OSError):
+        return True
+    return all(frame.f_code not in _CONNECTING for frame, _ in walk_tb(reason.__traceback__))
 
 
 def _request(client: WebClient, message: Message, drawn: Drawn) -> Any:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import secrets
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -12,10 +15,11 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.courier import HAS_LEFT, Courier
+from bot.courier import HAS_LEFT, Courier, Finished
 from bot.delivery import Delivery
 from bot.lookup import Lookup, Stands, look_up
 from bot.pace import IN_CHANNEL
+from bot.sending import Answer
 from bot.since_boot import since_boot
 from handlers.nudges.corrections import correct
 from planning.due import sharing_request
@@ -142,6 +146,40 @@ def test_an_answer_that_never_came_is_not_sent_again(
 
     assert state_of(installed, message) is State.AMBIGUOUS
     assert len(sandbox.person(ANNA).messages()) == 1
+
+
+def test_what_never_left_waits_and_is_not_unclear(installed: Database) -> None:
+    """No route there, as with a VPN that is down; or somebody else answers, as in a hotel."""
+    message = decide(installed)
+
+    with plain_server() as not_slack:
+        finished = [asked_at(address, installed, message) for address in ("https://255.255.255.255/api/", not_slack)]
+
+    assert [each.sent.answer for each in finished if each.sent is not None] == [Answer.UNSENT, Answer.UNSENT]
+    assert {each.outcome.state for each in finished} == {State.READY}
+
+
+def asked_at(address: str, database: Database, message: Message) -> Finished:
+    client = WebClient("xoxb-nobody", base_url=address, retry_handlers=[], timeout=5)
+    safe_until = since_boot() + 60
+    return Courier(database, StillClock(), lambda _: client, admins=()).finish(message, safe_until=safe_until)
+
+
+def test_an_outage_of_slack_makes_few_messages_unclear(installed: Database, sandbox: Sandbox) -> None:
+    """Each one that is not answered makes the next ones wait, longer each time."""
+    for _ in range(20):
+        decide_again(installed, ANNA)
+    sandbox.fault("chat.postMessage", status=503, times=99)
+    delivery = courier(installed, sandbox)
+
+    soon = threading.Timer(0.7, delivery.take_no_more)
+    soon.start()
+    delivery.drain()
+    soon.join()
+
+    with installed.read() as store:
+        counts = outbox.counts(store, WORKSPACE)
+    assert (counts[State.AMBIGUOUS], counts[State.READY]) == (1, 19)
 
 
 @pytest.mark.parametrize("when", ["after", "before"])  # it stands, or it does not
@@ -405,6 +443,23 @@ def test_a_sender_that_was_held_up_gives_its_message_back(installed: Database, s
 
     assert sandbox.calls(name="chat.postMessage") == []
     assert (finished.outcome.state, finished.outcome.unsent) == (State.READY, True)
+
+
+@contextmanager
+def plain_server() -> Iterator[str]:
+    """The address of one that does not speak TLS."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answering = threading.Thread(target=answer_plainly, args=(server,))
+        answering.start()
+        yield f"https://127.0.0.1:{server.getsockname()[1]}/api/"
+        answering.join()
+
+
+def answer_plainly(server: socket.socket) -> None:
+    connection, _ = server.accept()
+    with connection:
+        connection.recv(1_000)
+        connection.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")
 
 
 def decide_again(database: Database, rep: PersonId) -> Message:
