@@ -9,18 +9,27 @@ from datetime import datetime, timedelta
 from itertools import count
 from random import Random
 
+from sqlalchemy import Column, MetaData, String, Table
+
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import Decision, Kind
 from planning.people import Person, Standing
 from storage import outbox, people, workspaces
 from storage.database import Busy, Database
-from storage.store import Store
+from storage.store import Store, insert_unless_there
 
 WORKSPACES = [WorkspaceId(f"T0CRASH{number}") for number in range(6)]
+KIND = Kind.EXPORTED  # it needs no history
 REPS = 10  # of each workspace
 AT_ONCE = 12  # decisions a unit of work
 WAITING = 60  # decisions that were not sent yet, at most
 LOOKS_EVERY = 0.02  # seconds, whether more is to be decided
+
+# What was decided, kept in the unit of work that decided it and known to nobody but who counts in the end.
+DECIDED = Table(
+    "crash_decided", MetaData(), *(Column(name, String, primary_key=True) for name in ("reason", "recipient"))
+)
+_KEEP = insert_unless_there(DECIDED)
 
 
 def reps_of(workspace: WorkspaceId) -> list[PersonId]:
@@ -29,6 +38,7 @@ def reps_of(workspace: WorkspaceId) -> list[PersonId]:
 
 def welcome(database: Database, now: datetime) -> None:
     with database.write() as store:
+        DECIDED.create(store.connection)
         for workspace in WORKSPACES:
             workspaces.ensure_workspace(store, workspace, name=workspace, bot_user=PersonId("U0APP"))
             for rep in reps_of(workspace):
@@ -36,8 +46,10 @@ def welcome(database: Database, now: datetime) -> None:
 
 
 def decide(store: Store, workspace: WorkspaceId, rep: PersonId, occasion: str, *, at: datetime) -> bool:
-    """Of the kinds the one that needs no history. Whether it was new."""
-    told = Decision(recipient=rep, kind=Kind.EXPORTED, occasion=occasion, not_before=at, reason="an export")
+    """Whether it was new."""
+    reason = f"export {occasion}"  # by it a row is known again, whatever became of its key
+    told = Decision(recipient=rep, kind=KIND, occasion=occasion, not_before=at, reason=reason)
+    store.changed_here(_KEEP, {"reason": reason, "recipient": rep})
     return outbox.decide(store, workspace, told) is not None
 
 
