@@ -73,7 +73,7 @@ def why_over(step: Step, words: Words) -> str:
 
 
 def line(store: Store, posted: Message, facts: RepFacts, words: Words) -> str | None:
-    """Such as Globex: “contract back” was due yesterday. None where it is no longer so."""
+    """Such as Globex: “contract back” was due on Thursday 19 November. None where it is no longer so."""
     step = step_of(store, posted, facts)
     return asked_said(step, words, facts.today) if step is not None and step.is_left else None
 

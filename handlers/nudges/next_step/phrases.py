@@ -8,7 +8,6 @@ from handlers.blocks import escape
 from handlers.nudges.next_step.facts import Step
 from handlers.pipeline.phrases import NAME, TEXT, one_line
 from handlers.words import Words
-from planning.calendar import ONE_DAY
 from planning.neglect import Why
 from planning.pipeline import Opportunity
 
@@ -27,9 +26,8 @@ def asked_said(step: Step, words: Words, today: date) -> str:
 
 
 def _was_due(on: date, words: Words, today: date) -> str:
-    if on >= today:
-        return "is due today"
-    return "was due yesterday" if on == today - ONE_DAY else f"was due on {words.day(on)}"
+    """With the day itself: the message stands for longer than it is today, and is read later."""
+    return f"{'is' if on >= today else 'was'} due on {words.day(on)}"
 
 
 def at_stake(opportunity: Opportunity, words: Words, today: date) -> str:

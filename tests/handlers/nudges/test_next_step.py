@@ -88,7 +88,7 @@ def test_a_missed_step_is_told_once_and_one_press_logs_it(desk: Desk) -> None:
     with desk.database.read() as store:
         [entry] = entries.entries(store, desk.workspace, PersonId(desk.anna.id), limit=5)
 
-    assert "Globex: “contract back” was due yesterday. €12,000, likely, expected by 4 December." in before
+    assert "Globex: “contract back” was due on Wednesday 18 November. €12,000, likely, expected by 4 December." in before
     assert (entry.account, entry.opportunity, entry.note) == ("Globex", opportunity.id, "contract back")
     assert stands(desk, opportunity).next_step == ""
     assert "Done ✓ meeting logged with Globex. 1 of 10 this week. What is the next step?" in after.text
