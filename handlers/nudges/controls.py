@@ -30,7 +30,7 @@ UNTIL_NAMES = {Until.LATER: "Later today", Until.TOMORROW: "Tomorrow", Until.MON
 class SnoozeAsked:
     message: MessageId
     until: Until | None  # none: a date, which is asked for
-    nonce: str
+    press: str  # of its own for each press; a delivery of the same one once more has the same
 
 
 def controls(message: MessageId, kind: Kind, nonce: str) -> list[InteractiveElement]:
@@ -38,7 +38,7 @@ def controls(message: MessageId, kind: Kind, nonce: str) -> list[InteractiveElem
 
 
 def snooze_menu(message: MessageId, nonce: str) -> StaticSelectElement:
-    """The nonce is the same for each choice: one drawn menu snoozes once."""
+    """It is not drawn again once it is pressed: a second choice moves what the first one said."""
     names = [*((UNTIL_NAMES[until], until.value) for until in Until), ("A date…", A_DATE)]
     return menu(
         "Snooze", SNOOZE, [(name, _packed({"m": message, "until": until, "n": nonce})) for name, until in names]
@@ -58,7 +58,7 @@ def parse_snooze(action: Json) -> SnoozeAsked:
     try:
         value = json.loads(chosen_in(action))
         until = None if value["until"] == A_DATE else Until(value["until"])
-        return SnoozeAsked(MessageId(str(value["m"])), until, str(value.get("n", "")))
+        return SnoozeAsked(MessageId(str(value["m"])), until, f"{value.get('n', '')}/{action.get('action_ts', '')}")
     except (KeyError, TypeError, ValueError) as unclear:
         raise BadInput("snooze", "Choose later today, tomorrow, Monday or a date.") from unclear
 

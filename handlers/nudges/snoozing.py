@@ -30,8 +30,8 @@ def snooze(store: Store, visit: Visit, asked: SnoozeAsked, until: Until) -> Draw
     posted = own_message(store, visit, asked.message)
     if posted is None:
         return sentence(NOT_YOURS)
-    if not claim(store, visit.workspace, f"{asked.nonce}/snooze", visit.now):
-        return sentence("Already snoozed: it comes back when you first said.")
+    if not claim(store, visit.workspace, f"{asked.press}/snooze", visit.now):
+        return sentence("That was done already: your last choice holds.")
     at = snoozed_until(until, calendar=_calendar(store, visit), zone=visit.person.zone, now=visit.now)
     return sentence(_put_off(store, visit, posted, at))
 

@@ -80,14 +80,14 @@ def test_it_does_not_come_back_when_it_no_longer_holds(database: Database) -> No
     assert drawn(database, again, again.decision.not_before) is None
 
 
-def test_one_drawn_menu_snoozes_once(database: Database) -> None:
+def test_one_press_that_is_delivered_twice_snoozes_once(database: Database) -> None:
     settle(database)
     message = midweek(database)
 
     snoozed(database, message, Until.LATER)
-    said = snoozed(database, message, Until.TOMORROW)
+    said = snoozed(database, message, Until.LATER)
 
-    assert "Already snoozed" in said
+    assert "your last choice holds" in said
     assert len(updates(database, NEXT_MONDAY)) == 1
 
 
