@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.foreseeing import at_the_gate, with_why
 from handlers.foresight.learning import learn_due
 from handlers.foresight.riding import notice_riding
 from handlers.nudges import mondays
@@ -23,6 +24,7 @@ from planning.nudges import Decision, Kind, State
 from storage import absences, outbox, people, teams, workspaces
 from storage.database import Database
 from storage.mondays import ToAsk, people_to_ask
+from storage.store import Store
 
 CHUNK = 500  # people a unit of work
 
@@ -71,8 +73,10 @@ def run_tick(
     for verdicts in _chunks(database, workspace, now):
         wanted = [(verdict, zone) for verdict, zone in verdicts if with_quiet or isinstance(verdict, Decision)]
         decided += _stored(database, workspace, wanted, now=now, dry_run=dry_run)
-    for looked in look(database, workspace, now, dry_run=dry_run):
-        decided += [_decided_by_look(workspace, each, now, dry_run=dry_run) for each in looked]
+    with_monday = frozenset(each.recipient for each in decided if each.kind is Kind.MONDAY and each.state != "quiet")
+    for looked in look(database, workspace, now, dry_run=dry_run, with_monday=with_monday):
+        found = [_decided_by_look(workspace, each, now) for each in looked]
+        decided += _at_the_gate(database, looked, found, now) if dry_run else found
     if not dry_run:
         close_ended(database, workspace, now)
     if is_asked:  # else the next tick asks again since the one before this
@@ -126,11 +130,11 @@ def _mondays_decided(
         with database.write() as store:
             new = mondays.keep(store, workspace, asking, now)
         due = [each for each in wanted if isinstance(each, Decision) and each.recipient in new]
-    state = "due" if dry_run else State.READY
-    return [
-        *(_decided(workspace, each, zones[PersonId(each.recipient)], now, "quiet") for each in quiet),
-        *(_decided(workspace, each, zones[PersonId(each.recipient)], now, state) for each in due),
-    ]
+    said = [_decided(workspace, each, zones[PersonId(each.recipient)], now, "quiet") for each in quiet]
+    if not dry_run:
+        return said + [_decided(workspace, each, zones[PersonId(each.recipient)], now, State.READY) for each in due]
+    with database.read() as store:
+        return said + [_due(store, workspace, each, zones[PersonId(each.recipient)], now) for each in due]
 
 
 def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterator[list[tuple[Verdict, str]]]:
@@ -187,14 +191,32 @@ def _foreseen(
     """What would be stored, with nothing stored."""
     with database.read() as store:
         return [
-            _decided(workspace, verdict, zone, now, "quiet" if isinstance(verdict, Quiet) else "due")
+            _decided(workspace, verdict, zone, now, "quiet")
+            if isinstance(verdict, Quiet)
+            else _due(store, workspace, verdict, zone, now)
             for verdict, zone in verdicts
             if isinstance(verdict, Quiet) or outbox.standing_for(store, workspace, verdict) is None
         ]
 
 
-def _decided_by_look(workspace: WorkspaceId, looked: Looked, now: datetime, *, dry_run: bool) -> Decided:
-    decided = _decided(workspace, looked.decision, looked.zone, now, "due" if dry_run else State.READY)
+def _at_the_gate(database: Database, looked: list[Looked], found: list[Decided], now: datetime) -> list[Decided]:
+    """For a dry run: what is sent, with what would become of it now."""
+    with database.read() as store:
+        return [
+            each if looks.held is not None else _due(store, each.workspace, looks.decision, looks.zone, now)
+            for looks, each in zip(looked, found, strict=True)
+        ]
+
+
+def _due(store: Store, workspace: WorkspaceId, decision: Decision, zone: str, now: datetime) -> Decided:
+    """For a dry run."""
+    seen = at_the_gate(store, workspace, decision, now, zone=zone)
+    due = _decided(workspace, decision, zone, now, seen.state or "due")
+    return replace(due, reason=with_why(due.reason, seen.why))
+
+
+def _decided_by_look(workspace: WorkspaceId, looked: Looked, now: datetime) -> Decided:
+    decided = _decided(workspace, looked.decision, looked.zone, now, State.READY)
     if looked.held is None:
         return decided
     return replace(decided, state=State.HELD, reason=f"{decided.reason}; held back: {looked.held}")

@@ -11,21 +11,22 @@ from zoneinfo import ZoneInfo
 
 from bot.clients import web_client
 from bot.commands.opening import opened, settings_for
+from bot.foreseeing import as_answered, waits_until, with_why
 from bot.identity import identity_of
 from bot.logs import begin_logging
 from bot.outcome import Outcome
 from bot.settings import BOT_TOKEN, Settings
 from bot.tick import Decided, run_tick
 from bot.wiring import delivery_for
-from handlers.blocks import Drawn
 from handlers.nudges.drawing import drawing_for
 from handlers.nudges.quiet import Unspoken, looked
-from planning.at_sending import GivenUp, HeldBack, NotNow, Over, Waits
 from planning.ids import MessageId, PersonId, WorkspaceId
-from planning.nudges import Message, State
+from planning.nudges import Effect, Message, State
+from planning.people import Person
 from storage import outbox, people, workspaces
 from storage.currentness import tables_of
 from storage.database import Database
+from storage.store import Store
 
 NAME = "tick"
 HELP = "decide and send what is due at an instant"
@@ -76,8 +77,7 @@ def _foreseen(database: Database, workspace: WorkspaceId, at: datetime) -> list[
     decided = run_tick(database, workspace, at, dry_run=True, with_quiet=True)
     with database.read() as store:
         waiting = [
-            _would_become(message, drawing_for(store, workspace, message, at))
-            for message in outbox.due(store, workspace, at, limit=MOST_WAITING)
+            _would_become(store, message, at) for message in outbox.due(store, workspace, at, limit=MOST_WAITING)
         ]
     rows = decided + [_row(database, outcome, at) for outcome in waiting]
     rows += _looked_already(database, workspace, at, but={outcome.message.id for outcome in waiting})
@@ -108,18 +108,10 @@ def _quiet(workspace: WorkspaceId, unspoken: Unspoken, at: datetime) -> Decided:
     )
 
 
-def _would_become(message: Message, drawn: Drawn | NotNow) -> Outcome:
-    match drawn:
-        case Over(why=why):
-            return Outcome(message=message, state=State.DROPPED, error=f"would not be sent: {why}")
-        case GivenUp(why=why):
-            return Outcome(message=message, state=State.DEAD, error=why)
-        case HeldBack(why=why):
-            return Outcome(message=message, state=State.HELD, error=f"would be held back: {why}")
-        case Waits(until=until, why=why):
-            later = f"would wait until {until.isoformat()}: {why}"
-            return Outcome(message=message, state=message.state, error=later)
-    return Outcome(message=message, state=message.state)
+def _would_become(store: Store, message: Message, at: datetime) -> Outcome:
+    zone = _zone(people.person(store, message.workspace, PersonId(message.decision.recipient)))
+    seen = as_answered(drawing_for(store, message.workspace, message, at), at, zone=zone)
+    return Outcome(message=message, state=seen.state or message.state, error=seen.why or None)
 
 
 def _by_person(row: Decided) -> tuple[str, str, str]:
@@ -151,23 +143,32 @@ def _left(row: Decided, outcome: Outcome | None) -> Decided:
 
 def _reason(outcome: Outcome) -> str:
     """Why it was decided; and Slack's code where it was refused, or what else became of it."""
-    reason = outcome.message.decision.reason
-    return f"{reason}; {outcome.error}" if outcome.error else reason
+    is_update = outcome.message.effect is Effect.UPDATE
+    reason = "the message that stands is drawn again" if is_update else outcome.message.decision.reason
+    return with_why(reason, outcome.error or "")
 
 
 def _row(database: Database, outcome: Outcome, at: datetime) -> Decided:
     decision = outcome.message.decision
     with database.read() as store:
         person = people.person(store, outcome.message.workspace, PersonId(decision.recipient))
+    zone, reason = _zone(person), _reason(outcome)
+    if outcome.state is State.READY and decision.not_before > at:
+        reason = with_why(reason, waits_until(decision.not_before, zone).why)
     return Decided(
         workspace=outcome.message.workspace,
         recipient=decision.recipient,
         kind=decision.kind,
         occasion=decision.occasion,
-        local_time=at.astimezone(ZoneInfo(person.zone) if person else UTC).isoformat(),
-        reason=_reason(outcome),
+        local_time=at.astimezone(ZoneInfo(zone)).isoformat(),
+        reason=reason,
         state=outcome.state,
     )
+
+
+def _zone(person: Person | None) -> str:
+    """Of a channel, or of somebody not known, UTC."""
+    return person.zone if person is not None else "UTC"
 
 
 def _key(outcome: Outcome) -> tuple[WorkspaceId, str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -37,10 +37,17 @@ class Looked:
     held: str | None  # why it is held back; none: it is sent
 
 
-def look(database: Database, workspace: WorkspaceId, now: datetime, *, dry_run: bool = False) -> Iterator[list[Looked]]:
+def look(
+    database: Database,
+    workspace: WorkspaceId,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    with_monday: Collection[str] = (),
+) -> Iterator[list[Looked]]:
     """What is due for those whose moment has come since the last look, some hundreds of people at a time.
 
-    A dry run stores nothing.
+    A dry run stores nothing; to it `with_monday` tells for whom this tick decided Monday's message.
     """
     for zone, moment in moments_to_look(database, workspace, now):
         after = PersonId("")
@@ -48,7 +55,7 @@ def look(database: Database, workspace: WorkspaceId, now: datetime, *, dry_run: 
             with database.read() as store:
                 asked = people.people_of_zone(store, workspace, zone, after=after, limit=CHUNK)
                 seen = look_at(store, workspace, asked, zone=zone, now=now, moment=moment)
-                ruled = _ruled(store, seen)
+                ruled = _ruled(store, seen, with_monday)
             if not dry_run:
                 _keep(database, workspace, ruled, zone)
             yield [Looked(decision=each.candidate.decision, zone=zone, held=each.held) for each in ruled]
@@ -75,9 +82,9 @@ def last_moments(database: Database, workspace: WorkspaceId, now: datetime) -> l
     return [(zone, last_moment(zone, tz_today=now.astimezone(ZoneInfo(zone)).date(), now=now)) for zone in zones]
 
 
-def _ruled(store: Store, seen: Look) -> list[Ruled]:
+def _ruled(store: Store, seen: Look, with_monday: Collection[str]) -> list[Ruled]:
     """On the day of Monday's message all but the word that a focus block begins is left to the next look."""
-    later = seen.but_for(_with_monday_today(store, seen))
+    later = seen.but_for(_with_monday_today(store, seen) | {PersonId(each) for each in with_monday})
     by_person: dict[PersonId, list[Candidate]] = {}
     for source in SOURCES:
         look = seen if source in ON_MONDAY else later

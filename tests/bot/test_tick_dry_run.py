@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from planning.calendar import WorkingHours
 from planning.ids import PersonId
+from planning.money import Money
+from planning.pipeline import Likelihood
+from planning.plan import Business
 from planning.settings import PersonSettings, Rhythm
-from storage import outbox, people
+from storage import opportunities, outbox, people
 from tests.rig import Desk
 
 THURSDAY, NEXT_MONDAY = "2026-11-26T10:00+00:00", "2026-11-30T10:00+00:00"
@@ -68,3 +73,39 @@ def test_after_a_look_it_says_what_that_one_decided(
 
     assert on_track["U0ANNA"] == ["nothing quiet: nothing is due beside Monday's message"]
     assert behind["U0ANNA"] == ["actions_behind sent: 0 of 10 meetings; 4.7 by now"]
+
+
+def test_what_is_due_and_does_not_go_out_then_says_until_when_it_waits(
+    desk: Desk, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each of what is decided at that instant, of what was put off, and of a message that is only drawn again."""
+    anna = desk.known(desk.anna).id
+    with desk.database.write() as store:
+        people.set_settings(store, desk.workspace, anna, PersonSettings(hours=WorkingHours(starts=time(10))))
+        opportunities.add_opportunity(
+            store,
+            desk.workspace,
+            owner=anna,
+            account="Globex",
+            amount=Money(minor=1_200_000, currency="EUR"),
+            business=Business.NEW,
+            likelihood=Likelihood.LIKELY,
+            closes=date(2026, 12, 10),
+            next_step="contract back",
+            next_step_on=date(2026, 11, 26),
+            now=desk.now,
+        )
+
+    to_come = foreseen(desk, tmp_path, database_url, capsys, "2026-11-26T09:00+01:00")[anna]
+    desk.clock_to("2026-11-26T10:00:00+01:00")
+    desk.tick()
+    desk.deliver()
+    desk.anna.press(desk.anna.messages()[-1], "snooze", choose="Tomorrow")
+    desk.anna.types("/log", "meeting Globex")
+    after = foreseen(desk, tmp_path, database_url, capsys, "2026-11-26T10:00+01:00")[anna]
+
+    [step] = to_come
+    assert step.startswith("next_step due: ")
+    assert step.endswith("; would wait until 2026-11-26T10:00+01:00: it was outside your working hours")
+    assert "next_step ready: the message that stands is drawn again" in after
+    assert any(each.endswith("; waits until 2026-11-27T10:00+01:00") for each in after)
