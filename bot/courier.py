@@ -101,8 +101,10 @@ class Courier:
         if since_boot() > safe_until:
             return LATE
         sent = send(client, message, drawn)
-        if sent.answer is not Answer.BLOCKS_REFUSED or since_boot() > safe_until:
+        if sent.answer is not Answer.BLOCKS_REFUSED:
             return sent
+        if since_boot() > safe_until:
+            return LATE
         log.warning("blocks of a %s were refused (%s); sending another form", message.decision.kind, sent.error)
         return self._sent_otherwise(client, message, drawn, sent.error or "")
 

@@ -75,7 +75,7 @@ class Delivery:
         self._pace = pace_of(sends_per_minute)
         self._lanes = HeldLanes(database, self._pace, lease=lease)
         self._courier = Courier(database, clock, client_for, admins=admins)
-        self._lookup = Lookup(database, client_for, after=looked_up_after)
+        self._lookup = Lookup(database, clock, client_for, after=looked_up_after)
         self._turns = Turns(self._due)
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from typing import Any
@@ -13,11 +13,15 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.outcome import Outcome, is_given_up
-from bot.sending import METADATA_EVENT, SLACK_BROKE
+from bot.sending import METADATA_EVENT, SLACK_BROKE, TOKEN_REFUSED
+from handlers.blocks import Json
+from handlers.nudges.went_out import stands_after_all
+from handlers.visit import Clock
 from planning.ids import ChannelId, MessageId, WorkspaceId
 from planning.nudges import Kind, Message, State
 from storage import outbox, workspaces
 from storage.database import Database
+from storage.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +35,11 @@ WITHOUT_ID = frozenset({Kind.PICTURE})  # it may have gone out as a file, which 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stands:
-    """Where a message stands; `ts` is none where it does not."""
+    """Where a message stands, and with which blocks; `ts` is none where it does not."""
 
     channel: ChannelId | None = None
     ts: str | None = None
+    blocks: list[Json] = field(default_factory=list)
 
 
 class Unanswered(RuntimeError):
@@ -47,12 +52,14 @@ class Lookup:
     def __init__(
         self,
         database: Database,
+        clock: Clock,
         client_for: Callable[[WorkspaceId], WebClient],
         *,
         after: timedelta = LOOKED_UP_AFTER,
     ) -> None:
         """`after`: how long an unclear message is left alone before it is looked up."""
         self._database = database
+        self._clock = clock
         self._client_for = client_for
         self._after = after
         self._cannot_tell: set[MessageId] = set()
@@ -105,18 +112,32 @@ class Lookup:
         """None where another process was faster: what it found, and may have sent since, counts."""
         state = State.SENT if found.ts else State.DEAD if is_given_up(message) else State.READY
         with self._database.write() as store:
-            is_marked = outbox.mark(
-                store,
-                message.workspace,
-                message.id,
-                state,
-                channel=found.channel,
-                ts=found.ts,
-                error=message.error if state is State.DEAD else None,
-                attempt=message.attempts,
-                machine_now=self._database.machine_now(),
-            )
+            is_marked = self._found(store, message, found) if found.ts else self._missed(store, message, state)
         return Outcome(message=message, state=state) if is_marked else None
+
+    def _found(self, store: Store, message: Message, found: Stands) -> bool:
+        assert found.channel is not None  # it was found there
+        assert found.ts is not None
+        return stands_after_all(
+            store,
+            message,
+            channel=found.channel,
+            ts=found.ts,
+            blocks=found.blocks,
+            now=self._clock.now(),
+            machine_now=self._database.machine_now(),
+        )
+
+    def _missed(self, store: Store, message: Message, state: State) -> bool:
+        return outbox.mark(
+            store,
+            message.workspace,
+            message.id,
+            state,
+            error=message.error if state is State.DEAD else None,
+            attempt=message.attempts,
+            machine_now=self._database.machine_now(),
+        )
 
 
 def look_up(client: WebClient, message: Message) -> Stands | None:
@@ -132,7 +153,7 @@ def look_up(client: WebClient, message: Message) -> Stands | None:
         for candidate in _newest_first(client, channel, since=message.decision.not_before - CLOCKS_APART):
             metadata = candidate.get("metadata") or {}
             if metadata.get("event_type") == METADATA_EVENT and metadata["event_payload"].get("id") == message.id:
-                return Stands(channel=channel, ts=candidate["ts"])
+                return Stands(channel=channel, ts=candidate["ts"], blocks=candidate.get("blocks") or [])
     except SlackApiError as refused:
         if _is_passing(refused):
             raise Unanswered(f"http_{refused.response.status_code}") from refused
@@ -171,4 +192,5 @@ def _is_passing(refused: SlackApiError) -> bool:
     response = refused.response
     data = response.data
     code = data.get("error") if isinstance(data, dict) else None
-    return response.status_code == 429 or response.status_code >= 500 or code == "ratelimited" or code in SLACK_BROKE
+    is_later = code == "ratelimited" or code in SLACK_BROKE or code in TOKEN_REFUSED  # a token may work again
+    return is_later or response.status_code == 429 or response.status_code >= 500

@@ -7,11 +7,9 @@ from datetime import datetime
 from bot.courier import Finished
 from bot.held_lanes import FAILED, HeldLanes
 from bot.sending import Answer
-from handlers.foresight.riding import told_with
-from handlers.nudges.focus_start.ending import ask_when_over
-from handlers.nudges.folded import said_with
 from handlers.nudges.own_line import fill_in
 from handlers.nudges.refused import is_to_be_told, tell_of_summary
+from handlers.nudges.went_out import went_out
 from planning.ids import PersonId
 from planning.nudges import Kind, State
 from storage import outbox, people, workspaces
@@ -36,9 +34,7 @@ def record(store: Store, finished: Finished, lanes: HeldLanes, *, now: datetime)
         unsent=outcome.unsent,
     )
     if is_marked and outcome.state is State.SENT and finished.drawn is not None:
-        told_with(store, workspace, message.decision, now=now)
-        said_with(store, message, finished.drawn, now=now)
-        ask_when_over(store, message, now=now)
+        went_out(store, message, finished.drawn, now=now)
     if is_marked:
         fill_in(store, message, outcome.state, now=now)
     if is_marked and message.decision.kind is Kind.SUMMARY and is_to_be_told(outcome.message, outcome.state):

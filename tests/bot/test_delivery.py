@@ -189,7 +189,7 @@ def test_an_ambiguous_message_is_looked_up(installed: Database, sandbox: Sandbox
     courier(installed, sandbox).drain()
     client = WebClient(sandbox.bot_token, base_url=sandbox.api_url)
 
-    Lookup(installed, lambda _: client, after=timedelta(0)).resolve()
+    Lookup(installed, StillClock(), lambda _: client, after=timedelta(0)).resolve()
     courier(installed, sandbox).drain()
 
     assert state_of(installed, message) is State.SENT
@@ -213,7 +213,7 @@ def test_without_the_optional_scopes_it_stays_ambiguous_and_visible(installed: D
         courier(installed, strict).drain()
         client = WebClient(strict.bot_token, base_url=strict.api_url)
 
-        Lookup(installed, lambda _: client, after=timedelta(0)).resolve()
+        Lookup(installed, StillClock(), lambda _: client, after=timedelta(0)).resolve()
 
     assert state_of(installed, message) is State.AMBIGUOUS
 
