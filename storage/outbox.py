@@ -294,7 +294,7 @@ def strand(store: Store, workspace: WorkspaceId, machine_now: datetime) -> int:
 
 def prune(store: Store, now: datetime) -> int:
     """Deletes the old rows of all workspaces that are done with, by business time; how many."""
-    done = [State.SENT.value, State.DROPPED.value, State.AMBIGUOUS.value]
+    done = [state.value for state in (State.SENT, State.HELD, State.DROPPED, State.AMBIGUOUS)]
     old = and_(outbox.c.state.in_(done), outbox.c.not_before < now - KEPT)
     dead = and_(outbox.c.state == State.DEAD.value, outbox.c.not_before < now - DEAD_KEPT)
     return store.changed(delete(outbox).where(or_(old, dead)))
