@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from planning.calendar import NO_TIME_OFF, ONE_DAY, Days, HalfDay, Part, TimeOff
 from planning.ids import PersonId, WorkspaceId
+from storage.among import among
 from storage.columns import here, table_of
 from storage.mondays import ask_anew
 from storage.new_id import new_id
@@ -27,7 +28,7 @@ _NOTED = (
 )
 _OF = Question(
     select(_absences.c.rep, _absences.c.first_day, _absences.c.last_day, _absences.c.part)
-    .where(here(_absences), _absences.c.rep.in_(bindparam("reps", expanding=True)))
+    .where(here(_absences), among(_absences.c.rep, "reps"))
     .order_by(_absences.c.first_day, _absences.c.id)
 )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 
 from planning.ids import PersonId, TeamId, WorkspaceId
+from storage.among import among
 from storage.columns import here, table_of
 from storage.rows import AuditRow, PlanRow
 from storage.store import Store
@@ -18,7 +19,7 @@ _plans, _audit = table_of(PlanRow), table_of(AuditRow)
 
 _FIRST_PLANS = (
     select(_plans.c.owner, func.min(_plans.c.made_at).label("made_at"))
-    .where(here(_plans), _plans.c.owner.in_(bindparam("owners", expanding=True)))
+    .where(here(_plans), among(_plans.c.owner, "owners"))
     .group_by(_plans.c.owner)
 )
 _REPS_BY = (

@@ -11,6 +11,7 @@ from planning.calendar import Days
 from planning.entries import DECISIONS
 from planning.ids import AccountId, ItemId, PersonId, WorkspaceId
 from planning.reach import Contact, Reach
+from storage.among import among
 from storage.columns import here, table_of
 from storage.folding import folded
 from storage.rows import AccountRow, ActivityRow
@@ -21,7 +22,7 @@ _activities = table_of(ActivityRow)
 
 _ACCOUNTS = (
     select(_accounts.c.id, _accounts.c.owner, _accounts.c.folded, _accounts.c.lists)
-    .where(here(_accounts), _accounts.c.owner.in_(bindparam("reps", expanding=True)))
+    .where(here(_accounts), among(_accounts.c.owner, "reps"))
     .order_by(_accounts.c.id)
 )
 _CONTACTS = (
@@ -36,7 +37,7 @@ _CONTACTS = (
     .where(
         here(_activities),
         _activities.c.deleted_at.is_(None),
-        _activities.c.rep.in_(bindparam("reps", expanding=True)),
+        among(_activities.c.rep, "reps"),
         _activities.c.account.is_not(None),
         _activities.c.type.not_in(DECISIONS),
         _activities.c.day.between(bindparam("first"), bindparam("last")),

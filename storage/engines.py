@@ -34,7 +34,12 @@ def engine_for(url: URL, *, pool_size: int) -> Engine:
     if url.drivername == "sqlite":
         connect_args: dict[str, object] = {"timeout": BUSY_SECONDS}
     else:
-        connect_args = {"options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC"}
+        from storage.planned import PlannedForItsLists
+
+        connect_args = {
+            "options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC",
+            "cursor_factory": PlannedForItsLists,
+        }
     engine = _engine(url, pool_size=pool_size, connect_args=connect_args)
     if url.drivername == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)

@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from planning.helping import Help, TimeChosen, Way
 from planning.ids import PersonId, PlanId, TeamId, WorkspaceId
+from storage.among import among
 from storage.columns import here, table_of
 from storage.rows import HelpRow
 from storage.store import Store
@@ -20,7 +21,7 @@ _ADD = insert(_helps)
 _ONE = select(_helps).where(here(_helps), _helps.c.id == bindparam("id"))
 _SINCE = (
     select(_helps)
-    .where(here(_helps), _helps.c.rep.in_(bindparam("reps", expanding=True)), _helps.c.made_at >= bindparam("since"))
+    .where(here(_helps), among(_helps.c.rep, "reps"), _helps.c.made_at >= bindparam("since"))
     .order_by(_helps.c.made_at, _helps.c.id)
 )
 

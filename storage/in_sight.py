@@ -12,6 +12,7 @@ from planning.money import Money
 from planning.outline import Flow
 from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business, Plan
+from storage.among import among
 from storage.columns import here, table_of
 from storage.outline_forms import KINDS, item_in
 from storage.questions import Question
@@ -53,7 +54,7 @@ _OPEN = (
     )
     .where(
         here(_opportunities),
-        _opportunities.c.owner.in_(bindparam("owners", expanding=True)),
+        among(_opportunities.c.owner, "owners"),
         _opportunities.c.deleted_at.is_(None),
         or_(
             _opportunities.c.state == OpportunityState.OPEN.value,

@@ -11,6 +11,7 @@ from sqlalchemy import Row, and_, bindparam, case, func, or_, select, update
 from planning.ids import PlanId, WorkspaceId
 from planning.milestones import QUARTERS, Milestone, booked_name
 from planning.plan import Measure
+from storage.among import among
 from storage.columns import here, table_of
 from storage.rows import MilestoneRow, PlanRow, RevisionRow, SaleRow
 from storage.store import Store, insert_unless_there
@@ -25,7 +26,7 @@ _OF_PLAN = (
     .order_by(_milestones.c.day, _milestones.c.name)
 )
 _NOTICED = select(_milestones.c.plan, _milestones.c.name, _milestones.c.told_at).where(
-    here(_milestones), _milestones.c.plan.in_(bindparam("plans", expanding=True))
+    here(_milestones), among(_milestones.c.plan, "plans")
 )
 _in_effect = _revisions.alias("in_effect")
 _NUMBER = (
@@ -68,7 +69,7 @@ _BOOKED = (
             _sales.c.deleted_at.is_(None),
         ),
     )
-    .where(here(_plans), _plans.c.id.in_(bindparam("plans", expanding=True)))
+    .where(here(_plans), among(_plans.c.id, "plans"))
     .group_by(_plans.c.id, _revisions.c.target_minor, _revisions.c.measure, _revisions.c.margin)
 )
 

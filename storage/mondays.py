@@ -13,6 +13,7 @@ from planning.mondays import PlanInBrief
 from planning.nudges import Kind
 from planning.people import Person
 from planning.plan import PlanState
+from storage.among import among
 from storage.columns import here, table_of
 from storage.outbox_rows import outbox
 from storage.people import person_in
@@ -36,7 +37,7 @@ _IN_BRIEF = select(
     _plans.c.owner, _plans.c.id, _plans.c.made_at, _plans.c.territory, _plans.c.first_day, _plans.c.last_day
 ).where(
     here(_plans),
-    _plans.c.owner.in_(bindparam("owners", expanding=True)),
+    among(_plans.c.owner, "owners"),
     _plans.c.first_day <= bindparam("day"),
     _plans.c.last_day >= bindparam("day"),
     _plans.c.state != PlanState.CLOSED.value,

@@ -14,6 +14,7 @@ from planning.money import Money
 from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business
 from storage.accounts import find_or_make
+from storage.among import among
 from storage.columns import here, table_of
 from storage.folding import folded
 from storage.new_id import new_id
@@ -49,7 +50,7 @@ _WHOLE = (
 )
 _ALL = _WHOLE.where(_opportunities.c.owner == bindparam("owner"))
 _WITHOUT_STEP_AHEAD = _WHOLE.where(
-    _opportunities.c.owner.in_(bindparam("owners", expanding=True)),
+    among(_opportunities.c.owner, "owners"),
     _opportunities.c.state != OpportunityState.LOST.value,
     _sales.c.id.is_(None),
     or_(_opportunities.c.next_step_on.is_(None), _opportunities.c.next_step_on <= bindparam("today")),

@@ -12,6 +12,7 @@ from planning.calendar import Days, week_of
 from planning.foresight.basis import Basis, as_json, from_json
 from planning.foresight.kept import Judged, KeptOutlook, Outcome
 from planning.ids import PersonId, PlanId, WorkspaceId
+from storage.among import among
 from storage.columns import here, table_of
 from storage.questions import Question
 from storage.rows import OutlookRow, PlanRow
@@ -31,7 +32,7 @@ _OUTCOMES = (
     .join(_plans, and_(_plans.c.workspace == _outlooks.c.workspace, _plans.c.id == _outlooks.c.plan))
     .where(
         here(_outlooks),
-        _plans.c.owner.in_(bindparam("owners", expanding=True)),
+        among(_plans.c.owner, "owners"),
         _outlooks.c.chance.is_not(None),
         _outlooks.c.hit.is_not(None),
     )
@@ -42,7 +43,7 @@ _FIRSTS = (
     select(_outlooks.c.plan, func.min(_outlooks.c.day).label("day"))
     .where(
         here(_outlooks),
-        _outlooks.c.plan.in_(bindparam("plans", expanding=True)),
+        among(_outlooks.c.plan, "plans"),
         _outlooks.c.day >= bindparam("first"),
         _outlooks.c.day <= bindparam("last"),
     )

@@ -14,6 +14,7 @@ from planning.leaving import NOTES_KEPT
 from planning.nudges import Kind, State
 from planning.people import Person, Standing
 from planning.settings import PersonSettings, WorkspaceSettings
+from storage.among import among
 from storage.columns import here, table_of
 from storage.forms import person_settings, person_settings_form, workspace_settings
 from storage.questions import Question
@@ -34,7 +35,7 @@ _PERSON_THERE = Question(
     .where(here(_people), _people.c.id == bindparam("id"))
 )
 _PEOPLE = select(_people).where(here(_people)).order_by(_people.c.id)
-_SOME = _PEOPLE.where(_people.c.id.in_(bindparam("ids", expanding=True)))
+_SOME = _PEOPLE.where(among(_people.c.id, "ids"))
 _OF_ZONE = _PEOPLE.where(_active, _people.c.zone == bindparam("zone"), _people.c.id > bindparam("after")).limit(
     bindparam("most")
 )

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, exists, select, tuple_
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.outline import Flow, FocusBlock, Goal, Obstacle, Strategy
 from planning.plan import Plan
+from storage.among import among
 from storage.columns import here, table_of
 from storage.outline_forms import KINDS, item_in
 from storage.rows import PlanItemRow, PlanRow
@@ -29,7 +30,7 @@ _OF_KIND = (
 
 _OWNERS = select(_plans.c.owner).where(
     here(_plans),
-    _plans.c.owner.in_(bindparam("owners", expanding=True)),
+    among(_plans.c.owner, "owners"),
     exists().where(
         _items.c.workspace == _plans.c.workspace,
         _items.c.plan == _plans.c.id,

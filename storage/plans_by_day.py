@@ -10,6 +10,7 @@ from sqlalchemy import bindparam
 from planning.calendar import Days
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.plan import Plan, PlanState
+from storage.among import among
 from storage.plan_rows import plans as _plans
 from storage.plan_rows import plans_in, revisions, with_latest_revision, with_revision_in_effect
 from storage.questions import Question
@@ -21,29 +22,29 @@ _ENDING = with_latest_revision().where(
     _plans.c.state.in_(_OPEN),
     revisions.c.number > 0,
 )
-_ENDING_OF = _ENDING.where(_plans.c.owner.in_(bindparam("owners", expanding=True)))
+_ENDING_OF = _ENDING.where(among(_plans.c.owner, "owners"))
 _ON_DAY = Question(
     with_revision_in_effect().where(
-        _plans.c.owner.in_(bindparam("owners", expanding=True)),
+        among(_plans.c.owner, "owners"),
         revisions.c.number > 0,
         _plans.c.first_day <= bindparam("day"),
         _plans.c.last_day >= bindparam("day"),
     )
 )
 _UNDER_WAY = with_revision_in_effect().where(
-    _plans.c.id.in_(bindparam("ids", expanding=True)),
+    among(_plans.c.id, "ids"),
     revisions.c.number > 0,
     _plans.c.state != PlanState.CLOSED.value,
     _plans.c.first_day <= bindparam("day"),
     _plans.c.last_day >= bindparam("day"),
 )
 _ABOUT = with_latest_revision().where(
-    _plans.c.owner.in_(bindparam("owners", expanding=True)),
+    among(_plans.c.owner, "owners"),
     _plans.c.first_day <= bindparam("last"),
     _plans.c.last_day >= bindparam("first"),
 )
 _DRAFTS = with_latest_revision().where(
-    _plans.c.owner.in_(bindparam("owners", expanding=True)),
+    among(_plans.c.owner, "owners"),
     _plans.c.last_day >= bindparam("day"),
     _plans.c.state == PlanState.DRAFT.value,
     revisions.c.number == 0,

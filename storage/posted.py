@@ -11,6 +11,7 @@ from sqlalchemy import String, and_, bindparam, func, or_, select, update
 from planning.ids import PlanId, WorkspaceId
 from planning.nudges import ANSWERED, CORRECTED, Effect, Evidence, Kind, Message, State
 from storage import outbox_rows
+from storage.among import among
 from storage.columns import here
 from storage.outbox_rows import outbox
 from storage.questions import Question
@@ -36,7 +37,7 @@ _SINCE = (
     select(outbox.c.recipient, func.max(outbox.c.not_before).label("last"))
     .where(
         here(outbox),
-        outbox.c.recipient.in_(bindparam("among", expanding=True)),
+        among(outbox.c.recipient, "among"),
         outbox.c.kind.in_(bindparam("kinds", expanding=True)),
         outbox.c.effect == Effect.POST.value,
         outbox.c.state != State.DROPPED.value,
@@ -59,7 +60,7 @@ _UNDER_WAY = (
 # instead of what these recipients got.
 _TO_SINCE = select(outbox).where(
     here(outbox),
-    outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+    among(outbox.c.recipient, "recipients"),
     outbox.c.kind.in_(bindparam("kinds", expanding=True)),
     outbox.c.effect == Effect.POST.value,
     func.coalesce(outbox.c.state, "").in_([State.SENT.value, State.SENDING.value]),
@@ -69,7 +70,7 @@ _TOLD = (
     select(outbox)
     .where(
         here(outbox),
-        outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+        among(outbox.c.recipient, "recipients"),
         outbox.c.kind == bindparam("kind"),
         outbox.c.effect == Effect.POST.value,
         outbox.c.state.not_in([State.HELD.value, State.DROPPED.value, State.DEAD.value]),
@@ -82,7 +83,7 @@ _HELD = (
     .where(
         here(outbox),
         outbox.c.state == State.HELD.value,
-        outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+        among(outbox.c.recipient, "recipients"),
         outbox.c.kind == bindparam("kind"),
         outbox.c.not_before >= bindparam("since"),
     )

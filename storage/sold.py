@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, case, func, select
 from planning.foresight.run_rate import SoldOn
 from planning.ids import PersonId, WorkspaceId
 from planning.plan import Business
+from storage.among import among
 from storage.columns import table_of
 from storage.entry_rows import live
 from storage.rows import SaleRow
@@ -27,7 +28,7 @@ _SOLD = (
     )
     .where(
         live(_sales),
-        _sales.c.rep.in_(bindparam("reps", expanding=True)),
+        among(_sales.c.rep, "reps"),
         _sales.c.currency == bindparam("currency"),
         _sales.c.day <= bindparam("until"),
     )

@@ -13,6 +13,7 @@ from planning.calendar import ONE_DAY
 from planning.ids import PersonId, PlanId, TerritoryId, WorkspaceId
 from planning.people import Standing
 from planning.plan import PlanState
+from storage.among import among
 from storage.columns import here, table_of
 from storage.new_id import new_id
 from storage.questions import Question
@@ -34,13 +35,11 @@ _ASKED = Question(
 )
 _LOCK_PLANS = (
     select(_plans.c.id)
-    .where(here(_plans), _plans.c.id.in_(bindparam("plans", expanding=True)))
+    .where(here(_plans), among(_plans.c.id, "plans"))
     .order_by(_plans.c.id)
     .with_for_update(read=True, key_share=True)
 )
-_TOKENS = select(_to_learn.c.plan, _to_learn.c.asked).where(
-    here(_to_learn), _to_learn.c.plan.in_(bindparam("plans", expanding=True))
-)
+_TOKENS = select(_to_learn.c.plan, _to_learn.c.asked).where(here(_to_learn), among(_to_learn.c.plan, "plans"))
 
 
 class AskedPlan(NamedTuple):

@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, func, select, union_all
 
 from planning.ids import OpportunityId, PersonId, WorkspaceId
 from planning.pipeline import Opportunity
+from storage.among import among
 from storage.columns import here, table_of
 from storage.folding import folded
 from storage.rows import AccountRow, ActivityRow, SaleRow
@@ -28,7 +29,7 @@ _entries = union_all(
         )
         .where(
             here(each),
-            each.c.rep.in_(bindparam("reps", expanding=True)),
+            among(each.c.rep, "reps"),
             each.c.day >= bindparam("since"),
             each.c.deleted_at.is_(None),
             each.c.account.is_not(None),

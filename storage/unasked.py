@@ -12,6 +12,7 @@ from planning.nudges import BUDGETED, Effect, Kind, Message
 from planning.outline import FocusBlock
 from planning.plan import PlanState
 from storage import outbox_rows
+from storage.among import among
 from storage.columns import here, table_of
 from storage.outbox_rows import outbox
 from storage.outline_forms import KINDS, item_in
@@ -26,7 +27,7 @@ _UNASKED = (
     select(outbox)
     .where(
         here(outbox),
-        outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+        among(outbox.c.recipient, "recipients"),
         outbox.c.kind.in_([kind.value for kind in sorted(UNASKED)]),
         outbox.c.effect == Effect.POST.value,
         outbox.c.not_before >= bindparam("since"),
@@ -35,7 +36,7 @@ _UNASKED = (
 )
 _MONDAYS = select(outbox).where(
     here(outbox),
-    outbox.c.recipient.in_(bindparam("recipients", expanding=True)),
+    among(outbox.c.recipient, "recipients"),
     outbox.c.kind == Kind.MONDAY.value,
     outbox.c.occasion == bindparam("week"),
 )
@@ -54,7 +55,7 @@ _FOCUS = (
     .select_from(_plans.join(_items, and_(_items.c.workspace == _plans.c.workspace, _items.c.plan == _plans.c.id)))
     .where(
         here(_plans),
-        _plans.c.owner.in_(bindparam("owners", expanding=True)),
+        among(_plans.c.owner, "owners"),
         _plans.c.first_day <= bindparam("day"),
         _plans.c.last_day >= bindparam("day"),
         _plans.c.state != PlanState.CLOSED.value,

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 
 from planning.ids import ItemId, PlanId, WorkspaceId
 from planning.weeks import ArrangedWeek, Arrangement
+from storage.among import among
 from storage.columns import Json, here, table_of
 from storage.rows import WeekSetRow
 from storage.store import Store, insert_or_update
@@ -20,7 +21,7 @@ _SAVE = insert_or_update(_weeks)
 _WEEK = select(_weeks).where(here(_weeks), _weeks.c.plan == bindparam("plan"), _weeks.c.week == bindparam("week"))
 _SET = select(_weeks.c.plan).where(
     here(_weeks),
-    _weeks.c.plan.in_(bindparam("plans", expanding=True)),
+    among(_weeks.c.plan, "plans"),
     _weeks.c.week == bindparam("week"),
     _weeks.c.set_at.is_not(None),
 )
