@@ -1,6 +1,7 @@
-"""`python -m benchmarks year [--reps N] [--weeks N] [--seed N] [--json]`: a simulated year of a team, on SQLite.
+"""`python -m benchmarks year [--reps N] [--weeks N] [--seed N] [--false]`: a simulated year of a team, on SQLite.
 
-Exits 1 where a week held more messages than its rep wants, or one came when they do not work.
+A JSON line for each kind of message, and a table. Interrupted, it tells of the weeks so far. Exits 1 where a week held
+more messages than its rep wants, or one came when they do not work.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 import tempfile
+import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -50,9 +52,16 @@ def _measured(seen: Seen) -> Iterator[Measured]:
         yield Measured(
             name=f"year_{kind}", ratio=count / seen.rep_weeks, details={"messages": count, "judged": judged, **share}
         )
-    all_judged = seen.judged.total()
+    judged = seen.judged.total()
     yield Measured(
-        name="year_true_when_read", ratio=seen.true.total() / max(all_judged, 1), details={"judged": all_judged}
+        name="year_true_when_read",
+        ratio=seen.true.total() / max(judged, 1),
+        details={
+            "judged": judged,
+            "rep_weeks": seen.rep_weeks,
+            "snoozed": seen.snoozed,
+            "processor_seconds": round(time.process_time()),
+        },
     )
     over = len(seen.over_budget)
     yield Measured(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -45,7 +46,7 @@ class Clock:
 class Seen:
     """What came of a year."""
 
-    rep_weeks: int
+    rep_weeks: int = 0
     came: Counter[str] = field(default_factory=Counter)  # by kind, snoozed ones too
     snoozed: int = 0
     true: Counter[str] = field(default_factory=Counter)
@@ -67,7 +68,7 @@ class Year:
     def __init__(self, database: Database, *, reps: int, weeks: int, seed: int) -> None:
         days = Days(BEGINS, BEGINS + timedelta(days=7 * weeks - 1))
         self.reps: Sequence[Rep] = team(reps, Days(BEGINS, BEGINS + timedelta(days=363)), Random(seed))
-        self.days, self.seen = days, Seen(rep_weeks=reps * weeks)
+        self.days, self.seen = days, Seen()
         self._by_id = {rep.id: rep for rep in self.reps}
         self._database, self._clock, self._slack, self._ledger = database, Clock(), InProcess(), Ledger()
         self._life = Life(database, self.reps, self._ledger, Random(seed + 1))
@@ -77,19 +78,25 @@ class Year:
         self._delivery = Delivery(database, self._clock, lambda _: self._slack, sends_per_minute=0)
 
     def lived(self, say: Callable[[date], None]) -> Seen:
+        """Until its end, or until it is interrupted."""
         self._life.begin(BEGINS)
-        for at in self._hours():
-            self._clock.at = at
-            if at.hour == AWAKE[0] and at.weekday() == 0:
-                say(at.date())
-            if at.hour in TICKS:
-                run_tick(self._database, HERE, at)
-            self._life.goes_on(at)  # after the decisions, before they go out
-            self._delivery.drain()
-            for stands in self._slack.new():
-                self._came(stands, at)
-            self._read(at)
+        with suppress(KeyboardInterrupt):
+            for at in self._hours():
+                if at.hour == AWAKE[0] and at.weekday() == 0:
+                    say(at.date())
+                    self.seen.rep_weeks += len(self.reps)
+                self._hour(at)
         return self.seen
+
+    def _hour(self, at: datetime) -> None:
+        self._clock.at = at
+        if at.hour in TICKS:
+            run_tick(self._database, HERE, at)
+        self._life.goes_on(at)  # after the decisions, before they go out
+        self._delivery.drain()
+        for stands in self._slack.new():
+            self._came(stands, at)
+        self._read(at)
 
     def _hours(self) -> Iterator[datetime]:
         for day in self.days:
