@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.foresight.riding import notice_riding, with_reached
 from handlers.nudges.looking import Look, look_at
-from handlers.nudges.reader import is_mondays_of
+from handlers.nudges.reader import begins_week, is_mondays_of
 from handlers.nudges.sources import ON_MONDAY, SOURCES
 from handlers.nudges.unanswered import is_asked, left_unanswered
 from planning.calendar import iso_week
@@ -99,10 +99,12 @@ def _ruled(store: Store, seen: Look, with_monday: Collection[str]) -> list[Ruled
 
 
 def _with_monday_today(store: Store, seen: Look) -> frozenset[PersonId]:
-    """Who gets Monday's message today: it was decided in this tick or before, and went out today or is still to go."""
+    """Who gets Monday's message today: it went out today or is still to go, or is to be decided once they work."""
     week = iso_week(seen.today)
     found = unasked.mondays_of(store, seen.workspace, list(seen.people), week)
-    return frozenset(PersonId(each.decision.recipient) for each in found if is_mondays_of(each, seen.local))
+    have = {PersonId(each.decision.recipient) for each in found if is_mondays_of(each, seen.local)}
+    first = {id for id, person in seen.people.items() if begins_week(person, seen.calendars[id], seen.today)}
+    return frozenset(have | (first & seen.plans_of(first - have).keys()))
 
 
 def _of_person(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.standings import calendar_of
+from planning.calendar import Calendar, week_of
 from planning.ids import PersonId
 from planning.nudges import BUDGETED, Kind, Message, State
 from planning.nudging.budget import GOES_OR_WENT, is_snoozed, sent_in_week, week_in
 from planning.nudging.gate import Reader
 from planning.outline import FocusBlock
-from storage import absences, people, unasked
+from planning.people import Person
+from storage import absences, people, plans_by_day, unasked
 from storage.store import Store
 
 A_WEEK = timedelta(days=8)
@@ -24,22 +26,33 @@ def reader_of(store: Store, message: Message, now: datetime) -> Reader | None:
     person = people.person(store, workspace, id)
     if person is None:
         return None
-    local = now.astimezone(ZoneInfo(person.zone))
+    local, calendar = (
+        now.astimezone(ZoneInfo(person.zone)),
+        calendar_of(person, absences.absences(store, workspace, id)),
+    )
     kept = unasked.focus_blocks(store, workspace, [id], local.date()).get(id, [])
     sent, monday_came = 0, False
     if message.decision.kind in BUDGETED:
         known = unasked.unasked_of(store, workspace, [id], since=now - A_WEEK).get(id, [])
         others = [each for each in known if each.id != message.id]
         sent = sent_in_week(others, person.zone, week_in(person.zone, now))
-        monday_came = any(is_mondays_of(each, local) for each in others)
+        begins = begins_week(person, calendar, local.date())
+        to_come = begins and plans_by_day.current_plan(store, workspace, id, local.date()) is not None
+        monday_came = to_come or any(is_mondays_of(each, local) for each in others)
     return Reader(
         person=person,
-        calendar=calendar_of(person, absences.absences(store, workspace, id)),
+        calendar=calendar,
         now=now,
         busy_until=_busy_until(kept, local),
         monday_came=monday_came,
         sent=sent,
     )
+
+
+def begins_week(person: Person, calendar: Calendar, today: date) -> bool:
+    """Whether Monday's message, where there is a plan, is of this day: the first that they work in the week."""
+    working = calendar.working_days(week_of(today))
+    return bool(working) and working[0] == today and Kind.MONDAY not in person.settings.muted
 
 
 def is_mondays_of(message: Message, local: datetime) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from planning.calendar import iso_week
 from planning.nudges import BUDGETED, Effect, Kind, Message, State
 from planning.nudging.candidate import Candidate, Ruled
+from planning.nudging.worth import WORTH_THE_LAST
 from planning.settings import Rhythm
 
 MUTED = "muted by you"
@@ -20,6 +21,7 @@ UNDATED = frozenset({Kind.TARGET_BEHIND, Kind.OBSTACLE, Kind.COVERAGE, Kind.NO_P
 KEPT_FOR_MIDWEEK = "the week's last message is kept for what helps most, which is known at midweek"
 ONE_A_DAY = "another message comes that day"
 MONDAYS_ONLY = "your rhythm is Mondays only"
+_LATER = (ONE_A_DAY, FOR_MIDWEEK, KEPT_FOR_MIDWEEK)  # another look rules again
 GOES_OR_WENT = frozenset({State.READY, State.SENDING, State.SENT, State.AMBIGUOUS})
 WENT = frozenset({State.SENDING, State.SENT, State.AMBIGUOUS})
 
@@ -39,7 +41,7 @@ def allotted(
 
     `spent` is how many messages each ISO week holds already, `days` are the local days that have one: a second one is
     left to another look. `quiet` says that the person left three unanswered, `before_midweek` that what helps most
-    this week may not be known yet: the last of its messages is not spent on the word that a focus block begins.
+    this week may not be known yet: the last of its messages is spent on what is worth much alone.
     """
     left = Counter({week: rhythm.a_week - count for week, count in spent.items()})
     taken, ruled = set(days), []
@@ -51,7 +53,7 @@ def allotted(
         if why is None and before_midweek and kind in UNDATED:
             why = FOR_MIDWEEK  # and it keeps its place
             left[week] -= 1
-        elif why is None and before_midweek and kind is Kind.FOCUS and room == 1:
+        elif why is None and before_midweek and room == 1 and candidate.worth < WORTH_THE_LAST:
             why = KEPT_FOR_MIDWEEK
         elif why is None and kind is not Kind.FOCUS and day in taken:
             why = ONE_A_DAY
@@ -59,7 +61,7 @@ def allotted(
             left[week] -= 1
         if why is None and kind is not Kind.FOCUS:
             taken.add(day)
-        ruled.append(Ruled(candidate=candidate, held=why, waits=why in (ONE_A_DAY, FOR_MIDWEEK)))
+        ruled.append(Ruled(candidate=candidate, held=why, waits=why in _LATER and kind is not Kind.FOCUS))
     return ruled
 
 

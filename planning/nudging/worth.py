@@ -19,6 +19,8 @@ ASSUMED = {
     Kind.FOCUS: 0.005,
 }
 
+WORTH_THE_LAST = 0.02  # assumed: what it takes to spend a week's last message before midweek
+
 # Assumed: of an opportunity that is left alone, the part that a word in time keeps.
 STEP_SAVED = 0.10  # its next step is missed
 SILENCE_SAVED = 0.05  # nothing happens with it

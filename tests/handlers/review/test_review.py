@@ -20,15 +20,14 @@ from sandbox.text import as_text
 from storage import entries, opportunities, people, plans
 from tests.rig import Desk
 
-LAST_WEEK = "2026-12-29T09:30:00+01:00"  # the day after Monday's message, in the quarter's last week
-CLOSING = "2027-01-12T09:30:00+01:00"  # New Year's Day is a holiday: the five working days are 4 to 8 January
+MONDAY, LAST_WEEK = "2026-12-28T09:00:00+01:00", "2026-12-29T09:30:00+01:00"
+CLOSING = "2027-01-13T12:00:00+01:00"  # midweek: New Year's Day is a holiday, the five working days are 4 to 8 January
 ANNA = PersonId("U0ANNA")
 
 
 def test_in_the_last_week_the_next_plan_is_drafted_with_what_is_carried_over(desk: Desk) -> None:
     explained_plan(desk)
-    desk.clock_to(LAST_WEEK)
-    desk.tick()
+    in_the_last_week(desk)
     desk.tick()
     desk.deliver()
 
@@ -51,8 +50,7 @@ def test_in_the_last_week_the_next_plan_is_drafted_with_what_is_carried_over(des
 
 def test_a_drafted_plan_is_saved_with_what_was_carried_over(desk: Desk) -> None:
     explained_plan(desk)
-    desk.clock_to(LAST_WEEK)
-    desk.tick()
+    in_the_last_week(desk)
     desk.deliver()
     desk.anna.press(desk.anna.messages()[-1], "Draft the next plan")
 
@@ -88,8 +86,7 @@ def test_open_opportunities_are_moved_into_the_drafted_plan_with_one_press(desk:
                 closes=closes,
                 now=desk.now,
             )
-    desk.clock_to(LAST_WEEK)
-    desk.tick()
+    in_the_last_week(desk)
     desk.deliver()
     [message] = [each for each in desk.anna.messages() if "is ready to be drafted" in each.text]
     desk.anna.press(message, "Draft the next plan")
@@ -113,8 +110,7 @@ def test_open_opportunities_are_moved_into_the_drafted_plan_with_one_press(desk:
 
 def test_once_the_rep_went_on_with_a_drafted_plan_it_is_theirs(desk: Desk) -> None:
     explained_plan(desk)
-    desk.clock_to(LAST_WEEK)
-    desk.tick()
+    in_the_last_week(desk)
     desk.deliver()
     [message] = [each for each in desk.anna.messages() if "is ready to be drafted" in each.text]
     desk.anna.press(message, "Draft the next plan")
@@ -159,6 +155,7 @@ def test_five_working_days_after_the_end_the_plan_is_closed_with_one_page(desk: 
             )
     desk.clock_to("2027-01-08T09:30:00+01:00")
     desk.tick()
+    desk.deliver()
     early = state_of(desk, plan)
 
     desk.clock_to(CLOSING)
@@ -175,6 +172,14 @@ def test_five_working_days_after_the_end_the_plan_is_closed_with_one_page(desk: 
     assert "Budgets are frozen, seen since 20 November" in message
     assert "no countermeasure stood ready against Budgets are frozen" in message
     assert "What to change" in desk.anna.types("/plan").text
+
+
+def in_the_last_week(desk: Desk) -> None:
+    """On the day after Monday's message."""
+    for instant in (MONDAY, LAST_WEEK):
+        desk.clock_to(instant)
+        desk.tick()
+        desk.deliver()
 
 
 def explained_plan(desk: Desk) -> PlanId:

@@ -14,13 +14,15 @@ from tests.rig import Desk
 
 LAST_WEEK = "2026-12-29T09:30:00+01:00"  # the day after Monday's message, in the quarter's last week
 ITS_WEDNESDAY = "2026-12-30T12:30:00+01:00"
-CLOSING = "2027-01-12T09:30:00+01:00"  # New Year's Day is a holiday: the five working days are 4 to 8 January
+CLOSING = "2027-01-13T12:00:00+01:00"  # midweek. New Year's Day is a holiday: the five working days are 4 to 8 January
 ANNA = PersonId("U0ANNA")
 DECEMBER = Days(date(2026, 12, 1), date(2026, 12, 31))
 
 
 def test_one_message_names_all_plans_that_end_then_and_drafts_each(desk: Desk) -> None:
     has_three_plans(desk)
+    desk.clock_to("2026-12-28T09:00:00+01:00")
+    goes_out(desk)
     desk.clock_to(LAST_WEEK)
     goes_out(desk)
     goes_out(desk)

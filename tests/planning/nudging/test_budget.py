@@ -148,3 +148,14 @@ def test_before_midweek_what_has_no_day_keeps_its_place_and_a_focus_block_does_n
         (Kind.NEXT_STEP, True, False),
         (Kind.FOCUS, False, False),
     ]
+
+
+def test_the_last_message_of_a_week_is_kept_for_midweek_unless_something_is_worth_much_alone() -> None:
+    small, large = a_candidate(Kind.NEXT_STEP, 0.001), a_candidate(Kind.NEXT_PLAN, 0.05)
+
+    def first(candidate: Candidate) -> str | None:
+        [found] = allotted([candidate], rhythm=Rhythm.STANDARD, muted=(), spent={}, zone=BERLIN, before_midweek=True)
+        return found.held
+
+    assert first(small) == "the week's last message is kept for what helps most, which is known at midweek"
+    assert first(large) is None
