@@ -38,7 +38,7 @@ MESSAGES = 5_000
 PACED = 400
 LATENCY_MS = 20
 MOST = 1.3  # times the bare loop
-LEAST_OF_PACE = 0.95
+OF_PACE = (0.95, 1.02)  # the last one may come half an interval early: bot/pace.py
 SEEN_EVERY = 0.02  # seconds
 
 
@@ -85,7 +85,7 @@ def _pace(dialect: str, url: str, client: WebClient) -> Measured:
     return Measured(
         name=f"delivery_{dialect}_share_of_pace",
         ratio=allowed / took,
-        holds=allowed / took >= LEAST_OF_PACE,
+        holds=OF_PACE[0] <= allowed / took <= OF_PACE[1],
         details={"seconds": round(took, 2), "a_minute_and_workspace": round(60 * (each - 1) / took, 1)},
     )
 

@@ -69,7 +69,11 @@ _FIRST_DUE = (
 _IS_DUE = Question(_FIRST_DUE)
 _TAKE = (
     update(outbox)
-    .where(outbox.c.workspace == bindparam("its_workspace"), outbox.c.id == _FIRST_DUE.scalar_subquery())
+    .where(
+        outbox.c.workspace == bindparam("its_workspace"),
+        outbox.c.id == _FIRST_DUE.scalar_subquery(),
+        outbox.c.state == State.READY.value,  # still, after waiting for another who takes it
+    )
     .values(
         state=State.SENDING.value,
         attempts=outbox.c.attempts + 1,

@@ -5,15 +5,17 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from slack_sdk import WebClient
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 
+from benchmarks.crash.feed import WORKSPACES, decide, reps_of, welcome
 from benchmarks.crash.run import Asked, run
+from benchmarks.crash.tally import Tally, tally
 from bot.clients import web_client
 from bot.delivery import Delivery
 from bot.tick import run_tick
@@ -66,6 +68,28 @@ def test_killed_under_load_one_process_without_the_look_up_doubles_nothing(datab
 
     assert counted["delivered"] > 0
     assert (counted["lost"], counted["doubled"]) == (0, 0)
+
+
+def test_the_count_starts_from_what_was_decided(database: Database) -> None:
+    """Of five, one is there, one is thrown away, one deleted, one is there twice, and one may be there."""
+    workspace, rep = WORKSPACES[0], reps_of(WORKSPACES[0])[0]
+    welcome(database, NOW)
+    with database.write() as store:
+        for occasion in ("there", "thrown away", "deleted", "twice", "unclear"):
+            decide(store, workspace, rep, occasion, at=LONG_AGO)
+        rows = {each.decision.occasion: each for each in outbox.due(store, workspace, NOW, 9)}
+        again = replace(rows["twice"].decision, occasion="twice, by another key")
+        twin = outbox.decide(store, workspace, again)
+        assert twin is not None
+        came_of = {"there": State.SENT, "thrown away": State.DROPPED, "twice": State.SENT, "unclear": State.AMBIGUOUS}
+        for occasion, state in came_of.items():
+            outbox.mark(store, workspace, rows[occasion].id, state, machine_now=NOW)
+        outbox.mark(store, workspace, twin.id, State.SENT, machine_now=NOW)
+        store.connection.execute(delete(outbox_rows.outbox).where(outbox_rows.outbox.c.id == rows["deleted"].id))
+
+    counted = tally(database, Counter([rows["there"].id, rows["twice"].id, twin.id]), kills=0)
+
+    assert counted == Tally(delivered=2, lost=2, doubled=1, ambiguous=1, kills=0)
 
 
 def test_two_processes_whose_clocks_are_apart_remind_once(desk: Desk) -> None:
