@@ -14,7 +14,7 @@ from handlers.entrance import refreshed
 from handlers.leaving.noticing import tell_admins
 from handlers.visit import Clock
 from planning.ids import PersonId, WorkspaceId
-from planning.leaving import NOTES_KEPT
+from planning.leaving import forgotten_now
 from storage import leaving, once, outbox, people
 from storage.database import Database
 
@@ -39,7 +39,7 @@ def keep_up(
     with database.write() as store:
         once.prune(store, now)
         outbox.prune(store, now)
-        if left := leaving.left_before(store, workspace, (now - NOTES_KEPT).date()):
+        if left := leaving.left_in(store, workspace, forgotten_now(now.date())):
             leaving.forget_notes(store, workspace, left)
         tell_admins(store, workspace, now)
     with database.read() as store:

@@ -19,7 +19,6 @@ from planning.foresight.run_rate import brought, with_run_rate
 from planning.foresight.situation import situation_of
 from planning.ids import PersonId, PlanId, WorkspaceId
 from planning.leaving import as_of
-from planning.nudges import Kind
 from planning.people import Person
 from planning.plan import Plan, Revision
 from planning.reach import NO_REACH
@@ -167,14 +166,6 @@ def counted_reps(store: Store, workspace: WorkspaceId, plan: Plan) -> tuple[Pers
         return (plan.owner,)
     territory = territories.territory(store, workspace, plan.territory)
     return (plan.owner,) if territory is None else territory.counted
-
-
-def facts_for(
-    store: Store, workspace: WorkspaceId, kind: Kind, people: Sequence[Person], now: datetime
-) -> list[RepFacts]:
-    """All that a decision about a message of this kind rests on, in the order of the people."""
-    found = [facts_of(store, workspace, person, now) for person in people]
-    return with_weeks_set(store, workspace, found) if kind is Kind.MONDAY else found
 
 
 def arranged_by_rep(store: Store, workspace: WorkspaceId, facts: RepFacts) -> RepFacts:

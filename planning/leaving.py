@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from planning.calendar import Days
 from planning.ids import PersonId, TeamId
 from planning.nudges import ANSWERED, Decision, Kind, Message
 from planning.people import Person, Standing, Team
@@ -12,6 +13,12 @@ from planning.people import Person, Standing, Team
 NOTES_KEPT = timedelta(days=30)  # who is back within that time finds everything as it was
 NOBODY = "nobody"  # the answer that leaves what is open where it is, for now
 LAST_MINUTE = time(23, 59)
+
+
+def forgotten_now(today: date) -> Days:
+    """Whose notes go: who left on one of these days. Longer ago they are gone already, as long as no machine slept for
+    a month."""
+    return Days(today - 2 * NOTES_KEPT, today - NOTES_KEPT)
 
 
 def as_of(person: Person, now: datetime) -> datetime:

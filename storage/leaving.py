@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select, update
 
+from planning.calendar import Days
 from planning.ids import PersonId, WorkspaceId
 from planning.people import Standing
 from planning.pipeline import OpportunityState
@@ -31,8 +32,10 @@ _COUNT_ACCOUNTS = (
     .select_from(_accounts)
     .where(here(_accounts), _accounts.c.owner == bindparam("rep"), _accounts.c.unused_since.is_(None))
 )
-_LEFT_BEFORE = select(_people.c.id).where(
-    here(_people), _people.c.standing == Standing.GONE.value, _people.c.left_on <= bindparam("day")
+_LEFT_IN = select(_people.c.id).where(
+    here(_people),
+    _people.c.standing == Standing.GONE.value,
+    _people.c.left_on.between(bindparam("first"), bindparam("last")),
 )
 _TWINS = (
     select(_accounts.c.id, _theirs.c.id.label("theirs"))
@@ -96,9 +99,10 @@ def hand_over(store: Store, workspace: WorkspaceId, rep: PersonId, to: PersonId)
     store.changed(update(_accounts).where(*moved, _accounts.c.id.not_in(list(twins))).values(owner=to))
 
 
-def left_before(store: Store, workspace: WorkspaceId, day: date) -> list[PersonId]:
-    """Who left on this local day or earlier, and is not back."""
-    return [PersonId(row.id) for row in store.rows(_LEFT_BEFORE, {"workspace": workspace, "day": day})]
+def left_in(store: Store, workspace: WorkspaceId, days: Days) -> list[PersonId]:
+    """Who left on one of these local days, and is not back."""
+    asked = {"workspace": workspace, "first": days.first, "last": days.last}
+    return [PersonId(row.id) for row in store.rows(_LEFT_IN, asked)]
 
 
 def forget_notes(store: Store, workspace: WorkspaceId, people: Collection[PersonId]) -> int:

@@ -82,7 +82,8 @@ def hand_over(store: Store, visit: Visit, asked: Json) -> str | None:
     rep, to = PersonId(str(posted.decision.evidence["rep"])), str(asked.get("to", ""))
     if not _may_hand_over(store, visit, posted, rep, to):
         return CANNOT
-    if not claim(store, visit.workspace, f"{asked.get('n')}/left", visit.now):
+    once = f"{asked.get('n')}/left" if to == NOBODY else f"{posted.decision.occasion}/left"  # once, whoever answers
+    if not claim(store, visit.workspace, once, visit.now):
         return DONE
     found = leaving.left_open(store, visit.workspace, rep)
     if to != NOBODY:

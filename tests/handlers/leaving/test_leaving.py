@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from handlers.standings import facts_of
 from planning.ids import ChannelId, PersonId, TeamId
-from planning.leaving import NOTES_KEPT
+from planning.leaving import forgotten_now
 from planning.people import Member, Sharing, Team
 from planning.settings import TeamSettings
 from sandbox.person import Person
@@ -209,8 +209,8 @@ def test_private_notes_go_after_a_month_and_what_was_done_stays(team: Desk) -> N
 def forget_notes(desk: Desk, day: str) -> None:
     """What upkeep does in each round."""
     with desk.database.write() as store:
-        since = date.fromisoformat(day) - NOTES_KEPT
-        leaving.forget_notes(store, desk.workspace, leaving.left_before(store, desk.workspace, since))
+        left = leaving.left_in(store, desk.workspace, forgotten_now(date.fromisoformat(day)))
+        leaving.forget_notes(store, desk.workspace, left)
 
 
 def notes_of(desk: Desk, person: Person) -> str:
