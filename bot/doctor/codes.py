@@ -19,7 +19,7 @@ KNOWN: Mapping[str, tuple[str, str]] = {
     "restricted_action": ("only some may post there", "an admin must let apps post there"),
     "missing_scope": ("a scope is missing", REINSTALL),
     "user_not_found": ("Slack knows no such person here", "look whether they are still in the workspace"),
-    "user_disabled": ("that person is deactivated", "nothing: they get nothing more"),
+    "user_disabled": ("that person is deactivated", "nothing, unless they are activated again"),
     "msg_too_long": ("it was too long, shortened too", "tell Headway's makers which message it was"),
     "invalid_blocks": ("Slack took neither its blocks nor its text", "tell Headway's makers which message it was"),
     "not drawn": ("it could not be drawn", "look for the incident's id in the log"),
@@ -38,15 +38,19 @@ KNOWN: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+# Of a direct message there is no channel to invite Headway to.
+OF_A_PERSON = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
+NOT_REACHED = ("Slack lets Headway write to them no more", "look whether they are still in the workspace")
 
-def said(error: str | None) -> str:
+
+def said(error: str | None, *, to_person: bool = False) -> str:
     """A code, or what broke, with its meaning where that is known."""
-    meaning = _known(error)
+    meaning = _known(error, to_person=to_person)
     return f"{error}, {meaning[0]}" if meaning is not None else (error or "no code")
 
 
-def advice(error: str | None) -> str:
-    meaning = _known(error)
+def advice(error: str | None, *, to_person: bool = False) -> str:
+    meaning = _known(error, to_person=to_person)
     return (
         f"{meaning[1]}."
         if meaning is not None
@@ -54,7 +58,9 @@ def advice(error: str | None) -> str:
     )
 
 
-def _known(error: str | None) -> tuple[str, str] | None:
+def _known(error: str | None, *, to_person: bool) -> tuple[str, str] | None:
     """By the code itself, or by how it begins: some name a scope or an incident besides."""
     begun = error or ""
+    if to_person and begun in OF_A_PERSON:
+        return NOT_REACHED
     return next((meaning for code, meaning in KNOWN.items() if begun.startswith(code)), None)

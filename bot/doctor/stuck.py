@@ -26,6 +26,7 @@ def undelivered(found: Sequence[Stuck]) -> Iterator[Finding]:
 
 
 def _sort(each: Stuck) -> tuple[str, str, str]:
+    """A kind goes to people or to channels, never to both."""
     return each.message.state, each.message.decision.kind, _code(each)
 
 
@@ -36,14 +37,18 @@ def _code(each: Stuck) -> str:
 
 def _line(alike: Sequence[Stuck]) -> str:
     message = alike[0].message
+    is_to_person = message.decision.recipient.startswith(("U", "W"))
     to = _some(dict.fromkeys(each.message.decision.recipient for each in alike))
     since = min((each.since for each in alike if each.since is not None), default=None)
     when = f" since {since:%Y-%m-%d %H:%M} UTC" if since is not None else ""
     of = f"{len(alike)} of {KIND_NAMES.get(message.decision.kind, message.decision.kind)}, to {to}{when}"
     if message.state is State.AMBIGUOUS:
-        why = f"{NO_ANSWER} ({message.error or 'its sender was gone'}). Home shows what it said; it may arrive twice by"
+        where = "Home shows what it said" if is_to_person else "Look into the channel"
+        why = f"{NO_ANSWER} ({message.error or 'its sender was gone'}). {where}; it may arrive twice by"
     else:
-        why = f"{said(message.error)}: {advice(message.error)} Then"
+        meaning = said(message.error, to_person=is_to_person)
+        what_to_do = advice(message.error, to_person=is_to_person)
+        why = f"{meaning}: {what_to_do} Then"
     ids = [each.message.id for each in alike]
     which = " ".join(ids) if len(ids) <= NAMED else f"--{SAID_OF[message.state]}"
     return f"{of}: {why} `headway resend {which}`."

@@ -167,6 +167,12 @@ def test_an_ambiguous_message_is_worth_a_look(desk: Desk) -> None:
     assert levels(work(desk))["ambiguous messages"] == "look"
 
 
+def test_a_person_who_cannot_be_reached_is_no_channel_to_invite_to(desk: Desk) -> None:
+    decide(desk, desk.known(desk.anna).id, Kind.MONDAY, State.DEAD, "channel_not_found")
+
+    assert "/invite" not in said(work(desk), "refused messages")
+
+
 def test_what_was_refused_is_named_with_how_to_send_it_again(desk: Desk) -> None:
     """To whom, since when, what the code means, and by which id."""
     anna = desk.known(desk.anna).id
