@@ -21,11 +21,20 @@ _activities, _sales = table_of(ActivityRow), table_of(SaleRow)
 _progress, _plans = table_of(ProgressRow), table_of(PlanRow)
 _theirs = _accounts.alias("theirs")
 
-_OPEN_OF = and_(
-    _opportunities.c.owner == bindparam("rep"),
-    _opportunities.c.state == OpportunityState.OPEN.value,
-    _opportunities.c.deleted_at.is_(None),
+_SOLD = exists().where(
+    _sales.c.workspace == _opportunities.c.workspace,
+    _sales.c.opportunity == _opportunities.c.id,
+    _sales.c.deleted_at.is_(None),
 )
+# One that was won is open again once its sale is undone.
+_IS_OPEN = and_(
+    _opportunities.c.deleted_at.is_(None),
+    or_(
+        _opportunities.c.state == OpportunityState.OPEN.value,
+        and_(_opportunities.c.state == OpportunityState.WON.value, ~_SOLD),
+    ),
+)
+_OPEN_OF = and_(_opportunities.c.owner == bindparam("rep"), _IS_OPEN)
 _COUNT_OPEN = select(func.count()).select_from(_opportunities).where(here(_opportunities), _OPEN_OF)
 _COUNT_ACCOUNTS = (
     select(func.count())
@@ -89,8 +98,7 @@ def hand_over(store: Store, workspace: WorkspaceId, rep: PersonId, to: PersonId)
     open_ = (
         _opportunities.c.workspace == workspace,
         _opportunities.c.owner == rep,
-        _opportunities.c.state == OpportunityState.OPEN.value,
-        _opportunities.c.deleted_at.is_(None),
+        _IS_OPEN,
     )
     for account, theirs in twins.items():
         store.changed(update(_opportunities).where(*open_, _opportunities.c.account == account).values(account=theirs))

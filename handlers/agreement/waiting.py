@@ -35,7 +35,7 @@ def plans_to_answer(store: Store, workspace: WorkspaceId, manager: Person) -> tu
     found = [
         ToAnswer(rep=rep, plan=plan)
         for rep in reps.values()
-        if may_answer(store, workspace, manager, rep.id)
+        if rep.left_on is None and may_answer(store, workspace, manager, rep.id)
         for plan in plans.plans_of(store, workspace, rep.id)
         if plan.state is PlanState.PROPOSED
     ]

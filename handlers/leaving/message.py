@@ -58,8 +58,8 @@ def took_over_message(store: Store, posted: Message, now: datetime, there: bool)
         text = f"*Good to have you back.* What you had open, {_got(posted)}, is with {_taker(store, posted)} now. "
         return _said(f"{text}Your plan goes on where it stopped.", why_button(posted.id))
     text = (
-        f"*{name(rep)} left, and you take over {_got(posted)}.* They are in your plan now: `/plan` shows the "
-        "opportunities with their next steps. What was booked before stays with who booked it."
+        f"*{name(rep)} left, and you take over {_got(posted)}.* They are yours now, with their next steps. "
+        "What was booked before stays with who booked it."
     )
     return _said(text, why_button(posted.id))
 

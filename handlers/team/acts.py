@@ -19,7 +19,7 @@ from planning.due import sharing_request
 from planning.ids import MessageId, PersonId, TeamId
 from planning.nudges import Kind, State
 from planning.people import Member, Sharing, Team
-from storage import audit, outbox, teams
+from storage import audit, outbox, people, teams
 from storage.store import Store
 
 NOT_ASKED = "This question is not open any more: you left the team, or it has another manager, who asks you anew."
@@ -89,10 +89,13 @@ def answer(store: Store, visit: Visit, action: Json, sharing: Sharing) -> str | 
 
 
 def _ask(store: Store, visit: Visit, team: Team, before: Team | None) -> tuple[PersonId, ...]:
-    """A manager who sells too needs no question; a new manager asks everybody anew."""
+    """A manager who sells too needs no question; a new manager asks everybody anew who is there. Who left stays as
+    they answered: what they booked is the team's."""
     same_manager = before is not None and before.manager == team.manager
     stay = {member.rep for member in before.members} if before is not None and same_manager else set()
-    asked = tuple(member.rep for member in team.members if member.rep not in stay and member.rep != team.manager)
+    known = people.people(store, visit.workspace, [member.rep for member in team.members])
+    stay |= {rep.id for rep in known.values() if rep.left_on is not None} | {team.manager}
+    asked = tuple(member.rep for member in team.members if member.rep not in stay)
     for rep in asked:
         teams.answer_sharing(store, visit.workspace, team.id, rep, Sharing.ASKED)
         _put_question(store, visit, team, rep)

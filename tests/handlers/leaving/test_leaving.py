@@ -104,6 +104,13 @@ def test_nobody_for_now_is_not_for_good(team: Desk) -> None:
     assert accounts_of(team, team.anna) == 2
 
 
+def test_what_is_open_again_since_its_sale_was_undone_goes_too(team: Desk) -> None:
+    team.ben.press(team.ben.types("/log", "win 12k Globex").messages[0], "Undo")
+    leaves(team, team.ben)
+
+    assert "had 1 opportunity and 2 accounts open" in asked(team)
+
+
 def test_what_was_answered_is_not_done_again(team: Desk) -> None:
     leaves(team, team.ben)
     message = team.maya.messages()[-1]
