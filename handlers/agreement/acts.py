@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.agreement.drawing import may_answer
 from handlers.agreement.falls import correct_proposals
 from handlers.agreement.managers import managers_of
+from handlers.nudges.about_plans import correct_about_plans
 from handlers.nudges.corrections import correct_questions
 from handlers.nudges.phrases import short_name
 from handlers.visit import NotAllowed, Visit
@@ -35,6 +36,7 @@ def propose(store: Store, visit: Visit, asked: object) -> str:
         raise NotAllowed(NOBODY)
     plan_states.propose(store, visit.workspace, plan.id, visit.now)
     correct_questions(store, visit.workspace, visit.id, now=visit.now)  # they show what the manager sees
+    correct_about_plans(store, visit.workspace, visit.id, now=visit.now)
     _record(store, visit, "proposed the plan", plan)
     if not managers.answering:
         _keep(store, visit, plan, _whole(visit, plan))
@@ -105,6 +107,7 @@ def _keep(store: Store, visit: Visit, plan: Plan, given: PlanAnswer) -> None:
         plan_states.agree(store, visit.workspace, plan.id, given.number)
     else:
         plan_states.ask_for_changes(store, visit.workspace, plan.id)
+    correct_about_plans(store, visit.workspace, plan.owner, now=visit.now)
     _record(store, visit, "agreed to the plan" if given.agreed else "asked for changes in the plan", plan)
 
 

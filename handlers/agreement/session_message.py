@@ -97,7 +97,7 @@ def _about_plan(proposal: Proposal | None, words: Words) -> list[str]:
     period = escape(plan_name(proposal.plan, words))
     states = {
         PlanState.DRAFT: f"• your plan for {period} is not proposed yet",
-        PlanState.PROPOSED: f"• your plan for {period} waits for an answer",
+        PlanState.PROPOSED: f"• your plan for {period} is proposed ✓ it waits for an answer",
     }
     state = [states[proposal.plan.state]] if proposal.plan.state in states else []
     missing = missing_lines(proposal.missing, words)

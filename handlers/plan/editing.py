@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers.agreement.falls import after_edit
+from handlers.nudges.about_plans import correct_about_plans
 from handlers.nudges.corrections import correct_messages_of
 from handlers.visit import BadInput, NotAllowed, Visit
 from planning.access import Action, Relation, Subject
@@ -105,6 +106,7 @@ def _append(store: Store, visit: Visit, plan: Plan, content: Content, reason: st
     _leave_a_trace(store, visit, plan, revision)
     after_edit(store, visit, plan, revision)
     correct_messages_of(store, visit.workspace, visit.person, now=visit.now)
+    correct_about_plans(store, visit.workspace, visit.id, now=visit.now)
     after = plans.latest_plan(store, visit.workspace, plan.id)
     assert after is not None  # it was just saved
     return after

@@ -41,7 +41,7 @@ def next_plan_message(store: Store, posted: Message, now: datetime, there: bool)
         return None
     theirs = plans.plans_of(store, posted.workspace, rep.id)
     pages = [page for page in _pages(store, posted, rep, now) if there or _is_to_draft(page.plan, theirs)]
-    return _next_plan(posted, pages, words_for(rep)) if pages else Over(why=NOTHING_TO_DRAFT)
+    return _next_plan(posted, pages, theirs, words_for(rep)) if pages else Over(why=NOTHING_TO_DRAFT)
 
 
 def review_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | None:  # noqa: ARG001  the shape
@@ -52,22 +52,43 @@ def review_message(store: Store, posted: Message, now: datetime, there: bool) ->
     if rep is None or review is None:
         return None
     page, words, nonce = pages[0], words_for(rep), new_nonce()
+    theirs = plans.plans_of(store, posted.workspace, rep.id)
+    made = _made(page.plan, theirs)
     head = f"{plan_name(page.plan, words)} is closed: {words.money(review.booked)} of {words.money(review.target)}"
     blocks = [header(head), section(numbers(page.standing, words, page.elsewhere)), *review_blocks(review, words)]
-    blocks += [_also(each, "closed with it", words, nonce) for each in pages[1:]]
-    ways = [draft_next_button(page.plan.id, nonce), show_plan_button(), *controls(posted.id, Kind.REVIEW, nonce)]
-    blocks.append(actions(*ways))
+    blocks += [_also(each, "closed with it", theirs, words, nonce) for each in pages[1:]]
+    blocks += [section(_made_said(made, words))] if made is not None else []
+    draft = [draft_next_button(page.plan.id, nonce)] if made is None else []
+    blocks.append(actions(*draft, show_plan_button(), *controls(posted.id, Kind.REVIEW, nonce)))
     blocks.append(
         context(f"Five working days after the end, {when(posted.decision.not_before, words)}. For you alone.")
     )
     return message(head, blocks)
 
 
-def _next_plan(posted: Message, pages: Sequence[PageFacts], words: Words) -> Drawn:
+def _next_plan(posted: Message, pages: Sequence[PageFacts], theirs: Sequence[Plan], words: Words) -> Drawn:
     page, nonce = pages[0], new_nonce()
+    made = _made(page.plan, theirs)
     ends = "ends" if len(pages) == 1 else "end"
     head = f"{listed([plan_name(each.plan, words) for each in pages], most=NAMED)} {ends} on "
     head += words.day(page.plan.period.last)
+    said = _to_draft(page, words) if made is None else _made_said(made, words)
+    way = draft_next_button(page.plan.id, nonce) if made is None else show_plan_button()
+    return message(
+        head,
+        [
+            header(shorten(head, limits.HEADER_TEXT)),
+            section(booked(page.standing.target, words)),
+            section(said),
+            *[_also(each, "ends then too", theirs, words, nonce) for each in pages[1:]],
+            actions(way, *controls(posted.id, Kind.NEXT_PLAN, nonce)),
+            context(f"The last week of the plan, {when(posted.decision.not_before, words)}."),
+        ],
+    )
+
+
+def _to_draft(page: PageFacts, words: Words) -> str:
+    """What the next plan begins with, and what becomes of what is open."""
     coming = period_name(next_period(page.plan.period), words)
     carried = carried_parts(page.outline, page.plan.revision.tactics)
     said = [f"The plan for *{coming}* is ready to be drafted, for one look: {carried} The target is left to you."]
@@ -80,31 +101,31 @@ def _next_plan(posted: Message, pages: Sequence[PageFacts], words: Words) -> Dra
             f"{counted(still, 'open opportunity')} {stays} yours: once {coming} is saved, one press moves into it what "
             "does not close."
         )
-    ways = [draft_next_button(page.plan.id, nonce), *controls(posted.id, Kind.NEXT_PLAN, nonce)]
-    return message(
-        head,
-        [
-            header(shorten(head, limits.HEADER_TEXT)),
-            section(booked(page.standing.target, words)),
-            section("\n".join(said)),
-            *[_also(each, "ends then too", words, nonce) for each in pages[1:]],
-            actions(*ways),
-            context(f"The last week of the plan, {when(posted.decision.not_before, words)}."),
-        ],
-    )
+    return "\n".join(said)
 
 
-def _also(page: PageFacts, how: str, words: Words, nonce: str) -> Block:
+def _also(page: PageFacts, how: str, theirs: Sequence[Plan], words: Words, nonce: str) -> Block:
     """Another plan that ends on that day, with the way to the one after it."""
     plan, target = page.plan, page.standing.target
     said = f"*{escape(plan_name(plan, words))}* {how}: {words.money(target.booked)} of {words.money(target.target)}."
+    if (made := _made(plan, theirs)) is not None:
+        return section(f"{said} {_made_said(made, words)}")
     coming = period_name(next_period(plan.period), words)
     return section(said, accessory=draft_other_button(plan.id, nonce, coming))
 
 
 def _is_to_draft(plan: Plan, theirs: Iterable[Plan]) -> bool:
-    made = any(follows(plan, other) and other.is_saved for other in theirs)
-    return not made and plan.state is not PlanState.CLOSED
+    return _made(plan, theirs) is None and plan.state is not PlanState.CLOSED
+
+
+def _made(plan: Plan, theirs: Iterable[Plan]) -> Plan | None:
+    """The one that follows it, the first to begin."""
+    after = [other for other in theirs if follows(plan, other) and other.is_saved]
+    return min(after, key=lambda other: other.period, default=None)
+
+
+def _made_said(made: Plan, words: Words) -> str:
+    return f"Made ✓ Your plan for {escape(plan_name(made, words))} asks for {words.money(made.revision.target)}."
 
 
 def _pages(store: Store, posted: Message, rep: Person, now: datetime) -> list[PageFacts]:

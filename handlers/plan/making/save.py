@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.nonce import first_submit
+from handlers.nudges.about_plans import correct_about_plans
 from handlers.nudges.corrections import correct_messages, correct_questions
-from handlers.nudges.no_plan.correcting import correct_no_plan
 from handlers.plan.editing import Edit, save_edit
 from handlers.plan.making.aim import Aim, Draft, first_revision, with_aim
 from handlers.plan.making.carried import with_carried
@@ -70,7 +70,7 @@ def save(store: Store, visit: Visit, draft: Draft, counts: Counts, state: State,
     _leave_a_trace(store, visit, saved)
     correct_messages(store, visit.workspace, visit.id, now=visit.now)
     correct_questions(store, visit.workspace, visit.id, now=visit.now)
-    correct_no_plan(store, visit.workspace, visit.id, now=visit.now)
+    correct_about_plans(store, visit.workspace, visit.id, now=visit.now)
     return saved
 
 

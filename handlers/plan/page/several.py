@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from handlers import limits
 from handlers.blocks import actions, escape, menu, section
 from handlers.nonce import first_press, value_of
-from handlers.nudges.no_plan.correcting import correct_no_plan
+from handlers.nudges.about_plans import correct_about_plans
 from handlers.plan.controls import SWITCH_PLAN, continue_draft_button, discard_draft_button
 from handlers.plan.page.canvas import Canvas
 from handlers.plan.page.facts import PageFacts
@@ -51,7 +51,7 @@ def discard(store: Store, visit: Visit, action: dict[str, object]) -> None:
     for plan in plans.plans_of(store, visit.workspace, visit.id):
         if plan.id == asked and not plan.is_saved:
             plans.discard_draft(store, visit.workspace, plan.id)
-            correct_no_plan(store, visit.workspace, visit.id, now=visit.now)
+            correct_about_plans(store, visit.workspace, visit.id, now=visit.now)
 
 
 def _draft(plan: Plan, words: Words, nonce: str) -> list[Block]:

@@ -36,6 +36,12 @@ def test_a_week_before_the_reps_who_share_get_what_is_to_prepare(desk: Desk) -> 
     assert "your plan for Q4 2026 is not proposed yet" in said
     assert "no obstacle is named" in said
     assert not [each for each in desk.ben.messages() if "plans together" in each.text]
+    desk.anna.press(next(each for each in desk.anna.messages() if "plans together" in each.text), "Propose")
+    desk.anna.submit()
+    desk.deliver()
+    proposed = next(each.text for each in desk.anna.messages() if "plans together" in each.text)
+    assert "your plan for Q4 2026 is proposed ✓ it waits for an answer" in proposed
+    assert "[Propose]" not in proposed
 
 
 def test_a_session_that_is_moved_says_so_where_it_was_announced(desk: Desk) -> None:

@@ -52,7 +52,8 @@ def test_a_drafted_plan_is_saved_with_what_was_carried_over(desk: Desk) -> None:
     explained_plan(desk)
     in_the_last_week(desk)
     desk.deliver()
-    desk.anna.press(desk.anna.messages()[-1], "Draft the next plan")
+    ready = desk.anna.messages()[-1]
+    desk.anna.press(ready, "Draft the next plan")
 
     modal = desk.anna.modal()
     assert modal is not None
@@ -61,6 +62,10 @@ def test_a_drafted_plan_is_saved_with_what_was_carried_over(desk: Desk) -> None:
     assert not desk.anna.submit().errors
     assert not desk.anna.submit().errors
 
+    desk.deliver()
+    said = next(each.text for each in desk.anna.messages() if each.ts == ready.ts)
+    assert "Made ✓ Your plan for Q1 2027 asks for €320,000" in said
+    assert "Draft the next plan" not in said
     [saved] = [plan for plan in all_plans(desk) if plan.period.first == date(2027, 1, 1)]
     with desk.database.read() as store:
         outline = plans.outline(store, desk.workspace, saved.id, saved.revision.number)
