@@ -17,12 +17,14 @@ from handlers.review.closing import close_ended
 from handlers.slack_status import settle_status
 from handlers.standings import calendar_of
 from planning.calendar import NO_TIME_OFF
-from planning.due import Quiet, Verdict, team_verdicts
-from planning.ids import PersonId, WorkspaceId
+from planning.due import Quiet, Verdict, roll_up_week, team_verdicts
+from planning.ids import PersonId, TeamId, WorkspaceId
 from planning.moments import open_occasions
 from planning.nudges import Decision, Kind, State
+from planning.people import Team
 from storage import absences, outbox, people, teams, workspaces
 from storage.database import Database
+from storage.deciding import OutboxKey, decided_already
 from storage.mondays import ToAsk, people_to_ask
 from storage.store import Store
 
@@ -149,16 +151,29 @@ def _chunks(database: Database, workspace: WorkspaceId, now: datetime) -> Iterat
 
 def _team_verdicts(database: Database, workspace: WorkspaceId, now: datetime) -> list[tuple[Verdict, str]]:
     with database.read() as store:
-        all_teams = teams.teams(store, workspace)
-        managers = people.people(store, workspace, [team.manager for team in all_teams])
+        asked = _teams_to_ask(store, workspace, now)
+        managers = people.people(store, workspace, [team.manager for team in asked])
         away = absences.absences_of(store, workspace, list(managers))
     calendars = {id: calendar_of(manager, away.get(id, NO_TIME_OFF)) for id, manager in managers.items()}
     return [
         (verdict, managers[team.manager].zone)
-        for team in all_teams
+        for team in asked
         if team.manager in managers
         for verdict in team_verdicts(team, managers[team.manager], calendar=calendars[team.manager], now=now)
     ]
+
+
+def _teams_to_ask(store: Store, workspace: WorkspaceId, now: datetime) -> list[Team]:
+    """Those of whose last summary not all is decided: each minute, so neither managers nor members are read of all."""
+    keys: dict[TeamId, set[OutboxKey]] = {}
+    managed = teams.managed(store, workspace)
+    for team, zone in managed:
+        week = roll_up_week(team, zone=zone, now=now)
+        if week is not None:
+            to = {(str(team.manager), Kind.HELP), *([(str(team.channel), Kind.SUMMARY)] if team.channel else [])}
+            keys[team.id] = {(recipient, kind, f"{team.id}/{week}") for recipient, kind in to}
+    decided = decided_already(store, workspace, {key for theirs in keys.values() for key in theirs})
+    return [team for team, _ in managed if team.id in keys and not keys[team.id] <= decided]
 
 
 def _stored(

@@ -15,7 +15,7 @@ from handlers.leaving.noticing import tell_admins
 from handlers.visit import Clock
 from planning.ids import PersonId, WorkspaceId
 from planning.leaving import forgotten_now
-from storage import leaving, once, outbox, people
+from storage import helps, leaving, once, outbox, people
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ def keep_up(
     with database.write() as store:
         once.prune(store, now)
         outbox.prune(store, now)
+        helps.prune(store, now)
         if left := leaving.left_in(store, workspace, forgotten_now(now.date())):
             leaving.forget_notes(store, workspace, left)
         tell_admins(store, workspace, now)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from planning.calendar import Calendar, iso_week
+from planning.calendar import Calendar, iso_week, week_of
 from planning.held import at_moments
 from planning.ids import PersonId
-from planning.moments import ROLL_UP_LASTS, Moment, opened, opened_at_work
+from planning.moments import ROLL_UP_LASTS, Moment, local_instant, opened, opened_at_work
 from planning.mondays import MondayFacts, PlanInBrief
 from planning.nudges import Decision, Kind
 from planning.pace import ActionPace
@@ -85,6 +85,18 @@ def team_verdicts(team: Team, manager: Person, *, calendar: Calendar, now: datet
         week, at = at_work
         found.append(_roll_up(manager.id, Kind.HELP, team, week=week, at=at, reason=reason))
     return tuple(found)
+
+
+def roll_up_week(team: Team, *, zone: str, now: datetime) -> str | None:
+    """A sieve: the ISO week of the team's last summary, while that or its manager's own message may still be due,
+    whatever days they work. `zone` is the manager's."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    at, weekday = team.settings.summary_at, timedelta(days=team.settings.summary_weekday)
+    for week in (week_of(today), week_of(today - timedelta(days=7))):
+        if local_instant(week.first + weekday, at, zone) <= now:
+            is_over = now >= local_instant(week.last, at, zone) + ROLL_UP_LASTS
+            return None if is_over else iso_week(week.first)
+    return None
 
 
 def _roll_up(recipient: str, kind: Kind, team: Team, *, week: str, at: datetime, reason: str) -> Decision:

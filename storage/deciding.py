@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, String, bindparam, column, func, literal, select
 from sqlalchemy.dialects import postgresql
 
 from planning.ids import MessageId, WorkspaceId
-from planning.nudges import Decision, Effect, Message, State
+from planning.nudges import Decision, Effect, Kind, Message, State
 from storage import outbox_rows
 from storage.among import among
 from storage.columns import here
@@ -17,6 +17,9 @@ from storage.new_id import new_id
 from storage.outbox import REOPENED, decide
 from storage.outbox_rows import outbox
 from storage.store import Store, insert_unless_there
+
+AT_ONCE = 1000  # keys of one statement: SQLite takes some 32,000 values
+OutboxKey = tuple[str, Kind, str]  # a recipient, a kind and an occasion
 
 _ADD = insert_unless_there(outbox)
 _COLUMNS = ("id", "recipient", "kind", "occasion", "effect", "original", "not_before", "reason", "evidence", "state")
@@ -82,6 +85,21 @@ def decide_all(
     return found
 
 
+def decided_already(store: Store, workspace: WorkspaceId, keys: Collection[OutboxKey]) -> set[OutboxKey]:
+    """Those of these recipients, kinds and occasions for which a post stands that is not opened again."""
+    ordered, found = sorted(keys), set[OutboxKey]()
+    for at in range(0, len(ordered), AT_ONCE):
+        rows = store.rows(_OF_KEYS, {"workspace": workspace, **_parts(ordered[at : at + AT_ONCE])})
+        closed = (row for row in rows if State(row.state) not in REOPENED[Effect(row.effect)])
+        found |= {(row.recipient, Kind(row.kind), row.occasion) for row in closed}
+    return found.intersection(keys)
+
+
+def _parts(keys: Collection[tuple[str, str, str]]) -> dict[str, list[str]]:
+    recipients, kinds, occasions = (sorted({key[part] for key in keys}) for part in range(3))
+    return {"recipients": recipients, "kinds": kinds, "occasions": occasions}
+
+
 def _added(store: Store, workspace: WorkspaceId, messages: Sequence[Message]) -> set[str]:
     """The ids of those that did not stand already."""
     ids = [each.id for each in messages]
@@ -103,7 +121,6 @@ def _open_again(store: Store, workspace: WorkspaceId, messages: Sequence[Message
     by_key = {(each.decision.recipient, each.decision.kind.value, each.decision.occasion): each for each in messages}
     if not by_key:
         return set()
-    recipients, kinds, occasions = (list({key[part] for key in by_key}) for part in range(3))
-    asked = {"workspace": workspace, "recipients": recipients, "kinds": kinds, "occasions": occasions}
+    asked = {"workspace": workspace, **_parts(by_key)}
     standing = ((row, by_key.get((row.recipient, row.kind, row.occasion))) for row in store.rows(_OF_KEYS, asked))
     return {each.id for row, each in standing if each is not None and State(row.state) in REOPENED[Effect(row.effect)]}

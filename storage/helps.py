@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from planning.helping import Help, TimeChosen, Way
 from planning.ids import PersonId, PlanId, TeamId, WorkspaceId
@@ -14,6 +14,8 @@ from storage.among import among
 from storage.columns import here, table_of
 from storage.rows import HelpRow
 from storage.store import Store
+
+KEPT = timedelta(days=366)
 
 _helps = table_of(HelpRow)
 
@@ -61,6 +63,11 @@ def answer_help(store: Store, workspace: WorkspaceId, id: str, answer: TimeChose
     """False where the rep had chosen already: nothing is changed."""
     this = (_helps.c.workspace == workspace, _helps.c.id == id, _helps.c.answer.is_(None))
     return store.changed(update(_helps).where(*this).values(answer=answer.value)) == 1
+
+
+def prune(store: Store, now: datetime) -> int:
+    """Forgets what is older than a year, of all workspaces, by business time; how many."""
+    return store.changed(delete(_helps).where(_helps.c.made_at < now - KEPT))
 
 
 def _help(row: Row[Any]) -> Help:

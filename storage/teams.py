@@ -12,11 +12,12 @@ from planning.people import Member, Sharing, Team
 from storage.columns import here, table_of
 from storage.folding import folded
 from storage.forms import team_settings, team_settings_form
-from storage.rows import MemberRow, TeamRow
+from storage.rows import MemberRow, PersonRow, TeamRow
 from storage.store import Store, insert_or_update
 
 _teams = table_of(TeamRow)
 _members = table_of(MemberRow)
+_people = table_of(PersonRow)
 
 _SAVE = insert_or_update(_teams)
 _ADD_MEMBER = insert(_members)
@@ -36,6 +37,12 @@ _TEAMS = (
     )
     .where(here(_teams))
     .order_by(_teams.c.folded, _teams.c.id, _members.c.rep)
+)
+_MANAGED = (
+    select(_teams.c.id, _teams.c.name, _teams.c.manager, _teams.c.channel, _teams.c.settings, _people.c.zone)
+    .join(_people, and_(_people.c.workspace == _teams.c.workspace, _people.c.id == _teams.c.manager))
+    .where(here(_teams))
+    .order_by(_teams.c.folded, _teams.c.id)
 )
 _BY_ID = _TEAMS.where(_teams.c.id == bindparam("id"))
 _BY_NAME = _TEAMS.where(_teams.c.folded == bindparam("folded"))
@@ -95,6 +102,11 @@ def teams(store: Store, workspace: WorkspaceId) -> list[Team]:
     return _grouped(store.rows(_TEAMS, {"workspace": workspace}))
 
 
+def managed(store: Store, workspace: WorkspaceId) -> list[tuple[Team, str]]:
+    """All teams without their members, who are many, each with its manager's zone; ordered by name."""
+    return [(_team(row, ()), row.zone) for row in store.rows(_MANAGED, {"workspace": workspace})]
+
+
 def teams_of_manager(store: Store, workspace: WorkspaceId, person: PersonId) -> list[Team]:
     return _grouped(store.rows(_OF_MANAGER, {"workspace": workspace, "manager": person}))
 
@@ -131,18 +143,17 @@ def _grouped(rows: Sequence[Row[Any]]) -> list[Team]:
     by_team: dict[str, list[Row[Any]]] = {}
     for row in rows:
         by_team.setdefault(row.id, []).append(row)
-    return [_team(of_team) for of_team in by_team.values()]
+    return [_team(of_team[0], of_team) for of_team in by_team.values()]
 
 
-def _team(rows: Sequence[Row[Any]]) -> Team:
-    first = rows[0]
+def _team(row: Row[Any], members: Sequence[Row[Any]]) -> Team:
     return Team(
-        id=TeamId(first.id),
-        name=first.name,
-        manager=PersonId(first.manager),
-        channel=first.channel,
-        settings=team_settings(first.settings),
+        id=TeamId(row.id),
+        name=row.name,
+        manager=PersonId(row.manager),
+        channel=row.channel,
+        settings=team_settings(row.settings),
         members=tuple(
-            Member(rep=PersonId(row.rep), sharing=Sharing(row.sharing)) for row in rows if row.rep is not None
+            Member(rep=PersonId(each.rep), sharing=Sharing(each.sharing)) for each in members if each.rep is not None
         ),
     )

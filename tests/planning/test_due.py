@@ -12,6 +12,7 @@ from planning.due import (
     RepFacts,
     Verdict,
     most_behind,
+    roll_up_week,
     sharing_request,
     team_verdicts,
 )
@@ -165,6 +166,23 @@ def test_a_manager_who_is_off_on_the_summarys_day_is_told_on_the_next_day_they_w
     assert kinds_due(calendar=off, now=nine_on[1]) == {}
     assert kinds_due(calendar=off, now=nine_on[2]) == {Kind.HELP: "t/2026-W47"}
     assert kinds_due(calendar=off, now=nine_on[3]) == {}
+
+
+def test_whatever_is_due_of_a_team_is_of_the_week_that_is_asked_about() -> None:
+    """Every three hours for two weeks, for each weekday of the summary and run of days off."""
+    for weekday in range(7):
+        settings = TeamSettings(summary_weekday=weekday, summary_at=time(9))
+        team = Team(
+            id=TeamId("t"), name="North", manager=PersonId("U0MAYA"), channel=ChannelId("C1"), settings=settings
+        )
+        for away in range(7):
+            first = date(2026, 11, 16) + timedelta(days=weekday)
+            off = Calendar(away=(Days(first, first + timedelta(days=away)),) if away else ())
+            for hour in range(0, 24 * 14, 3):
+                now = MONDAY + timedelta(hours=hour)
+                due = team_verdicts(team, a_person("U0MAYA"), calendar=off, now=now)
+
+                assert {each.occasion for each in due} <= {f"t/{roll_up_week(team, zone='Europe/Berlin', now=now)}"}
 
 
 def test_a_manager_who_is_off_for_the_rest_of_the_week_is_left_in_peace() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +134,8 @@ def test_what_was_logged_and_set_in_0001_is_read_as_before(empty_url: str) -> No
         assert set(people.people(store, HERE)) == {ANNA, BEN, MIA}
         assert people.person(store, HERE, ANNA) == person(ANNA)
         members = (Member(rep=ANNA, sharing=Sharing.ACCEPTED), Member(rep=BEN, sharing=Sharing.ASKED))
-        assert teams.teams(store, HERE) == [replace(team(), members=members)]
+        at_nine = replace(team().settings, summary_at=time(9))  # as it was set then, whatever is the default by now
+        assert teams.teams(store, HERE) == [replace(team(), members=members, settings=at_nine)]
         assert absences.absences(store, HERE, ANNA).runs == (Days(date(2026, 12, 1), date(2026, 12, 4)),)
         assert [each.decision for each in outbox.due(store, HERE, NOW, 10)] == [monday()]
         assert workspaces.settings(store, HERE) == WorkspaceSettings()

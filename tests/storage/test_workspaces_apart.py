@@ -350,6 +350,8 @@ QUESTIONS: dict[str, Function] = {
     "sold.sold_by_day": lambda store: sold.sold_by_day(store, HERE, [ANNA, BEN], "EUR", LATER.date()),
     "teams.team": lambda store: teams.team(store, HERE, NORTH),
     "teams.team_named": lambda store: teams.team_named(store, HERE, "north"),
+    "deciding.decided_already": lambda store: deciding.decided_already(store, HERE, [(ANNA, Kind.MONDAY, "2026-W47")]),
+    "teams.managed": lambda store: teams.managed(store, HERE),
     "teams.teams": lambda store: teams.teams(store, HERE),
     "teams.teams_of_manager": lambda store: teams.teams_of_manager(store, HERE, MIA),
     "territories.territories_kept_by": lambda store: territories.territories_kept_by(store, HERE, ANNA),
@@ -544,7 +546,7 @@ CHANGES: dict[str, Function] = {
     "workspaces.stop_workspace": lambda store: workspaces.stop_workspace(store, HERE, "token_revoked"),
 }
 
-ACROSS = {"once.prune", "outbox.prune", "outbox.workspaces_due", "workspaces.all_workspaces"}
+ACROSS = {"helps.prune", "once.prune", "outbox.prune", "outbox.workspaces_due", "workspaces.all_workspaces"}
 
 
 def public_functions() -> Iterator[str]:
