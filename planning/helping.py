@@ -55,6 +55,13 @@ class Help:
         """Those that are still to come, where none was chosen."""
         return {} if self.answer is not None else {each: at for each, at in self._times.items() if at > now}
 
+    def speaks_at(self, now: datetime) -> datetime | None:
+        """When they speak, or spoke; the last time on offer while one is still to choose. None where nothing came of
+        it: neither time fits, or both passed."""
+        if self.way is Way.SPOKE:
+            return self.made_at
+        return self.chosen_at or max(self.open_times(now).values(), default=None)
+
     @property
     def _times(self) -> dict[TimeChosen, datetime]:
         times = {TimeChosen.FIRST: self.first_at, TimeChosen.SECOND: self.second_at}

@@ -31,10 +31,11 @@ from planning.nudges import Kind
 from planning.pace import Status
 from planning.people import Person
 from planning.roll_up import RepInTeam, RollUp, furthest_short
-from planning.whom_to_help import ToHelp
+from planning.whom_to_help import HARDLY, ToHelp
 
 TALK = "*More work alone does not bring these back*: talk about the target."
 LONG_ALONE = "*At risk for two weeks, and nobody has spoken with them yet.*"
+ALONE_AGAIN = "*At risk for two weeks more since you last spoke.*"
 SHOWN = 10  # reps with a paragraph each; who comes later is named
 
 
@@ -138,6 +139,12 @@ class Helping:
     helped: Mapping[PersonId, Help]
     long_alone: Collection[PersonId]
 
+    def alone_said(self, rep: Person, *, now: datetime) -> str:
+        if rep.id not in self.long_alone:
+            return ""
+        last = self.helped.get(rep.id)
+        return LONG_ALONE if last is None or last.speaks_at(now) is None else ALONE_AGAIN
+
     def buttons(self, rep: Person, now: datetime) -> list[InteractiveElement]:
         """None where the rep was helped since, or is the manager."""
         last = self.helped.get(rep.id)
@@ -153,7 +160,7 @@ def _rep(each: ToHelp, accounts: int, known: Helping, words: Words) -> list[Bloc
         changes_said(each, words),
         _reach(each, words),
         _how(each.rep, accounts),
-        LONG_ALONE if each.person.id in known.long_alone else "",
+        known.alone_said(each.person, now=each.standing.now),
         "" if last is None else helped_said(last, each.person, words, now=each.standing.now),
     ]
     buttons = known.buttons(each.person, each.standing.now)
@@ -199,12 +206,19 @@ def _reach(each: ToHelp, words: Words) -> str:
     now = f", lately {whole(found.current, words)}" if found is not None and found.current is not None else ""
     if best.minor <= 0:
         return f"Needs {whole(asked, words)} a {per}{now}; no sale yet: look at the target together."
-    said = f"Needs {whole(asked, words)} a {per}{now}; the best {per} brought {words.money(best)}: {_within(each)}."
+    said = (
+        f"Needs {whole(asked, words)} a {per}{now}; the best {per} brought {words.money(best)}: {_within(each, words)}."
+    )
     return " ".join(part for part in (said, _recoverable(found, words)) if part)
 
 
-def _within(each: ToHelp) -> str:
-    return "done before" if each.standing.was_done_before else "more than ever"
+def _within(each: ToHelp, words: Words) -> str:
+    """A week done before is no advice where hardly a chance is left."""
+    if not each.standing.was_done_before:
+        return "more than ever"
+    if each.by_more_work or each.percent is None or each.percent >= HARDLY:
+        return "done before"
+    return f"done before, but with a chance of {percent_said(each.percent, words)} talk about the target too"
 
 
 def _recoverable(found: RunRate | None, words: Words) -> str:
@@ -229,7 +243,7 @@ def _see(person: Person) -> ButtonElement:
 def _later(rest: Sequence[ToHelp], long_alone: Collection[PersonId]) -> list[str]:
     names = [name(each.person) for each in rest]
     alone = [name(each.person) for each in rest if each.person.id in long_alone]
-    said = [f"{LONG_ALONE.strip('*.')}: {listed(alone, most=20)}"] if alone else []
+    said = [f"At risk for two weeks, and not spoken with since: {listed(alone, most=20)}"] if alone else []
     return [f"Then: {listed(names, most=20)}", *said] if names else []
 
 

@@ -22,6 +22,7 @@ from planning.standing import Standing
 from storage.store import Store
 
 CHOOSE = {TimeChosen.FIRST: "help_first", TimeChosen.SECOND: "help_second", TimeChosen.NEITHER: "help_neither"}
+PASSED = "Both times have passed. *Neither fits* asks for others."
 
 
 def offered_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | NotNow | None:
@@ -34,9 +35,8 @@ def offered_message(store: Store, posted: Message, now: datetime, there: bool) -
     if not found.stands:
         why = f"you do not share your plan with {who} any more"
         return _closed(who, f"{why[0].upper()}{why[1:]}") if there else Over(why=why)
-    if not found.help.open_times(now):
-        why = "both times have passed"
-        return _closed(who, f"{why[0].upper()}{why[1:]}") if there else Over(why=why)
+    if not there and not found.help.open_times(now):
+        return Over(why="both times have passed")
     standing = facts_of(store, posted.workspace, found.rep, now).standing
     return draw_offer(found, standing, words, id=posted.id, now=now, nonce=new_nonce())
 
@@ -53,7 +53,7 @@ def draw_offer(
     blocks: list[Block] = [
         section("\n".join(lines)),
         *([section(f"Your plan's next step: *{escape(step)}*.")] if step else []),
-        section(f"Which time suits you? Times are {words.zone}."),
+        section(f"Which time suits you? Times are {words.zone}." if times else PASSED),
         actions(*times, neither, why_button(id)),
         context(f"{name(found.manager)} is told which you choose, and nothing else."),
     ]

@@ -8,9 +8,9 @@ import re
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from handlers.blocks import Json, escape, modal, section, sentence
+from handlers.blocks import Json, modal, section, sentence
 from handlers.nonce import new_nonce, value_of
-from handlers.nudges.offer.acts import choose, send_offer, sent_said, spoke
+from handlers.nudges.offer.acts import choose, send_offer, sent_said, spoke, under_way_said
 from handlers.nudges.offer.form import SEND, draw_form, parse_offer
 from handlers.nudges.offer.message import CHOOSE
 from handlers.nudges.offer.reading import rep_to_help
@@ -47,9 +47,9 @@ def _register_manager(app: App, database: Database) -> None:
     def on_offer(ack: Ack, body: Json, action: Json, context: BoltContext, client: WebClient) -> None:
         visit: Visit = context["visit"]
         with database.read() as store:
-            facts, _team = rep_to_help(store, visit, value_of(action).get("rep"))
+            facts, _team = rep_to_help(store, visit, value_of(action))
             calendar = calendar_of(visit.person, absences.absences(store, visit.workspace, visit.id))
-        state = {"n": new_nonce(), "rep": facts.person.id}
+        state = {"n": new_nonce(), "rep": facts.person.id, "m": value_of(action).get("m", "")}
         agenda = Agenda(calendar=calendar, zone=visit.person.zone)
         show_view(draw_form(facts, agenda, visit.words, state), body, client=client)
         ack()
@@ -60,13 +60,13 @@ def _register_manager(app: App, database: Database) -> None:
         state: Json = json.loads(view["private_metadata"])
         try:
             with database.write() as store:
-                facts, team = rep_to_help(store, visit, state.get("rep"))
+                facts, team = rep_to_help(store, visit, state)
                 offer = parse_offer(view["state"]["values"], facts, visit.words)
-                send_offer(store, visit, facts, team, offer, state)
+                under_way = send_offer(store, visit, facts, team, offer, state)
         except BadInput as unclear:
             ack(response_action="errors", errors=unclear.by_field)
             return
-        said = section(escape(sent_said(facts, offer, visit)))
+        said = section(sent_said(facts, offer, visit) if under_way is None else under_way_said(under_way, facts, visit))
         ack(response_action="update", view=modal(callback_id="offered", title="Help", blocks=[said], close="Close"))
 
     @app.action(SPOKE)

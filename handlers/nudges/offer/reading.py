@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from handlers.blocks import Json
+from handlers.nudges.acts import own_message
 from handlers.nudges.facts import is_inside
 from handlers.standings import facts_of
 from handlers.visit import NotAllowed, Visit
 from planning.access import Action, may, rep_as_subject
 from planning.due import RepFacts
 from planning.helping import Help
-from planning.ids import PersonId, WorkspaceId
+from planning.ids import MessageId, PersonId, WorkspaceId
 from planning.nudges import Message
 from planning.people import Person, Team
 from storage import helps, people, teams
@@ -32,8 +34,11 @@ class Offered:
     stands: bool  # whether the rep still shares with that manager
 
 
-def rep_to_help(store: Store, visit: Visit, rep: object) -> tuple[RepFacts, Team]:
-    """The rep, with the plan that the visitor may see, and the team in which they share it. Raises NotAllowed."""
+def rep_to_help(store: Store, visit: Visit, value: Json) -> tuple[RepFacts, Team]:
+    """The rep, with the plan that the visitor may see, and the team in which they share it: where there are several,
+    that of the message (`m`) on which the rep (`rep`) was pressed. Raises NotAllowed."""
+    rep, posted = value.get("rep"), own_message(store, visit, MessageId(str(value.get("m", ""))))
+    of_message = None if posted is None else posted.decision.evidence.get("team")
     id = PersonId(str(rep))
     theirs = tuple(teams.teams_of_rep(store, visit.workspace, id))
     person = people.person(store, visit.workspace, id)
@@ -41,7 +46,8 @@ def rep_to_help(store: Store, visit: Visit, rep: object) -> tuple[RepFacts, Team
         raise NotAllowed(NOT_SHARED)
     if not may(visit.actor, Action.OFFER_HELP, rep_as_subject(visit.id, id, theirs)):
         raise NotAllowed(NOT_SHARED)
-    team = next(each for each in theirs if each.manager == visit.id and id in each.sharing)
+    shared = [each for each in theirs if each.manager == visit.id and id in each.sharing]
+    team = next((each for each in shared if each.id == of_message), shared[0])
     facts = facts_of(store, visit.workspace, person, visit.now)
     return (facts if _is_seen(facts) else replace(facts, standing=None)), team
 
@@ -65,9 +71,12 @@ def offered_in(store: Store, posted: Message) -> Offered | None:
     return Offered(help=found, rep=rep, manager=manager, stands=shares and is_inside(manager) and is_inside(rep))
 
 
-def last_helps(
+def helps_of(
     store: Store, workspace: WorkspaceId, manager: PersonId, reps: Iterable[PersonId], now: datetime
-) -> dict[PersonId, Help]:
-    """How this manager helped each rep last; who was not helped for twelve weeks is left out."""
-    found = helps.helps_since(store, workspace, list(reps), now - LOOKED_BACK)
-    return {each.rep: each for each in found if each.manager == manager}
+) -> dict[PersonId, list[Help]]:
+    """How this manager helped each rep, the last one last; who was not helped for twelve weeks is left out."""
+    found: dict[PersonId, list[Help]] = {}
+    for each in helps.helps_since(store, workspace, list(reps), now - LOOKED_BACK):
+        if each.manager == manager:
+            found.setdefault(each.rep, []).append(each)
+    return found

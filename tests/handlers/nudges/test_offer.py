@@ -172,6 +172,87 @@ def test_two_weeks_at_risk_without_help_are_said_once(team: Desk) -> None:
     assert "nobody has spoken" not in "".join(message.text for message in team.maya.messages())
 
 
+def test_two_weeks_at_risk_after_they_spoke_are_said_again(team: Desk) -> None:
+    team.maya.press(read_by(team.maya, "help first"), "Already spoke")
+
+    read = []
+    for day in ("2026-11-30", "2026-12-07", "2026-12-14"):
+        goes_on(team, f"{day}T11:00:00+01:00")
+        read.append("At risk for two weeks more since you last spoke" in read_by(team.maya, "help first").text)
+
+    assert read == [False, True, False]
+
+
+def test_an_offer_that_nobody_took_is_no_talk(team: Desk) -> None:
+    offers(team)
+    unanswered = read_by(team.maya, "help first").text
+
+    team.ben.press(read_by(team.ben, "offers you help"), "Neither fits")
+    team.deliver()
+
+    assert "nobody has spoken with them yet" not in unanswered
+    assert "nobody has spoken with them yet" in read_by(team.maya, "help first").text
+
+
+def test_a_second_form_sends_no_second_offer(team: Desk) -> None:
+    before = read_by(team.maya, "help first")
+    offers(team)
+    team.maya.press(before, "Offer help")
+    team.maya.submit()
+    team.deliver()
+
+    assert "Nothing was sent. You offered help on Monday 23 November: no time chosen yet." in team.maya.modal_text()
+    assert len([each for each in team.ben.messages() if "offers you help" in each.text]) == 1
+
+
+def test_after_both_times_the_rep_can_ask_for_others(team: Desk) -> None:
+    offers(team)
+    offer = read_by(team.ben, "offers you help")
+    team.clock_to("2026-11-28T10:00:00+01:00")
+
+    refused = team.ben.press(offer, "Thursday 26 November, 13:00").text
+    team.deliver()
+    passed = read_by(team.ben, "Both times have passed")
+    team.ben.press(passed, "Neither fits")
+    team.deliver()
+
+    assert "That time is over. Neither fits asks Maya Lindholm for others." in refused.replace("*", "")
+    assert "Neither time fits" in read_by(team.ben, "Neither time fits").text
+
+
+def test_with_two_teams_the_message_that_was_pressed_says_what_was_done(team: Desk) -> None:
+    ben, maya = PersonId(team.ben.id), team.known(team.maya).id
+    south = Team(
+        id=TeamId("south"),
+        name="Team South",
+        manager=maya,
+        channel=None,
+        settings=TeamSettings(summary_at=time(11)),
+        members=(Member(rep=ben, sharing=Sharing.ASKED),),
+    )
+    with team.database.write() as store:
+        teams.save_team(store, team.workspace, south)
+        teams.answer_sharing(store, team.workspace, south.id, ben, Sharing.ACCEPTED)
+    goes_on(team, "2026-11-30T11:00:00+01:00")
+    team.maya.press(read_by(team.maya, "Team South · week 48"), "Already spoke")
+    team.deliver()
+
+    for name in ("North", "South"):
+        assert "You spoke on Monday 30 November ✓" in read_by(team.maya, f"Team {name} · week 48").text
+
+
+def test_an_old_message_says_what_was_pressed_on_it(team: Desk) -> None:
+    old = read_by(team.maya, "help first")
+    for day in ("2026-11-30", "2026-12-07", "2026-12-14"):
+        goes_on(team, f"{day}T11:00:00+01:00")
+
+    team.maya.press(old, "Already spoke")
+    team.deliver()
+
+    [after] = [each for each in team.maya.messages() if each.ts == old.ts]
+    assert "You spoke on Monday 14 December ✓" in after.text
+
+
 def test_a_plan_that_was_not_proposed_shows_nothing_of_itself_in_the_offer(team: Desk) -> None:
     message = read_by(team.maya, "help first")
     with team.database.write() as store:
