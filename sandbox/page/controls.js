@@ -49,7 +49,7 @@ function overflow(element, ctx, { act }) {
 
 function chooser(element, ctx, { act, kept }) {
   const field = drawField(element, ctx, { id: `${ctx.prefix}-${element.action_id}`, kept });
-  const name = plain(element.placeholder) || { datepicker: "Date", timepicker: "Time" }[element.type];
+  const name = plain(element.placeholder) || { datepicker: "Date", timepicker: "Time", datetimepicker: "Date and time" }[element.type];
   if (name) field.node.setAttribute("aria-label", name);
   field.node.addEventListener("change", async () => {
     if (field.read() !== null && (await agreed(element.confirm, ctx))) await act({ selected: field.read() });

@@ -3,6 +3,7 @@
 import { choicesOf, initialOf, selectNode } from "./choices.js";
 import { h } from "./dom.js";
 import { drawText, plain } from "./mrkdwn.js";
+import { fieldValue, instantOfField } from "./times.js";
 
 const field = (node) => ({ node, read: () => (node.value === "" ? null : node.value), group: false });
 
@@ -25,6 +26,15 @@ function number(element, ctx, { id, value }) {
 
 const typed = (type) => (element, ctx, { id, value }) =>
   field(h("input", { ...attributesOf(element, id), type, value: value ?? "" }));
+
+// In the person's own zone, as Slack draws it; the app gets the instant, in seconds.
+function dateTime(element, ctx, { id, value }) {
+  const zone = ctx.person.tz;
+  const shown = value ? fieldValue(new Date(Number(value) * 1000), zone) : "";
+  const node = h("input", { ...attributesOf(element, id), type: "datetime-local", value: shown });
+  const read = () => (node.value === "" ? null : instantOfField(node.value, zone).getTime() / 1000);
+  return { node, read, group: false };
+}
 
 function single(element, ctx, { id, value }) {
   const { placeholder, ...attributes } = attributesOf(element, id);
@@ -62,6 +72,7 @@ const FIELDS = {
   url_text_input: typed("url"),
   datepicker: typed("date"),
   timepicker: typed("time"),
+  datetimepicker: dateTime,
   static_select: single,
   users_select: single,
   channels_select: single,

@@ -121,6 +121,20 @@ def _help(stage: Stage, page: Page) -> None:
     page.get_by_text("week 47").last.wait_for()
 
 
+def _offer(stage: Stage, page: Page) -> None:
+    _help(stage, page)
+    page.get_by_test_id("message").last.get_by_role("button", name="Offer help").first.click()
+    page.get_by_test_id("modal").get_by_role("button", name="Send").wait_for()
+
+
+def _sent(stage: Stage, page: Page) -> None:
+    """The page behind the Why? of Monday's message."""
+    _open(stage, page, "user=U0ANNA")
+    page.get_by_test_id("message").filter(has_text="Monday reminder").last.get_by_role("button", name="Why?").click()
+    page.get_by_role("button", name="What was sent and why").last.click()
+    page.get_by_test_id("modal").wait_for()
+
+
 def _logging(stage: Stage, page: Page) -> None:
     _open(stage, page, "user=U0ANNA")
     _type(page, "/log meeting Globex, Initech friday — pricing")
@@ -149,6 +163,8 @@ SCENES: dict[str, tuple[tuple[int, int], Callable[[Stage, Page], None]]] = {
     "monday-phone": (PHONE, _monday),
     "summary": (DESK, _summary),
     "help": (DESK, _help),
+    "offer": (DESK, _offer),
+    "sent": (DESK, _sent),
     "logging": (DESK, _logging),
     "log-form": (DESK, _log_form),
 }

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from bot.demo.stage import Stage, staged
+from bot.demo.tour import MONDAY_ELEVEN
 from planning.ids import PersonId
 from planning.plan import Plan
 from storage import plans
@@ -181,6 +182,23 @@ def test_on_monday_the_reminder_arrives_at_nine_and_the_summary_at_eleven(page: 
     expect(message(page, "Team North · week 47")).to_contain_text("Elif Kaya")
     become(page, demo, "U0MAYA")
     expect(message(page, "Team North · week 47")).to_contain_text("Ben Okafor · at risk")
+
+
+def test_the_manager_offers_help_and_the_rep_chooses_a_time(page: Page, demo: Stage) -> None:
+    demo.sandbox.clock_to(MONDAY_ELEVEN)
+    become(page, demo, "U0MAYA")
+    of_anna = message(page, "help first").get_by_role("button", name="See Anna Berger's plan").locator("xpath=..")
+    of_anna.get_by_role("button", name="Offer help").click()
+    form = page.get_by_test_id("modal")
+    expect(form.get_by_label("A time", exact=True)).to_have_value("2026-11-24T10:00")
+    form.get_by_label("Another time").fill("2026-11-26T14:30")
+    form.get_by_role("button", name="Send").click()
+
+    become(page, demo, "U0ANNA")
+    message(page, "Shall we look at your week together?").get_by_role("button", name="14:30").click()
+
+    become(page, demo, "U0MAYA")
+    expect(message(page, "Anna Berger chose")).to_contain_text("26 November")
 
 
 def test_home_logs_with_one_press_and_counts_up_in_place(page: Page, demo: Stage) -> None:
