@@ -56,6 +56,17 @@ _UNDER_WAY = (
     )
     .order_by(outbox.c.id)
 )
+_BETWEEN = (
+    select(outbox)
+    .where(
+        here(outbox),
+        outbox.c.state.in_([State.SENT.value, State.SENDING.value]),
+        outbox.c.not_before.between(bindparam("first"), bindparam("last")),
+        outbox.c.kind == bindparam("kind"),
+        outbox.c.effect == Effect.POST.value,
+    )
+    .order_by(outbox.c.id)
+)
 # Ordered afterwards, and the state wrapped: for the order, or the state, SQLite would read all that was sent of late
 # instead of what these recipients got.
 _TO_SINCE = select(outbox).where(
@@ -166,6 +177,14 @@ def posts_since(
     asked = {"recipients": list(recipients), "kinds": [kind.value for kind in kinds], "since": since}
     found = [outbox_rows.message(row) for row in store.rows(_TO_SINCE, {"workspace": workspace, **asked})]
     return sorted(found, key=lambda message: message.id)
+
+
+def posts_between(
+    store: Store, workspace: WorkspaceId, *, kind: Kind, first: datetime, last: datetime
+) -> list[Message]:
+    """Every post of this kind, to whomever, that was due within these instants (aware), the oldest first."""
+    asked = {"workspace": workspace, "kind": kind.value, "first": first, "last": last}
+    return [outbox_rows.message(row) for row in store.rows(_BETWEEN, asked)]
 
 
 def mark_corrected(store: Store, workspace: WorkspaceId, message: Message, on: date) -> Message:

@@ -13,6 +13,8 @@ from handlers.nonce import first_submit
 from handlers.nudges.corrections import correct_messages, correct_questions
 from handlers.nudges.history.controls import OPEN_RHYTHM
 from handlers.nudges.quieter.acts import answered_by_settings
+from handlers.nudges.told_in import told_in
+from handlers.nudges.win.telling import correct_told
 from handlers.pressed import show_view
 from handlers.settings.draw import SAVE, draw_saved
 from handlers.settings.form import parse_settings
@@ -56,6 +58,9 @@ def _keep(database: Database, visit: Visit, settings: PersonSettings, state: Bod
     with database.write() as store:
         if first_submit(store, visit.workspace, state, now=visit.now):
             people.set_settings(store, visit.workspace, visit.id, settings)
+            if settings.wins is not visit.person.settings.wins:
+                channels = {str(team.channel) for team in told_in(store, visit.workspace, visit.id)}
+                correct_told(store, visit.workspace, [visit.id], channels, now=visit.now)
             answered_by_settings(store, visit)
             correct_messages(store, visit.workspace, visit.id, now=visit.now)
             correct_questions(store, visit.workspace, visit.id, now=visit.now)

@@ -13,6 +13,7 @@ from handlers.nonce import first_press, first_submit, value_of
 from handlers.nudges.acts import own_message
 from handlers.nudges.corrections import correct, correct_questions
 from handlers.nudges.facts import team_of
+from handlers.nudges.win.telling import correct_told
 from handlers.team.form import TeamForm
 from handlers.visit import Visit
 from planning.due import sharing_request
@@ -45,6 +46,7 @@ def save(store: Store, visit: Visit, form: TeamForm, id: TeamId, *, manager: Per
     asked = _ask(store, visit, team, before)
     if before is not None:
         _take_from_manager(store, visit, before)
+        _take_from_channel(store, visit, before)
         if before.manager != manager:
             correct_without_manager(store, visit.workspace, team, visit.now)
             ask_new_manager(store, visit.workspace, team, before=before.manager, now=visit.now)
@@ -61,6 +63,15 @@ def _take_from_manager(store: Store, visit: Visit, before: Team) -> None:
     still = now.sharing if now is not None and now.manager == before.manager else ()
     for rep in set(before.sharing) - set(still):
         correct_sent(store, visit.workspace, rep, manager=before.manager, now=visit.now)
+
+
+def _take_from_channel(store: Store, visit: Visit, before: Team) -> None:
+    """The amounts of wins that were told there, where they are not to be seen any more."""
+    now = teams.team(store, visit.workspace, before.id)
+    hidden = now is None or now.channel != before.channel or not now.settings.amounts_in_channel
+    reps = set(before.sharing) - set(() if now is None or hidden else now.sharing)
+    if before.channel is not None and before.settings.amounts_in_channel and reps:
+        correct_told(store, visit.workspace, reps, [before.channel], now=visit.now)
 
 
 def _said_of(team: Team) -> tuple[object, ...]:
@@ -80,6 +91,8 @@ def answer(store: Store, visit: Visit, action: Json, sharing: Sharing) -> str | 
     if not teams.answer_sharing(store, visit.workspace, team.id, visit.id, sharing):
         return NOT_ASKED
     _record(store, visit, f"{sharing} sharing", team.id, {"manager": team.manager})
+    if sharing is not Sharing.ACCEPTED and team.channel is not None:
+        correct_told(store, visit.workspace, [visit.id], [team.channel], now=visit.now)
     in_messages = send_what_waits if sharing is Sharing.ACCEPTED else correct_sent
     in_messages(store, visit.workspace, visit.id, manager=team.manager, now=visit.now)
     if posted.state is not State.SENT:

@@ -335,6 +335,9 @@ QUESTIONS: dict[str, Function] = {
     "posted.told_since": lambda store: posted.told_since(
         store, HERE, recipients=[ANNA, BEN], kind=Kind.MONDAY, since=NOW - timedelta(days=90)
     ),
+    "posted.posts_between": lambda store: posted.posts_between(
+        store, HERE, kind=Kind.MONDAY, first=NOW - timedelta(days=400), last=NOW + timedelta(days=400)
+    ),
     "posted.posts_since": lambda store: posted.posts_since(
         store, HERE, recipients=[ANNA, BEN], kinds=tuple(Kind), since=NOW - timedelta(days=90)
     ),

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 
 from handlers.nudges.corrections import correct
 from handlers.nudges.told_in import told_in
 from handlers.visit import Visit
 from planning.entries import Entry, Sale
-from planning.ids import ChannelId, EntryId, TeamId
-from planning.nudges import Decision, Evidence, Kind
+from planning.ids import ChannelId, EntryId, MessageId, PersonId, TeamId, WorkspaceId
+from planning.nudges import Decision, Evidence, Kind, Message
 from planning.settings import Wins
 from storage import outbox
-from storage.posted import posts_since
+from storage.posted import posts_between, posts_since
 from storage.store import Store
 
 LATER = timedelta(minutes=10)  # in which an Undo drops it
 OLDEST = timedelta(days=7)  # of a sale that is news
 MOST = 20  # sales of one message
+WAITED = timedelta(days=7)  # since the sale was logged, in which what tells of it goes out or is tried again
 CORRECTED = timedelta(days=90)  # back: older rows of the outbox are gone
 
 
@@ -36,17 +37,25 @@ def tell_wins(store: Store, visit: Visit, logged: Iterable[Entry]) -> None:
 
 
 def correct_wins(store: Store, visit: Visit, changed: Iterable[Entry]) -> None:
-    """What was told of these sales says what stands now."""
-    ids = {each.id for each in changed if isinstance(each, Sale)}
-    if not ids:
-        return
-    channels = {str(team.channel) for team in told_in(store, visit.workspace, visit.id)}
-    if not channels:
-        return
-    since = visit.now - CORRECTED
-    for posted in posts_since(store, visit.workspace, recipients=channels, kinds=[Kind.WIN], since=since):
-        if ids & set(sales_in(posted.decision.evidence)):
-            correct(store, visit.workspace, posted, now=visit.now)
+    """What was told of these sales says what stands now, also in a channel that was the team's then."""
+    sales = {each.id: each for each in changed if isinstance(each, Sale)}
+    found: dict[MessageId, Message] = {}
+    for sale in sales.values():
+        first = sale.logged_at
+        told = posts_between(store, visit.workspace, kind=Kind.WIN, first=first, last=first + WAITED)
+        found |= {posted.id: posted for posted in told if sale.id in sales_in(posted.decision.evidence)}
+    for posted in found.values():
+        correct(store, visit.workspace, posted, now=visit.now)
+
+
+def correct_told(
+    store: Store, workspace: WorkspaceId, reps: Collection[PersonId], channels: Collection[str], *, now: datetime
+) -> None:
+    """What was told of these reps in these channels shows amounts only where it still may."""
+    asked = [channel for channel in channels if channel]
+    for posted in posts_since(store, workspace, recipients=asked, kinds=[Kind.WIN], since=now - CORRECTED):
+        if posted.decision.evidence.get("rep") in reps:
+            correct(store, workspace, posted, now=now)
 
 
 def sales_in(evidence: Evidence) -> tuple[EntryId, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -80,6 +81,34 @@ def test_what_is_undone_later_is_corrected_in_place(team: Desk) -> None:
 
     assert len(before) == 1
     assert "A win of Anna Berger that was told here was taken back." in after
+
+
+def test_what_is_undone_after_the_team_changed_its_channel_is_corrected_where_it_was_told(team: Desk) -> None:
+    wants(team, Wins.WITHOUT_AMOUNT)
+    team.anna.types("/log", "win 12000 Globex")
+    told(team)
+    with team.database.write() as store:
+        north = teams.team(store, team.workspace, TeamId("north"))
+        assert north is not None
+        teams.save_team(store, team.workspace, replace(north, channel=ChannelId("C0SOUTH")))
+    team.anna.types("/log", "undo")
+
+    assert "was taken back" in told(team)[0]
+
+
+def test_who_wants_no_amounts_any_more_shows_none_of_what_was_told(team: Desk) -> None:
+    wants(team, Wins.WITH_AMOUNT)
+    team.anna.types("/log", "win 12000 Globex")
+    before = told(team)
+    team.anna.types("/plan", "settings")
+    team.anna.fill({"wins": Wins.WITHOUT_AMOUNT.value})
+    team.anna.submit()
+
+    [after] = told(team)
+
+    assert "€12,000" in before[0]
+    assert "Anna Berger won Globex" in after
+    assert "€12,000" not in after
 
 
 def test_an_old_sale_is_no_news(team: Desk) -> None:
