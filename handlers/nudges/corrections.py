@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -26,7 +27,7 @@ LASTING = (Kind.TARGET_BEHIND, Kind.NEXT_STEP, Kind.COVERAGE, Kind.OBSTACLE, Kin
 LASTS = timedelta(days=7)  # after that it is drawn again when it is pressed; a list goes on until after its window
 A_BLOCK_LASTS = timedelta(hours=3)  # a focus block asks for less as the rep logs in it
 LONGEST = timedelta(days=60)  # from the middle of a quarter on, and a week
-ENDING = (Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND)  # with their week
+ENDING = (Kind.ACTIONS_BEHIND, Kind.TARGET_BEHIND, Kind.FOCUS)  # with their week
 
 
 def correct_messages(
@@ -131,13 +132,22 @@ def _posted_since(store: Store, workspace: WorkspaceId, rep: Person, since: date
 
 
 def close_last_weeks(store: Store, workspace: WorkspaceId, reps: Collection[Person], *, now: datetime) -> None:
-    """Decide the last update of last week's midweek messages: how the week ended, and no button that logs today."""
+    """Decide the last update of last week's midweek messages and focus blocks: how it ended, and no button that logs
+    today, or answers for a week that is closed."""
     last_week = {rep.id: iso_week(_today(rep, now) - timedelta(days=7)) for rep in reps}
     since = now - timedelta(days=15)  # a Sunday's message snoozed to the Monday is of the week before
     sent = posts_since(store, workspace, recipients=last_week, kinds=ENDING, since=since)
-    ended = [each for each in sent if last_week[PersonId(each.decision.recipient)] in each.decision.occasion]
+    ended = [each for each in sent if last_week[PersonId(each.decision.recipient)] == _week_of(each)]
     updates = [_update(each, now) for each in ended]
     decide_all(store, workspace, updates, effect=Effect.UPDATE, originals=[each.id for each in ended])
+
+
+def _week_of(message: Message) -> str:
+    """The ISO week of which it speaks, such as 2026-W47."""
+    if message.decision.kind is Kind.FOCUS:
+        return iso_week(date.fromisoformat(str(message.decision.evidence["day"])))
+    found = re.search(r"\d{4}-W\d\d", message.decision.occasion)
+    return found[0] if found is not None else ""
 
 
 def _correct_week(

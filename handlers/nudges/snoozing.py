@@ -23,6 +23,7 @@ DAY = "snoozed_to"  # the field
 OF_A_WEEK = frozenset({Kind.MONDAY, Kind.ACTIONS_BEHIND, Kind.HELP})  # another week has its own
 OF_A_DAY = frozenset({Kind.FOCUS})
 ANOTHER_WEEK = "Put away. By then it is another week, which begins with a message of its own."
+ANOTHER_ROUND = "Put away. By then the time for that list is over; the next one has a message of its own."
 ANOTHER_DAY = "Put away. By then this time is over; the next one that you keep has a message of its own."
 
 
@@ -82,6 +83,8 @@ def _over_by(posted: Message, until: datetime, visit: Visit) -> str:
     came, back = _local(posted.decision.not_before, visit).date(), _local(until, visit).date()
     if posted.decision.kind in OF_A_WEEK and iso_week(came) != iso_week(back):
         return ANOTHER_WEEK
+    if posted.decision.kind is Kind.COVERAGE and back > date.fromisoformat(str(posted.decision.evidence["last"])):
+        return ANOTHER_ROUND
     return ANOTHER_DAY if posted.decision.kind in OF_A_DAY and came != back else ""
 
 

@@ -21,13 +21,10 @@ _ASKS = frozenset({State.READY, State.SENDING, State.SENT, State.AMBIGUOUS})
 
 
 def is_asked(known: Sequence[Message]) -> bool:
-    """Whether the question what to change waits for an answer. A press on any message that came later is one; a
-    question that may never have come silences nobody."""
+    """Whether the question what to change waits for an answer, on it or with the settings. One that may never have come
+    silences nobody."""
     question = _question(known)
-    if question is None or ANSWERED in question.decision.evidence or question.state is State.AMBIGUOUS:
-        return False
-    came = question.decision.not_before
-    return not any(each.acted_at is not None and each.decision.not_before > came for each in known)
+    return question is not None and ANSWERED not in question.decision.evidence and question.state is not State.AMBIGUOUS
 
 
 def left_unanswered(

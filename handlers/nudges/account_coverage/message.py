@@ -11,6 +11,7 @@ from handlers.log.buttons import undo_button, with_article
 from handlers.nonce import new_nonce
 from handlers.nudges.account_coverage.controls import other_menu, reached_button
 from handlers.nudges.account_coverage.facts import Coverage, coverage_of
+from handlers.nudges.closing import closed
 from handlers.nudges.controls import controls, why_button
 from handlers.nudges.facts import rep_of
 from handlers.nudges.phrases import accounts_on, action_name
@@ -32,7 +33,8 @@ def coverage_message(store: Store, posted: Message, now: datetime, there: bool) 
     facts = rep_of(store, posted, now)
     found = coverage_of(store, posted, facts) if facts is not None else None
     if facts is None or found is None:
-        return None if there else Over(why=NOT_ASKED)
+        said = f"{NOT_ASKED[0].upper()}{NOT_ASKED[1:]}."
+        return closed(posted, said, words_for(facts.person)) if there and facts is not None else Over(why=NOT_ASKED)
     words = words_for(facts.person)
     if not there and not (found.slips and found.waiting):
         return Over(why=ENDED if found.is_over else f"{_reached(found, words)}, which keeps the pace")

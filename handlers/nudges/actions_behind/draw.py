@@ -12,7 +12,7 @@ from handlers.blocks import Drawn, actions, context, escape, message, section, s
 from handlers.log.buttons import log_button
 from handlers.nudges.controls import controls
 from handlers.nudges.phrases import NAME_SHOWN, counts, moment, week_number
-from handlers.words import Words, counted
+from handlers.words import Words, counted, plural
 from planning.calendar import Days
 from planning.ids import MessageId
 from planning.nudges import Kind
@@ -46,7 +46,7 @@ class Behind:
 
 
 def draw_behind(behind: Behind, words: Words, *, id: MessageId, nonce: str) -> Drawn:
-    said = _done(behind, words) if behind.reached else _asked(behind, words) + _others(behind) + _untouched(behind)
+    said = _done(behind, words) if behind.reached else _asked(behind, words) + _untouched(behind)
     blocks = [section(said)]
     if not behind.reached or behind.action.is_behind:
         blocks.append(actions(_log(behind, nonce), *controls(id, Kind.ACTIONS_BEHIND, nonce)))
@@ -70,24 +70,30 @@ def _asked(behind: Behind, words: Words) -> str:
     action, fresh = behind.action, behind.is_fresh
     goal, by = (behind.goal, behind.sent) if fresh else (action.done + action.missing, behind.now)
     short = goal - action.done
+    what, too = _brought(behind), _counts(behind)
     bring, keep = "brings" if short == 1 else "bring", "keeps" if goal == 1 else "keep"
     return (
         f"*{action.done} of {_planned(action, behind.apart)}* so far; {goal} by {moment(by, words)} {keep} the pace. "
-        f"{short} more{' today' if fresh else ''} {bring} the week back."
+        f"{short} more{' today' if fresh else ''} {bring} {what} back.{f' Behind too: {too}.' if too else ''}"
     )
 
 
-def _others(behind: Behind) -> str:
-    """Such as Behind too: calls 0/40 · proposals 0/3."""
-    said = counts(behind.others[:MOST_OTHERS])
-    return f" Behind too: {said}." if said else ""
+def _brought(behind: Behind) -> str:
+    """What is back on pace then: the week, where nothing else is behind."""
+    return f"the {plural(behind.action.type)}" if behind.others else "the week"
+
+
+def _counts(behind: Behind) -> str:
+    """Such as calls 0/40 · proposals 0/3."""
+    return counts(behind.others[:MOST_OTHERS])
 
 
 def _done(behind: Behind, words: Words) -> str:
     action, missing = behind.action, behind.action.missing
     head = f"*{action.done} of {_planned(action, behind.apart)}* ✓"
     if not action.is_behind:
-        return f"{head} the week is back on pace"
+        still = f"back on pace. Still behind: {_counts(behind)}."
+        return f"{head} {still if behind.others else 'the week is back on pace'}"
     keep = "keeps" if missing == 1 else "keep"
     then, now = moment(behind.sent, words), moment(behind.now, words)
     return f"{head} what was missing by {then} is done; {missing} more {keep} the pace of {now}."

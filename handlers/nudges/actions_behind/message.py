@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from handlers.blocks import Drawn
 from handlers.nonce import new_nonce
 from handlers.nudges.actions_behind.draw import Behind, draw_behind, draw_ended
+from handlers.nudges.closing import closed
 from handlers.nudges.corrected import is_corrected
 from handlers.nudges.facts import is_month_under_way, is_this_week, rep_of, standing_over
 from handlers.nudges.phrases import action_name, told_apart
-from handlers.words import Words, counted, words_for
+from handlers.words import Words, counted, plural, words_for
 from planning.at_sending import NotNow, Over
 from planning.calendar import iso_week, month_of, week_of
 from planning.due import RepFacts, proposed
@@ -31,12 +32,20 @@ def actions_behind_message(store: Store, posted: Message, now: datetime, there: 
         return _ended(store, posted, facts) if there else Over(why="its week is over")
     action = _proposed(posted, facts)
     if action is None:
-        return Over(why="your plan asks for it no more")
+        return _asked_no_more(posted, facts) if there else Over(why="your plan asks for it no more")
     if not there and (why := _over(posted, facts, action)) is not None:
         return Over(why=why)
     assert facts.standing is not None  # it has the action
     words = words_for(facts.person)
+    if there and action.is_behind and facts.standing.target.gap.minor == 0 and no_midweek(facts) is not None:
+        return closed(posted, "The target is reached ✓ Nothing more is asked of this week.", words)
     return draw_behind(_behind(store, posted, facts, action), words, id=posted.id, nonce=new_nonce())
+
+
+def _asked_no_more(posted: Message, facts: RepFacts) -> Drawn:
+    type_ = posted.decision.evidence.get("type")
+    what = f"for {plural(str(type_))} " if type_ else "for it "
+    return closed(posted, f"Your plan asks {what}no more this week.", words_for(facts.person))
 
 
 def line(store: Store, message: Message, facts: RepFacts, words: Words) -> str | None:  # noqa: ARG001  the shape of a line

@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from handlers.blocks import Drawn, actions, context, escape, message, section
 from handlers.log.buttons import log_button
 from handlers.nonce import new_nonce
+from handlers.nudges.closing import closed
 from handlers.nudges.controls import controls, why_button
 from handlers.nudges.facts import is_month_under_way
 from handlers.nudges.focus_start.due import BEFORE
@@ -25,11 +26,12 @@ from planning.at_sending import NotNow, Over, Waits
 from planning.calendar import Days, month_of, week_of
 from planning.due import RepFacts
 from planning.focus import Sitting
+from planning.ids import PersonId
 from planning.nudges import Kind, Message
 from planning.nudging.budget import is_snoozed
 from planning.pace import left_by_type
 from planning.pipeline import due_steps
-from storage import accounts, focus, opportunities
+from storage import accounts, focus, opportunities, people
 from storage.store import Store
 
 TOO_LATE = timedelta(minutes=30)
@@ -43,12 +45,18 @@ TYPES = 3  # of what today asks
 def focus_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | NotNow | None:
     kept = kept_block(store, posted)
     if kept is None:
-        return None if there else Over(why=NOT_KEPT)
+        return _kept_no_more(store, posted) if there else Over(why=NOT_KEPT)
     if there and now >= kept.ends:
         return _over(store, posted, kept, now)
     if not there and (not_now := _not_now(posted, kept, now)) is not None:
         return not_now
     return _begins(store, posted, kept, now)
+
+
+def _kept_no_more(store: Store, posted: Message) -> Drawn | None:
+    rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
+    said = f"{NOT_KEPT[0].upper()}{NOT_KEPT[1:]}."
+    return None if rep is None else closed(posted, said, words_for(rep))
 
 
 def _not_now(posted: Message, kept: Kept, now: datetime) -> NotNow | None:

@@ -11,6 +11,7 @@ from handlers.blocks import Drawn, actions, context, escape, message, section
 from handlers.foresight.moved import chance_moved
 from handlers.log.buttons import undo_button
 from handlers.nonce import new_nonce
+from handlers.nudges.closing import closed
 from handlers.nudges.controls import controls, why_button
 from handlers.nudges.facts import rep_of
 from handlers.nudges.next_step.controls import done_button, move_menu, open_menu, set_button
@@ -24,6 +25,7 @@ from planning.due import RepFacts
 from planning.ids import MessageId
 from planning.neglect import Why
 from planning.nudges import Kind, Message
+from planning.nudging.budget import is_snoozed
 from storage.store import Store
 
 GONE = "that opportunity is not there any more"
@@ -45,9 +47,10 @@ def next_step_message(store: Store, posted: Message, now: datetime, there: bool)
     facts = rep_of(store, posted, now)
     step = step_of(store, posted, facts) if facts is not None else None
     if facts is None or step is None:
-        return None if there else Over(why=GONE)
+        said_gone = f"{GONE[0].upper()}{GONE[1:]}."
+        return closed(posted, said_gone, words_for(facts.person)) if there and facts is not None else Over(why=GONE)
     words = words_for(facts.person)
-    if not there and not step.is_left:
+    if not there and not _still_holds(step, posted, facts.today):
         return Over(why=why_over(step, words))
     said = Said(
         words=words,
@@ -58,6 +61,11 @@ def next_step_message(store: Store, posted: Message, now: datetime, there: bool)
         moved=_moved(step, facts, words),
     )
     return draw_step(step, said)
+
+
+def _still_holds(step: Step, posted: Message, today: date) -> bool:
+    """What somebody asked to see again comes as long as it is open, however long ago its day was."""
+    return step.is_left or (is_snoozed(posted.decision.occasion) and is_asked(step, today))
 
 
 def why_over(step: Step, words: Words) -> str:
@@ -88,8 +96,11 @@ def draw_step(step: Step, said: Said) -> Drawn:
 def is_asked(step: Step, today: date) -> bool:
     """Whether what the message asks for can still be done with its buttons."""
     on = step.opportunity.next_step_on
-    is_touched = step.touched is not None and step.touched >= _after(step)
-    is_so = on == step.since if step.why is Why.STEP else on is None or on <= today
+    if step.why is Why.STEP:
+        after, is_so = on or step.since, on is not None and step.since <= on <= max(today, step.since)
+    else:
+        after, is_so = _after(step), on is None or on <= today
+    is_touched = step.touched is not None and step.touched >= after
     return step.opportunity.is_open and step.done is None and not is_touched and is_so
 
 

@@ -17,7 +17,8 @@ def asked_said(step: Step, words: Words, today: date) -> str:
     match step.why:
         case Why.STEP:
             what = f"“{step_said(step.opportunity)}”" if step.opportunity.next_step.strip() else "its next step"
-            return f"{name}: {what} {_was_due(step.since, words, today)}."
+            on = step.opportunity.next_step_on or step.since  # it may have been moved
+            return f"{name}: {what} {_was_due(on, words, today)}."
         case Why.CLOSE:
             return f"{name} is still open, with no step ahead and nothing logged since {since}."
         case Why.SILENT:

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from handlers.blocks import Drawn, actions, button, context, escape, message, section
 from handlers.nonce import new_nonce
 from handlers.nudges.came import Seen
+from handlers.nudges.closing import closed
 from handlers.nudges.controls import controls, why_button
 from handlers.nudges.obstacle.phrases import against, is_gone, named, proof
 from handlers.nudges.obstacle.reading import ADDED, STEP, About, about
@@ -22,9 +23,9 @@ from handlers.plan.page.outline import OBSTACLES
 from handlers.words import Words, counted, words_for
 from planning.at_sending import NotNow, Over
 from planning.due import RepFacts
-from planning.ids import OpportunityId
+from planning.ids import OpportunityId, PersonId
 from planning.nudges import Kind, Message
-from storage import opportunities
+from storage import opportunities, people
 from storage.store import Store
 
 ON_IT = "obstacle_on_it"
@@ -34,7 +35,7 @@ NOT_IN_PLAN = "the plan names it no more, or is over"
 def obstacle_message(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | NotNow | None:
     found = about(store, posted, now)
     if found is None:
-        return None if there else Over(why=NOT_IN_PLAN)
+        return _named_no_more(store, posted) if there else Over(why=NOT_IN_PLAN)
     words = words_for(found.rep)
     since = on_it_since(posted)
     if since is not None and there and found.seen is not None:
@@ -46,6 +47,12 @@ def obstacle_message(store: Store, posted: Message, now: datetime, there: bool) 
         on_it = f"You were on it since {words.short_day(since)}." if since is not None else ""
         return _drawn(posted, words, [f"The sign of {named(found.obstacle)} stands no more ✓ {on_it}".strip()], [])
     return _asks(posted, found, found.seen, words)
+
+
+def _named_no_more(store: Store, posted: Message) -> Drawn | None:
+    rep = people.person(store, posted.workspace, PersonId(posted.decision.recipient))
+    said = "The plan names that obstacle no more, or is over."
+    return None if rep is None else closed(posted, said, words_for(rep))
 
 
 def line(store: Store, held: Message, facts: RepFacts, words: Words) -> str | None:

@@ -92,4 +92,7 @@ def test_others_that_are_behind_are_named_in_half_a_sentence(database: Database)
     posted = sent(database, decided(database, rep_decision(database, Kind.ACTIONS_BEHIND, ANNA, WEDNESDAY)))
 
     assert "*0 of 10 meetings* so far; 5 by Wednesday noon keep the pace." in says(database, posted, WEDNESDAY)
-    assert "bring the week back. Behind too: calls 3/30." in says(database, posted, WEDNESDAY)
+    assert "bring the meetings back. Behind too: calls 3/30." in says(database, posted, WEDNESDAY)
+    with database.write() as store:
+        log(store, ANNA, "meeting", 6, WEDNESDAY.date())
+    assert "*6 of 10 meetings* ✓ back on pace. Still behind: calls 3/30." in says(database, posted, WEDNESDAY)

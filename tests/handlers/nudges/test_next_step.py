@@ -88,7 +88,9 @@ def test_a_missed_step_is_told_once_and_one_press_logs_it(desk: Desk) -> None:
     with desk.database.read() as store:
         [entry] = entries.entries(store, desk.workspace, PersonId(desk.anna.id), limit=5)
 
-    assert "Globex: “contract back” was due on Wednesday 18 November. €12,000, likely, expected by 4 December." in before
+    assert (
+        "Globex: “contract back” was due on Wednesday 18 November. €12,000, likely, expected by 4 December." in before
+    )
     assert (entry.account, entry.opportunity, entry.note) == ("Globex", opportunity.id, "contract back")
     assert stands(desk, opportunity).next_step == ""
     assert "Done ✓ meeting logged with Globex. 1 of 10 this week. What is the next step?" in after.text
@@ -144,6 +146,51 @@ def test_a_step_is_moved_with_one_press_and_set_with_a_form(desk: Desk) -> None:
     desk.anna.submit()
     desk.deliver()
     assert "Globex €12,000: Lost 20 November: price." in told(desk).text
+
+
+def test_a_step_that_was_put_off_for_long_comes_back_while_it_is_open(desk: Desk) -> None:
+    has_plan(desk)
+    has_opportunity(desk)
+    looks_at(desk, THURSDAY)
+    first = told(desk)
+    desk.anna.press(first, "snooze", choose="A date…")
+    desk.anna.fill({"snoozed_to": "2026-11-27"})
+    desk.anna.submit()
+
+    looks_at(desk, "2026-11-27T09:00:00+01:00")
+
+    [again] = [each for each in desk.anna.messages() if "About an opportunity" in str(each) and each.ts != first.ts]
+    assert "“contract back” was due on Wednesday 18 November" in again.text.replace("*", "")
+
+
+def test_a_step_that_was_moved_is_due_on_its_new_day_in_the_same_message(desk: Desk) -> None:
+    has_plan(desk)
+    asked = has_opportunity(desk)
+    looks_at(desk, THURSDAY)
+    desk.anna.press(told(desk), "step_move", choose="Next working day")
+    desk.clock_to("2026-11-20T10:00:00+01:00")
+    desk.anna.types("/log", "1 meeting Initech")
+    desk.deliver()
+
+    assert "“contract back” is due on Friday 20 November" in told(desk).text
+    desk.anna.press(told(desk), "step_done")
+    desk.deliver()
+    assert "Done ✓" in told(desk).text
+    assert stands(desk, asked).next_step_on is None
+
+
+def test_what_became_of_an_opportunity_that_is_there_no_more_is_said(desk: Desk) -> None:
+    has_plan(desk)
+    desk.anna.types("/log", "opp 12k Globex likely 18 nov")
+    added = desk.anna.messages()[-1]
+    looks_at(desk, THURSDAY)
+    ts = told(desk).ts
+    desk.anna.press(added, "Undo")
+    desk.deliver()
+
+    said = next(each.text for each in desk.anna.messages() if each.ts == ts)
+    assert "That opportunity is not there any more." in said
+    assert "Log a" not in said
 
 
 def by_field(desk: Desk, **values: str | None) -> dict[str, str | None]:
