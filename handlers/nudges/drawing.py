@@ -142,7 +142,7 @@ def _monday(store: Store, posted: Message, now: datetime, there: bool) -> Drawn 
         due=due,
         came=came,
         way_back=cheapest_mix(stands, known.calendar),
-        in_channels=own_lines(store, posted.workspace, facts.person, words, now),
+        in_channels=own_lines(store, posted.workspace, facts.person, words, now, sent=sent),
     )
     return with_return(store, posted, drawn, now=now, there=there)
 
@@ -164,7 +164,7 @@ def _summary(store: Store, posted: Message, now: datetime, there: bool) -> Drawn
     roll_up = roll_up_of(store, posted.workspace, team, _spoken_of(store, posted, team, now) if there else now)
     if roll_up is None or (not there and _says_nothing(roll_up)):
         return None
-    roll_up = still_to_read(store, posted.workspace, roll_up, now)
+    roll_up = still_to_read(store, posted.workspace, roll_up, posted, now)
     return draw_summary(roll_up, words_for(roll_up.manager), id=posted.id)
 
 

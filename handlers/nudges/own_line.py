@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.blocks import escape
@@ -18,7 +18,7 @@ from planning.ids import PersonId, WorkspaceId
 from planning.nudges import Effect, Kind, Message, State
 from planning.own_line import reads_at, summary_due
 from planning.people import Person, Team
-from planning.roll_up import RollUp
+from planning.roll_up import RollUp, reported_week
 from storage import outbox, people, unasked
 from storage.store import Store
 
@@ -26,19 +26,22 @@ MOST_SHOWN = 3  # teams
 A_WEEK = timedelta(days=8)
 
 
-def own_lines(store: Store, workspace: WorkspaceId, rep: Person, words: Words, now: datetime) -> list[str]:
-    """mrkdwn: what each channel reads of them this week. `words` are the rep's. Nothing where they share in none."""
+def own_lines(
+    store: Store, workspace: WorkspaceId, rep: Person, words: Words, now: datetime, *, sent: datetime
+) -> list[str]:
+    """mrkdwn: what each channel reads of them this week. `words` are the rep's, `sent` is when they read it first.
+    Nothing where they share in none."""
     theirs = told_in(store, workspace, rep.id)
-    lines = [_line(store, workspace, team, rep, words, now) for team in theirs[:MOST_SHOWN]]
+    lines = [_line(store, workspace, team, rep, words, now, sent) for team in theirs[:MOST_SHOWN]]
     more = [f"And in {len(theirs) - MOST_SHOWN} more channels."] if len(theirs) > MOST_SHOWN else []
     return [*(line for line in lines if line), *more]
 
 
-def still_to_read(store: Store, workspace: WorkspaceId, roll_up: RollUp, now: datetime) -> RollUp:
-    """The same, with when each rep whose Monday's message is still to come reads their line."""
-    asked = [rep.person for rep in roll_up.reps if rep.standing is not None and rep.away_until is None]
+def still_to_read(store: Store, workspace: WorkspaceId, roll_up: RollUp, posted: Message, now: datetime) -> RollUp:
+    """The same, with when each rep whose Monday's message of the summary's week is still to come reads their line."""
+    asked = [rep.person for rep in roll_up.reps if rep.standing is not None]
     known = unasked.unasked_of(store, workspace, [person.id for person in asked], since=now - A_WEEK)
-    week = week_of(now.astimezone(ZoneInfo(roll_up.manager.zone)).date())
+    week = week_of(date.fromisoformat(f"{posted.decision.occasion.split('/')[1]}-1"))
     reads = {
         facts.person.id: reads_at(facts, known.get(facts.person.id, []), week)
         for facts in monday_facts(store, workspace, asked, now)
@@ -66,18 +69,26 @@ def line_is_read(store: Store, workspace: WorkspaceId, rep: PersonId, week: str,
             correct(store, workspace, summary, now=now)
 
 
-def _line(store: Store, workspace: WorkspaceId, team: Team, rep: Person, words: Words, now: datetime) -> str:
+def _line(
+    store: Store, workspace: WorkspaceId, team: Team, rep: Person, words: Words, now: datetime, sent: datetime
+) -> str:
     manager = people.person(store, workspace, team.manager)
     if manager is None or not is_inside(manager):
         return ""
     due = summary_due(team, zone=manager.zone, now=now)
     alone = replace(team, members=tuple(member for member in team.members if member.rep == rep.id))
     day = due.astimezone(ZoneInfo(manager.zone)).date()
-    roll_up = roll_up_of(store, workspace, alone, min(now, due), day=day)
+    roll_up = roll_up_of(store, workspace, alone, min(now, _read_at(due, sent, manager.zone)), day=day)
     if roll_up is None or not roll_up.reps:
         return ""
     row = row_of(roll_up.reps[0], roll_up.team, words_for(manager))
     return f"In <#{team.channel}>{_when(due, words, now)}: {escape(' · '.join(row))}"
+
+
+def _read_at(due: datetime, sent: datetime, zone: str) -> datetime:
+    """Of which instant the channel reads the line: of a summary that waited for the rep, when they had read it."""
+    days = [at.astimezone(ZoneInfo(zone)).date() for at in (due, sent)]
+    return max(due, sent) if reported_week(days[0]) == reported_week(days[1]) else due
 
 
 def _when(due: datetime, words: Words, now: datetime) -> str:

@@ -64,7 +64,7 @@ def row_of(rep: RepInTeam, team: Team, words: Words, *, today: date | None = Non
     """A rep's line, as typed: to be read by the channel, and by the rep before it. `words` are the manager's."""
     later = rep.reads_at is not None
     actions = f"{rep.done}/{rep.planned}" if rep.weekly and not later else HIDDEN
-    status = _later(rep, words, today) if later else _status(rep, words)
+    status = _later(rep, words, today) if later and rep.away_until is None else _status(rep, words)
     amount = [HIDDEN if later else _amount(rep, words)] if team.settings.amounts_in_channel else []
     return [short_name(rep.person.name), actions, status, *amount]
 

@@ -82,6 +82,36 @@ def test_who_begins_later_than_the_summary_stands_in_it_once_they_read_their_lin
     assert "1 of 106 actions" in after.text
 
 
+def test_who_is_away_on_monday_reads_on_their_first_day_what_the_channel_reads_then(team: Desk) -> None:
+    team.anna.types("/plan", "away 23 nov")
+    goes_on(team, NINE)
+    goes_on(team, ELEVEN)
+    before = team.maya.messages(CHANNEL)[-1].text
+    goes_on(team, "2026-11-24T09:00:00+01:00")
+    goes_on(team, "2026-11-24T09:01:00+01:00")
+    after = team.maya.messages(CHANNEL)[-1].text
+
+    assert "Anna Berger  –        away until 23 November" in before
+    assert "In #C0NORTH: Anna Berger · 1/53 · at risk" in monday_of(team.anna)
+    assert "Anna Berger  1/53     at risk" in after
+
+
+def test_a_weekends_summary_that_is_posted_late_waits_for_nobody(team: Desk) -> None:
+    with team.database.write() as store:
+        north = teams.team(store, team.workspace, TeamId("north"))
+        assert north is not None
+        sunday = replace(north.settings, summary_weekday=6, summary_at=time(10))
+        teams.save_team(store, team.workspace, replace(north, settings=sunday))
+    team.clock_to("2026-11-22T09:55:00+01:00")
+    team.tick()
+    goes_on(team, "2026-11-22T12:00:00+01:00")
+    goes_on(team, "2026-11-23T08:59:00+01:00")
+    goes_on(team, NINE)
+
+    assert "later today" not in team.maya.messages(CHANNEL)[-1].text
+    assert "Anna Berger  1/53" in team.maya.messages(CHANNEL)[-1].text
+
+
 def test_who_muted_mondays_message_is_not_waited_for(team: Desk) -> None:
     with team.database.write() as store:
         settings = PersonSettings(muted=frozenset({"monday"}))
