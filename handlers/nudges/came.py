@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.nudges.obstacle.under_way import under_way
 from handlers.pipeline.facts import shortfall_of
 from handlers.plan.items import one_line
 from handlers.plan.page.background import background
@@ -34,8 +35,11 @@ class Seen:
 
 
 def obstacles_come(store: Store, workspace: WorkspaceId, person: Person, standing: Standing) -> tuple[Obstacle, ...]:
-    """Those whose sign is counted and stands, or was said to have come and is not over; in the plan's order."""
-    return tuple(each.obstacle for each in signs_seen(store, workspace, person, standing.plan, standing.now.date()))
+    """Those whose sign is counted and stands, or was said to have come and is not over, and against which nothing is
+    under way; in the plan's order."""
+    seen = signs_seen(store, workspace, person, standing.plan, standing.now.date())
+    on_it = under_way(store, workspace, standing.plan) if seen else {}
+    return tuple(each.obstacle for each in seen if on_it.get(each.obstacle.item, date.min) < each.since)
 
 
 def signs_seen(store: Store, workspace: WorkspaceId, person: Person, plan: Plan, today: date) -> tuple[Seen, ...]:

@@ -71,7 +71,10 @@ def _asks(posted: Message, found: About, seen: Seen, words: Words) -> Drawn:
     ]
     press = button("I am on it", ON_IT, {"m": posted.id, "n": nonce}, style="primary")
     if not stands_ready:
-        press = button("Write what you will do", f"{PART}{OBSTACLES}", {"plan": found.plan.id}, style="primary")
+        item = found.obstacle.item
+        press = button(
+            "Write what you will do", f"{PART}{OBSTACLES}", {"plan": found.plan.id, "item": item}, style="primary"
+        )
     return _drawn(posted, words, lines, [press, show_plan_button(), *controls(posted.id, Kind.OBSTACLE, nonce)])
 
 

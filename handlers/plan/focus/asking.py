@@ -126,7 +126,7 @@ def answer_focus(store: Store, visit: Visit, action: dict[str, Any]) -> Drawn:
     answer = ANSWERS[action["action_id"]]
     asked = _still_asked(store, visit, value)
     if asked is None or not first_press(store, visit.workspace, action, now=visit.now):
-        return sentence("That is answered already.")
+        return sentence("Nothing was kept: that is answered already, or its week is over.")
     focus.save_focus_answer(
         store,
         visit.workspace,

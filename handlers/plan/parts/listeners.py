@@ -50,7 +50,12 @@ def register_parts(app: App, *, database: Database, home_soon: HomeSoon, pages: 
             plan=PlanId(str(value_of(action).get("plan", ""))),
             url=str(page_behind(body).get(URL, "")),
         )
-        show_view(part_view(database, context["visit"], place), body, client=client)
+        item = value_of(action).get("item")  # a button may be about one alone
+        if item is not None:
+            view = _item_view(database, context["visit"], replace(place, item=ItemId(str(item))))
+        else:
+            view = part_view(database, context["visit"], place)
+        show_view(view, body, client=client)
         ack()
 
     for name in PARTS:

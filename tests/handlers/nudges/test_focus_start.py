@@ -75,6 +75,18 @@ def test_it_begins_with_what_today_asks_and_ends_with_how_it_went(kept: Desk) ->
     assert "1 kept" in kept.anna.types("/plan").text
 
 
+def test_a_question_that_nobody_answered_is_closed_with_its_week(kept: Desk) -> None:
+    goes_out(kept, BEFORE)
+    goes_out(kept, OVER)
+    [asked] = about(kept)
+
+    goes_out(kept, "2026-11-23T09:00:00+01:00")
+
+    closed = next(each.text for each in kept.anna.messages() if each.ts == asked.ts)
+    assert "is over; it was not answered how it went" in closed
+    assert "[Kept]" not in closed
+
+
 def test_an_answer_on_the_page_is_on_the_message_too(kept: Desk) -> None:
     goes_out(kept, BEFORE)
     goes_out(kept, OVER)

@@ -82,6 +82,22 @@ def test_a_sign_is_told_once_and_one_press_puts_the_countermeasure_to_work(desk:
     assert arranged.of(ItemId("proposal")) != AS_PLANNED
 
 
+def test_what_is_written_against_it_from_the_message_is_what_is_proposed_then(desk: Desk) -> None:
+    has_obstacle(desk, replace(FROZEN, countermeasure=""), proposal=0)
+    looks_at(desk, "2026-11-19T09:00:00+01:00")
+    message = next(each for each in desk.anna.messages() if "An obstacle" in each.text)
+
+    desk.anna.press(message, "Write what you will do")
+    fields = [str(block.get("block_id")) for block in desk.anna.modal()["blocks"]]  # type: ignore[index]  # a modal is open
+    against, why = (next(each for each in fields if each.startswith(start)) for start in ("counter", "reason"))
+    desk.anna.fill({against: "Offer a pilot.", why: "Budgets froze"})
+    errors = desk.anna.submit().errors
+    desk.deliver()
+
+    assert not errors
+    assert "Against it you wrote: Offer a pilot." in told(desk)[0].replace("*", "")
+
+
 def test_a_sign_that_went_meanwhile_is_not_told_and_the_reason_is_kept(desk: Desk) -> None:
     has_obstacle(desk, FROZEN)
     desk.clock_to("2026-11-19T09:00:00+01:00")
