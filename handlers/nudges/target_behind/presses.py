@@ -42,13 +42,15 @@ def register(app: App, *, database: Database, clock: Clock, home_soon: HomeSoon)
         visit.must(Action.CHANGE_PLAN)
         with database.write() as store:
             said = take(store, visit, action)
-        answer_press(sentence(said), body, respond=respond, client=client)
+        if said:
+            answer_press(sentence(said), body, respond=respond, client=client)
         home_soon(visit.workspace, visit.id)
         ack()
 
 
 def take(store: Store, visit: Visit, action: Body) -> str:
-    """Takes what the button was drawn with into this week; what was done, as plain text."""
+    """Takes what the button was drawn with into this week, as the message says then; or why nothing was done, as plain
+    text."""
     asked = parse_take(value_of(action))
     posted = own_message(store, visit, asked.message)
     if posted is None or posted.decision.kind is not Kind.TARGET_BEHIND:
@@ -76,4 +78,4 @@ def _taken(store: Store, visit: Visit, posted: Message, asked: TakeAsked, standi
     correct(store, visit.workspace, mark_taken(store, visit.workspace, posted, as_text(taken)), now=visit.now)
     if not more:
         return f"The week has them already: {mix_said(asked.more)}. The message above counts them as you log."
-    return f"{mix_said(more)} planned for this week ✓ The message above counts them as you log."
+    return ""
