@@ -23,7 +23,7 @@ def summary_due(team: Team, *, zone: str, now: datetime) -> datetime:
 
 
 def reads_at(facts: MondayFacts, known: Sequence[Message], week: Days) -> datetime | None:
-    """When Monday's message of this week comes that is still to come; none where it came, or none will.
+    """When Monday's message of this week comes, or would, that is still to come; none where it came or is left out.
 
     `known` are the messages that were decided for the rep.
     """
@@ -37,10 +37,9 @@ def reads_at(facts: MondayFacts, known: Sequence[Message], week: Days) -> dateti
         return max(min(ready), facts.now) if len(ready) == len(of_week) else None
     person, held = facts.person, at_moments(facts.calendar, facts.person.held, asked=True)
     days = held.working_days(week)
-    if not days or facts.plan is None or facts.week_set or person.held.holds:
+    if not days or facts.plan is None or facts.week_set or person.standing not in AT_WORK_HERE:
         return None
-    if person.standing not in AT_WORK_HERE or Kind.MONDAY in person.settings.muted:
-        return None
+    # Who muted it, or hears nothing now, is waited for as long: the channel is not to read that from their row.
     at = local_instant(days[0], MONDAY.at, person.zone)
     begins = local_instant(days[0], max(MONDAY.at, held.hours_on(days[0])[0]), person.zone)
     # Once it might have been decided and was not, it is not to come.

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from handlers.blocks import escape
 from handlers.nudges.corrections import correct
-from handlers.nudges.facts import is_inside, roll_up_of
+from handlers.nudges.facts import as_posted, is_inside, roll_up_of, team_of
 from handlers.nudges.mondays import monday_facts
 from handlers.nudges.summary import row_of
 from handlers.nudges.told_in import told_in
 from handlers.words import Words, words_for
-from planning.calendar import iso_week, week_of
+from planning.calendar import Days, iso_week, week_of
 from planning.ids import PersonId, WorkspaceId
 from planning.nudges import Effect, Kind, Message, State
 from planning.own_line import reads_at, summary_due
@@ -41,7 +41,7 @@ def still_to_read(store: Store, workspace: WorkspaceId, roll_up: RollUp, posted:
     """The same, with when each rep whose Monday's message of the summary's week is still to come reads their line."""
     asked = [rep.person for rep in roll_up.reps if rep.standing is not None]
     known = unasked.unasked_of(store, workspace, [person.id for person in asked], since=now - A_WEEK)
-    week = week_of(date.fromisoformat(f"{posted.decision.occasion.split('/')[1]}-1"))
+    week = _week_of(posted)
     reads = {
         facts.person.id: reads_at(facts, known.get(facts.person.id, []), week)
         for facts in monday_facts(store, workspace, asked, now)
@@ -50,13 +50,36 @@ def still_to_read(store: Store, workspace: WorkspaceId, roll_up: RollUp, posted:
 
 
 def fill_in(store: Store, message: Message, state: State, *, now: datetime) -> None:
-    """Monday's message went out, or never will: the summary that went out before it says the rep's line from now on."""
+    """Monday's message went out, or never will: the summary that went out before it says the rep's line from now on.
+    The summary itself went out: it is drawn again when they would have read it to whom none comes."""
+    if message.decision.kind is Kind.SUMMARY and state is State.SENT:
+        _fill_in_later(store, message, now=now)
     if message.decision.kind is not Kind.MONDAY or message.effect is not Effect.POST:
         return
     if state not in (State.SENT, State.DROPPED, State.DEAD, State.AMBIGUOUS):
         return
     week = message.decision.occasion.split("/")[0]
     line_is_read(store, message.workspace, PersonId(message.decision.recipient), week, now=now)
+
+
+def _fill_in_later(store: Store, message: Message, *, now: datetime) -> None:
+    posted = as_posted(store, message)
+    team = None if posted is None else team_of(store, posted)
+    if posted is None or team is None:
+        return
+    asked = list(people.people(store, message.workspace, team.sharing).values())
+    week = _week_of(posted)
+    known = unasked.mondays_of(store, message.workspace, [person.id for person in asked], iso_week(week.first))
+    comes = {each.decision.recipient for each in known}
+    facts = monday_facts(store, message.workspace, [person for person in asked if person.id not in comes], now)
+    later = [at for each in facts if (at := reads_at(each, [], week)) is not None]
+    if later:
+        correct(store, message.workspace, posted, now=min(later))
+
+
+def _week_of(summary: Message) -> Days:
+    """From its occasion, such as north/2026-W48."""
+    return week_of(date.fromisoformat(f"{summary.decision.occasion.split('/')[1]}-1"))
 
 
 def line_is_read(store: Store, workspace: WorkspaceId, rep: PersonId, week: str, *, now: datetime) -> None:

@@ -58,6 +58,6 @@ def test_in_another_zone_or_with_later_hours_it_is_read_when_the_week_begins_the
 
 def test_where_no_message_will_come_nothing_is_held_back() -> None:
     assert reads_at(facts(), [], WEEK) is None
-    assert reads_at(facts(starts=14, muted=True), [], WEEK) is None
+    assert reads_at(facts(muted=True), [], WEEK) is None
     assert reads_at(replace(facts(starts=14), week_set=True), [], WEEK) is None
     assert reads_at(replace(facts(starts=14), plan=None), [], WEEK) is None

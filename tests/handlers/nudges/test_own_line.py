@@ -112,13 +112,18 @@ def test_a_weekends_summary_that_is_posted_late_waits_for_nobody(team: Desk) -> 
     assert "Anna Berger  1/53" in team.maya.messages(CHANNEL)[-1].text
 
 
-def test_who_muted_mondays_message_is_not_waited_for(team: Desk) -> None:
+def test_who_muted_mondays_message_is_waited_for_as_long_so_that_nobody_sees_it(team: Desk) -> None:
     with team.database.write() as store:
-        settings = PersonSettings(muted=frozenset({"monday"}))
+        hours = replace(WorkingHours(), starts=time(16))
+        settings = PersonSettings(muted=frozenset({"monday"}), hours=hours)
         people.set_settings(store, team.workspace, PersonId(team.elif_.id), settings)
     goes_on(team, ELEVEN)
+    before = team.maya.messages(CHANNEL)[-1].text
+    goes_on(team, "2026-11-23T14:00:00+01:00")  # 16:00 in Istanbul
+    after = team.maya.messages(CHANNEL)[-1].text
 
-    assert "later" not in team.maya.messages(CHANNEL)[-1].text
+    assert "Elif Kaya    –        later today" in before
+    assert "Elif Kaya    0/53     at risk" in after
 
 
 def test_who_shares_with_nobody_reads_of_no_channel(team: Desk) -> None:
