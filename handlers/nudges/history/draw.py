@@ -14,6 +14,7 @@ from handlers.nudges.history.controls import rhythm_button
 from handlers.nudges.history.reading import Entry, History
 from handlers.nudges.phrases import KIND_NAMES, short_name
 from handlers.nudges.rhythm import rhythm_said
+from handlers.nudges.unanswered import is_asked
 from handlers.words import Words, words_for
 from planning.calendar import iso_week
 from planning.nudges import BUDGETED, Kind, Message, State
@@ -23,6 +24,7 @@ LONGEST = 300  # characters of a reason, and of what became of a message
 SHOWN = limits.VIEW_BLOCKS - 3  # messages; beside them the rhythm, how many more there are, and what this is
 WENT = frozenset({State.SENDING, State.SENT, State.AMBIGUOUS})
 ABOUT = "Your own messages of the last four weeks, the latest first. Nobody else sees this page."
+UNTIL_ANSWERED = "Only Monday's message comes until you answer what to change: *Settings* does, too."
 NONE = "Nothing was sent to you in the last four weeks, and nothing was held back."
 
 
@@ -44,7 +46,8 @@ def _rhythm(history: History, words: Words) -> str:
     week = iso_week(history.now.astimezone(ZoneInfo(words.zone)).date())
     went = [each.message for each in reversed(history.entries) if _counts(each.message, week, words)]
     named = [f"{escape(_what(each, history))}, on {_local(each, words):%A}" for each in went]
-    return f"{rhythm_said(history.person.settings)} This week: {'; '.join(named) or 'none so far'}."
+    said = UNTIL_ANSWERED if is_asked([each.message for each in history.entries]) else None
+    return f"{said or rhythm_said(history.person.settings)} This week: {'; '.join(named) or 'none so far'}."
 
 
 def _counts(message: Message, week: str, words: Words) -> bool:
