@@ -15,6 +15,7 @@ from handlers.nudges.corrections import correct, correct_questions
 from handlers.nudges.facts import team_of
 from handlers.nudges.win.telling import correct_told
 from handlers.team.form import TeamForm
+from handlers.team.withdrawn import take_from_team
 from handlers.visit import Visit
 from planning.due import sharing_request
 from planning.ids import MessageId, PersonId, TeamId
@@ -47,6 +48,7 @@ def save(store: Store, visit: Visit, form: TeamForm, id: TeamId, *, manager: Per
     if before is not None:
         _take_from_manager(store, visit, before)
         _take_from_channel(store, visit, before)
+        take_from_team(store, visit, before, set(before.sharing) - {member.rep for member in members})
         if before.manager != manager:
             correct_without_manager(store, visit.workspace, team, visit.now)
             ask_new_manager(store, visit.workspace, team, before=before.manager, now=visit.now)
@@ -91,8 +93,8 @@ def answer(store: Store, visit: Visit, action: Json, sharing: Sharing) -> str | 
     if not teams.answer_sharing(store, visit.workspace, team.id, visit.id, sharing):
         return NOT_ASKED
     _record(store, visit, f"{sharing} sharing", team.id, {"manager": team.manager})
-    if sharing is not Sharing.ACCEPTED and team.channel is not None:
-        correct_told(store, visit.workspace, [visit.id], [team.channel], now=visit.now)
+    if sharing is not Sharing.ACCEPTED and visit.id in team.sharing:
+        take_from_team(store, visit, team, [visit.id])
     in_messages = send_what_waits if sharing is Sharing.ACCEPTED else correct_sent
     in_messages(store, visit.workspace, visit.id, manager=team.manager, now=visit.now)
     if posted.state is not State.SENT:

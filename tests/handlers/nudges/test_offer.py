@@ -15,6 +15,7 @@ from sandbox.person import Person
 from sandbox.seen import Message
 from storage import teams
 from storage.rows import PlanRow
+from tests.handlers.team.filling import changes_team
 from tests.rig import Desk
 
 MONDAY = "2026-11-23T11:00:00+01:00"
@@ -157,6 +158,15 @@ def test_an_offer_ends_on_both_sides_with_sharing(team: Desk) -> None:
     assert "you do not share your plan with Maya Lindholm any more" in said
     assert "nothing to choose any more" in read_by(team.ben, "offered you help").text
     assert [each for each in team.maya.messages() if " chose " in each.text] == []
+
+
+def test_a_rep_who_is_taken_out_of_the_team_leaves_what_stands(team: Desk) -> None:
+    offers(team)
+    changes_team(team, reps=[team.anna.id])
+    team.deliver()
+
+    assert "Ben Okafor" not in team.maya.messages("C0NORTH")[-1].text
+    assert "nothing to choose any more" in read_by(team.ben, "offered you help").text
 
 
 def test_two_weeks_at_risk_without_help_are_said_once(team: Desk) -> None:
