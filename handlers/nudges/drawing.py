@@ -41,7 +41,7 @@ from handlers.nudges.no_plan.message import no_plan_message
 from handlers.nudges.obstacle.message import obstacle_message
 from handlers.nudges.offer.alone import long_alone
 from handlers.nudges.offer.message import offered_message, took_help_message
-from handlers.nudges.offer.reading import helps_of
+from handlers.nudges.offer.reading import helps_of, never_reached
 from handlers.nudges.own_line import own_lines, still_to_read
 from handlers.nudges.quieter.message import quieter_message
 from handlers.nudges.reader import reader_of
@@ -193,6 +193,7 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
     to_help = whom_to_help(roll_up)
     reps = [each.person.id for each in to_help]
     helps = helps_of(store, posted.workspace, roll_up.manager.id, reps, now)
+    helped = {rep: theirs[-1] for rep, theirs in helps.items()}
     drawn = draw_help(
         roll_up,
         to_help,
@@ -206,7 +207,8 @@ def _help(store: Store, posted: Message, now: datetime, there: bool) -> Drawn | 
         calibrated=calibration(
             outlooks.chances_with_outcome(store, posted.workspace, team.sharing, proposed_only=True)
         ),
-        helped={rep: theirs[-1] for rep, theirs in helps.items()},
+        helped=helped,
+        unreached=never_reached(store, posted.workspace, helped.values(), now),
         long_alone=long_alone(store, posted, to_help, helps, now),
     )
     return with_refused_summary(drawn, store, posted, team)

@@ -53,14 +53,23 @@ def draw_help(
     calibrated: Calibration = NOTHING_TOLD,
     helped: Mapping[PersonId, Help] = MappingProxyType({}),
     long_alone: Collection[PersonId] = (),
+    unreached: Collection[PersonId] = (),
 ) -> Drawn:
     """`to_help` as `whom_to_help` orders them; `untouched`: of each, the accounts without the action that is furthest
     behind this month. `waiting` are the plans that wait for the manager's answer, `late` what reps logged after the
     team's cutoff since last week, `calibrated` how often the team's chances came true. `helped` is how each
-    was helped last, `long_alone` who was at risk for two weeks without it.
+    was helped last, `long_alone` who was at risk for two weeks without it, `unreached` to whom it did not go out.
     """
     head = headline(roll_up, to_help)
-    known = Helping(id=id, nonce=nonce, sent=sent, manager=roll_up.manager, helped=helped, long_alone=long_alone)
+    known = Helping(
+        id=id,
+        nonce=nonce,
+        sent=sent,
+        manager=roll_up.manager,
+        helped=helped,
+        long_alone=long_alone,
+        unreached=unreached,
+    )
     blocks: list[Block] = [header(head)]
     if not to_help:
         blocks.append(section(_no_help(roll_up)))
@@ -138,12 +147,17 @@ class Helping:
     manager: Person
     helped: Mapping[PersonId, Help]
     long_alone: Collection[PersonId]
+    unreached: Collection[PersonId]
 
     def alone_said(self, rep: Person, *, now: datetime) -> str:
         if rep.id not in self.long_alone:
             return ""
         last = self.helped.get(rep.id)
         return LONG_ALONE if last is None or last.speaks_at(now) is None else ALONE_AGAIN
+
+    def helped_said(self, rep: Person, words: Words, *, now: datetime) -> str:
+        last = self.helped.get(rep.id)
+        return "" if last is None else helped_said(last, rep, words, now=now, reached=rep.id not in self.unreached)
 
     def buttons(self, rep: Person, now: datetime) -> list[InteractiveElement]:
         """None where the rep was helped since, or is the manager."""
@@ -154,14 +168,13 @@ class Helping:
 
 
 def _rep(each: ToHelp, accounts: int, known: Helping, words: Words) -> list[Block]:
-    last = known.helped.get(each.person.id)
     parts = [
         _proof(each, words),
         changes_said(each, words),
         _reach(each, words),
         _how(each.rep, accounts),
         known.alone_said(each.person, now=each.standing.now),
-        "" if last is None else helped_said(last, each.person, words, now=each.standing.now),
+        known.helped_said(each.person, words, now=each.standing.now),
     ]
     buttons = known.buttons(each.person, each.standing.now)
     return [section("\n".join(part for part in parts if part)), actions(*buttons, _see(each.person))]

@@ -13,11 +13,11 @@ from handlers.standings import facts_of
 from handlers.visit import NotAllowed, Visit
 from planning.access import Action, may, rep_as_subject
 from planning.due import RepFacts
-from planning.helping import Help
+from planning.helping import Help, Way
 from planning.ids import MessageId, PersonId, WorkspaceId
-from planning.nudges import Message
+from planning.nudges import Kind, Message
 from planning.people import Person, Team
-from storage import helps, people, teams
+from storage import helps, outbox, people, teams
 from storage.store import Store
 
 LOOKED_BACK = timedelta(weeks=12)  # for help that a manager is reminded of
@@ -69,6 +69,18 @@ def offered_in(store: Store, posted: Message) -> Offered | None:
     rep, manager = known[found.rep], known[found.manager]
     shares = team is not None and team.manager == manager.id and rep.id in team.sharing
     return Offered(help=found, rep=rep, manager=manager, stands=shares and is_inside(manager) and is_inside(rep))
+
+
+def never_reached(store: Store, workspace: WorkspaceId, last: Iterable[Help], now: datetime) -> frozenset[PersonId]:
+    """To whom an offer did not go out before both its times had passed."""
+    return frozenset(
+        each.rep
+        for each in last
+        if each.way is Way.OFFERED
+        and each.answer is None
+        and not each.open_times(now)
+        and outbox.sent_message(store, workspace, recipient=each.rep, kind=Kind.OFFERED, occasion=each.id) is None
+    )
 
 
 def helps_of(

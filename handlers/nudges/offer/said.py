@@ -33,7 +33,7 @@ def time_said(at: datetime, words: Words) -> str:
     return f"{words.day(local.date())}, {local:%H:%M}"
 
 
-def helped_said(help_: Help, rep: Person, words: Words, *, now: datetime) -> str:
+def helped_said(help_: Help, rep: Person, words: Words, *, now: datetime, reached: bool = True) -> str:
     """mrkdwn, to the manager. Such as You offered help on Tuesday 24 November: no time chosen yet."""
     on = words.day(help_.made_at.astimezone(ZoneInfo(words.zone)).date())
     if help_.way is Way.SPOKE:
@@ -42,6 +42,8 @@ def helped_said(help_: Help, rep: Person, words: Words, *, now: datetime) -> str
         return f"You offered help on {on}: {name(rep)} chose *{time_said(help_.chosen_at, words)} {words.zone}* ✓"
     if help_.answer is TimeChosen.NEITHER:
         return f"You offered help on {on}: neither time fits."
+    if not help_.open_times(now) and not reached:
+        return f"You offered help on {on}: it did not go out before both times had passed."
     if not help_.open_times(now):
         return f"You offered help on {on}: no time was chosen before both had passed."
     return f"You offered help on {on}: no time chosen yet."

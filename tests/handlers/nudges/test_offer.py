@@ -144,6 +144,16 @@ def test_an_offer_to_who_is_away_says_so_and_waits(team: Desk) -> None:
     assert "Thursday 26 November, 10:00" in read_by(team.ben, "offers you help").text
 
 
+def test_an_offer_that_did_not_go_out_in_time_says_so(team: Desk) -> None:
+    team.clock_to("2026-11-23T19:00:00+01:00")
+    offers(team, first=datetime(2026, 11, 24, 10, tzinfo=UTC), second=datetime(2026, 11, 25, 10, tzinfo=UTC))
+    team.ben.types("/plan", "away 24 - 27 november")
+    goes_on(team, "2026-11-30T11:00:00+01:00")
+
+    assert [each for each in team.ben.messages() if "offers you help" in each.text] == []
+    assert "it did not go out before both times had passed" in read_by(team.maya, "help first").text
+
+
 def test_an_offer_ends_on_both_sides_with_sharing(team: Desk) -> None:
     message = read_by(team.maya, "help first")
     offers(team)
