@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
@@ -36,7 +37,7 @@ def register(app: App, *, database: Database, clock: Clock, admins: Collection[s
 
     @app.event("user_change")
     def on_user_change(body: Body, event: Body) -> None:
-        once_here(body, lambda store: _keep_change(store, event["user"]))
+        once_here(body, lambda store: _keep_change(store, workspace, event["user"], admins, clock.now()))
 
     @app.event("app_uninstalled")
     def on_uninstalled(body: Body) -> None:
@@ -47,16 +48,17 @@ def register(app: App, *, database: Database, clock: Clock, admins: Collection[s
         if event.get("tokens", {}).get("bot"):
             once_here(body, lambda store: _stop(store, workspace, "token_revoked"))
 
-    def _keep_change(store: Store, profile: Body) -> None:
-        known = people.person(store, workspace, profile["id"])
-        if known is None:
-            return
-        told = person_of(profile, now=clock.now(), admins=admins, workspace=workspace)
-        # Slack leaves the locale out of some of these events.
-        people.save_person(store, workspace, replace(told, locale=profile.get("locale") or known.locale))
-        keep_status(store, workspace, known, profile, clock.now())
-        if (stored := people.person(store, workspace, known.id)) is not None:
-            notice_leaving(store, workspace, stored, clock.now())
+
+def _keep_change(store: Store, workspace: WorkspaceId, profile: Body, admins: Collection[str], now: datetime) -> None:
+    known = people.person(store, workspace, profile["id"])
+    if known is None:
+        return
+    told = person_of(profile, now=now, admins=admins, workspace=workspace)
+    # Slack leaves the locale out of some of these events.
+    people.save_person(store, workspace, replace(told, locale=profile.get("locale") or known.locale))
+    keep_status(store, workspace, known, profile, now)
+    if (stored := people.person(store, workspace, known.id)) is not None:
+        notice_leaving(store, workspace, stored, now)
 
 
 def _stop(store: Store, workspace: WorkspaceId, why: str) -> None:

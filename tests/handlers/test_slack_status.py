@@ -31,7 +31,7 @@ def away(desk: Desk) -> tuple[Days, ...]:
         return absences.absences(store, desk.workspace, PersonId("U0ANNA")).runs
 
 
-def comes_at(desk: Desk, instant: str) -> list[Kind]:
+def comes_at(desk: Desk, instant: str) -> list[str]:
     """What is decided for Anna then; it is sent too."""
     desk.clock_to(instant)
     decided = [each.kind for each in desk.tick() if each.recipient == "U0ANNA"]

@@ -12,7 +12,7 @@ from planning.money import Money
 from planning.nudges import BUDGETED, Kind
 from planning.outline import Obstacle, Outline, Sign, SignKind
 from planning.pipeline import Likelihood
-from planning.plan import Business
+from planning.plan import Business, PlanState
 from planning.settings import PersonSettings
 from planning.weeks import AS_PLANNED
 from storage import opportunities, people, plans, weeks
@@ -37,7 +37,7 @@ SILENT = Obstacle(
 
 def has_obstacle(desk: Desk, *obstacles: Obstacle, **a_week: int) -> PlanId:
     """Of the messages of a week's budget Anna wants these alone."""
-    plan = desk.has_plan(desk.anna, **a_week)
+    plan = desk.has_plan(desk.anna, target=310_000, state=PlanState.AGREED, **a_week)
     others = frozenset(kind.value for kind in BUDGETED - {Kind.OBSTACLE})
     with desk.database.write() as store:
         people.set_settings(store, desk.workspace, PersonId(desk.anna.id), PersonSettings(muted=others))

@@ -171,7 +171,7 @@ def test_last_weeks_message_is_closed_on_monday_and_its_button_changes_nothing(d
     desk.clock_to("2026-11-23T09:00:00+01:00")
     desk.tick()
 
-    desk.anna.press(message, "Take into this week")
+    said = desk.anna.press(message, "Take into this week").text
 
     assert "That was drawn for another week or plan: nothing was changed." in said
     assert says(desk).startswith("That week is over. The chance is ")
