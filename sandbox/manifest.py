@@ -1,6 +1,7 @@
 """What the app's manifest says, as far as the sandbox enforces it."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -55,7 +56,7 @@ class Manifest:
 def read_manifest(path: Path) -> Manifest:
     """Reads manifest.yml. Raises NoManifest."""
     try:
-        return _manifest_of(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return _manifest_in(path.read_text(encoding="utf-8"))
     except OSError as unreadable:
         raise NoManifest(f"{path} cannot be read: {unreadable.strerror}.") from None
     except yaml.MarkedYAMLError as broken:
@@ -66,6 +67,11 @@ def read_manifest(path: Path) -> Manifest:
         raise NoManifest(f"{path} is no app's manifest: it has no {missing.args[0]}.") from None
     except (AttributeError, TypeError) as misshapen:
         raise NoManifest(f"{path} is no app's manifest: {misshapen}.") from None
+
+
+@cache
+def _manifest_in(text: str) -> Manifest:
+    return _manifest_of(yaml.safe_load(text))
 
 
 def _line(mark: yaml.Mark | None) -> str:

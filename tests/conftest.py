@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,10 @@ pytest_plugins = ["tests.rig_fixtures"]
 
 settings.register_profile("no clock", deadline=None)  # no test depends on how fast a machine is
 settings.load_profile("no clock")
+
+# Slack's client reads all the certificates of the machine for each connection; the tests make none that has any.
+os.environ["SSL_CERT_FILE"] = os.devnull
+os.environ["SSL_CERT_DIR"] = os.devnull
 
 DIALECTS = ("sqlite", "postgresql")
 
