@@ -62,13 +62,7 @@ def run_tick(
         home = workspaces.workspace(store, workspace)
     if home is None or home.stopped_because is not None:
         return []
-    is_asked = False
-    if not dry_run:
-        lesson = learn_due(database, workspace, now, since=home.last_tick)
-        is_asked = lesson.is_asked
-        if home_soon is not None:
-            for person in sorted(lesson.moved):
-                home_soon(workspace, person)
+    is_asked = not dry_run and _learned(database, workspace, now, home.last_tick, home_soon)
     decided: list[Decided] = []
     for asking in _mondays(database, workspace, now, everybody=dry_run or with_quiet):
         decided += _mondays_decided(database, workspace, asking, now, dry_run=dry_run, with_quiet=with_quiet)
@@ -82,11 +76,30 @@ def run_tick(
     if not dry_run:
         close_ended(database, workspace, now)
     if is_asked:  # else the next tick asks again since the one before this
-        machine_now = database.machine_now()
-        with database.write() as store:
-            latest = max(now, home.last_tick or now)  # business time never moves back
-            workspaces.record_tick(store, workspace, business=latest, machine=machine_now)
+        _record(database, workspace, now, home.last_tick)
     return decided
+
+
+def _learned(
+    database: Database,
+    workspace: WorkspaceId,
+    now: datetime,
+    since: datetime | None,
+    home_soon: Callable[[WorkspaceId, PersonId], None] | None,
+) -> bool:
+    """Whether all is noted that is to be learned since the tick before."""
+    lesson = learn_due(database, workspace, now, since=since)
+    if home_soon is not None:
+        for person in sorted(lesson.moved):
+            home_soon(workspace, person)
+    return lesson.is_asked
+
+
+def _record(database: Database, workspace: WorkspaceId, now: datetime, last: datetime | None) -> None:
+    """Business time never moves back."""
+    machine_now = database.machine_now()
+    with database.write() as store:
+        workspaces.record_tick(store, workspace, business=max(now, last or now), machine=machine_now)
 
 
 def _mondays(

@@ -12,7 +12,10 @@ from planning.plan import Cadence, Tactic
 from planning.settings import PersonSettings
 from sandbox.seen import Message
 from storage import accounts, entries, people, plans
+from tests.databases import on_one_database
 from tests.rig import QUARTER, Desk
+
+pytestmark = on_one_database
 
 ANNA = PersonId("U0ANNA")
 FRIDAY = "2026-11-20T09:00:00+01:00"

@@ -12,7 +12,10 @@ from planning.outline import FocusBlock, Outline
 from planning.settings import PersonSettings, Rhythm
 from sandbox.seen import Message
 from storage import people, plans
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 THURSDAY = FocusBlock(item=ItemId("b"), weekday=3, starts=time(10), ends=time(11, 30), text="calls & <!here>")
 LOOK = "2026-11-19T09:00:00+01:00"

@@ -13,7 +13,10 @@ from planning.pipeline import Likelihood
 from planning.plan import Business
 from planning.settings import PersonSettings, Rhythm
 from storage import opportunities, people, told
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 LONG_AGO = datetime(2026, 10, 5, 8, tzinfo=UTC)
 THURSDAY, MONDAY, TUESDAY = "2026-11-19T09:00:00+01:00", "2026-11-23T09:00:00+01:00", "2026-11-24T09:00:00+01:00"

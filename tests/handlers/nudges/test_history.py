@@ -9,7 +9,10 @@ from planning.ids import PersonId
 from planning.nudges import Decision, Kind, Message, State
 from planning.settings import Rhythm
 from storage import outbox, people
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 
 def decision(

@@ -16,7 +16,10 @@ from planning.settings import PersonSettings
 from sandbox.drawn import all_elements
 from sandbox.seen import Message
 from storage import entries, opportunities, people
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 MADE = datetime(2026, 11, 16, 8, tzinfo=UTC)
 THURSDAY = "2026-11-19T09:00:00+01:00"

@@ -12,10 +12,13 @@ from planning.people import Sharing
 from planning.plan import PlanState
 from sandbox.seen import Message
 from storage import plans, teams
+from tests.databases import on_one_database
 from tests.examples import LONG_AGO, a_revision
 from tests.handlers.plan.making.filling import NUMBERS, fills
 from tests.handlers.team.filling import makes_team, the_team
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 ANNA = PersonId("U0ANNA")
 THIRD_QUARTER = Days(date(2026, 7, 1), date(2026, 9, 30))

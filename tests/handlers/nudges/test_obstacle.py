@@ -16,7 +16,10 @@ from planning.plan import Business, PlanState
 from planning.settings import PersonSettings
 from planning.weeks import AS_PLANNED
 from storage import opportunities, people, plans, weeks
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 NO_PROPOSAL = Sign(kind=SignKind.NO_ACTIVITY, number=Fraction(10), type="proposal")
 FROZEN = Obstacle(

@@ -15,8 +15,11 @@ from sandbox.person import Person
 from sandbox.seen import Message
 from storage import teams
 from storage.rows import PlanRow
+from tests.databases import on_one_database
 from tests.handlers.team.filling import changes_team
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 MONDAY = "2026-11-23T11:00:00+01:00"
 SENTENCE = "Shall we look at your week <!here>?"

@@ -13,7 +13,10 @@ from planning.people import Member, Sharing, Team
 from planning.settings import PersonSettings, TeamSettings
 from sandbox.person import Person
 from storage import people, teams
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 NINE, ELEVEN = (f"2026-11-23T{hour:02}:00:00+01:00" for hour in (9, 11))
 CHANNEL = "C0NORTH"

@@ -14,7 +14,10 @@ from planning.ids import PersonId
 from planning.nudges import Decision, Kind
 from planning.settings import Rhythm
 from storage import outbox, people, told, unasked
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 
 @pytest.fixture

@@ -12,7 +12,10 @@ from planning.ids import ChannelId, TeamId
 from planning.people import Member, Sharing, Team
 from planning.settings import TeamSettings
 from storage import teams
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 MONDAY = "2026-11-23T09:00:00+01:00"
 NEXT_MONDAY = "2026-11-30T09:00:00+01:00"

@@ -11,7 +11,10 @@ from handlers.visit import Visit
 from planning.nudges import Decision, Kind, State
 from sandbox.person import Person
 from storage import outbox, told
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 
 @pytest.fixture

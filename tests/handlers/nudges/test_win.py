@@ -11,7 +11,10 @@ from planning.ids import ChannelId, PersonId, TeamId
 from planning.people import Member, Sharing, Team
 from planning.settings import PersonSettings, TeamSettings, Wins
 from storage import people, teams
+from tests.databases import on_one_database
 from tests.rig import Desk
+
+pytestmark = on_one_database
 
 CHANNEL = "C0NORTH"
 

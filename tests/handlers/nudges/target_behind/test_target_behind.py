@@ -7,8 +7,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from planning.ids import PersonId
 from planning.nudges import Kind, State
 from planning.people import Sharing
@@ -16,13 +14,13 @@ from planning.settings import PersonSettings, Rhythm
 from sandbox.seen import Message
 from storage import outlooks, people, teams
 from storage.outbox import message_on
+from tests.databases import on_one_database
 from tests.handlers.foresight.past import has_sold, kept
 from tests.handlers.team.filling import makes_team, the_team
 from tests.rig import QUARTER, Desk
 
 LAST_MONDAY = date(2026, 11, 9)
 ANNA = PersonId("U0ANNA")
-on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def decided(desk: Desk, *, booked: int = 9) -> str:
