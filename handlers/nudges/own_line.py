@@ -105,7 +105,7 @@ def _line(
     if roll_up is None or not roll_up.reps:
         return ""
     row = row_of(roll_up.reps[0], roll_up.team, words_for(manager))
-    return f"In <#{team.channel}>{_when(due, words, now)}: {escape(' · '.join(row))}"
+    return f"In <#{team.channel}>{_when(due, words, now, sent)}: {escape(' · '.join(row))}"
 
 
 def _read_at(due: datetime, sent: datetime, zone: str) -> datetime:
@@ -114,9 +114,9 @@ def _read_at(due: datetime, sent: datetime, zone: str) -> datetime:
     return max(due, sent) if reported_week(days[0]) == reported_week(days[1]) else due
 
 
-def _when(due: datetime, words: Words, now: datetime) -> str:
-    """Such as  at 11:00 Europe/Berlin,  on Wednesday, 11:00 Europe/Berlin."""
+def _when(due: datetime, words: Words, now: datetime, sent: datetime) -> str:
+    """Such as  at 11:00 Europe/Berlin,  on Wednesday, 11:00 Europe/Berlin; nothing of a time before the message."""
     day, today = (at.astimezone(ZoneInfo(words.zone)).date() for at in (due, now))
-    if iso_week(day) != iso_week(today) or day < today:
+    if iso_week(day) != iso_week(today) or day < today or due < sent:
         return ""
     return f" at {words.clock(due)}" if day == today else f" on {day:%A}, {words.clock(due)}"
