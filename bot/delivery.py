@@ -146,7 +146,16 @@ class Delivery:
             if taken is None:
                 self._turns.wait()
             else:
-                finished = self._sent(taken)
+                finished = self._sent_or_left(taken)
+
+    def _sent_or_left(self, taken: Message) -> Finished | None:
+        """None where it stopped short: what is half-sent is unclear from the lane's next lease on."""
+        try:
+            return self._sent(taken)
+        except Exception:  # one message must not end the sender
+            log.exception("a %s was left half-sent", taken.decision.kind)
+            self._turns.over(taken.workspace)
+            return None
 
     def _look_up(self) -> None:
         """What is ambiguous, beside what goes out."""

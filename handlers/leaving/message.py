@@ -111,7 +111,7 @@ def _back(store: Store, posted: Message, rep: Person) -> str:
     answered = posted.decision.evidence.get(ANSWERED)
     if answered in (None, NOBODY):
         return f"*{name(rep)} is back.* Headway goes on where it stopped; nothing is to be handed over."
-    stays = f"What was open, {_got(posted)}, stays with {_taker(store, posted)}; both were told."
+    stays = f"What was open, {_got(posted)}, stays with {_taker(store, posted)}."
     return f"*{name(rep)} is back*, and their plan goes on. {stays}"
 
 
