@@ -107,7 +107,7 @@ def _home(stage: Stage, page: Page) -> None:
 def _monday(stage: Stage, page: Page) -> None:
     stage.sandbox.clock_to(MONDAY_NINE)
     _open(stage, page, "user=U0ANNA")
-    page.get_by_text("Monday 23 November").last.wait_for()
+    page.get_by_test_id("message").filter(has_text="6 working weeks left in Q4").last.wait_for()
 
 
 def _summary(stage: Stage, page: Page) -> None:
@@ -118,7 +118,7 @@ def _summary(stage: Stage, page: Page) -> None:
 
 def _help(stage: Stage, page: Page) -> None:
     _open(stage, page, "user=U0MAYA")
-    page.get_by_text("week 47").last.wait_for()
+    page.get_by_test_id("message").filter(has_text="week 47").last.wait_for()
 
 
 def _offer(stage: Stage, page: Page) -> None:
@@ -129,7 +129,7 @@ def _offer(stage: Stage, page: Page) -> None:
 
 def _sent(stage: Stage, page: Page) -> None:
     """The page behind the Why? of Monday's message."""
-    _open(stage, page, "user=U0ANNA")
+    _open(stage, page, "user=U0BEN")
     page.get_by_test_id("message").filter(has_text="Monday reminder").last.get_by_role("button", name="Why?").click()
     page.get_by_role("button", name="What was sent and why").last.click()
     page.get_by_test_id("modal").wait_for()
