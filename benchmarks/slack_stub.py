@@ -20,7 +20,7 @@ class Yes(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        time.sleep(self.latency)
+        time.sleep(self.latency)  # what it stands in for
         self._answer(answered(self.path.rpartition("/")[2], body))
 
     def _answer(self, answer: dict[str, object]) -> None:

@@ -189,7 +189,7 @@ class Delivery:
                 if turn is not None:
                     lane = self._lanes.lease(store, turn) if is_to_be_leased else self._lanes.held(turn)
                     found = self._taken(store, turn, lane)
-        except BaseException:
+        except BaseException:  # whatever ends this, the workspace is not left as if somebody were at it; raised on
             if turn is not None and turn != mine:
                 self._turns.over(turn)
             raise

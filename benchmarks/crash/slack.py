@@ -102,9 +102,9 @@ class Handler(BaseHTTPRequestHandler):
         if len(body) < length:
             return  # its sender was killed over it
         fault, before, after = self.memory.luck()
-        time.sleep(before)
+        time.sleep(before)  # the latency that this stand-in is there for
         answer = self._taken(body) if fault.is_taken else {}
-        time.sleep(after)
+        time.sleep(after)  # as above
         match fault:
             case Fault.NONE:
                 self._answer({"ok": True, **answer} if answer else {"ok": False, "error": "missing_scope"})
