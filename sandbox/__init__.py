@@ -7,6 +7,7 @@ from sandbox.person import Person
 from sandbox.seen import Answer, Message, Submission
 from sandbox.server import PortRefused, Sandbox
 from sandbox.text import as_text
+from sandbox.tour import NotPossible, Step, Tour
 from sandbox.world import BOT_USER_ID, DEFAULT_WORLD, Channel, User, World
 
 __all__ = [
@@ -16,11 +17,14 @@ __all__ = [
     "Channel",
     "Message",
     "NoManifest",
+    "NotPossible",
     "Person",
     "PortRefused",
     "Refused",
     "Sandbox",
+    "Step",
     "Submission",
+    "Tour",
     "User",
     "Workspace",
     "World",

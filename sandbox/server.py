@@ -20,6 +20,7 @@ from sandbox.manifest import Manifest, read_manifest
 from sandbox.shapes import Json
 from sandbox.signed_http import SignedHttp
 from sandbox.state import ACK_SECONDS, State
+from sandbox.tour import Tour
 from sandbox.web import web_app
 from sandbox.world import DEFAULT_WORLD, World
 
@@ -115,6 +116,12 @@ class Sandbox(Workspace):
         if not self._started.wait(START_SECONDS):
             raise RuntimeError("the sandbox did not start")
         return self
+
+    def give_tour(self, tour: Tour) -> None:
+        """From now on the page shows its cards."""
+        self._state.guide.tour = tour
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._state.feed.changed)
 
     def stop(self) -> None:
         if self._loop is not None:

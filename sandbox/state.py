@@ -17,6 +17,7 @@ from sandbox.manifest import Manifest
 from sandbox.response_urls import ResponseUrls
 from sandbox.shapes import Json
 from sandbox.socket_mode import SocketMode
+from sandbox.tour import Guide
 from sandbox.triggers import Triggers
 from sandbox.views import Views
 from sandbox.world import BOT_USER_ID, SLACKBOT_ID, Channel, User, World
@@ -49,6 +50,7 @@ class State:
         self.signing_secret = token_hex(16)
         self.base_url = ""
         self.feed = Feed()
+        self.guide = Guide(self.feed)
         self.calls = Calls(self.feed, clock.now)
         self.faults = Faults()
         self.triggers = Triggers(machine)

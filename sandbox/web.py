@@ -19,6 +19,7 @@ from sandbox.api.files import readable_file
 from sandbox.api.method import Arguments
 from sandbox.page_api.controls import CONTROLS
 from sandbox.page_api.deeds import DEEDS
+from sandbox.page_api.guided import GUIDED_DEEDS, GUIDED_READS
 from sandbox.page_api.reads import READS
 from sandbox.refusals import PageRefused
 from sandbox.response_urls import UrlSpent
@@ -81,8 +82,10 @@ async def _index(_request: Request) -> Response:
 
 
 def _page_routes(state: State) -> list[Route]:
-    reads = [Route(path, _page_call(state, answer), methods=["GET"]) for path, answer in READS.items()]
-    writes = {**DEEDS, **CONTROLS}
+    reads = [
+        Route(path, _page_call(state, answer), methods=["GET"]) for path, answer in {**READS, **GUIDED_READS}.items()
+    ]
+    writes = {**DEEDS, **CONTROLS, **GUIDED_DEEDS}
     return reads + [Route(path, _page_call(state, answer), methods=["POST"]) for path, answer in writes.items()]
 
 

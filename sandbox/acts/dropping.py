@@ -19,7 +19,7 @@ async def drop_file(state: State, asked: Json) -> tuple[Message, str | None]:
     name = str(asked.get("name") or "")
     if not name:
         raise PageRefused("A file has a name.")
-    file = state.files.drop(name=name, content=_content(asked), user=user.id, channel=place.id)
+    file = state.files.drop(name=name, content=content_of(asked), user=user.id, channel=place.id)
     shown = file_object(file, base_url=state.base_url)
     message = state.post(place, user=user.id, text="", files=[shown])
     if BOT_USER_ID not in place.members or not hears_of_files(state):
@@ -33,7 +33,7 @@ def edit_file(state: State, asked: Json) -> None:
     file = state.files.find(str(asked.get("id")))
     if file is None or file.user != acting_user(state, asked.get("user")).id:
         raise PageRefused("There is no such file of yours.", status=404)
-    file.content = _content(asked)
+    file.content = content_of(asked)
     file.length = len(file.content)
     state.feed.changed()
 
@@ -43,7 +43,7 @@ def hears_of_files(state: State) -> bool:
     return subscribed(state, "file_shared") and "files:read" in state.scopes
 
 
-def _content(asked: Json) -> bytes:
+def content_of(asked: Json) -> bytes:
     try:
         return b64decode(str(asked.get("base64", "")), validate=True)
     except ValueError:  # also binascii.Error
