@@ -24,7 +24,7 @@ tour: install
 dev: $(VENV)/.dev
 
 test: dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: dev
 	$(BIN)/ruff check
