@@ -23,19 +23,20 @@ class Walk:
     def __init__(self) -> None:
         self.go_on = threading.Event()
         self.dropped: list[tuple[str, str, bytes]] = []
-        self.pressed = 0
+        self.pressed: list[str] = []
 
     def done(self, step: str) -> bool:
         return step == "first"
 
     def shown(self, step: str) -> list[dict[str, Any]]:
-        return [{"type": "divider"} for _ in range(self.pressed)]
+        return [{"type": "divider"} for each in self.pressed if each == step]
 
     def press(self, step: str) -> None:
         self.go_on.wait(timeout=10)
-        self.pressed += 1
+        self.pressed.append(step)
 
     def stop(self, step: str) -> None:
+        assert step == "play"
         self.go_on.set()
 
     def drop(self, step: str, name: str, content: bytes) -> None:
@@ -44,7 +45,7 @@ class Walk:
         self.dropped.append((step, name, content))
 
     def start_over(self) -> None:
-        self.pressed = 0
+        self.pressed.clear()
 
 
 @pytest.fixture
