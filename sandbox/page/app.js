@@ -123,7 +123,9 @@ async function moved() {
 function drawBar() {
   const toggle = () => document.body.classList.toggle("sidebar-open");
   const menu = h("button", { type: "button", class: "icon-button menu-button", "aria-label": "Conversations", "aria-controls": "sidebar", onclick: toggle }, icon("menu"));
-  byId("bar").append(menu, clock.node, inspector.toggle);
+  byId("bar-start").append(menu);
+  byId("bar-clock").append(clock.node);
+  byId("tools").append(inspector.toggle);
   const shut = () => document.body.classList.remove("sidebar-open");
   byId("main").addEventListener("click", shut);
   addEventListener("keydown", (event) => event.key === "Escape" && shut());
