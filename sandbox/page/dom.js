@@ -36,6 +36,11 @@ const PATHS = {
   chevron: "M6 9l6 6 6-6",
   dots: "M5 12h.01M12 12h.01M19 12h.01",
   bolt: "M13 3L5 14h6l-1 7 8-11h-6z",
+  alert: "M12 4L2.5 20h19zM12 10v5M12 17.5v.01",
+  outward: "M7 17L17 7M9 7h8v8",
+  play: "M8 5v14l11-7z",
+  pause: "M8 5v14M16 5v14",
+  copy: "M9 9h11v11H9zM15 9V4H4v11h5",
   spark: "M12 3v5M12 16v5M3 12h5M16 12h5M6 6l3 3M15 15l3 3M6 18l3-3M15 9l3-3",
 };
 
