@@ -33,10 +33,12 @@ class SignedHttp:
         if retry is not None:
             headers |= {"x-slack-retry-num": str(retry.number), "x-slack-retry-reason": retry.reason}
         request = urllib.request.Request(self._url, data=body, headers=headers)
+        began = time.monotonic()
         ack = await asyncio.to_thread(_answer, request, self._ack_seconds)
         if ack.failure:
             self._calls.warn(kind, f"the request URL answered with {ack.failure}", request=payload)
-        self._calls.record("socket", kind, request=payload, response=ack.body)
+        took = round((time.monotonic() - began) * 1000)
+        self._calls.record("socket", kind, request=payload, response=ack.body, ms=took)
         return ack
 
 

@@ -77,7 +77,7 @@ class SocketMode:
 
     async def deliver(self, kind: Kind, payload: Json, *, retry: Retry | None = None) -> Ack:
         """Sends to one connection, in turn; waits for one where there is none, and for the acknowledgement."""
-        envelope_id = str(uuid4())
+        envelope_id, began = str(uuid4()), time.monotonic()
         envelope: Json = {"envelope_id": envelope_id, "type": kind, "payload": payload}
         envelope["accepts_response_payload"] = kind != "events_api"
         if retry is not None:
@@ -90,7 +90,8 @@ class SocketMode:
             self._calls.warn(kind, f"not acknowledged in {self._ack_seconds:g} s", request=payload)
         finally:
             self._awaited.pop(envelope_id, None)
-        self._calls.record("socket", kind, request=payload, response=ack.body)
+        took = round((time.monotonic() - began) * 1000)
+        self._calls.record("socket", kind, request=payload, response=ack.body, ms=took)
         return ack
 
     async def _send_and_wait(self, envelope_id: str, envelope: Json) -> Ack:

@@ -1,6 +1,7 @@
 """One call of the Web API: the token, the scope, the faults around it, and the method."""
 
 import asyncio
+import time
 
 from sandbox.api import chat, conversations, files, identity, users, views
 from sandbox.api.method import Arguments, Method, require_scope
@@ -22,11 +23,21 @@ METHODS: dict[str, Method] = {
 
 async def call(state: State, name: str, *, token: str, arguments: Arguments) -> Reply:
     """The answer, between the fault hooks; every call joins the inspector, without its token."""
-    reply = await _faulted(state, name, "before")
+    began = time.monotonic()
+    reply = fault = await _faulted(state, name, "before")
     if reply is None:
         reply = _run(state, name, token, arguments)
-        reply = await _faulted(state, name, "after") or reply
-    state.calls.record("api", name, request=arguments.given, response=reply.body or "connection dropped")
+        fault = await _faulted(state, name, "after")
+        reply = fault or reply
+    state.calls.record(
+        "api",
+        name,
+        request=arguments.given,
+        response=reply.body or "connection dropped",
+        ms=round((time.monotonic() - began) * 1000),
+        status=reply.status,
+        fault=fault is not None,
+    )
     return reply
 
 

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 
 from sandbox.acts.who import acting_user, place_of
+from sandbox.calls import KEPT_CALLS
 from sandbox.page_api.asked import number_of
 from sandbox.page_api.shown import conversations_shown, message_shown, modal_shown, workspace_shown
 from sandbox.payloads import view_object
@@ -43,7 +44,8 @@ async def wait_for_change(state: State, request: Request) -> Json:
 
 
 async def show_calls(state: State, request: Request) -> list[Json]:
-    return state.calls.since(int(number_of(request, "since", 0)))
+    since, last = int(number_of(request, "since", 0)), int(number_of(request, "last", KEPT_CALLS))
+    return state.calls.since(since, last=last, trouble="trouble" in request.query_params)
 
 
 async def show_clock(state: State, _request: Request) -> Json:
