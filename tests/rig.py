@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -113,13 +113,26 @@ class Desk:
             )
 
 
+Way = Callable[[Headway, Sandbox], AbstractContextManager[object]]  # how Slack reaches the bot
+
+
+def over_socket(headway: Headway, _sandbox: Sandbox) -> AbstractContextManager[object]:
+    return connected(headway)
+
+
 @contextmanager
-def desk_on(database: Database, *, start: datetime = WEDNESDAY, admins: frozenset[str] = frozenset()) -> Iterator[Desk]:
-    """The bot in Socket Mode against a sandbox of its own. The database must be migrated, and is left open."""
+def desk_on(
+    database: Database,
+    *,
+    start: datetime = WEDNESDAY,
+    admins: frozenset[str] = frozenset(),
+    reached: Way = over_socket,
+) -> Iterator[Desk]:
+    """The bot against a sandbox of its own. The database must be migrated, and is left open."""
     with Sandbox(MANIFEST, clock=start, speed=0) as sandbox:
         headway = build_app(settings_of(sandbox, admins=admins), database=database, clock=SandboxClock(sandbox))
         try:
-            with connected(headway):
+            with reached(headway, sandbox):
                 yield Desk(sandbox, headway)
         finally:
             headway.home_soon.close()
