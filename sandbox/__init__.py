@@ -8,7 +8,7 @@ from sandbox.seen import Answer, Message, Submission
 from sandbox.server import PortRefused, Sandbox
 from sandbox.text import as_text
 from sandbox.tour import NotPossible, Step, Tour
-from sandbox.world import BOT_USER_ID, DEFAULT_WORLD, Channel, User, World
+from sandbox.world import BOT_USER_ID, DEFAULT_WORLD, Channel, Team, User, World
 
 __all__ = [
     "BOT_USER_ID",
@@ -24,6 +24,7 @@ __all__ = [
     "Sandbox",
     "Step",
     "Submission",
+    "Team",
     "Tour",
     "User",
     "Workspace",

@@ -8,6 +8,7 @@ from typing import Literal
 from sandbox.drawn import with_ids
 from sandbox.shapes import Json
 
+TOMBSTONE = "This message was deleted."
 KEPT_DRAWINGS = 20  # ours; how many redraws ago a person's screen may still show a button
 
 
@@ -31,11 +32,22 @@ class Message:
     blocks: list[Json]
     metadata: Json | None = None
     thread_ts: str | None = None
+    broadcast: bool = False  # a reply that also stands in the channel
     only_for: str | None = None  # an ephemeral message's one reader
+    subtype: str = ""  # Slack's word for what is no ordinary message, e.g. channel_join
     edited: bool = False
+    deleted: bool = False  # the first of a thread, which stands as a mark where replies hang on it
     files: list[Json] = field(default_factory=list)
     typed: Json = field(default_factory=dict)  # state.values
     earlier: list[list[Json]] = field(default_factory=list)  # newest first
+
+    @property
+    def is_reply(self) -> bool:
+        return self.thread_ts not in (None, self.ts)
+
+    @property
+    def stands_in_channel(self) -> bool:
+        return not self.is_reply or self.broadcast
 
     @property
     def drawings(self) -> list[list[Json]]:
@@ -50,6 +62,11 @@ class Message:
             self.blocks = with_ids(blocks)
         self.edited = True
 
+    def wipe(self) -> None:
+        """docs.slack.dev/reference/events/message/message_deleted: what is left of a thread's first message."""
+        self.text, self.blocks, self.files, self.metadata = TOMBSTONE, [], [], None
+        self.earlier, self.deleted, self.subtype = [], True, "tombstone"
+
 
 @dataclass(slots=True, kw_only=True)
 class Conversation:
@@ -60,19 +77,59 @@ class Conversation:
     is_private: bool = False
     is_archived: bool = False
     is_shared: bool = False
+    is_general: bool = False
     messages: list[Message] = field(default_factory=list)
+    threads: dict[str, list[Message]] = field(default_factory=dict)  # replies, oldest first, by their thread_ts
     read_up_to: dict[str, str] = field(default_factory=dict)  # user -> ts
+    thread_read_up_to: dict[tuple[str, str], str] = field(default_factory=dict)  # (user, thread_ts) -> ts
+
+    def add(self, message: Message) -> None:
+        self.messages.append(message)
+        if message.is_reply:
+            self.threads.setdefault(str(message.thread_ts), []).append(message)
+
+    def remove(self, message: Message) -> None:
+        """A thread's first message leaves its mark while replies are there."""
+        if self.replies(message.ts):
+            message.wipe()
+            return
+        self.messages.remove(message)
+        if message.is_reply:
+            self.threads[str(message.thread_ts)].remove(message)
 
     def find(self, ts: str) -> Message | None:
         return next((message for message in reversed(self.messages) if message.ts == ts), None)
 
+    def replies(self, thread_ts: str, user: str | None = None) -> list[Message]:
+        """Oldest first; without what is ephemeral, but for what `user` alone sees."""
+        return [each for each in self.threads.get(thread_ts, ()) if each.only_for in (None, user)]
+
     def seen_by(self, user: str) -> list[Message]:
-        return [message for message in self.messages if message.only_for in (None, user)]
+        """What stands in the conversation itself; replies are in their threads."""
+        return [each for each in self.messages if each.only_for in (None, user) and each.stands_in_channel]
 
     def unread(self, user: str) -> int:
         read = self.read_up_to.get(user, "")
         return sum(message.ts > read and message.user != user for message in self.seen_by(user))
 
+    def unread_replies(self, user: str, thread_ts: str) -> int:
+        read = self.thread_read_up_to.get((user, thread_ts), "")
+        return sum(reply.ts > read and reply.user != user for reply in self.replies(thread_ts, user))
+
+    def follows(self, user: str, thread_ts: str) -> bool:
+        """Who began the thread or wrote in it, and both in direct messages."""
+        parent = self.find(thread_ts)
+        began = self.kind == "dm" or (parent is not None and parent.user == user)
+        return began or any(reply.user == user for reply in self.replies(thread_ts))
+
+    def unread_in_threads(self, user: str) -> int:
+        """Replies in the threads that the person follows."""
+        return sum(self.unread_replies(user, each) for each in self.threads if self.follows(user, each))
+
     def mark_read(self, user: str) -> None:
         if self.messages:
             self.read_up_to[user] = self.messages[-1].ts
+
+    def mark_thread_read(self, user: str, thread_ts: str) -> None:
+        if self.threads.get(thread_ts):
+            self.thread_read_up_to[user, thread_ts] = self.threads[thread_ts][-1].ts

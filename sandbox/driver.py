@@ -97,6 +97,14 @@ class Workspace:
         """Adds or changes a channel; `members` is the whole list, U0APP among them if the app is in it."""
         post(self._base_url, "/page/api/channels", {"id": channel_id, **fields})
 
+    def grant(self, *scopes: str) -> None:
+        """The app is installed again with these too; its manifest must ask for them."""
+        post(self._base_url, "/page/api/scopes", {"grant": list(scopes)})
+
+    def withdraw(self, *scopes: str) -> None:
+        """The app is installed again without these."""
+        post(self._base_url, "/page/api/scopes", {"withdraw": list(scopes)})
+
     def deliver_to(self, request_url: str | None) -> None:
         """From now on payloads go to this URL, signed; None means Socket Mode."""
         post(self._base_url, "/page/api/deliver-to", {"url": request_url})

@@ -22,17 +22,31 @@ class Person:
 
     # Messages and commands
 
-    def types(self, command: str, text: str = "", *, channel: str = "dm") -> Answer:
-        """A slash command, in the direct messages with the app if no channel is named."""
+    def types(self, command: str, text: str = "", *, channel: str = "dm", thread: Message | None = None) -> Answer:
+        """A slash command, in the direct messages with the app if no channel is named; Slack's own ones too."""
         asked = {"user": self.id, "channel": channel, "command": command, "text": text}
+        if thread is not None:
+            channel = thread.channel
+            asked |= {"channel": channel, "thread_ts": thread.thread_ts or thread.ts}
         answer = post(self._base_url, "/page/api/command", asked)
         messages = [message_of(answer["message"], channel)] if answer["message"] else []
         return answer_of(messages, timed_out=answer["timed_out"])
 
-    def writes(self, text: str, *, channel: str = "dm") -> Message:
-        """A plain message; the app hears nothing of it."""
-        answer = post(self._base_url, "/page/api/message", {"user": self.id, "channel": channel, "text": text})
-        return message_of(answer["message"], channel)
+    def writes(
+        self, text: str, *, channel: str = "dm", thread: Message | None = None, broadcast: bool = False
+    ) -> Message:
+        """A plain message, or a reply in a message's thread, which may also stand in the channel."""
+        asked: Json = {"user": self.id, "channel": channel, "text": text}
+        if thread is not None:
+            asked |= {"channel": thread.channel, "thread_ts": thread.thread_ts or thread.ts, "broadcast": broadcast}
+        answer = post(self._base_url, "/page/api/message", asked)
+        return message_of(answer["message"], asked["channel"])
+
+    def replies(self, message: Message) -> list[Message]:
+        """What hangs on a message, oldest first, with what only this person sees; marks it read."""
+        ts = message.thread_ts or message.ts
+        shown = get(self._base_url, "/page/api/thread", user=self.id, channel=message.channel, ts=ts)
+        return [message_of(each, message.channel) for each in shown["replies"]]
 
     def sets_status(self, emoji: str = "", text: str = "", *, until: datetime | None = None) -> None:
         """In their profile, until it is cleared unless it says until when; nothing clears it."""

@@ -22,6 +22,8 @@ class Message:
     blocks: list[Json]
     ephemeral: bool
     edited: bool
+    thread_ts: str | None  # of a reply, and of nothing else: the message it hangs on
+    replies: int
     files: list[Json]  # {id, name, title, size, url_private_download}
 
 
@@ -54,6 +56,8 @@ def message_of(shown: Json, channel: str) -> Message:
         blocks=shown["blocks"],
         ephemeral=shown["ephemeral"],
         edited=shown["edited"],
+        thread_ts=shown["thread_ts"],
+        replies=shown["thread"]["replies"] if shown["thread"] else 0,
         files=shown["files"],
     )
 

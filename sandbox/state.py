@@ -1,6 +1,6 @@
 """The one state of the workspace. It is touched on the server's event loop only, so it needs no lock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from secrets import token_hex
 from typing import Any
@@ -24,6 +24,7 @@ from sandbox.world import BOT_USER_ID, SLACKBOT_ID, Channel, User, World
 
 APP_ID = "A0SANDBOX"
 BOT_ID = "B0SANDBOX"
+CHANNEL_FACTS = ("name", "is_private", "is_archived", "is_shared", "is_general")
 ACK_SECONDS = 3.0  # docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
 
 
@@ -84,6 +85,8 @@ class State:
         only_for: str | None = None,
         metadata: Json | None = None,
         thread_ts: str | None = None,
+        broadcast: bool = False,
+        subtype: str = "",
         files: list[Json] | None = None,
     ) -> Message:
         message = Message(
@@ -94,9 +97,11 @@ class State:
             only_for=only_for,
             metadata=metadata,
             thread_ts=thread_ts,
+            broadcast=broadcast,
+            subtype=subtype,
             files=files or [],
         )
-        conversation.messages.append(message)
+        conversation.add(message)
         self.feed.changed()
         return message
 
@@ -112,11 +117,26 @@ class State:
         return user, known is None
 
     def change_channel(self, channel: Channel) -> None:
-        known = self.conversations.get(channel.id)
-        changed = _conversation(channel)
-        if known is not None:
-            changed.messages, changed.read_up_to = known.messages, known.read_up_to
-        self.conversations[channel.id] = changed
+        known = self.conversations.setdefault(channel.id, _conversation(channel))
+        for fact in CHANNEL_FACTS:
+            setattr(known, fact, getattr(channel, fact))
+        known.members = set(channel.members)
+        self.feed.changed()
+
+    def teams_of(self, place: Conversation) -> list[str]:
+        """The workspaces that share it, this one first; only this one if it is not shared."""
+        members = {self.users[each].team_id for each in place.members if each in self.users}
+        others = sorted(members - {self.world.team_id}) if place.is_shared else []
+        return [self.world.team_id, *others]
+
+    def grant(self, scopes: Iterable[str]) -> None:
+        """The app is installed again with these too."""
+        self.scopes |= frozenset(scopes)
+        self.feed.changed()
+
+    def withdraw(self, scopes: Iterable[str]) -> None:
+        """The app is installed again without these."""
+        self.scopes -= frozenset(scopes)
         self.feed.changed()
 
 
@@ -143,4 +163,5 @@ def _conversation(channel: Channel) -> Conversation:
         is_private=channel.is_private,
         is_archived=channel.is_archived,
         is_shared=channel.is_shared,
+        is_general=channel.is_general,
     )

@@ -4,11 +4,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sandbox.shapes import Json
-from sandbox.world import User
+from sandbox.state import State
+from sandbox.world import BOT_USER_ID, User
 
 
-def user_object(user: User, *, now: datetime, with_locale: bool) -> Json:
+def user_object(state: State, user: User, *, with_locale: bool) -> Json:
     """docs.slack.dev/reference/objects/user-object"""
+    now = state.clock.now()
     told: Json = {
         "id": user.id,
         "team_id": user.team_id,
@@ -26,10 +28,17 @@ def user_object(user: User, *, now: datetime, with_locale: bool) -> Json:
         "is_ultra_restricted": user.is_ultra_restricted,
         "is_bot": user.is_bot,
         "is_app_user": False,
-        "is_stranger": user.is_stranger,
+        "is_stranger": _is_stranger(state, user),
         "updated": int(now.timestamp()),
     }
     return told | ({"locale": user.locale} if with_locale else {})
+
+
+def _is_stranger(state: State, user: User) -> bool:
+    """Of another workspace, and in no shared channel that the app can see."""
+    places = (each for each in state.conversations.values() if each.is_shared and user.id in each.members)
+    met = any(BOT_USER_ID in each.members or not each.is_private for each in places)
+    return user.team_id != state.world.team_id and not met
 
 
 def _seconds_from_utc(zone: str | None, now: datetime) -> int:

@@ -26,8 +26,15 @@ class User:
     is_owner: bool = False
     is_restricted: bool = False
     is_ultra_restricted: bool = False
-    is_stranger: bool = False  # of another workspace, met in a shared channel
     deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Another workspace, which shares a channel; the app is not installed there."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +46,8 @@ class Channel:
     members: tuple[str, ...]
     is_private: bool = False
     is_archived: bool = False
-    is_shared: bool = False
+    is_shared: bool = False  # with the workspaces of its members
+    is_general: bool = False  # everybody is in it, and nobody leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,7 @@ class World:
     domain: str = "northwind"
     users: tuple[User, ...] = field(default=())
     channels: tuple[Channel, ...] = field(default=())
+    other_teams: tuple[Team, ...] = field(default=())
 
 
 def _rep(id: str, name: str, real_name: str, tz: str, locale: str = "en-GB") -> User:
@@ -72,11 +81,12 @@ MAYA = User(
     is_admin=True,
 )
 GUEST = User(id="U0GUEST", name="gus", real_name="Gus Guest", tz="Europe/Berlin", is_restricted=True)
-STRANGER = User(id="U0STRANGR", name="sam", real_name="Sam Stranger", team_id=OTHER_TEAM_ID, is_stranger=True)
+STRANGER = User(id="U0STRANGR", name="sam", real_name="Sam Stranger", team_id=OTHER_TEAM_ID)
 
 _STAFF = tuple(user.id for user in (*REPS, MAYA))
 
 DEFAULT_WORLD = World(
+    other_teams=(Team(id=OTHER_TEAM_ID, name="Southwind"),),
     users=(*REPS, MAYA, GUEST, STRANGER),
     channels=(
         Channel(
@@ -85,7 +95,7 @@ DEFAULT_WORLD = World(
             members=(*_STAFF, GUEST.id, STRANGER.id, BOT_USER_ID),
             is_shared=True,
         ),
-        Channel(id="C0GENERAL", name="general", members=_STAFF),
+        Channel(id="C0GENERAL", name="general", members=_STAFF, is_general=True),
         Channel(id="C0LEADS", name="sales-leads", members=(MAYA.id, BOT_USER_ID), is_private=True),
     ),
 )

@@ -59,7 +59,7 @@ def _in_message(state: State, user: User, container: Json, asked: Json) -> Json:
         "actions": [action],
     }
     # An ephemeral message is not kept by Slack, so its payload cannot carry it.
-    return payload if message.only_for else payload | {"message": message_object(state, message)}
+    return payload if message.only_for else payload | {"message": message_object(state, place, message)}
 
 
 def _container(place: Conversation, message: Message) -> Json:

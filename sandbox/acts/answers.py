@@ -44,7 +44,7 @@ def answer_by_url(state: State, where: Place, body: Json) -> None:
     original = conversation.find(where.ts) if where.ts else None
     if body.get("delete_original"):
         if original is not None:
-            conversation.messages.remove(original)
+            conversation.remove(original)
             state.feed.changed()
     elif body.get("replace_original") and original is not None:
         _replace(state, original, body)
@@ -59,5 +59,7 @@ def _replace(state: State, original: Message, body: Json) -> None:
     state.feed.changed()
 
 
-def slackbot_says(state: State, place: Conversation, user: str, sentence: str) -> Message:
-    return state.post(place, user=SLACKBOT_ID, text=sentence, only_for=user)
+def slackbot_says(
+    state: State, place: Conversation, user: str, sentence: str, *, thread_ts: str | None = None
+) -> Message:
+    return state.post(place, user=SLACKBOT_ID, text=sentence, only_for=user, thread_ts=thread_ts)

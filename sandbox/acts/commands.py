@@ -2,10 +2,11 @@
 
 from sandbox.ack import Ack
 from sandbox.acts.answers import post_answer, slackbot_says
-from sandbox.acts.who import acting_user, place_of
+from sandbox.acts.who import acting_user, parent_of, place_of
 from sandbox.conversations import Conversation, Message
 from sandbox.manifest import SlashCommand
 from sandbox.mentions import escaped
+from sandbox.offered import has_app, offered_commands
 from sandbox.payloads import command_payload
 from sandbox.shapes import Json
 from sandbox.state import State
@@ -18,19 +19,27 @@ UNKNOWN = (
 )
 
 
-async def run_command(state: State, asked: Json) -> tuple[Ack, Message | None]:
-    """The acknowledgement and what the person sees of it."""
+# docs.slack.dev/interactivity/implementing-slash-commands: not in threads; the sentence is what Slackbot says there.
+IN_THREAD = "{command} is not supported in threads. Sorry!"
+
+
+async def run_command(state: State, asked: Json) -> tuple[Ack, Conversation, Message | None]:
+    """The acknowledgement, where it was typed, and what the person sees of it."""
     user = acting_user(state, asked.get("user"))
     place = place_of(state, user, asked.get("channel"))
     command = str(asked.get("command", ""))
-    known = state.manifest.command(command)
-    if known is None:
-        return Ack(), slackbot_says(state, place, user.id, UNKNOWN.format(command=command))
+    if asked.get("thread_ts"):
+        parent = parent_of(place, asked["thread_ts"])
+        sentence = IN_THREAD.format(command=command)
+        return Ack(), place, slackbot_says(state, place, user.id, sentence, thread_ts=parent.ts)
+    known = next((each for each in offered_commands(state) if each.command == command), None)
+    if known is None or not has_app(state, user):
+        return Ack(), place, slackbot_says(state, place, user.id, UNKNOWN.format(command=command))
     ack = await _sent(state, known, user, place, text=str(asked.get("text", "")).strip())
     if ack.failure:
         failed = f"{command} failed with the error “{ack.failure}”"
-        return ack, slackbot_says(state, place, user.id, failed)
-    return ack, post_answer(state, place, user.id, ack.body or {})
+        return ack, place, slackbot_says(state, place, user.id, failed)
+    return ack, place, post_answer(state, place, user.id, ack.body or {})
 
 
 async def _sent(state: State, known: SlashCommand, user: User, place: Conversation, *, text: str) -> Ack:

@@ -56,5 +56,5 @@ async def tell_user_change(state: State, user: User) -> str | None:
     if not subscribed(state, "user_change"):
         return None
     now = state.clock.now()
-    told = user_object(user, now=now, with_locale=True)
+    told = user_object(state, user, with_locale=True)
     return await send_event(state, {"type": "user_change", "user": told, "cache_ts": int(now.timestamp())})

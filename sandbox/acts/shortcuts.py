@@ -8,6 +8,7 @@ from sandbox.acts.who import acting_user, place_of
 from sandbox.api.places import message_object
 from sandbox.conversations import Conversation, Message
 from sandbox.manifest import Shortcut
+from sandbox.offered import has_app, offered_shortcuts
 from sandbox.payloads import interaction, message_response_url
 from sandbox.refusals import PageRefused
 from sandbox.shapes import Json
@@ -17,8 +18,9 @@ from sandbox.world import User
 
 async def run_shortcut(state: State, asked: Json) -> Ack:
     user = acting_user(state, asked.get("user"))
-    known = state.manifest.shortcut(str(asked.get("callback_id")))
-    if known is None:
+    callback_id = str(asked.get("callback_id"))
+    known = next((each for each in offered_shortcuts(state) if each.callback_id == callback_id), None)
+    if known is None or not has_app(state, user):
         raise PageRefused("There is no such shortcut.", status=404)
     payload = _payload(state, known, user)
     if known.type == "message":
@@ -41,7 +43,7 @@ def _on_message(state: State, user: User, asked: Json) -> Json:
     return {
         "channel": {"id": place.id, "name": "directmessage" if place.kind == "dm" else place.name},
         "message_ts": message.ts,
-        "message": message_object(state, message),
+        "message": message_object(state, place, message),
         "response_url": message_response_url(state, place, user, message.ts),
     }
 

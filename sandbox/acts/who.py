@@ -1,6 +1,7 @@
 """The person and the place of an act, refused in a sentence where they do not exist."""
 
-from sandbox.conversations import Conversation
+from sandbox.conversations import Conversation, Message
+from sandbox.offered import has_app
 from sandbox.refusals import PageRefused
 from sandbox.state import State
 from sandbox.views import View
@@ -17,15 +18,23 @@ def acting_user(state: State, user_id: object) -> User:
 
 
 def place_of(state: State, user: User, channel: object) -> Conversation:
-    """`dm` means the direct messages with the app."""
-    if channel in ("dm", None, ""):
-        return state.dm(user.id)
+    """`dm` means the direct messages with the app, which are only where it is installed."""
     place = state.conversations.get(str(channel))
-    if place is None and str(channel) == f"D{user.id[1:]}":
+    if channel in ("dm", None, "", f"D{user.id[1:]}"):
+        if not has_app(state, user):
+            raise PageRefused(f"{state.manifest.name} is not installed where {user.real_name} is from.", status=404)
         place = state.dm(user.id)
     if place is None or user.id not in place.members:
         raise PageRefused(f"{user.real_name} is in no conversation {channel}.", status=404)
     return place
+
+
+def parent_of(place: Conversation, ts: object) -> Message:
+    """The message that a thread hangs on."""
+    parent = place.find(str(ts))
+    if parent is None or parent.only_for is not None or parent.is_reply:
+        raise PageRefused("That thread is no longer there.", status=404)
+    return parent
 
 
 def open_view(state: State, user: User, view_id: object) -> View:

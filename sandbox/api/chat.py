@@ -21,7 +21,7 @@ def post_message(state: State, arguments: Arguments) -> Json:
         metadata=message_metadata(arguments) or None,
         thread_ts=arguments.text("thread_ts"),
     )
-    told = message_object(state, message)
+    told = message_object(state, conversation, message)
     return {"channel": conversation.id, "ts": message.ts, "message": told}
 
 
@@ -46,14 +46,14 @@ def update(state: State, arguments: Arguments) -> Json:
     if metadata is not None:
         message.metadata = metadata or None
     state.feed.changed()
-    told = message_object(state, message)
+    told = message_object(state, known_conversation(state, channel), message)
     return {"channel": channel, "ts": ts, "text": message.text, "message": told}
 
 
 def delete(state: State, arguments: Arguments) -> Json:
     channel, ts = arguments.required("channel"), arguments.required("ts")
     message = own_message(state, channel, ts, refusal="cant_delete_message")
-    known_conversation(state, channel).messages.remove(message)
+    known_conversation(state, channel).remove(message)
     state.feed.changed()
     return {"channel": channel, "ts": ts}
 

@@ -53,7 +53,7 @@ def history(state: State, arguments: Arguments) -> Json:
     public = [message for message in kept if message.only_for is None]
     page, cursor = page_of(public, arguments, default=100)
     with_metadata = arguments.flag("include_all_metadata")
-    messages = [message_object(state, message, with_metadata=with_metadata) for message in page]
+    messages = [message_object(state, conversation, message, with_metadata=with_metadata) for message in page]
     return {"messages": messages, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
 
 

@@ -2,8 +2,11 @@
 
 from sandbox.conversations import Conversation, Message
 from sandbox.refusals import ApiRefused
+from sandbox.shapes import Json
 from sandbox.state import APP_ID, BOT_ID, State
 from sandbox.world import BOT_USER_ID
+
+REPLY_USERS = 5  # as many as are named in a parent; docs.slack.dev/reference/methods/conversations.replies
 
 
 def known_conversation(state: State, channel: str) -> Conversation:
@@ -50,14 +53,14 @@ def own_message(state: State, channel: str, ts: str, *, refusal: str) -> Message
     return message
 
 
-def message_object(state: State, message: Message, *, with_metadata: bool = True) -> dict[str, object]:
+def message_object(state: State, place: Conversation, message: Message, *, with_metadata: bool = True) -> Json:
     """docs.slack.dev/reference/events/message"""
-    told: dict[str, object] = {
+    told: Json = {
         "type": "message",
         "user": message.user,
         "ts": message.ts,
         "text": message.text,
-        "team": state.world.team_id,
+        "team": state.users[message.user].team_id,
         "blocks": message.blocks,
     }
     if message.user == BOT_USER_ID:
@@ -66,8 +69,29 @@ def message_object(state: State, message: Message, *, with_metadata: bool = True
         told["edited"] = {"user": message.user, "ts": message.ts}
     if message.files:
         told["files"] = message.files
-    if message.thread_ts:
-        told["thread_ts"] = message.thread_ts
+    told |= _threaded(place, message)
     if message.metadata and with_metadata:
         told["metadata"] = message.metadata
     return told
+
+
+def _threaded(place: Conversation, message: Message) -> Json:
+    """docs.slack.dev/messaging/retrieving-messages#threading"""
+    if message.is_reply:
+        parent = place.find(str(message.thread_ts))
+        told: Json = {"thread_ts": message.thread_ts}
+        if message.broadcast:
+            told["subtype"] = "thread_broadcast"
+        return told | ({"parent_user_id": parent.user} if parent else {})
+    replies = place.replies(message.ts)
+    if not replies:
+        return {}
+    people = list(dict.fromkeys(reply.user for reply in replies))
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(replies),
+        "reply_users_count": len(people),
+        "reply_users": people[:REPLY_USERS],
+        "latest_reply": replies[-1].ts,
+        "subscribed": False,
+    }

@@ -13,13 +13,13 @@ def info(state: State, arguments: Arguments) -> Json:
     if user is None:
         raise ApiRefused("user_not_found")
     with_locale = arguments.flag("include_locale")
-    return {"user": user_object(user, now=state.clock.now(), with_locale=with_locale)}
+    return {"user": user_object(state, user, with_locale=with_locale)}
 
 
 def list_users(state: State, arguments: Arguments) -> Json:
     now, with_locale = state.clock.now(), arguments.flag("include_locale")
     users, cursor = page_of(list(state.users.values()), arguments, default=len(state.users))
-    members = [user_object(user, now=now, with_locale=with_locale) for user in users]
+    members = [user_object(state, user, with_locale=with_locale) for user in users]
     return {
         "members": members,
         "cache_ts": int(now.timestamp()),

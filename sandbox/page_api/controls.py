@@ -14,10 +14,8 @@ from sandbox.page_api.shown import user_shown
 from sandbox.refusals import PageRefused
 from sandbox.shapes import Json
 from sandbox.signed_http import SignedHttp
-from sandbox.state import State
+from sandbox.state import CHANNEL_FACTS, State
 from sandbox.world import Channel
-
-_KEPT = ("name", "members", "is_private", "is_archived", "is_shared")
 
 
 async def give_event(state: State, request: Request) -> Json:
@@ -39,19 +37,37 @@ async def change_user(state: State, request: Request) -> Json:
     except TypeError as unknown:
         raise PageRefused(f"A person has no such field: {unknown}") from None
     event_id = None if new else await tell_user_change(state, user)
-    return {"ok": True, "user": user_shown(user), "event_id": event_id}
+    return {"ok": True, "user": user_shown(state, user), "event_id": event_id}
 
 
 async def change_channel(state: State, request: Request) -> Json:
     fields = await asked_of(request)
     known = state.conversations.get(str(fields.get("id")))
-    kept = {key: getattr(known, key) for key in _KEPT} if known else {}
+    kept = {key: getattr(known, key) for key in ("members", *CHANNEL_FACTS)} if known else {}
     try:
         channel = Channel(**{**kept, **fields})
     except TypeError as unknown:
         raise PageRefused(f"A channel has no such field: {unknown}") from None
     state.change_channel(channel)
     return {"ok": True}
+
+
+async def change_scopes(state: State, request: Request) -> Json:
+    """As if the app were installed again, with or without them; what it asks for is in its manifest."""
+    asked = await asked_of(request)
+    granted, withdrawn = (_named_scopes(state, asked.get(each, [])) for each in ("grant", "withdraw"))
+    state.grant(granted)
+    state.withdraw(withdrawn)
+    return {"ok": True, "scopes": sorted(state.scopes)}
+
+
+def _named_scopes(state: State, named: object) -> list[str]:
+    asked_for = state.manifest.scopes | state.manifest.optional_scopes
+    names = [str(each) for each in named] if isinstance(named, list) else []
+    for name in names:
+        if name not in asked_for:
+            raise PageRefused(f"The manifest does not ask for {name}.")
+    return names
 
 
 async def give_fault(state: State, request: Request) -> Json:
@@ -103,6 +119,7 @@ CONTROLS = {
     "/page/api/event": give_event,
     "/page/api/users": change_user,
     "/page/api/channels": change_channel,
+    "/page/api/scopes": change_scopes,
     "/page/api/faults": give_fault,
     "/page/api/disconnect": disconnect,
     "/page/api/deliver-to": deliver_to,

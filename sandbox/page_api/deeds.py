@@ -22,13 +22,16 @@ async def open_tab(state: State, request: Request) -> Json:
 
 
 async def type_command(state: State, request: Request) -> Json:
-    ack, message = await run_command(state, await asked_of(request))
-    shown = message_shown(message) if message else None
+    asked = await asked_of(request)
+    ack, place, message = await run_command(state, asked)
+    shown = message_shown(place, message, str(asked["user"])) if message else None
     return {"ok": True, "timed_out": ack.timed_out, "message": shown}
 
 
 async def write_message(state: State, request: Request) -> Json:
-    return {"ok": True, "message": message_shown(write(state, await asked_of(request)))}
+    asked = await asked_of(request)
+    place, message = write(state, asked)
+    return {"ok": True, "message": message_shown(place, message, str(asked["user"]))}
 
 
 async def use_shortcut(state: State, request: Request) -> Json:

@@ -2,10 +2,10 @@
 
 from starlette.requests import Request
 
-from sandbox.acts.who import acting_user, place_of
+from sandbox.acts.who import acting_user, parent_of, place_of
 from sandbox.calls import KEPT_CALLS
 from sandbox.page_api.asked import number_of
-from sandbox.page_api.shown import conversations_shown, message_shown, modal_shown, workspace_shown
+from sandbox.page_api.shown import conversations_shown, message_shown, modal_shown, thread_shown, workspace_shown
 from sandbox.payloads import view_object
 from sandbox.shapes import Json
 from sandbox.state import State
@@ -25,7 +25,15 @@ async def show_messages(state: State, request: Request) -> list[Json]:
     user = acting_user(state, request.query_params.get("user"))
     place = place_of(state, user, request.query_params.get("channel"))
     place.mark_read(user.id)
-    return [message_shown(message) for message in place.seen_by(user.id)]
+    return [message_shown(place, message, user.id) for message in place.seen_by(user.id)]
+
+
+async def show_thread(state: State, request: Request) -> Json:
+    user = acting_user(state, request.query_params.get("user"))
+    place = place_of(state, user, request.query_params.get("channel"))
+    parent = parent_of(place, request.query_params.get("ts"))
+    place.mark_thread_read(user.id, parent.ts)
+    return thread_shown(place, parent, user.id)
 
 
 async def show_home(state: State, request: Request) -> Json | None:
@@ -56,6 +64,7 @@ READS = {
     "/page/api/workspace": show_workspace,
     "/page/api/conversations": show_conversations,
     "/page/api/messages": show_messages,
+    "/page/api/thread": show_thread,
     "/page/api/home": show_home,
     "/page/api/view": show_view,
     "/page/api/changes": wait_for_change,
