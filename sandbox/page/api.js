@@ -21,20 +21,28 @@ async function post(path, body) {
 export const workspace = () => get("/page/api/workspace");
 export const conversations = (user) => get("/page/api/conversations", { user });
 export const messages = (user, channel) => get("/page/api/messages", { user, channel });
+export const thread = (user, channel, ts) => get("/page/api/thread", { user, channel, ts });
 export const home = (user) => get("/page/api/home", { user });
 export const view = (user) => get("/page/api/view", { user });
-export const calls = (since) => get("/page/api/calls", { since });
+export const calls = (query) => get("/page/api/calls", query);
 export const changes = (since) => get("/page/api/changes", { since, wait: 25 });
 export const clock = () => get("/clock");
 
 export const openTab = (user, tab) => post("/page/api/home", { user, tab });
-export const command = (user, channel, word, text) =>
-  post("/page/api/command", { user, channel, command: word, text });
-export const write = (user, channel, text) => post("/page/api/message", { user, channel, text });
+export const command = (user, channel, word, text, thread = {}) =>
+  post("/page/api/command", { user, channel, command: word, text, ...thread });
+export const write = (user, channel, text, thread = {}) => post("/page/api/message", { user, channel, text, ...thread });
 export const shortcut = (user, callbackId, where) =>
   post("/page/api/shortcut", { user, callback_id: callbackId, ...where });
 export const drop = (user, channel, name, base64) => post("/page/api/file", { user, channel, name, base64 });
 export const action = (user, container, done) => post("/page/api/action", { user, container, ...done });
 export const submit = (user, viewId, values) => post("/page/api/submit", { user, view_id: viewId, values });
-export const close = (user, viewId) => post("/page/api/close", { user, view_id: viewId });
+export const close = (user, viewId, clear = false) => post("/page/api/close", { user, view_id: viewId, clear });
 export const moveClock = (change) => post("/clock", change);
+
+export const faults = () => get("/page/api/faults");
+export const setFault = (fault) => post("/page/api/faults", fault);
+export const setScopes = (change) => post("/page/api/scopes", change);
+export const setUser = (fields) => post("/page/api/users", fields);
+export const setChannel = (fields) => post("/page/api/channels", fields);
+export const disconnect = (reason) => post("/page/api/disconnect", { reason });

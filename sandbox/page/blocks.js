@@ -6,9 +6,11 @@
 import { chart } from "./charts.js";
 import { drawControl } from "./controls.js";
 import { h } from "./dom.js";
+import { dispatches, onEnter } from "./dispatch.js";
 import { drawField, isField } from "./inputs.js";
 import { markdown } from "./markdown.js";
 import { drawText, plain } from "./mrkdwn.js";
+import { picture } from "./pictures.js";
 import { richText } from "./richtext.js";
 import { table } from "./tables.js";
 
@@ -17,20 +19,14 @@ const acting = (block, element, ctx) => (done) =>
 
 const keptOf = (block, element, ctx) => ctx.kept?.get(`${block.block_id} ${element.action_id}`);
 
-const control = (block, element, ctx) =>
-  drawControl(element, ctx, { kept: keptOf(block, element, ctx), act: acting(block, element, ctx) });
+const idOf = (block, element, ctx) => `${ctx.prefix}-${block.block_id}-${element.action_id}`;
 
-/** Pictures come from the sandbox itself; a picture of another address is named, not loaded. */
-function picture(source, alt) {
-  const address = new URL(source ?? "", location.href);
-  const ours = address.protocol === "data:" || address.origin === location.origin;
-  if (!ours) return h("span", { class: "picture-elsewhere" }, alt);
-  return h("img", { src: address.href, alt, loading: "lazy" });
-}
+const control = (block, element, ctx) =>
+  drawControl(element, ctx, { id: idOf(block, element, ctx), kept: keptOf(block, element, ctx), act: acting(block, element, ctx) });
 
 function accessory(block, ctx) {
   if (!block.accessory) return null;
-  if (block.accessory.type === "image") return picture(block.accessory.image_url, block.accessory.alt_text);
+  if (block.accessory.type === "image") return picture(block.accessory);
   return control(block, block.accessory, ctx);
 }
 
@@ -46,34 +42,31 @@ function section(block, ctx) {
 }
 
 function context(block, ctx) {
-  const draw = (element) => (element.type === "image" ? picture(element.image_url, element.alt_text) : drawText(element, ctx));
+  const draw = (element) => (element.type === "image" ? picture(element) : drawText(element, ctx));
   return h("div", { class: "context" }, block.elements.map(draw));
 }
 
-/** A change in a field that asks for it (dispatch_action) is sent at once. */
-function dispatch(block, field, ctx) {
-  if (!block.dispatch_action) return;
-  field.node.addEventListener("change", () => {
-    const key = /_input$/.test(block.element.type) ? "value" : "selected";
-    ctx.act({ block_id: block.block_id, action_id: block.element.action_id, [key]: field.read() ?? "" });
-  });
+function described(target, id, { error, hint }) {
+  target.setAttribute("aria-describedby", [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" "));
+  if (error) target.setAttribute("aria-invalid", "true");
 }
 
 function input(block, ctx) {
   const element = block.element;
   if (!isField(element)) return unknown({ type: element.type });
-  const id = `${ctx.prefix}-${block.block_id}-${element.action_id}`;
+  const id = idOf(block, element, ctx);
   const field = drawField(element, ctx, { id, kept: keptOf(block, element, ctx) });
   ctx.fields?.set(block.block_id, { ...field, block, key: `${block.block_id} ${element.action_id}` });
-  dispatch(block, field, ctx);
-  const error = h("p", { class: "field-error", id: `${id}-error`, role: "alert" }, ctx.errors?.[block.block_id]);
-  const hint = block.hint && h("p", { class: "hint", id: `${id}-hint` }, drawText(block.hint, ctx));
-  const target = field.group ? null : field.node;
-  target?.setAttribute("aria-describedby", `${id}-error ${id}-hint`);
-  if (ctx.errors?.[block.block_id]) target?.setAttribute("aria-invalid", "true");
+  if (block.dispatch_action) dispatches(element, field, acting(block, element, ctx));
+  const sentence = ctx.errors?.[block.block_id];
+  const error = h("p", { class: "field-error", id: `${id}-error`, role: "alert" }, sentence);
+  const told = [block.hint && drawText(block.hint, ctx), block.dispatch_action && onEnter(element) && " Press Enter to send."].filter(Boolean);
+  const hint = told.length > 0 && h("p", { class: "hint", id: `${id}-hint` }, told);
+  const box = h(field.group ? "fieldset" : "div", { class: "input" });
+  described(field.group ? box : (field.target ?? field.node), id, { error: sentence, hint });
   const optional = block.optional && h("span", { class: "optional" }, " (optional)");
-  const label = h(field.group ? "legend" : "label", { for: field.group ? null : id, class: "label" }, plain(block.label), optional);
-  return h(field.group ? "fieldset" : "div", { class: "input" }, label, field.node, error, hint);
+  box.append(h(field.group ? "legend" : "label", { for: field.group ? null : id, class: "label" }, plain(block.label), optional || ""), field.node, error, hint || "");
+  return box;
 }
 
 const unknown = (block) => h("p", { class: "unknown" }, `A block of type ${block.type} is not drawn here.`);
@@ -89,8 +82,7 @@ const DRAW = {
   data_visualization: chart,
   rich_text: richText,
   markdown: (block) => markdown(block.text),
-  image: (block) =>
-    h("figure", {}, block.title && h("figcaption", {}, plain(block.title)), picture(block.image_url, block.alt_text)),
+  image: (block) => h("figure", {}, block.title && h("figcaption", {}, plain(block.title)), picture(block)),
 };
 
 export function drawBlock(block, ctx) {

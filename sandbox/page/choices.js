@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { nameOf } from "./people.js";
+import { picker } from "./picker.js";
 
 const optionNode = ({ value, label }, chosen) => h("option", { value, selected: value === chosen }, label);
 
@@ -21,14 +22,31 @@ function channels(ctx, filter) {
   return !wanted || wanted.includes("im") ? [...rooms, ...people(ctx)] : rooms;
 }
 
-/** The choices of any kind of select, radio group or checkbox group: [{value, label, description?}]. */
-export function choicesOf(element, ctx) {
+/** What is offered, in the app's own groups: [{label, choices: [{value, label, description?}]}]; one without a label where there are none. */
+export function groupsOf(element, ctx) {
   const kind = element.type.replace(/^multi_/, "");
-  if (kind === "users_select") return people(ctx);
-  if (kind === "channels_select") return channels(ctx, { include: ["public"] });
-  if (kind === "conversations_select") return channels(ctx, element.filter);
-  const grouped = (element.option_groups ?? []).flatMap((group) => group.options);
-  return [...(element.options ?? []), ...grouped].map(ofOption);
+  const alone = (choices) => [{ label: "", choices }];
+  if (kind === "users_select") return alone(people(ctx));
+  if (kind === "channels_select") return alone(channels(ctx, { include: ["public"] }));
+  if (kind === "conversations_select") return alone(channels(ctx, element.filter));
+  if (!element.option_groups) return alone((element.options ?? []).map(ofOption));
+  return element.option_groups.map((group) => ({ label: plain(group.label), choices: group.options.map(ofOption) }));
+}
+
+/** The choices of any kind of select, radio group or checkbox group, without their groups. */
+export const choicesOf = (element, ctx) => groupsOf(element, ctx).flatMap(({ choices }) => choices);
+
+const FEW = 15; // choices of a native select; more are filtered by typing
+
+/** One filters by typing where there are several to choose, many to choose from, or a name to find. */
+export const isPicked = (element, ctx) => !/^static_select$/.test(element.type) || choicesOf(element, ctx).length > FEW;
+
+/** A field of type-to-filter for a select of any kind. `chosen` is a value, a list of them, or nothing. */
+export function pickerFor(element, ctx, chosen, { id, name }) {
+  const many = element.type.startsWith("multi_");
+  const words = plain(element.placeholder) || (many ? "Choose some" : "Choose");
+  const asked = { id, name, many, most: element.max_selected_items, placeholder: words, actionId: element.action_id };
+  return picker({ ...asked, groups: groupsOf(element, ctx), chosen: [chosen ?? []].flat() }, ctx);
 }
 
 /** What the app chose beforehand: a value, a list of values for the multiple kinds, or undefined. */
@@ -44,10 +62,10 @@ export function initialOf(element) {
 /** A native select: the keyboard, the phone and the screen reader know it. */
 export function selectNode(element, ctx, chosen, attributes) {
   const placeholder = plain(element.placeholder) || "Choose";
-  const groups = (element.option_groups ?? []).map((group) =>
-    h("optgroup", { label: plain(group.label) }, group.options.map((option) => optionNode(ofOption(option), chosen))),
-  );
-  const options = groups.length ? groups : choicesOf(element, ctx).map((choice) => optionNode(choice, chosen));
+  const options = groupsOf(element, ctx).map(({ label, choices }) => {
+    const nodes = choices.map((choice) => optionNode(choice, chosen));
+    return label ? h("optgroup", { label }, nodes) : nodes;
+  });
   const none = h("option", { value: "", selected: !chosen }, placeholder);
   return h("select", { "aria-label": placeholder, class: "select", ...attributes, value: chosen ?? "" }, none, options);
 }

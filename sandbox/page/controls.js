@@ -1,21 +1,14 @@
 // What acts at once: buttons, selects and pickers in `actions` blocks and as an accessory of a section.
 
-import { initialOf, selectNode } from "./choices.js";
+import { whileBusy } from "./busy.js";
+import { initialOf, isPicked, pickerFor, selectNode } from "./choices.js";
 import { agreed } from "./confirm.js";
-import { h } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { drawField, isField } from "./inputs.js";
 import { plain } from "./mrkdwn.js";
 import { overflowMenu } from "./overflow.js";
 
-async function whileBusy(node, work) {
-  node.setAttribute("aria-busy", "true");
-  try {
-    await work();
-  } finally {
-    node.removeAttribute("aria-busy");
-  }
-}
-
+const NAMES = { datepicker: "Date", timepicker: "Time", datetimepicker: "Date and time", checkboxes: "Choices", radio_buttons: "Choice" };
 function button(element, ctx, { act }) {
   const style = element.style ? `button ${element.style}` : "button";
   const press = async (event) => {
@@ -25,13 +18,14 @@ function button(element, ctx, { act }) {
     await whileBusy(node, () => act(value, event));
   };
   const label = element.accessibility_label;
-  const node = h("button", { type: "button", class: style, "aria-label": label, onclick: press }, plain(element.text));
+  const node = h("button", { type: "button", class: style, "aria-label": label, onclick: press }, plain(element.text), element.url && icon("outward"));
   node.dataset.actionId = element.action_id ?? "";
   return node;
 }
 
-function select(element, ctx, { act, kept }) {
+function select(element, ctx, { act, kept, id }) {
   const before = kept ?? initialOf(element) ?? "";
+  if (isPicked(element, ctx)) return chosenFrom(element, ctx, { act, before, id });
   const node = selectNode(element, ctx, before, { class: "select select-button", data: { actionId: element.action_id } });
   node.addEventListener("change", async () => {
     if (!node.value) return;
@@ -41,27 +35,42 @@ function select(element, ctx, { act, kept }) {
   return node;
 }
 
-function overflow(element, ctx, { act }) {
-  return overflowMenu(element, async (selected) => {
-    if (await agreed(element.confirm, ctx)) await act({ selected });
-  });
-}
-
-function chooser(element, ctx, { act, kept }) {
-  const field = drawField(element, ctx, { id: `${ctx.prefix}-${element.action_id}`, kept });
-  const name = plain(element.placeholder) || { datepicker: "Date", timepicker: "Time", datetimepicker: "Date and time" }[element.type];
-  if (name) field.node.setAttribute("aria-label", name);
+function chosenFrom(element, ctx, { act, before, id }) {
+  const field = pickerFor(element, ctx, before || null, { id, name: plain(element.placeholder) || "Choose" });
   field.node.addEventListener("change", async () => {
-    if (field.read() !== null && (await agreed(element.confirm, ctx))) await act({ selected: field.read() });
+    const selected = field.read();
+    if (selected === null && !element.type.startsWith("multi_")) return;
+    if (await agreed(element.confirm, ctx)) await whileBusy(field.node, () => act({ selected: selected ?? [] }));
   });
   return field.node;
 }
 
-/** `act({value} | {selected})` sends the block action; `kept` is what was chosen before a redraw. An element of an unknown type is named, not hidden. */
+function overflow(element, ctx, { act }) {
+  return overflowMenu(element, async (selected, opener) => {
+    if (await agreed(element.confirm, ctx)) await whileBusy(opener, () => act({ selected }));
+  });
+}
+
+function chooser(element, ctx, { act, kept, id }) {
+  const field = drawField(element, ctx, { id, kept });
+  const name = plain(element.placeholder) || NAMES[element.type];
+  if (name) field.node.setAttribute("aria-label", name);
+  if (field.group) field.node.setAttribute("role", "group");
+  field.node.addEventListener("change", async () => {
+    const selected = field.read();
+    if (selected !== null && (await agreed(element.confirm, ctx))) await whileBusy(field.node, () => act({ selected }));
+  });
+  return field.node;
+}
+
+/**
+ * `act({value} | {selected})` sends the block action and gives its answer; `kept` is what was chosen before a redraw; `id` is for the field.
+ * An element of an unknown type is named, not hidden.
+ */
 export function drawControl(element, ctx, asked) {
   if (element.type === "button") return button(element, ctx, asked);
   if (element.type === "overflow") return overflow(element, ctx, asked);
-  if (/^(static|users|channels|conversations)_select$/.test(element.type)) return select(element, ctx, asked);
+  if (/^(multi_)?(static|users|channels|conversations)_select$/.test(element.type)) return select(element, ctx, asked);
   if (isField(element)) return chooser(element, ctx, asked);
   return h("span", { class: "unknown" }, `An element of type ${element.type} is not drawn here.`);
 }

@@ -1,6 +1,6 @@
 // The fields of input blocks. Each is {node, read}: `read` gives what /page/api/submit takes, or null when empty.
 
-import { choicesOf, initialOf, selectNode } from "./choices.js";
+import { choicesOf, initialOf, isPicked, pickerFor, selectNode } from "./choices.js";
 import { h } from "./dom.js";
 import { drawText, plain } from "./mrkdwn.js";
 import { fieldValue, instantOfField } from "./times.js";
@@ -37,6 +37,7 @@ function dateTime(element, ctx, { id, value }) {
 }
 
 function single(element, ctx, { id, value }) {
+  if (isPicked(element, ctx)) return pickerFor(element, ctx, value, { id });
   const { placeholder, ...attributes } = attributesOf(element, id);
   return field(selectNode(element, ctx, value, { ...attributes, class: "field select", "aria-label": null }));
 }
@@ -49,7 +50,7 @@ function picks(type, element, ctx, { id, value }) {
     const note = choice.description && h("span", { class: "note" }, drawText(choice.description, ctx));
     return { box, row: h("label", { class: "pick" }, box, h("span", {}, choice.label, note)) };
   });
-  const node = h("div", { class: boxes.length > 8 ? "picks picks-long" : "picks", id }, boxes.map(({ row }) => row));
+  const node = h("div", { class: "picks", id }, boxes.map(({ row }) => row));
   const checked = () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
   return { node, checked, group: true };
 }
@@ -61,9 +62,10 @@ function radios(element, ctx, asked) {
 
 function boxes(element, ctx, asked) {
   const group = picks("checkbox", element, ctx, asked);
-  const none = element.type === "checkboxes" ? [] : null;
-  return { ...group, read: () => (group.checked().length ? group.checked() : none) };
+  return { ...group, read: group.checked };
 }
+
+const several = (element, ctx, { id, value }) => pickerFor(element, ctx, value, { id });
 
 const FIELDS = {
   plain_text_input: plainText,
@@ -79,10 +81,10 @@ const FIELDS = {
   conversations_select: single,
   radio_buttons: radios,
   checkboxes: boxes,
-  multi_static_select: boxes,
-  multi_users_select: boxes,
-  multi_channels_select: boxes,
-  multi_conversations_select: boxes,
+  multi_static_select: several,
+  multi_users_select: several,
+  multi_channels_select: several,
+  multi_conversations_select: several,
 };
 
 export const isField = (element) => element.type in FIELDS;

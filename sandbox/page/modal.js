@@ -1,12 +1,15 @@
-// The top of the modal stack, in a native dialog: it keeps the focus inside and closes by Escape.
+// The top of the modal stack, in a native dialog: it keeps the focus inside.
 
 import { drawBlocks } from "./blocks.js";
 import { h, icon } from "./dom.js";
+import { showJson } from "./json.js";
 import { plain } from "./mrkdwn.js";
+import { openerOf } from "./opener.js";
 import { avatar } from "./people.js";
 import { heldIn } from "./typed.js";
 
-const REQUIRED = "Please fill this in.";
+const REQUIRED = "Please complete this required field.";
+const SAVING_AFTER = 300; // milliseconds under way before the button says so; ours
 const isEmpty = (value) => value === null || (Array.isArray(value) && value.length === 0);
 
 /** What the fields hold, by block_id. */
@@ -19,25 +22,49 @@ const missing = (fields) =>
 
 const keptOf = (fields) => new Map([...fields.values()].map((field) => [field.key, field.read()]));
 
-/** `send` = {submit(view, values), close(view), act(view, done, values)}; each returns the sandbox's answer. */
+/** `work`'s answer; what it throws is trouble, as what the app does not answer is. */
+async function answerOf(work) {
+  try {
+    return (await work()) ?? {};
+  } catch (problem) {
+    return { trouble: problem.message };
+  }
+}
+
+/** `send` = {submit(view, values), close(view, all), act(view, done, values)}; each returns the sandbox's answer. */
 export function createModal(send) {
   const dialog = h("dialog", { class: "modal", "aria-labelledby": "modal-title", data: { testid: "modal" } });
   document.body.append(dialog);
   let view = null;
   let fields = new Map();
   let signature = "";
+  let depth = 1;
+  let opener = null;
 
   function caret() {
     const active = document.activeElement;
-    if (!dialog.contains(active) || !active.id) return null;
-    return { id: active.id, start: active.selectionStart, end: active.selectionEnd };
+    if (!dialog.contains(active) || !(active.id || active.dataset.actionId)) return null;
+    return { id: active.id, actionId: active.dataset.actionId, start: active.selectionStart, end: active.selectionEnd };
   }
 
   function restore(place) {
-    const node = place && document.getElementById(place.id);
+    const same = (node) => (place.id ? node.id === place.id : node.dataset.actionId === place.actionId);
+    const node = place && [...dialog.querySelectorAll("[id], [data-action-id]")].find(same);
     if (!node) return;
     node.focus({ preventScroll: true });
-    if (place.start !== null && place.start !== undefined) node.setSelectionRange(place.start, place.end);
+    if (place.start !== null && place.start !== undefined) node.setSelectionRange?.(place.start, place.end);
+  }
+
+  /** While it is under way the button says so, after a moment; nothing else can be pressed meanwhile. */
+  async function underWay(work) {
+    const done = dialog.querySelector("[type=submit]");
+    const slow = setTimeout(() => done.replaceChildren("Saving…"), SAVING_AFTER);
+    dialog.setAttribute("aria-busy", "true");
+    const answer = await answerOf(work);
+    clearTimeout(slow);
+    dialog.removeAttribute("aria-busy");
+    if (done.isConnected) done.replaceChildren(plain(view?.submit));
+    return answer;
   }
 
   async function submit(event) {
@@ -45,31 +72,31 @@ export function createModal(send) {
     if (!view?.submit || dialog.hasAttribute("aria-busy")) return;
     const lacking = missing(fields);
     if (Object.keys(lacking).length) return draw(lacking, { toFirstError: true });
-    dialog.setAttribute("aria-busy", "true");
-    const answer = await send.submit(view, valuesOf(fields));
-    dialog.removeAttribute("aria-busy");
-    if (answer && Object.keys(answer.errors ?? {}).length) draw(answer.errors, { toFirstError: true });
+    const sent = view;
+    const answer = await underWay(() => send.submit(sent, valuesOf(fields)));
+    if (view?.id !== sent.id) return;
+    if (Object.keys(answer.errors ?? {}).length) draw(answer.errors, { toFirstError: true });
+    else if (answer.trouble) dialog.querySelector(".modal-trouble").replaceChildren(answer.trouble);
   }
 
-  function header(depth) {
-    const back = depth > 1;
-    const words = back ? "Back" : "Close";
-    const shut = h(
-      "button",
-      { type: "button", class: "icon-button", "aria-label": words, title: words, onclick: () => send.close(view) },
-      icon(back ? "back" : "close"),
-    );
+  const iconButton = (words, glyph, onclick) =>
+    h("button", { type: "button", class: "icon-button", "aria-label": words, title: words, onclick }, icon(glyph));
+
+  function header() {
+    const first = depth > 1 ? iconButton("Back", "back", () => send.close(view)) : avatar(send.app());
     const title = h("h2", { id: "modal-title", class: "modal-title" }, plain(view.title));
-    return h("header", { class: "modal-head" }, back ? shut : avatar(send.app()), title, back ? null : shut);
+    const look = iconButton("Show the JSON", "braces", () => showJson("This view", view));
+    return h("header", { class: "modal-head" }, first, title, look, iconButton("Close", "close", () => send.close(view, true)));
   }
 
   function footer() {
-    const shut = h("button", { type: "button", class: "button", onclick: () => send.close(view) }, plain(view.close) || "Close");
+    const words = plain(view.close) || (depth > 1 ? "Back" : "Close");
+    const shut = h("button", { type: "button", class: "button", onclick: () => send.close(view) }, words);
     const done = view.submit && h("button", { type: "submit", class: "button primary" }, plain(view.submit));
-    return h("footer", { class: "modal-foot" }, shut, done);
+    const trouble = h("p", { class: "modal-trouble", role: "alert" });
+    return h("footer", { class: "modal-foot" }, trouble, shut, done);
   }
 
-  let depth = 1;
   function draw(errors, { toFirstError = false } = {}) {
     const place = caret();
     const kept = new Map([...heldIn(view), ...keptOf(fields)]);
@@ -77,11 +104,24 @@ export function createModal(send) {
     fields = new Map();
     const act = (done) => send.act(view, done, valuesOf(fields));
     const ctx = { ...send.ctx(), prefix: "modal", act, fields, kept, errors };
-    const body = h("div", { class: "modal-body" }, drawBlocks(view.blocks, ctx));
-    dialog.replaceChildren(h("form", { class: "modal-form", novalidate: true, onsubmit: submit }, header(depth), body, footer()));
+    const body = h("div", { class: "modal-body", tabindex: "-1" }, drawBlocks(view.blocks, ctx));
+    dialog.replaceChildren(h("form", { class: "modal-form", novalidate: true, onsubmit: submit }, header(), body, footer()));
     body.scrollTop = scrolled;
-    if (toFirstError) dialog.querySelector("[aria-invalid], fieldset:has(.field-error:not(:empty)) input")?.focus();
+    if (toFirstError) focusOn(dialog.querySelector("[aria-invalid]"));
     else restore(place);
+  }
+
+  function focusOn(node) {
+    const field = node?.matches("fieldset") ? node.querySelector("input") : node;
+    field?.focus();
+  }
+
+  /** Where a new view begins: where the app says, else at its first field, else at what goes on. */
+  function toBeginning() {
+    const asked = view.blocks.map((block) => block.element).find((element) => element?.focus_on_load);
+    const fields = [...dialog.querySelectorAll(".modal-body :is(input, select, textarea)")];
+    const named = asked && fields.find((node) => node.dataset.actionId === asked.action_id);
+    (named ?? fields[0] ?? dialog.querySelector("[type=submit]") ?? dialog.querySelector(".modal-foot button"))?.focus();
   }
 
   /** `answer` = {view, errors, depth} or null. A view holds what was sent from it; the same one redrawn also what was not. */
@@ -91,17 +131,29 @@ export function createModal(send) {
     view = answer?.view ?? null;
     if (next === signature) return;
     signature = next;
-    if (!view) return dialog.close();
+    if (!view) return shut();
     if (!same) fields = new Map();
     depth = answer.depth ?? 1;
     draw(answer.errors ?? {});
-    if (!dialog.open) dialog.showModal();
-    if (!same) (dialog.querySelector(".modal-body :is(input, select, textarea)") ?? dialog.querySelector("[type=submit]"))?.focus();
+    if (!dialog.open) {
+      opener = openerOf(document.activeElement);
+      dialog.showModal();
+    }
+    if (!same) toBeginning();
   }
 
-  dialog.addEventListener("cancel", (event) => {
+  function shut() {
+    fields = new Map();
+    dialog.close();
+    opener?.giveFocusBack();
+  }
+
+  const leave = (event) => {
+    if (event.type === "keydown" && event.key !== "Escape") return;
     event.preventDefault();
-    if (view) send.close(view);
-  });
+    if (view && !dialog.hasAttribute("aria-busy")) send.close(view);
+  };
+  dialog.addEventListener("keydown", leave);
+  dialog.addEventListener("cancel", leave);
   return { update };
 }

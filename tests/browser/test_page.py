@@ -174,7 +174,7 @@ def test_a_required_field_is_asked_for_before_anything_is_sent(
 
     modal.get_by_role("button", name="Save").click()
 
-    expect(modal.get_by_text("Please fill this in.")).to_have_count(2)
+    expect(modal.get_by_text("Please complete this required field.")).to_have_count(2)
 
 
 def test_escape_closes_a_modal(page: Page, sandbox: Sandbox, user: str) -> None:
