@@ -9,11 +9,17 @@ import { h, icon } from "./dom.js";
 import { showHints } from "./hints.js";
 import { createHome } from "./home.js";
 import { createInspector } from "./inspector.js";
+import { listenForKeys } from "./keys.js";
 import { createMessages } from "./messages.js";
 import { createModal } from "./modal.js";
 import { Directory, nameOf } from "./people.js";
 import { addressOf, DM, placeIn } from "./place.js";
+import { createRail } from "./rail.js";
+import { globalShortcuts } from "./shortcuts.js";
 import { createSidebar } from "./sidebar.js";
+import { createSwitcher } from "./switcher.js";
+import { createTheme } from "./theme.js";
+import { createThread } from "./thread.js";
 import { toast, tried } from "./toast.js";
 
 const RETRY_AFTER = 1000; // milliseconds, when the sandbox does not answer
@@ -24,6 +30,8 @@ let directory = new Directory(await api.workspace());
 let place = placeIn(location.hash, directory.workspace); // what is drawn; what is done is done there, and as that person
 let conversations = [];
 let turn = 0;
+let opened = ""; // the address whose tab the app was told of last
+let entered = { address: "", unread: null }; // how much was unread when one came to where one stands
 
 const person = () => directory.person(place.user);
 const attempt = (work) => tried(work, directory.app.name);
@@ -37,6 +45,7 @@ const drawing = () => ({
   directory,
   person: person(),
   inspect: inspector.inspect,
+  openThread: (message) => goTo({ thread: message.thread_ts ?? message.ts }),
   act: (message, done) => {
     const container = { type: "message", channel: channelId(), ts: message.ts };
     return attempt(() => api.action(place.user, container, done));
@@ -48,8 +57,8 @@ const drawing = () => ({
 const modal = createModal({
   app: () => directory.person(directory.app.bot_user_id),
   ctx: drawing,
-  submit: (view, values) => attempt(() => api.submit(place.user, view.id, values)),
-  close: (view) => attempt(() => api.close(place.user, view.id)),
+  submit: (view, values) => api.submit(place.user, view.id, values),
+  close: (view, all) => attempt(() => api.close(place.user, view.id, all)),
   act: (view, done, values) => attempt(() => api.action(place.user, { type: "view", view_id: view.id }, { ...done, values })),
 });
 const clock = createClock((instant) => attempt(() => api.moveClock({ to: instant.toISOString() })));
@@ -57,29 +66,59 @@ const inspector = createInspector(byId("inspector"), api.calls, person);
 const messages = createMessages();
 const home = createHome();
 const attach = createAttach((name, base64) => attempt(() => api.drop(place.user, channelId(), name, base64)));
-const composer = createComposer({
-  attach,
-  directory: () => directory,
+
+/** Where a person writes: in the conversation, or in the thread that is open. */
+const writing = (thread) => ({
   send: async (word, text) => {
-    const answer = await attempt(() => api.command(place.user, channelId(), word, text));
+    const answer = await attempt(() => api.command(place.user, channelId(), word, text, thread()));
     return answer !== null && !answer.timed_out;
   },
-  write: async (text) => (await attempt(() => api.write(place.user, channelId(), text))) !== null,
-  shortcut: (callbackId) => attempt(() => api.shortcut(place.user, callbackId, {})),
+  write: async (text) => (await attempt(() => api.write(place.user, channelId(), text, thread()))) !== null,
 });
+const shortcuts = globalShortcuts(directory, (callbackId) => attempt(() => api.shortcut(place.user, callbackId, {})));
+const composer = createComposer({ ...writing(() => ({})), parts: [...attach.parts, shortcuts].filter(Boolean) });
+const replier = createComposer({ ...writing(() => ({ thread_ts: place.thread })), name: "thread-composer", label: "Reply" });
+const thread = createThread(byId("thread"), { composer: replier, close: () => leaveThread() });
+const rail = createRail(byId("rail"));
+const switcher = createSwitcher(() => ({ directory, person: person(), conversations }), (address) => (location.hash = address));
+const theme = createTheme();
 const conversation = createConversation(byId("main"), { messages, home, composer, attach });
-const sidebar = createSidebar(byId("sidebar"), (user) => goTo({ user }));
+const sidebar = createSidebar(byId("sidebar"), switcher.opener, (user) => goTo({ user, thread: null }));
+
+function leaveThread() {
+  const parent = place.thread;
+  goTo({ thread: null });
+  messages.list.querySelector(`[data-ts="${parent}"]`)?.focus({ preventScroll: true });
+}
+
+/** How many messages were unread on the way in: asking for them marks them read. */
+function unreadOnEntering(asked) {
+  const address = addressOf({ ...asked, thread: null });
+  if (entered.address !== address) entered = { address, unread: unreadAt(asked).catch((problem) => ((entered.address = ""), Promise.reject(problem))) };
+  return entered.unread;
+}
+
+async function unreadAt({ user, channel }) {
+  const rooms = await api.conversations(user);
+  return rooms.find((room) => (channel === DM ? room.kind === "dm" : room.id === channel))?.unread ?? 0;
+}
+
+/** A thread that is gone, or of another place, is none. */
+const threadAt = async ({ user, channel, thread: ts }) => (ts ? api.thread(user, channel, ts).catch(() => null) : null);
+
+const INSIDE = { messages: (asked) => api.messages(asked.user, asked.channel), home: (asked) => api.home(asked.user), about: () => null };
 
 /** All that is shown, asked for at once; a conversation's messages only where they are in sight: asking marks them read. */
 async function whatIsSo(asked) {
-  const talking = asked.tab === "messages";
-  const [shownView, time, inSight] = await Promise.all([
+  const unread = await unreadOnEntering(asked);
+  const [shownView, time, inSight, said] = await Promise.all([
     api.view(asked.user),
     api.clock(),
-    talking ? api.messages(asked.user, asked.channel) : api.home(asked.user),
+    INSIDE[asked.tab](asked),
+    threadAt(asked),
     inspector.refresh(),
   ]);
-  return { shownView, time, inSight, rooms: await api.conversations(asked.user) };
+  return { shownView, time, inSight, said, unread, rooms: await api.conversations(asked.user) };
 }
 
 /** Draws the place that the address names; returns it. Of several at once only the last draws. */
@@ -93,28 +132,41 @@ async function refresh() {
   return asked;
 }
 
-function draw(asked, workspace, { shownView, time, inSight, rooms }) {
+function draw(asked, workspace, { shownView, time, inSight, said, unread, rooms }) {
   place = asked;
   directory = new Directory(workspace);
   conversations = rooms;
   const someone = person();
   document.title = `${nameOf(someone)} · ${directory.app.name}`;
   clock.update(time, someone);
-  sidebar.update({ directory, person: someone, place: asked, conversations });
+  rail.update({ directory, person: someone });
+  sidebar.update({ directory, person: someone, place: asked, conversations, drafts: (channel) => composer.draftAt(`${asked.user} ${channel}`) });
   conversation.update(asked, directory);
-  const where = `${addressOf(asked)} ${someone.tz} ${someone.locale}`;
+  const where = `${addressOf({ ...asked, thread: null })} ${someone.tz} ${someone.locale}`;
+  const emptyWords = `This is the beginning. Type / to see what ${directory.app.name} can do.`;
   if (asked.tab === "home") home.update(where, inSight, drawing());
-  else messages.update(where, inSight, drawing(), `This is the beginning. Type / to see what ${directory.app.name} can do.`);
+  if (asked.tab === "messages") messages.update(where, inSight, drawing(), { emptyWords, unread });
+  drawThread(asked, said);
   modal.update(shownView);
   inspector.draw();
 }
 
+function drawThread(asked, said) {
+  const { user, channel, thread: ts } = asked;
+  const name = channel === DM ? directory.app.name : `#${directory.channelName(channel)}`;
+  if (said) replier.stand(`${user} ${channel} ${ts}`, "Reply…", { directory, appHere: true, inChannel: false });
+  thread.update(name, `${user} ${channel} ${ts}`, said && [said.parent, ...said.replies], drawing());
+}
+
 async function moved() {
   composer.hold();
+  replier.hold();
   document.body.classList.remove("sidebar-open");
   try {
-    const { user, channel, tab } = await refresh();
-    if (channel === DM) await attempt(() => api.openTab(user, tab));
+    const asked = await refresh();
+    const address = addressOf({ ...asked, thread: null });
+    if (asked.channel === DM && asked.tab !== "about" && address !== opened) await attempt(() => api.openTab(asked.user, asked.tab));
+    opened = address;
   } catch (problem) {
     toast(problem.message, "problem");
   }
@@ -124,11 +176,16 @@ function drawBar() {
   const toggle = () => document.body.classList.toggle("sidebar-open");
   const menu = h("button", { type: "button", class: "icon-button menu-button", "aria-label": "Conversations", "aria-controls": "sidebar", onclick: toggle }, icon("menu"));
   byId("bar-start").append(menu);
+  byId("rail").append(theme.node);
   byId("bar-clock").append(clock.node);
   byId("tools").append(inspector.toggle);
   const shut = () => document.body.classList.remove("sidebar-open");
   byId("main").addEventListener("click", shut);
-  addEventListener("keydown", (event) => event.key === "Escape" && shut());
+  const escape = () => {
+    if (thread.holdsFocus()) leaveThread();
+    shut();
+  };
+  listenForKeys({ goTo: switcher.open, escape });
 }
 
 async function follow() {

@@ -1,24 +1,49 @@
-// What may be meant by what is typed so far: a command at the start, a person after an @.
+// What may be meant by what is typed so far: a command at the start, a person after an @, a channel after a #.
 
 import { nameOf, roleOf } from "./people.js";
 
-/** [{insert, label, note}]: `insert` replaces the whole text. */
-export function completions(text, directory) {
-  const word = text.match(/^\/\S*$/)?.[0];
-  if (word) {
-    return directory.workspace.commands
-      .filter((entry) => entry.command.startsWith(word.toLowerCase()))
-      .map((entry) => ({ insert: `${entry.command} `, label: entry.command, note: entry.description }));
+// Slack's own, in channels; slack.com/help/articles/201259356-Slash-commands-in-Slack
+const SLACKS = [
+  { command: "/invite", usage_hint: "@someone", description: "Bring somebody into this channel" },
+  { command: "/leave", usage_hint: "", description: "Leave this channel" },
+  { command: "/remove", usage_hint: "@someone", description: "Take somebody out of this channel" },
+].map((entry) => ({ ...entry, from: "Slack" }));
+
+/** {directory, appHere, inChannel}: the commands that can be typed at a place. */
+export function commandsAt({ directory, appHere, inChannel }) {
+  const own = appHere ? directory.workspace.commands.map((entry) => ({ ...entry, from: directory.app.name })) : [];
+  return [...own, ...(inChannel ? SLACKS : [])];
+}
+
+function beginning(before) {
+  const found = before.match(/(^|\s)([@#])([\p{L}\p{N}._-]*)$/u);
+  return found && { sign: found[2], word: found[3].toLowerCase(), start: before.slice(0, before.length - found[3].length) };
+}
+
+function people(word, directory) {
+  const begins = (user) => [user.name, nameOf(user), user.display_name ?? ""].some((name) => name.toLowerCase().startsWith(word));
+  const found = directory.workspace.users.filter((user) => !user.deleted && begins(user));
+  return found.map((user) => ({ word: nameOf(user), label: `@${nameOf(user)}`, hint: "", note: user.is_bot ? "app" : roleOf(user) }));
+}
+
+function rooms(word, directory) {
+  const found = directory.workspace.channels.filter((room) => room.name.toLowerCase().startsWith(word));
+  return found.map((room) => ({ word: room.name, label: `#${room.name}`, hint: "", note: "" }));
+}
+
+/** [{before, label, hint, note}]: `before` replaces all that stands before the caret. */
+export function completions(before, at) {
+  if (/^\/\S*$/.test(before)) {
+    const found = commandsAt(at).filter((entry) => entry.command.startsWith(before.toLowerCase()));
+    const noted = (entry) => [entry.description, entry.from].filter(Boolean).join(" · ");
+    return found.map((entry) => ({ before: `${entry.command} `, label: entry.command, hint: entry.usage_hint ?? "", note: noted(entry) }));
   }
-  const at = text.match(/(^|\s)@([\p{L}\p{N}._-]*)$/u);
-  if (!at) return [];
-  const start = text.slice(0, text.length - at[2].length);
-  return directory.workspace.users
-    .filter((user) => !user.deleted && [user.name, nameOf(user)].some((name) => name.toLowerCase().startsWith(at[2].toLowerCase())))
-    .map((user) => ({ insert: `${start}${nameOf(user)} `, label: nameOf(user), note: roleOf(user) }));
+  const begun = beginning(before);
+  if (!begun) return [];
+  const found = begun.sign === "@" ? people(begun.word, at.directory) : rooms(begun.word, at.directory);
+  return found.map(({ word, ...entry }) => ({ ...entry, before: `${begun.start}${word} ` }));
 }
 
 export const commandIn = (text) => text.match(/^(\/\S+)(?:\s+([\s\S]*))?$/);
 
-export const knownCommand = (word, directory) =>
-  directory.workspace.commands.find((entry) => entry.command === word.toLowerCase());
+export const knownCommand = (word, at) => commandsAt(at).find((entry) => entry.command === word.toLowerCase());

@@ -1,79 +1,87 @@
 // Where a person types: slash commands, and plain messages, which the app does not hear.
 
-import { commandIn, completions, knownCommand } from "./completion.js";
+import { commandIn, commandsAt, completions, knownCommand } from "./completion.js";
 import { h, icon } from "./dom.js";
-import { globalShortcuts } from "./shortcuts.js";
+import { createOffers } from "./offers.js";
 
-const heard = (directory) => {
-  const words = directory.workspace.commands.map((entry) => entry.command).join(" and ");
-  return words ? `${directory.app.name} hears slash commands only: ${words}.` : `${directory.app.name} hears slash commands only.`;
-};
+const GROWS = CSS.supports("field-sizing", "content"); // else each letter measures the page
 
-/** `send(word, text)` and `write(text)` are promises of whether it was taken; the text stays when it was not. */
-export function createComposer({ directory, attach, send, write: say, shortcut }) {
-  const field = h("textarea", {
-    id: "composer", rows: 1, role: "combobox", "aria-label": "Message or command", "aria-autocomplete": "list",
-    "aria-expanded": "false", "aria-controls": "completions", autocomplete: "off", spellcheck: "false",
-    readonly: true, data: { testid: "composer" },
+function heard(at) {
+  if (!at.appHere) return "";
+  const words = at.directory.workspace.commands.map((entry) => entry.command).join(" and ");
+  const only = `${at.directory.app.name} hears slash commands only`;
+  return words ? `${only}: ${words}.` : `${only}.`;
+}
+
+const fieldNamed = (name, label) =>
+  h("textarea", {
+    id: name, rows: 1, role: "combobox", "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false",
+    "aria-controls": `${name}-offers`, autocomplete: "off", spellcheck: "false", enterkeyhint: "send", readonly: true, data: { testid: name },
   });
-  const offers = h("div", { id: "completions", class: "completions", role: "listbox", "aria-label": "Commands", hidden: true });
+
+/**
+ * `send(word, text)` and `write(text)` are promises of whether it was taken; the text stays when it was not.
+ * `parts` stand below the text; `name` keeps the ids of two composers apart.
+ */
+export function createComposer({ name = "composer", label = "Message or command", parts = [], send, write: say, changed = () => {} }) {
+  const field = fieldNamed(name, label);
+  const offers = createOffers(field, `${name}-offers`, take);
   const notice = h("p", { class: "composer-notice", role: "status" });
   const button = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" }, icon("send"));
-  const form = h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) }, globalShortcuts(directory(), shortcut), ...attach.parts, field, button);
-  const node = h("div", { class: "composer-box" }, offers, notice, form);
+  const mention = h("button", { type: "button", class: "icon-button mention-button", "aria-label": "Mention someone", title: "Mention someone", onclick: () => insert("@") }, icon("at"));
+  const tools = h("div", { class: "composer-tools" }, ...parts, mention, button);
+  const form = h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) }, field, tools);
+  const node = h("div", { class: "composer-box" }, offers.node, notice, form);
+  const closed = h("p", { class: "composer-closed", hidden: true });
+  node.append(closed);
   const drafts = new Map();
   const sent = [];
   let where = "";
-  let entries = [];
-  let chosen = 0;
+  let at = null; // {directory, appHere, inChannel}
   let recalled = 0;
 
-  function write(text) {
+  const before = () => field.value.slice(0, field.selectionStart);
+
+  function write(text, caret = text.length) {
     field.value = text;
+    field.setSelectionRange(caret, caret);
     typed();
   }
 
-  function typed() {
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight}px`;
-    const [, word] = commandIn(field.value) ?? [];
-    const known = word && knownCommand(word, directory());
-    notice.textContent = known && /\s/.test(field.value) && known.usage_hint ? `${known.command} ${known.usage_hint}` : "";
-    offer(completions(field.value, directory()), 0);
+  function take(entry) {
+    write(entry.before + field.value.slice(field.selectionStart), entry.before.length);
   }
 
-  function offer(found, index) {
-    entries = found;
-    chosen = index;
-    const row = (entry, at) =>
-      h(
-        "div",
-        { id: `offer-${at}`, class: "offer", role: "option", "aria-selected": String(at === index), onmousedown: (event) => (event.preventDefault(), write(entry.insert)) },
-        h("strong", {}, entry.label),
-        h("span", {}, entry.note),
-      );
-    offers.replaceChildren(...found.map(row));
-    offers.hidden = !found.length;
-    field.setAttribute("aria-expanded", String(found.length > 0));
-    if (found.length) field.setAttribute("aria-activedescendant", `offer-${index}`);
-    else field.removeAttribute("aria-activedescendant");
+  function insert(sign) {
+    const start = before();
+    const spaced = start && !/\s$/.test(start) ? `${start} ${sign}` : start + sign;
+    field.focus();
+    write(spaced + field.value.slice(field.selectionStart), spaced.length);
+  }
+
+  function typed() {
+    if (!GROWS) field.style.height = `${Math.max(field.value.split("\n").length, 1) * 22 + 10}px`;
+    const [, word] = commandIn(field.value) ?? [];
+    const known = word && at && knownCommand(word, at);
+    notice.textContent = known && /\s/.test(field.value) && known.usage_hint ? `${known.command} ${known.usage_hint}` : "";
+    offers.show(at ? completions(before(), at) : []);
+    changed();
   }
 
   async function submit() {
     const text = field.value.trim();
     if (!text || field.readOnly) return;
     const [, word, rest] = commandIn(text) ?? [];
-    if (word && !knownCommand(word, directory())) {
-      notice.textContent = `${word} is not a command here. ${heard(directory())}`;
-      return offer([], 0);
-    }
+    const kept = word && !knownCommand(word, at);
+    const from = where;
     sent.push(text);
     recalled = sent.length;
     write("");
-    const from = where;
-    if (!word) notice.textContent = heard(directory());
+    if (!word) notice.textContent = heard(at);
     const taken = await (word ? send(word.toLowerCase(), rest ?? "") : say(text));
-    if (!taken && from === where && !field.value) write(text);
+    if ((taken && !kept) || from !== where || field.value) return;
+    write(text);
+    if (kept) notice.textContent = `${word} is not a command here. There are ${commandsAt(at).map((entry) => entry.command).join(", ") || "none"}.`;
   }
 
   function recall(step, event) {
@@ -81,25 +89,28 @@ export function createComposer({ directory, attach, send, write: say, shortcut }
     event.preventDefault();
     recalled = Math.min(Math.max(recalled + step, 0), sent.length);
     write(sent[recalled] ?? "");
-    offer([], 0);
+    offers.show([]);
   }
 
   function onKey(event) {
-    const open = entries.length > 0;
-    const whole = open && knownCommand(field.value, directory());
+    const offered = offers.chosen();
+    const whole = offered && at && knownCommand(field.value, at);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.isComposing) return;
-    if (open && (event.key === "Tab" || (event.key === "Enter" && !whole))) {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (offered && ((event.key === "Tab" && !event.shiftKey) || (event.key === "Enter" && !whole && !event.shiftKey))) {
       event.preventDefault();
-      write(entries[chosen].insert);
+      take(offered);
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       submit();
-    } else if (open && step) {
+    } else if (offered && step) {
       event.preventDefault();
-      offer(entries, (chosen + step + entries.length) % entries.length);
+      offers.step(step);
     } else if (step) recall(step, event);
-    else if (event.key === "Escape") offer([], 0);
+    else if (event.key === "Escape" && offered) {
+      event.preventDefault();
+      offers.show([]);
+    }
   }
 
   /** From here until `stand` nothing can be typed or sent: it would be said as somebody else, or elsewhere. */
@@ -107,18 +118,25 @@ export function createComposer({ directory, attach, send, write: say, shortcut }
     field.readOnly = true;
   }
 
-  /** Each conversation of each person keeps its own draft. */
-  function stand(place, placeholder) {
-    field.readOnly = false;
-    field.placeholder = placeholder;
+  /** Each conversation of each person keeps its own draft. `refused` says why nothing can be written there, if so. */
+  function stand(place, placeholder, known, refused = "") {
+    at = known;
+    field.readOnly = Boolean(refused);
+    form.hidden = Boolean(refused);
+    closed.hidden = !refused;
+    closed.textContent = refused;
+    if (field.placeholder !== placeholder) field.placeholder = placeholder;
     if (place === where) return;
     drafts.set(where, field.value);
     where = place;
     write(drafts.get(where) ?? "");
+    offers.show([]);
   }
+
+  const draftAt = (place) => Boolean((place === where ? field.value : drafts.get(place))?.trim());
 
   field.addEventListener("input", typed);
   field.addEventListener("keydown", onKey);
-  field.addEventListener("blur", () => offer([], 0));
-  return { node, hold, stand, fill: (text) => (write(text), field.focus()) };
+  field.addEventListener("blur", () => offers.show([]));
+  return { node, hold, stand, draftAt, focus: () => field.focus(), fill: (text) => (write(text), field.focus()) };
 }

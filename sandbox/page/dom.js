@@ -41,6 +41,17 @@ const PATHS = {
   play: "M8 5v14l11-7z",
   pause: "M8 5v14M16 5v14",
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",
+  pencil: "M4 20l1-4L16 5l3 3L8 19z",
+  thread: "M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5",
+  down: "M12 5v14M6 13l6 6 6-6",
+  up: "M12 19V5M6 11l6-6 6 6",
+  plus: "M12 5v14M5 12h14",
+  at: "M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0v1.5a2.5 2.5 0 0 0 5 0V12a9 9 0 1 0-4 7.5",
+  search: "M16 11a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0M15 15l5 5",
+  theme: "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
+  keys: "M3 7h18v10H3zM7 14h10M7 10.5h.01M11 10.5h.01M15 10.5h.01",
+  archive: "M4 5h16v4H4zM6 9v10h12V9M10 13h4",
+  shared: "M9 8a5 5 0 1 0 0 8M15 8a5 5 0 1 1 0 8M9 12h6",
   spark: "M12 3v5M12 16v5M3 12h5M16 12h5M6 6l3 3M15 15l3 3M6 18l3-3M15 9l3-3",
 };
 

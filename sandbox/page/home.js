@@ -6,7 +6,7 @@ import { reconcile } from "./keyed.js";
 
 export function createHome() {
   const page = h("div", { class: "home-page" });
-  const node = h("div", { class: "home", role: "tabpanel", "aria-label": "Home", tabindex: "0", data: { testid: "home" } }, page);
+  const node = h("div", { id: "panel-home", class: "home", role: "tabpanel", "aria-labelledby": "tab-home", tabindex: "0", data: { testid: "home" } }, page);
   let standing = null;
 
   function items(view, ctx) {

@@ -1,103 +1,111 @@
-// The messages of a conversation, day by day, changed in place.
+// The messages of a conversation or a thread, changed in place.
 
-import { drawBlocks } from "./blocks.js";
+import { announce } from "./announce.js";
 import { h, icon } from "./dom.js";
 import { reconcile } from "./keyed.js";
-import { mrkdwn } from "./mrkdwn.js";
-import { avatar, nameOf } from "./people.js";
-import { messageShortcuts } from "./shortcuts.js";
-import { dayFor, fieldValue, instantOfTs, timeFor } from "./times.js";
+import { drawMessage } from "./message.js";
+import { nameOf } from "./people.js";
+import { firstUnread, rowsOf } from "./rows.js";
 
 const NEAR_BOTTOM = 60; // pixels within which a new message scrolls into sight
+const TOLD = 240; // characters of a new message that are read out
 
-function head(message, author, person) {
-  const at = instantOfTs(message.ts);
-  const time = h("time", { datetime: at.toISOString(), title: `${dayFor(at, person)}, ${person.tz}` }, timeFor(at, person));
-  const edited = message.edited && h("span", { class: "edited" }, "(edited)");
-  const app = author.is_bot && h("span", { class: "app-mark" }, "App");
-  return h("div", { class: "message-head" }, h("strong", {}, nameOf(author)), app, time, edited);
-}
+const keyOf = (message) => `${message.ts} ${message.only_for ?? ""}`;
 
-function body(message, ctx) {
-  const text = content(message, ctx);
-  return message.files?.length ? h("div", {}, text, ...message.files.map(fileCard)) : text;
-}
-
-function fileCard(file) {
-  const name = file.title === file.name ? file.name : `${file.title} (${file.name})`;
-  const link = h("a", { href: file.url_private_download, download: file.name, data: { testid: "file" } }, "Download");
-  const card = h("div", { class: "file" }, h("strong", {}, name), link);
-  if (!/^image\/(png|jpeg|gif)$/.test(file.mimetype ?? "")) return card;
-  const picture = h("img", { class: "file-picture", src: file.url_private_download, alt: file.alt_txt ?? "", data: { testid: "picture" } });
-  return h("div", {}, card, picture);
-}
-
-function content(message, ctx) {
-  const prefix = `m${message.ts.replace(".", "-")}`;
-  const act = (done) => ctx.act(message, done);
-  if (message.blocks?.length) return drawBlocks(message.blocks, { ...ctx, prefix, act });
-  return mrkdwn(message.text ?? "", ctx);
-}
-
-function draw(message, ctx) {
-  const author = ctx.directory.person(message.user);
-  const only = message.ephemeral && h("p", { class: "only-you" }, icon("eye"), "Only visible to you");
-  const look = h(
-    "button",
-    { type: "button", class: "icon-button", title: "Show the JSON", "aria-label": "Show the JSON", onclick: () => ctx.inspect(message) },
-    icon("braces"),
-  );
-  const more = !message.ephemeral && messageShortcuts(ctx.directory, (callbackId) => ctx.shortcut(message, callbackId));
-  return h(
-    "article",
-    { class: message.ephemeral ? "message ephemeral" : "message", tabindex: "-1", data: { testid: "message", ts: message.ts } },
-    avatar(author),
-    h("div", { class: "message-body" }, only, head(message, author, ctx.person), body(message, ctx)),
-    h("div", { class: "message-tools" }, more, look),
-  );
-}
-
-function dayItem(message, person) {
-  const at = instantOfTs(message.ts);
-  const day = fieldValue(at, person.tz).slice(0, 10);
-  const words = dayFor(at, person);
-  return { key: day, signature: words, draw: () => h("div", { class: "day" }, h("span", {}, words)) };
-}
-
-function items(messages, ctx) {
-  const listed = [];
-  for (const message of messages) {
-    const day = dayItem(message, ctx.person);
-    if (!listed.some((item) => item.key === day.key)) listed.push(day);
-    const key = `${message.ts} ${message.only_for ?? ""}`;
-    listed.push({ key, signature: JSON.stringify(message), draw: () => draw(message, ctx) });
-  }
-  return listed;
-}
+const ITEM = {
+  day: ({ day, words }) => ({ key: day, signature: words, draw: () => h("div", { class: "day" }, h("h2", {}, words)) }),
+  new: () => ({ key: "new", signature: "", draw: () => h("div", { class: "new-line", data: { testid: "new-line" } }, h("span", {}, "New")) }),
+  message: ({ message, follows }, ctx) => {
+    const author = ctx.directory.person(message.user);
+    const signature = JSON.stringify([message, follows, author.status_emoji, author.deleted, nameOf(author)]);
+    return { key: keyOf(message), signature, draw: () => drawMessage(message, ctx, follows) };
+  },
+};
 
 const emptyItem = (words) => ({ key: "empty", signature: words, draw: () => h("p", { class: "empty" }, words) });
 
-export function createMessages() {
-  const list = h("div", { class: "messages", role: "log", "aria-label": "Messages", tabindex: "0", data: { testid: "messages" } });
+/** Up and down, first and last: the focus goes from message to message. */
+function walk(list, event) {
+  const all = [...list.querySelectorAll("article")];
+  const at = all.indexOf(document.activeElement.closest("article"));
+  const to = { ArrowUp: at < 0 ? all.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: all.length - 1 }[event.key];
+  const inControl = event.target.closest("button, a, input, select, textarea, [role=menu]");
+  if (to === undefined || inControl || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  all[Math.min(Math.max(to, 0), all.length - 1)]?.focus();
+}
+
+function tell(list, added, ctx) {
+  for (const message of added.filter((each) => each.user !== ctx.person.id)) {
+    const said = list.querySelector(`[data-ts="${message.ts}"] .message-content`)?.textContent ?? "";
+    announce(`${nameOf(ctx.directory.person(message.user))}: ${said.slice(0, TOLD)}`);
+  }
+}
+
+export function createMessages({ label = "Messages", testid = "messages" } = {}) {
+  const list = h("div", { class: "messages", role: "log", "aria-live": "off", "aria-label": label, tabindex: "0", data: { testid } });
+  const newest = h("button", { type: "button", class: "jump jump-newest", hidden: true, data: { testid: `${testid}-newest` }, onclick: () => (toEnd(), list.focus()) });
+  const unreadAbove = h("button", { type: "button", class: "jump jump-unread", hidden: true, onclick: () => list.querySelector(".new-line")?.scrollIntoView({ block: "center" }) });
+  const node = h("div", { class: "messages-box" }, unreadAbove, list, newest);
   let standing = null;
   let atEnd = true;
   let width = 0;
+  let newFrom = null;
+  let known = new Set();
+  let unseen = 0;
+
   const toEnd = () => (list.scrollTop = list.scrollHeight);
-  const scrolled = () => (atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_BOTTOM);
+  const words = (count) => (count === 1 ? "1 new message" : `${count} new messages`);
+
+  function showJumps() {
+    newest.hidden = atEnd;
+    newest.replaceChildren(icon("down"), unseen ? words(unseen) : "Jump to the newest");
+    const line = list.querySelector(".new-line");
+    const above = line && line.getBoundingClientRect().bottom < list.getBoundingClientRect().top;
+    unreadAbove.hidden = !above;
+    if (above) unreadAbove.replaceChildren(icon("up"), words(list.querySelectorAll(".new-line ~ article").length));
+  }
+
+  function scrolled() {
+    atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_BOTTOM;
+    if (atEnd) unseen = 0;
+    showJumps();
+  }
+
   list.addEventListener("scroll", () => list.clientWidth === width && scrolled()); // a reflow scrolls too, nobody did
+  list.addEventListener("keydown", (event) => walk(list, event));
   new ResizeObserver(() => {
     width = list.clientWidth;
     if (atEnd) toEnd();
   }).observe(list);
 
-  /** `where` names the conversation: another one starts at its end, the same one keeps its scroll position. */
-  function update(where, messages, ctx, emptyWords) {
-    const follow = atEnd || where !== standing;
-    if (where !== standing) list.replaceChildren();
-    reconcile(list, messages.length ? items(messages, ctx) : [emptyItem(emptyWords)]);
-    if (where !== standing) for (const node of list.children) node.classList.remove("new");
-    if (follow) toEnd();
-    standing = where;
+  function enter(where, messages, ctx, unread) {
+    list.replaceChildren();
+    newFrom = firstUnread(messages, ctx.person.id, unread);
+    [standing, unseen, atEnd] = [where, 0, true];
   }
-  return { node: list, update };
+
+  /** The line of what is new stands where somebody looked away, or scrolled up. */
+  function arrived(added, ctx) {
+    const theirs = added.filter((message) => message.user !== ctx.person.id);
+    if (!atEnd) unseen += theirs.length;
+    if (theirs.length && newFrom === null && (document.hidden || !atEnd)) newFrom = theirs[0].ts;
+    if (added.length > theirs.length) newFrom = null; // who writes has read
+  }
+
+  /** `where` names the conversation: another one starts at its end, the same one keeps its scroll position. */
+  function update(where, messages, ctx, { emptyWords, unread = 0 }) {
+    const entering = where !== standing;
+    const added = entering ? [] : messages.filter((message) => !known.has(keyOf(message)));
+    if (entering) enter(where, messages, ctx, unread);
+    else arrived(added, ctx);
+    known = new Set(messages.map(keyOf));
+    const rows = rowsOf(messages, ctx.person, newFrom);
+    reconcile(list, rows.length ? rows.map((row) => ITEM[row.kind](row, ctx)) : [emptyItem(emptyWords)]);
+    if (entering) for (const child of list.children) child.classList.remove("new");
+    if (atEnd) toEnd();
+    tell(list, added, ctx);
+    showJumps();
+  }
+  return { node, list, update };
 }

@@ -1,10 +1,12 @@
 // Who and what the workspace knows, by id.
 
 import { h } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 
 export const nameOf = (user) => user.real_name || user.name;
 
 const KINDS = [
+  ["deleted", "deactivated"],
   ["is_stranger", "another workspace"],
   ["is_restricted", "guest"],
 ];
@@ -13,6 +15,13 @@ const KINDS = [
 export function roleOf(user) {
   const kind = KINDS.find(([field]) => user[field]);
   return kind ? kind[1] : user.title || (user.is_admin ? "admin" : "member");
+}
+
+/** The emoji that a person has set as their status, or null. */
+export function status(user) {
+  if (!user.status_emoji) return null;
+  const words = user.status_text || user.status_emoji.replaceAll(":", "").replaceAll("_", " ");
+  return h("span", { class: "status", role: "img", "aria-label": words, title: words }, withEmoji(user.status_emoji));
 }
 
 /** The zone if this browser knows it, else UTC, which is the offset that Slack tells for it. */
@@ -54,7 +63,7 @@ const hueOf = (id) => [...id].reduce((sum, letter) => (sum * 31 + letter.charCod
 
 export function avatar(user) {
   if (user.is_bot) return h("span", { class: "avatar avatar-app", "aria-hidden": "true" }, nameOf(user)[0].toUpperCase());
-  const node = h("span", { class: "avatar", "aria-hidden": "true" }, initials(nameOf(user)).toUpperCase());
+  const node = h("span", { class: user.deleted ? "avatar gone" : "avatar", "aria-hidden": "true" }, initials(nameOf(user)).toUpperCase());
   node.style.setProperty("--hue", hueOf(user.id));
   return node;
 }

@@ -2,8 +2,8 @@
 
 import { h, icon } from "./dom.js";
 import { reconcile } from "./keyed.js";
-import { avatar, nameOf, roleOf } from "./people.js";
-import { addressOf, DM, playable } from "./place.js";
+import { avatar, nameOf, roleOf, status } from "./people.js";
+import { addressOf, DM, playable, teamOf } from "./place.js";
 
 /** A native select laid over the card: any keyboard, phone and screen reader can use it. */
 function createPersona(choose) {
@@ -14,56 +14,86 @@ function createPersona(choose) {
   select.addEventListener("change", () => choose(select.value));
 
   function update(workspace, person) {
-    const people = playable(workspace);
+    const here = teamOf(person, workspace).id;
+    const people = playable(workspace).filter((user) => teamOf(user, workspace).id === here);
     const now = JSON.stringify(people);
     const option = (user) => h("option", { value: user.id }, `${nameOf(user)} (${roleOf(user)})`);
     if (now !== listed) select.replaceChildren(...people.map(option));
     listed = now;
     select.value = person.id;
-    const words = h("span", { class: "persona-words" }, h("small", {}, "You are"), h("strong", {}, nameOf(person)), h("small", {}, roleOf(person)));
+    const words = h("span", { class: "persona-words" }, h("small", {}, "You are"), h("strong", {}, nameOf(person), status(person)), h("small", {}, roleOf(person)));
     card.replaceChildren(avatar(person), words, icon("chevron"));
   }
   return { node, update };
 }
 
-function row(conversation, current, person, directory) {
+export function roomSign(conversation, directory) {
+  if (conversation.kind === "dm") return avatar(directory.person(directory.app.bot_user_id));
+  const room = directory.channels.get(conversation.id);
+  return icon(room?.is_archived ? "archive" : room?.is_private ? "lock" : "hash");
+}
+
+const isShared = (room) => room?.is_shared || room?.teams?.length > 1;
+
+/** What is said of a channel besides its name, to the eye by its sign and to a screen reader in words. */
+export function roomMarks(room) {
+  return [room?.is_private && "private", isShared(room) && "shared with another workspace", room?.is_archived && "archived"].filter(Boolean);
+}
+
+const badge = (conversation) => {
+  const label = `${conversation.unread} unread`;
+  if (conversation.kind === "dm") return h("span", { class: "unread-count", role: "img", "aria-label": label }, String(conversation.unread));
+  return h("span", { class: "unread-dot", role: "img", "aria-label": label, title: label });
+};
+
+function row(conversation, current, person, directory, draft) {
   const dm = conversation.kind === "dm";
   const room = directory.channels.get(conversation.id);
-  const sign = dm ? avatar(directory.person(directory.app.bot_user_id)) : icon(room?.is_private ? "lock" : "hash");
   const unread = conversation.unread > 0 && !current;
+  const marks = dm ? [] : roomMarks(room);
   return h(
     "a",
     {
-      class: unread ? "room unread" : "room",
+      class: ["room", unread && "unread", room?.is_archived && "archived"].filter(Boolean).join(" "),
       href: addressOf({ user: person.id, channel: dm ? DM : conversation.id, tab: "messages" }),
       "aria-current": current ? "page" : null,
+      title: marks.join(", ") || null,
     },
-    sign,
+    roomSign(conversation, directory),
     h("span", { class: "room-name" }, dm ? directory.app.name : conversation.name.replace(/^#/, "")),
-    unread && h("span", { class: "unread-count", "aria-label": `${conversation.unread} unread` }, String(conversation.unread)),
+    marks.length > 0 && h("span", { class: "unseen" }, `(${marks.join(", ")})`),
+    isShared(room) && icon("shared"),
+    draft && !current && h("span", { class: "room-draft", role: "img", "aria-label": "draft", title: "Something typed is kept here" }, icon("pencil")),
+    unread && badge(conversation),
   );
 }
 
 const heading = (words) => ({ key: words, signature: words, draw: () => h("h2", { class: "rooms-heading" }, words) });
 
-export function createSidebar(node, choosePersona) {
-  const team = h("div", { class: "team" });
+/** `opener` goes anywhere by a name. */
+export function createSidebar(node, opener, choosePersona) {
+  const team = h("strong", {});
   const rooms = h("div", { class: "rooms" });
   const persona = createPersona(choosePersona);
-  node.append(team, persona.node, rooms);
+  node.append(h("div", { class: "team" }, team, opener), persona.node, rooms);
 
-  function update({ directory, person, place, conversations }) {
-    const { name } = directory.workspace.team;
-    team.replaceChildren(h("span", { class: "team-sign", "aria-hidden": "true" }, name[0]), h("strong", {}, name));
+  /** `drafts(channel)`: whether something typed is kept there. */
+  function update({ directory, person, place, conversations, drafts }) {
+    const { name } = teamOf(person, directory.workspace);
+    team.textContent = name;
     persona.update(directory.workspace, person);
     const item = (conversation) => {
-      const current = place.channel === conversation.id || (place.channel === DM && conversation.kind === "dm");
-      const signature = JSON.stringify([conversation, current, person.id, directory.app]);
-      return { key: conversation.id, signature, draw: () => row(conversation, current, person, directory) };
+      const dm = conversation.kind === "dm";
+      const current = place.channel === conversation.id || (place.channel === DM && dm);
+      const draft = drafts(dm ? DM : conversation.id);
+      const signature = JSON.stringify([conversation, current, person.id, directory.app, directory.channels.get(conversation.id), draft]);
+      return { key: conversation.id, signature, draw: () => row(conversation, current, person, directory, draft) };
     };
-    const of = (kind) => conversations.filter((each) => each.kind === kind).map(item);
-    const channels = of("channel");
-    reconcile(rooms, [heading("Apps"), ...of("dm"), ...(channels.length ? [heading("Channels"), ...channels] : [])]);
+    const section = (words, kind) => {
+      const found = conversations.filter((each) => each.kind === kind).map(item);
+      return found.length ? [heading(words), ...found] : [];
+    };
+    reconcile(rooms, [...section("Channels", "channel"), ...section("Apps", "dm")]);
   }
   return { update };
 }
