@@ -7,13 +7,25 @@ from sandbox.shapes import Json
 
 Kind = Literal["slash_commands", "interactive", "events_api"]
 
+# docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
+_ANSWERED_IN_THE_BODY = ("view_submission", "block_suggestion")
+
+
+def takes_a_body(kind: Kind, payload: Json) -> bool:
+    """Whether the app may answer in its acknowledgement; elsewhere Slack ignores what stands there."""
+    return kind == "slash_commands" or (kind == "interactive" and payload.get("type") in _ANSWERED_IN_THE_BODY)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ack:
-    """`failure` is Slack's word for what went wrong, None if the app acknowledged in time; `body` may be empty."""
+    """`failure` is Slack's word for what went wrong, None if the app acknowledged in time; `body` may be empty.
+
+    `no_retry`: the app asked not to be told again.
+    """
 
     body: Json | None = None
     failure: str | None = None
+    no_retry: bool = False
 
     @property
     def timed_out(self) -> bool:
@@ -22,10 +34,10 @@ class Ack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retry:
-    """An event that is delivered again: `number` from 1."""
+    """An event that is delivered again: `number` from 1, `failure` is that of the time before."""
 
     number: int
-    reason: str
+    failure: str
 
 
 class Way(Protocol):

@@ -54,23 +54,43 @@ class Workspace:
 
     def fault(
         self,
-        method: str,
+        method: str | None = None,
         *,
+        payload: str | None = None,
         when: Literal["before", "after"] = "before",
         error: str | None = None,
         status: int | None = None,
         retry_after: int | None = None,
         drop: bool = False,
+        lost_ack: bool = False,
         latency_ms: int = 0,
-        times: int = 1,
-    ) -> None:
-        """The next `times` calls of the method fail so; `after`, they do their work first."""
-        asked = {"method": method, "when": when, "error": error, "status": status, "retry_after": retry_after}
-        asked |= {"drop": drop, "latency_ms": latency_ms, "times": times}
-        post(self._base_url, "/page/api/faults", asked)
+        times: int | None = 1,
+        chance: float = 1.0,
+    ) -> int:
+        """The next `times` calls of the method fail so (None: until it is cleared); `after`, they do their work
+        first. Or the next payloads of one kind come late, or their acknowledgement is lost. `*` is any. Returns an id.
+        """
+        asked: Json = {"method": method, "payload": payload, "when": when, "error": error, "status": status}
+        asked |= {"retry_after": retry_after, "drop": drop, "lost_ack": lost_ack, "latency_ms": latency_ms}
+        asked |= {"times": times, "chance": chance}
+        return int(post(self._base_url, "/page/api/faults", asked)["id"])
 
-    def clear_faults(self) -> None:
-        post(self._base_url, "/page/api/faults", {"method": None})
+    def lose_acks(self, payload: str = "*", *, times: int | None = 1, chance: float = 1.0) -> int:
+        """The app does its work, and what it answers to a command, an interaction or an event is thrown away."""
+        return self.fault(payload=payload, lost_ack=True, times=times, chance=chance)
+
+    def faults(self) -> list[Json]:
+        """What waits, oldest first, `times` as many as are left; the keys are those of `fault`, and `id`."""
+        faults: list[Json] = get(self._base_url, "/page/api/faults")["faults"]
+        return faults
+
+    def clear_faults(self, fault_id: int | None = None) -> None:
+        """One of them, or all."""
+        post(self._base_url, "/page/api/faults", {"clear": "all" if fault_id is None else fault_id})
+
+    def throw_dice_from(self, seed: int) -> None:
+        """The same seed and the same calls bring the same faults of those with a chance."""
+        post(self._base_url, "/page/api/faults", {"seed": seed})
 
     def calls(self, *, since: int = 0, name: str | None = None) -> list[Json]:
         """The inspector, oldest first: `{seq, at, kind, name, request, response}`."""
@@ -106,9 +126,14 @@ class Workspace:
         post(self._base_url, "/page/api/scopes", {"withdraw": list(scopes)})
 
     def deliver_to(self, request_url: str | None) -> None:
-        """From now on payloads go to this URL, signed; None means Socket Mode."""
+        """From now on payloads go to this URL, signed; None means Socket Mode. It is asked Slack's challenge first;
+        if it does not answer, that is a warning."""
         post(self._base_url, "/page/api/deliver-to", {"url": request_url})
 
     def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Ends the app's Socket Mode connections as Slack does; `warning` only announces it."""
+        """Ends the app's Socket Mode connections as Slack does; `warning` says so 10 s of machine time before."""
         post(self._base_url, "/page/api/disconnect", {"reason": reason})
+
+    def drop_connections(self) -> None:
+        """The WebSockets end with no word, as when a cable is pulled."""
+        self.disconnect("drop")

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from secrets import token_urlsafe
 
+from sandbox.recent import Recent
+
 RESPONSE_USES = 5  # docs.slack.dev/interactivity/handling-user-interaction
 RESPONSE_SECONDS = 30 * 60
+KEPT_URLS = 5_000  # ours; many minutes of people who never pause
 
 
 class UrlSpent(Exception):
@@ -26,7 +29,7 @@ class Place:
 class ResponseUrls:
     def __init__(self, machine: Callable[[], float]) -> None:
         self._machine = machine
-        self._places: dict[str, Place] = {}
+        self._places: Recent[str, Place] = Recent(most=KEPT_URLS)
 
     def give(self, *, channel: str, user: str, ts: str | None = None) -> str:
         """The path of the URL."""

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 import uvicorn
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 from sandbox.clock import BusinessClock
 from sandbox.driver import Workspace
@@ -64,7 +64,8 @@ class PromptServer(uvicorn.Server):
 class Sandbox(Workspace):
     """A workspace from `start` (or `with`) to `stop`, driven over its own HTTP as by another process.
 
-    `machine` is the clock of time-outs, trigger ids and response_urls; tests pass their own.
+    `machine` is the clock of trigger ids, response_urls, rate limits and what comes again; tests pass their own.
+    `fault_seed` is that of the dice for faults with a chance.
     With `request_url` payloads go there, signed, and not over Socket Mode.
     Raises NoManifest and PortRefused, both with a sentence for whoever started it.
     """
@@ -82,6 +83,7 @@ class Sandbox(Workspace):
         request_url: str | None = None,
         hints: Sequence[str] = (),
         machine: Callable[[], float] = time.monotonic,
+        fault_seed: int = 0,
     ) -> None:
         self._state = State(
             manifest=manifest if isinstance(manifest, Manifest) else read_manifest(manifest),
@@ -91,9 +93,10 @@ class Sandbox(Workspace):
             optional_scopes=optional_scopes,
             ack_seconds=ack_seconds,
             hints=tuple(hints),
+            fault_seed=fault_seed,
         )
         if request_url is not None:
-            self._state.app = _signed(self._state, request_url)
+            self._state.app.way = _signed(self._state, request_url)
         self._listening = _listen(port)
         base_url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         self._state.base_url = base_url
@@ -169,9 +172,9 @@ class Sandbox(Workspace):
         self._loop = asyncio.get_running_loop()
         self._started.set()
 
-    def _drop(self, request: Request) -> None:
+    def _drop(self, gone: HTTPConnection) -> None:
         for connection in self._server.server_state.connections:
-            if getattr(connection, "client", None) == tuple(request.scope["client"]):
+            if getattr(connection, "client", None) == tuple(gone.scope["client"]):
                 connection.transport.abort()
 
 

@@ -2,28 +2,49 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from secrets import token_urlsafe
 from uuid import uuid4
 
+from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from sandbox.ack import Ack, Kind, Retry
+from sandbox.ack import Ack, Kind, Retry, takes_a_body
+from sandbox.agenda import Agenda
 from sandbox.calls import Calls
+from sandbox.recent import Recent
 from sandbox.shapes import Json
 from sandbox.wire import parsed
 
+MOST_CONNECTIONS = 10  # docs.slack.dev/apis/events-api/using-socket-mode#connections
+TICKET_SECONDS = 30.0  # assumed; Slack says that the URL is temporary
+CONNECTION_SECONDS = 18_060  # as Slack's hello says it; a few hours
+DEBUG_SECONDS = 360  # with debug_reconnects=true; docs.slack.dev/apis/events-api/using-socket-mode
+NOTICE_SECONDS = 10  # between `warning` and the end; docs.slack.dev/apis/events-api/using-socket-mode#disconnect
+
+REASONS = ("warning", "refresh_requested", "link_disabled", "drop")
+
+_GONE = (WebSocketDisconnect, RuntimeError)  # starlette's two words for a connection just gone
+
 
 class SocketMode:
-    def __init__(self, *, app_id: str, calls: Calls, ack_seconds: float) -> None:
+    """`drop` ends a connection with no word; the server sets it."""
+
+    def __init__(
+        self, *, app_id: str, calls: Calls, ack_seconds: float, agenda: Agenda, machine: Callable[[], float]
+    ) -> None:
+        self.drop: Callable[[HTTPConnection], None] | None = None
         self._app_id = app_id
         self._calls = calls
         self._ack_seconds = ack_seconds
-        self._tickets: set[str] = set()
+        self._agenda = agenda
+        self._machine = machine
+        self._tickets: Recent[str, float] = Recent()  # until when each is good
         self._connections: list[WebSocket] = []
         self._connected = asyncio.Event()
         self._turn = 0
         self._awaited: dict[str, asyncio.Future[Json | None]] = {}
-        self._sent_at: dict[str, float] = {}  # by envelope_id, of what is not acknowledged
+        self._sent_at: Recent[str, float] = Recent()  # by envelope_id, of what is not acknowledged
 
     @property
     def connections(self) -> int:
@@ -31,34 +52,45 @@ class SocketMode:
 
     def new_ticket(self) -> str:
         ticket = token_urlsafe(16)
-        self._tickets.add(ticket)
+        self._tickets[ticket] = self._machine() + TICKET_SECONDS
         return ticket
+
+    # A connection, from its ticket to its end
 
     async def serve(self, socket: WebSocket) -> None:
         """One connection, from its single-use ticket until either side closes it."""
-        ticket = socket.query_params.get("ticket", "")
-        if ticket not in self._tickets:
+        good_until = self._tickets.pop(socket.query_params.get("ticket", ""), None)
+        if good_until is None or self._machine() > good_until:
             await socket.close(code=4401)
             return
-        self._tickets.discard(ticket)
         await socket.accept()
-        await socket.send_json(self._hello())
-        self._connections.append(socket)
-        self._connected.set()
-        self._calls.record("socket", "connected")
+        if self.connections >= MOST_CONNECTIONS:
+            await self._say_goodbye(socket, "too_many_websockets")
+            self._calls.warn("too_many_websockets", f"an app may have {MOST_CONNECTIONS} connections, not more")
+            return
+        seconds = DEBUG_SECONDS if socket.query_params.get("debug_reconnects") == "true" else CONNECTION_SECONDS
+        await self._admit(socket, seconds)
+        ending = self._agenda.after(seconds - NOTICE_SECONDS, lambda: self._announce(socket))
         try:
             while True:
                 self._acknowledged(parsed(await socket.receive_text()))
         except (WebSocketDisconnect, ValueError):
             self._forget(socket)
+        finally:
+            self._agenda.forget(ending)
 
-    def _hello(self) -> Json:
-        return {
-            "type": "hello",
-            "num_connections": len(self._connections) + 1,
-            "debug_info": {"host": "sandbox", "approximate_connection_time": 18060},
-            "connection_info": {"app_id": self._app_id},
-        }
+    async def _admit(self, socket: WebSocket, seconds: int) -> None:
+        await socket.send_json(
+            {
+                "type": "hello",
+                "num_connections": self.connections + 1,
+                "debug_info": {"host": "sandbox", "build_number": 1, "approximate_connection_time": seconds},
+                "connection_info": {"app_id": self._app_id},
+            }
+        )
+        self._connections.append(socket)
+        self._connected.set()
+        self._calls.record("socket", "connected")
 
     def _forget(self, socket: WebSocket) -> None:
         if socket in self._connections:
@@ -67,26 +99,59 @@ class SocketMode:
         if not self._connections:
             self._connected.clear()
 
-    async def disconnect(self, reason: str) -> None:
-        """Slack's notice that a connection will close (`warning`), or that it does, with its close."""
-        for socket in list(self._connections):
-            await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
-            if reason != "warning":
+    async def disconnect(self, reason: str) -> int:
+        """Ends the connections as Slack does for one of REASONS; `warning` says so NOTICE_SECONDS before, and `drop`
+        is no word of Slack's but a cable pulled. Returns how many there were."""
+        ending = list(self._connections)
+        for socket in ending:
+            if reason == "warning":
+                await self._announce(socket)
+            elif reason != "drop":
+                await self._end(socket, reason)
+            elif self.drop is not None:
+                self.drop(socket)
                 self._forget(socket)
-                await socket.close()
+        return len(ending)
+
+    async def _announce(self, socket: WebSocket) -> None:
+        try:
+            await socket.send_json(self._notice("warning"))
+        except _GONE:
+            self._forget(socket)
+        else:
+            self._agenda.after(NOTICE_SECONDS, lambda: self._end(socket, "refresh_requested"))
+
+    async def _end(self, socket: WebSocket, reason: str) -> None:
+        if socket in self._connections:
+            self._forget(socket)
+            await self._say_goodbye(socket, reason)
+
+    async def _say_goodbye(self, socket: WebSocket, reason: str) -> None:
+        try:
+            await socket.send_json(self._notice(reason))
+            await socket.close()
+        except _GONE:
+            self._forget(socket)
+
+    def _notice(self, reason: str) -> Json:
+        return {
+            "type": "disconnect",
+            "reason": reason,
+            "debug_info": {"host": "sandbox"},
+            "connection_info": {"app_id": self._app_id},
+        }
+
+    # A payload, from its envelope to its acknowledgement
 
     async def deliver(self, kind: Kind, payload: Json, *, retry: Retry | None = None) -> Ack:
         """Sends to one connection, in turn; waits for one where there is none, and for the acknowledgement."""
         envelope_id, began = str(uuid4()), time.monotonic()
-        envelope: Json = {"envelope_id": envelope_id, "type": kind, "payload": payload}
-        envelope["accepts_response_payload"] = kind != "events_api"
-        if retry is not None:
-            envelope |= {"retry_attempt": retry.number, "retry_reason": retry.reason}
+        envelope = _envelope(envelope_id, kind, payload, retry)
         try:
             async with asyncio.timeout(self._ack_seconds):
                 ack = await self._send_and_wait(envelope_id, envelope)
         except TimeoutError:
-            ack = Ack(failure="operation_timeout" if self._connections else "dispatch_failed")
+            ack = Ack(failure="operation_timeout" if envelope_id in self._sent_at else "dispatch_failed")
             self._calls.warn(kind, f"not acknowledged in {self._ack_seconds:g} s", request=payload)
         finally:
             self._awaited.pop(envelope_id, None)
@@ -97,7 +162,6 @@ class SocketMode:
     async def _send_and_wait(self, envelope_id: str, envelope: Json) -> Ack:
         answered: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
         self._awaited[envelope_id] = answered
-        self._sent_at[envelope_id] = time.monotonic()
         await self._send(envelope)
         return Ack(body=await answered)
 
@@ -107,13 +171,16 @@ class SocketMode:
             await self._connected.wait()
             self._turn += 1
             socket = self._connections[self._turn % len(self._connections)]
+            self._sent_at[envelope["envelope_id"]] = time.monotonic()  # the app may be quicker than this loop
             try:
                 await socket.send_json(envelope)
                 return
-            except (WebSocketDisconnect, RuntimeError):  # starlette's two words for a connection just gone
+            except _GONE:
+                del self._sent_at[envelope["envelope_id"]]
                 self._forget(socket)
 
     def _acknowledged(self, message: Json) -> None:
+        """By whichever connection it comes: the one that brought the payload may be gone."""
         envelope_id = message.get("envelope_id", "")
         sent_at = self._sent_at.pop(envelope_id, None)
         answered = self._awaited.get(envelope_id)
@@ -124,3 +191,13 @@ class SocketMode:
             self._calls.warn("acknowledgement", f"came {late:.1f} s after the payload: too late")
         else:
             self._calls.warn("acknowledgement", f"of an unknown envelope: {envelope_id}")
+
+
+def _envelope(envelope_id: str, kind: Kind, payload: Json, retry: Retry | None) -> Json:
+    envelope: Json = {"envelope_id": envelope_id, "type": kind, "payload": payload}
+    envelope["accepts_response_payload"] = takes_a_body(kind, payload)
+    if kind == "events_api":
+        # Whatever went wrong, over Socket Mode the reason is a timeout: the app cannot fail in another way.
+        again = {"retry_attempt": retry.number, "retry_reason": "timeout"} if retry else {}
+        envelope |= {"retry_attempt": 0, "retry_reason": ""} | again
+    return envelope

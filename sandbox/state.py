@@ -5,16 +5,19 @@ from dataclasses import replace
 from secrets import token_hex
 from typing import Any
 
-from sandbox.ack import Way
+from sandbox.agenda import Agenda
 from sandbox.calls import Calls
 from sandbox.clock import BusinessClock
 from sandbox.conversations import Conversation, Message, Stamps
+from sandbox.delivery import Delivery
 from sandbox.drawn import with_ids
 from sandbox.faults import Faults
 from sandbox.feed import Feed
 from sandbox.files import Files
 from sandbox.manifest import Manifest
+from sandbox.rates import Rates
 from sandbox.response_urls import ResponseUrls
+from sandbox.sent_events import SentEvents
 from sandbox.shapes import Json
 from sandbox.socket_mode import SocketMode
 from sandbox.tour import Guide
@@ -39,6 +42,7 @@ class State:
         optional_scopes: bool = True,
         ack_seconds: float = ACK_SECONDS,
         hints: tuple[str, ...] = (),
+        fault_seed: int = 0,
     ) -> None:
         self.manifest = manifest
         self.world = world
@@ -53,15 +57,18 @@ class State:
         self.feed = Feed()
         self.guide = Guide(self.feed)
         self.calls = Calls(self.feed, clock.now)
-        self.faults = Faults()
+        self.faults = Faults(self.feed.changed, seed=fault_seed)
+        self.rates = Rates(machine)
+        self.agenda = Agenda(machine)
         self.triggers = Triggers(machine)
         self.response_urls = ResponseUrls(machine)
         self.views = Views()
         self.files = Files()
-        self.sockets = SocketMode(app_id=APP_ID, calls=self.calls, ack_seconds=ack_seconds)
-        self.app: Way = self.sockets
-        self.sent_events: dict[str, Json] = {}  # by event_id
-        self.retries: dict[str, int] = {}
+        self.sockets = SocketMode(
+            app_id=APP_ID, calls=self.calls, ack_seconds=ack_seconds, agenda=self.agenda, machine=machine
+        )
+        self.app = Delivery(self.sockets, faults=self.faults, calls=self.calls, ack_seconds=ack_seconds)
+        self.sent_events = SentEvents()
         self.users = {user.id: user for user in (*world.users, *_machines(manifest, world))}
         self.conversations = {channel.id: _conversation(channel) for channel in world.channels}
         self._stamps = Stamps(clock.now)

@@ -1,11 +1,14 @@
 """Trigger ids: a person's leave to open a view, short and single."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sandbox.recent import Recent
 from sandbox.refusals import ApiRefused
 
 TRIGGER_SECONDS = 3.0  # docs.slack.dev/surfaces/modals
+_FORM = re.compile(r"(\d+)\.7000\.[0-9a-f]{32}")
 
 
 @dataclass(slots=True)
@@ -18,21 +21,29 @@ class _Trigger:
 class Triggers:
     def __init__(self, machine: Callable[[], float]) -> None:
         self._machine = machine
-        self._given: dict[str, _Trigger] = {}
+        self._number = 1000
+        self._given: Recent[str, _Trigger] = Recent()
 
     def give(self, user: str) -> str:
-        trigger_id = f"{1000 + len(self._given)}.7000.{len(self._given):032x}"
+        self._number += 1
+        trigger_id = f"{self._number}.7000.{self._number:032x}"
         self._given[trigger_id] = _Trigger(user, self._machine() + TRIGGER_SECONDS)
         return trigger_id
 
     def exchange(self, trigger_id: str) -> str:
-        """The user the trigger was given for. Raises ApiRefused where Slack does."""
+        """The user the trigger was given for. Raises ApiRefused where Slack does, with the words of
+        docs.slack.dev/reference/methods/views.open#errors."""
         trigger = self._given.get(trigger_id)
         if trigger is None:
-            raise ApiRefused("invalid_trigger_id")
+            raise ApiRefused("expired_trigger_id" if self._was_given(trigger_id) else "invalid_trigger_id")
         if trigger.used:
             raise ApiRefused("exchanged_trigger_id")
         if self._machine() > trigger.until:
             raise ApiRefused("expired_trigger_id")
         trigger.used = True
         return trigger.user
+
+    def _was_given(self, trigger_id: str) -> bool:
+        """One so old that it is no longer kept."""
+        formed = _FORM.fullmatch(trigger_id)
+        return formed is not None and 1000 < int(formed[1]) <= self._number

@@ -7,21 +7,23 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from sandbox.acts.answers import answer_by_url
-from sandbox.api.dispatch import call
+from sandbox.api.dispatch import around, call
 from sandbox.api.files import readable_file
 from sandbox.api.method import Arguments
+from sandbox.page_api.connection import CONNECTION_DEEDS, CONNECTION_READS
 from sandbox.page_api.controls import CONTROLS
 from sandbox.page_api.deeds import DEEDS
 from sandbox.page_api.guided import GUIDED_DEEDS, GUIDED_READS
 from sandbox.page_api.reads import READS
 from sandbox.refusals import PageRefused
+from sandbox.reply import Reply
 from sandbox.response_urls import UrlSpent
 from sandbox.shapes import Json
 from sandbox.state import State
@@ -30,11 +32,14 @@ from sandbox.wire import parsed
 PAGE = Path(__file__).parent / "page"
 
 Answer = Callable[[State, Request], Awaitable[Any]]
-Drop = Callable[[Request], None]
+USED = Reply({"ok": True})
+Drop = Callable[[HTTPConnection], None]
 
 
 def web_app(state: State, *, drop: Drop, started: Callable[[], None]) -> Starlette:
     """`drop` closes a request's connection without an answer; `started` is called once on the event loop."""
+
+    state.sockets.drop = drop
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -45,7 +50,7 @@ def web_app(state: State, *, drop: Drop, started: Callable[[], None]) -> Starlet
         return await _api(state, request, drop)
 
     async def respond(request: Request) -> Response:
-        return await _respond(state, request)
+        return await _respond(state, request, drop)
 
     async def upload(request: Request) -> Response:
         known = state.files.receive(request.path_params["key"], await request.body())
@@ -83,14 +88,16 @@ async def _index(_request: Request) -> Response:
 
 def _page_routes(state: State) -> list[Route]:
     reads = [
-        Route(path, _page_call(state, answer), methods=["GET"]) for path, answer in {**READS, **GUIDED_READS}.items()
+        Route(path, _page_call(state, answer), methods=["GET"])
+        for path, answer in {**READS, **GUIDED_READS, **CONNECTION_READS}.items()
     ]
-    writes = {**DEEDS, **CONTROLS, **GUIDED_DEEDS}
+    writes = {**DEEDS, **CONTROLS, **GUIDED_DEEDS, **CONNECTION_DEEDS}
     return reads + [Route(path, _page_call(state, answer), methods=["POST"]) for path, answer in writes.items()]
 
 
 def _page_call(state: State, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
+        state.agenda.look()
         try:
             return JSONResponse(await answer(state, request))
         except PageRefused as refused:
@@ -102,22 +109,30 @@ def _page_call(state: State, answer: Answer) -> Callable[[Request], Awaitable[Re
 async def _api(state: State, request: Request, drop: Drop) -> Response:
     given = dict(request.query_params) | await _body(request)
     token = request.headers.get("authorization", "").removeprefix("Bearer ") or str(given.get("token", ""))
-    name = request.path_params["method"]
-    reply = await call(state, name, token=token, arguments=Arguments(given))
+    reply = await call(state, request.path_params["method"], token=token, arguments=Arguments(given))
+    return _answer(request, reply, drop)
+
+
+def _answer(request: Request, reply: Reply, drop: Drop) -> Response:
     if reply.body is None:
         drop(request)
     return JSONResponse(reply.body, reply.status, reply.headers)
 
 
-async def _respond(state: State, request: Request) -> Response:
+async def _respond(state: State, request: Request, drop: Drop) -> Response:
     body = await _body(request)
+    key = request.path_params["key"]
+    reply = await around(state, "response_url", body, lambda: _use(state, key, body))
+    return PlainTextResponse("ok") if reply == USED else _answer(request, reply, drop)
+
+
+def _use(state: State, key: str, body: Json) -> Reply:
     try:
-        answer_by_url(state, state.response_urls.use(request.path_params["key"]), body)
+        answer_by_url(state, state.response_urls.use(key), body)
     except UrlSpent as spent:
         state.calls.warn("response_url", str(spent), request=body)
-        return JSONResponse({"ok": False, "error": str(spent)}, 404)
-    state.calls.record("api", "response_url", request=body, response="ok")
-    return PlainTextResponse("ok")
+        return Reply({"ok": False, "error": str(spent)}, 404)
+    return USED
 
 
 def _download(state: State, file_id: str) -> Response:

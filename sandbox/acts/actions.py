@@ -18,18 +18,14 @@ from sandbox.world import User
 
 
 async def act(state: State, asked: Json) -> Ack:
-    """Sends the action; its acknowledgement's body is ignored, and said to be."""
+    """Sends the action; Slack ignores its acknowledgement's body."""
     user = acting_user(state, asked.get("user"))
     container = asked.get("container") or {}
     if container.get("type") == "view":
         payload = _in_view(state, user, open_view(state, user, container.get("view_id")), asked)
     else:
         payload = _in_message(state, user, container, asked)
-    ack = await state.app.deliver("interactive", payload)
-    if ack.body:
-        sentence = "Slack ignores the body of a block action's acknowledgement; answer through response_url"
-        state.calls.warn("block_actions", sentence, request=ack.body)
-    return ack
+    return await state.app.deliver("interactive", payload)
 
 
 def _in_view(state: State, user: User, view: View, asked: Json) -> Json:

@@ -9,7 +9,7 @@ from sandbox.state import State
 from sandbox.users import user_object
 from sandbox.world import User
 
-REDELIVERIES = 3  # docs.slack.dev/apis/events-api#retries
+RETRY_SECONDS = (0, 60, 300)  # each after the failure before it; docs.slack.dev/apis/events-api#retries
 
 
 def subscribed(state: State, kind: str) -> bool:
@@ -17,27 +17,48 @@ def subscribed(state: State, kind: str) -> bool:
 
 
 async def send_event(state: State, event: Json) -> str:
-    """Sends one event; returns its event_id. Refused if the manifest does not subscribe to it."""
+    """Sends one event; returns its event_id. Refused if the manifest does not subscribe to it.
+
+    If it is not acknowledged it comes again by itself, as Slack's do, after RETRY_SECONDS each.
+    """
     kind = str(event.get("type"))
     if not subscribed(state, kind):
         raise PageRefused(f"The manifest does not subscribe to {kind}.")
     payload = event_payload(state, event | {"event_ts": state.next_stamp()})
-    event_id: str = payload["event_id"]
-    state.sent_events[event_id] = payload
-    await state.app.deliver("events_api", payload)
+    event_id = state.sent_events.add(payload)
+    _tell_again(state, event_id, await state.app.deliver("events_api", payload))
     return event_id
 
 
-async def redeliver(state: State, event_id: str) -> Ack:
+async def redeliver(state: State, event_id: str, *, failure: str = "operation_timeout") -> Ack:
     """The same event once more, up to three times, as Slack does when the app was slow."""
-    payload = state.sent_events.get(event_id)
-    if payload is None:
+    sent = state.sent_events.find(event_id)
+    if sent is None:
         raise PageRefused(f"There was no event {event_id}.", status=404)
-    number = state.retries.get(event_id, 0) + 1
-    if number > REDELIVERIES:
-        raise PageRefused(f"Slack delivers an event again {REDELIVERIES} times, not more.")
-    state.retries[event_id] = number
-    return await state.app.deliver("events_api", payload, retry=Retry(number=number, reason="http_timeout"))
+    if sent.again == len(RETRY_SECONDS):
+        raise PageRefused(f"Slack delivers an event again {len(RETRY_SECONDS)} times, not more.")
+    sent.again += 1
+    return await state.app.deliver("events_api", sent.payload, retry=Retry(number=sent.again, failure=failure))
+
+
+def _tell_again(state: State, event_id: str, ack: Ack) -> None:
+    """Where it was not acknowledged, and may still come again."""
+    sent = state.sent_events.find(event_id)
+    if ack.failure is None or sent is None:
+        return
+    if ack.no_retry:
+        state.calls.warn("events_api", f"{event_id} is not delivered again, as the app asked")
+        return
+    if sent.again == len(RETRY_SECONDS):
+        state.calls.warn("events_api", f"{event_id} was given up after {sent.again} more tries", request=sent.payload)
+        return
+    failure = ack.failure
+
+    async def again() -> None:
+        if sent.again < len(RETRY_SECONDS):
+            _tell_again(state, event_id, await redeliver(state, event_id, failure=failure))
+
+    state.agenda.after(RETRY_SECONDS[sent.again], again)
 
 
 async def open_home(state: State, asked: Json) -> str | None:

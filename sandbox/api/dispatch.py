@@ -2,10 +2,11 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from sandbox.api import chat, conversations, files, identity, users, views
 from sandbox.api.method import Arguments, Method, require_scope
-from sandbox.faults import Fault
+from sandbox.faults import Fault, When
 from sandbox.refusals import ApiRefused
 from sandbox.reply import DROPPED, Reply
 from sandbox.shapes import Json
@@ -22,17 +23,22 @@ METHODS: dict[str, Method] = {
 
 
 async def call(state: State, name: str, *, token: str, arguments: Arguments) -> Reply:
-    """The answer, between the fault hooks; every call joins the inspector, without its token."""
+    """The answer; every call joins the inspector, without its token."""
+    return await around(state, name, arguments.given, lambda: _run(state, name, token, arguments))
+
+
+async def around(state: State, name: str, given: Json, work: Callable[[], Reply]) -> Reply:
+    """What is answered, between the faults before and after the work."""
     began = time.monotonic()
     reply = fault = await _faulted(state, name, "before")
     if reply is None:
-        reply = _run(state, name, token, arguments)
+        reply = work()
         fault = await _faulted(state, name, "after")
         reply = fault or reply
     state.calls.record(
         "api",
         name,
-        request=arguments.given,
+        request=given,
         response=reply.body or "connection dropped",
         ms=round((time.monotonic() - began) * 1000),
         status=reply.status,
@@ -41,8 +47,8 @@ async def call(state: State, name: str, *, token: str, arguments: Arguments) -> 
     return reply
 
 
-async def _faulted(state: State, name: str, when: str) -> Reply | None:
-    fault = state.faults.take(name, "before" if when == "before" else "after")
+async def _faulted(state: State, name: str, when: When) -> Reply | None:
+    fault = state.faults.of_method(name, when)
     if fault is None:
         return None
     await asyncio.sleep(fault.latency_ms / 1000)
@@ -63,9 +69,18 @@ def _run(state: State, name: str, token: str, arguments: Arguments) -> Reply:
         if method is None:
             raise ApiRefused("unknown_method", req_method=name)
         _authorise(state, method, token)
+        wait = state.rates.take(name, _channel(arguments))
+        if wait is not None:
+            return Reply({"ok": False, "error": "ratelimited"}, 429, headers | {"Retry-After": str(wait)})
         return Reply({"ok": True, **method.run(state, arguments)}, headers=headers)
     except ApiRefused as refused:
         return Reply(_refusal(refused), headers=headers)
+
+
+def _channel(arguments: Arguments) -> str:
+    """A person's id stands for the direct messages with them."""
+    named = arguments.text("channel") or ""
+    return f"D{named[1:]}" if named.startswith("U") else named
 
 
 def _authorise(state: State, method: Method, token: str) -> None:

@@ -1,4 +1,4 @@
-"""What a demo or a test changes from outside: the clock, people, channels, events, faults."""
+"""What a demo or a test changes from outside: the clock, people, channels, scopes, events."""
 
 from datetime import datetime
 
@@ -7,13 +7,11 @@ from starlette.requests import Request
 from sandbox.acts.events import redeliver, send_event, tell_user_change
 from sandbox.acts.who import acting_user
 from sandbox.clock import ClockWouldGoBack
-from sandbox.faults import Fault
 from sandbox.page_api.asked import asked_of
 from sandbox.page_api.reads import show_clock
 from sandbox.page_api.shown import user_shown
 from sandbox.refusals import PageRefused
 from sandbox.shapes import Json
-from sandbox.signed_http import SignedHttp
 from sandbox.state import CHANNEL_FACTS, State
 from sandbox.world import Channel
 
@@ -70,34 +68,6 @@ def _named_scopes(state: State, named: object) -> list[str]:
     return names
 
 
-async def give_fault(state: State, request: Request) -> Json:
-    fields = await asked_of(request)
-    if fields.get("method") is None:
-        state.faults.clear()
-        return {"ok": True}
-    try:
-        state.faults.add(Fault(**fields))
-    except (TypeError, ValueError) as unknown:
-        raise PageRefused(f"That is no fault: {unknown}") from None
-    return {"ok": True}
-
-
-async def disconnect(state: State, request: Request) -> Json:
-    reason = (await asked_of(request)).get("reason", "refresh_requested")
-    await state.sockets.disconnect(str(reason))
-    return {"ok": True}
-
-
-async def deliver_to(state: State, request: Request) -> Json:
-    url = (await asked_of(request)).get("url")
-    state.app = (
-        SignedHttp(url=url, secret=state.signing_secret, calls=state.calls, ack_seconds=state.ack_seconds)
-        if url
-        else state.sockets
-    )
-    return {"ok": True}
-
-
 async def set_clock(state: State, request: Request) -> Json:
     asked = await asked_of(request)
     try:
@@ -120,8 +90,5 @@ CONTROLS = {
     "/page/api/users": change_user,
     "/page/api/channels": change_channel,
     "/page/api/scopes": change_scopes,
-    "/page/api/faults": give_fault,
-    "/page/api/disconnect": disconnect,
-    "/page/api/deliver-to": deliver_to,
     "/clock": set_clock,
 }

@@ -80,7 +80,7 @@ def test_the_body_of_an_acknowledgement_is_ignored_aloud(
     answer = anna.press(newest(anna), "Undo")
 
     assert answer.messages == []
-    assert "Slack ignores the body of a block action's acknowledgement" in sandbox.warnings()[0]
+    assert "Slack ignores the body of the acknowledgement of block_actions" in sandbox.warnings()[0]
 
 
 def test_an_ephemeral_answer_replaces_itself_by_its_response_url(app: App, anna: Person) -> None:

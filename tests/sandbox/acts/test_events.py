@@ -28,7 +28,7 @@ def test_the_same_event_comes_again_up_to_three_times(app: App, sandbox: Sandbox
     for _ in range(3):
         sandbox.redeliver(event_id)
 
-    assert came == [(event_id, None), (event_id, "1"), (event_id, "2"), (event_id, "3")]
+    assert came == [(event_id, "0"), (event_id, "1"), (event_id, "2"), (event_id, "3")]
     with pytest.raises(Refused, match="3 times, not more"):
         sandbox.redeliver(event_id)
 
