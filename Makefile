@@ -1,7 +1,8 @@
 # make demo      a small sales team in your browser, no Slack account needed
 # make test      every test, on SQLite and PostgreSQL
 # make install   .venv/bin/headway and what it needs to run, no more
-# make check     style, types, imports, locks, migrations, manifest
+# make check     style, types, imports, locks, migrations, manifest, pictures
+# make pictures  the pictures of docs/, taken anew in Chromium
 # make bench     what is measured, a JSON line each
 # make tour      the demo as text
 
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: install demo tour test check bench lock dev
+.PHONY: install demo tour test check pictures bench lock dev
 
 install: $(VENV)/.installed
 
@@ -34,6 +35,10 @@ check: dev
 	$(BIN)/python -m tests.check_locks
 	$(BIN)/python -m storage.check_migrations
 	$(BIN)/python -m tests.check_manifest
+	$(BIN)/python -m tests.pictures --check
+
+pictures: dev
+	$(BIN)/python -m tests.pictures
 
 bench: dev
 	$(BIN)/python -m benchmarks
