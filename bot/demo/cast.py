@@ -15,7 +15,9 @@ from planning.money import Money
 from planning.people import Person
 
 QUARTER = Days(date(2026, 10, 1), date(2026, 12, 31))
-FIRST_DAY = date(2026, 9, 23)  # eight weeks before the Wednesday on which the demo opens
+LAST_QUARTER = Days(date(2026, 7, 1), date(2026, 9, 30))
+FIRST_DAY = LAST_QUARTER.first  # of what was logged
+PLANNED_ON = date(2026, 9, 23)
 AGREED_ON = date(2026, 9, 30)
 MONDAY = date(2026, 11, 16)
 WEDNESDAY = date(2026, 11, 18)
@@ -35,7 +37,11 @@ class Told:
 
     @property
     def calendar(self) -> Calendar:
-        return calendar_of(self.person, TimeOff(runs=(AWAY_DAYS,)) if self.person.id == AWAY else NO_TIME_OFF)
+        return calendar_of(self.person, TimeOff(runs=self.away) if self.away else NO_TIME_OFF)
+
+    @property
+    def away(self) -> tuple[Days, ...]:
+        return (*self.character.holidays, *([AWAY_DAYS] if self.person.id == AWAY else []))
 
     def at(self, day: date, hour: int) -> datetime:
         return datetime.combine(day, time(hour), tzinfo=self.zone).astimezone(UTC)

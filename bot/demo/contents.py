@@ -46,11 +46,11 @@ def _annas(told: Told) -> Contents:
         by=BEFORE_THE_HOLIDAYS,
     )  # fmt: skip
     meet = _strategy(
-        NEW, "Meet who signs the budget before any proposal goes out", "10 meetings a week", revenue,
+        NEW, "Meet who signs the budget before any proposal goes out", "5 meetings a week", revenue,
         by=BEFORE_THE_HOLIDAYS,
     )  # fmt: skip
     propose = _strategy(
-        NEW, "Send the proposal within five days of the meeting", "5 proposals a week", revenue,
+        NEW, "Send the proposal within five days of the meeting", "4 proposals a week", revenue,
         by=date(2026, 12, 11),
     )  # fmt: skip
     see = _strategy(
@@ -73,8 +73,8 @@ def _annas(told: Told) -> Contents:
             Obstacle(
                 item=_id(),
                 text="Too little is open to carry the year-end",
-                sign=Sign(kind=SignKind.COVERAGE_BELOW, number=Fraction(2)),
-                countermeasure="a second hour of calls on Tuesdays and Thursdays until it is 2",
+                sign=Sign(kind=SignKind.COVERAGE_BELOW, number=Fraction(1, 2)),
+                countermeasure="a second hour of calls on Tuesdays and Thursdays until it is 1",
             ),
         ),
         flows=(Flow(item=_id(), text="Maintenance and licence renewals, as every year", amount=told.money(80_000)),),

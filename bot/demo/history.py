@@ -1,22 +1,20 @@
-"""Eight weeks of the demo team's history, stored as if the reps had logged it. The same at every start."""
+"""Half a year of the demo team's history, stored as if the reps had logged it. The same at every start."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from fractions import Fraction
 from random import Random
 
-from bot.demo.cast import AWAY_DAYS, FIRST_DAY, MONDAY, QUARTER, WEDNESDAY, Told, cast
-from bot.demo.foreseen import store_foreseen
-from bot.demo.past import store_past
+from bot.demo.cast import MONDAY, QUARTER, WEDNESDAY, Told, cast
+from bot.demo.foreseen import store_closed_plans
+from bot.demo.past import about, store_past
 from bot.demo.pipelines import store_pipeline
 from bot.demo.plans import store_bens_change, store_plan
+from bot.demo.rhythm import WEEKS, Did, did_in_half_year, met
 from bot.demo.team import (
-    ACCOUNTS,
     ANNA,
-    AWAY,
     BEN,
     CHANNEL,
     CUSTOMERS,
@@ -25,7 +23,6 @@ from bot.demo.team import (
     REPS,
     TEAM_NAME,
     WON,
-    Character,
 )
 from planning.calendar import Days
 from planning.due import sharing_request
@@ -39,19 +36,11 @@ from storage.database import Database
 from storage.new_id import new_id
 from storage.store import Store
 
-SAID = ("pricing", "introduction", "next year's volumes", "contract", "pilot", "renewal")
-
 
 @dataclass(frozen=True, slots=True)
-class Happened:
-    """So many of an activity type on a day; of a sale, so many whole units of money."""
-
+class Won:
     day: date
-    what: str
-    many: int
-
-
-WIN = "win"
+    amount: int  # whole units
 
 
 def store_history(database: Database, workspace: WorkspaceId, people: dict[PersonId, Person]) -> None:
@@ -59,15 +48,15 @@ def store_history(database: Database, workspace: WorkspaceId, people: dict[Perso
     with database.write() as store:
         for told in cast(people):
             store_past(store, workspace, told)
-            if told.character is ANNA:
-                store_foreseen(store, workspace, told)
+            store_closed_plans(store, workspace, told)
             store_plan(store, workspace, told)
-            _store_entries(store, workspace, told, [*_activities(told), *_sales(told)])
-            _store_besides(store, workspace, told)
+            for did in [*did_in_half_year(told), *_besides(told)]:
+                _log(store, workspace, told, did)
+            for nth, won in enumerate(sorted(_sales(told), key=lambda won: won.day)):
+                _win(store, workspace, told, won, nth)
             store_pipeline(store, workspace, told)
-        absences.add_absence(
-            store, workspace, rep=PersonId(AWAY), days=AWAY_DAYS, by=PersonId(AWAY), now=_first_monday()
-        )
+            for days in told.away:
+                _take_off(store, workspace, told, days)
         _store_team(store, workspace)
 
 
@@ -75,88 +64,65 @@ def store_this_week(database: Database, workspace: WorkspaceId, people: dict[Per
     """What was logged from Monday to Wednesday noon."""
     with database.write() as store:
         for told in cast(people):
-            _store_entries(store, workspace, told, _this_week(told.character))
+            for did in _this_week(told):
+                _log(store, workspace, told, did)
+            if told.character.won_on_tuesday:
+                won = Won(MONDAY + timedelta(days=1), told.character.won_on_tuesday)
+                _win(store, workspace, told, won, 0)
             if told.character is BEN:
                 store_bens_change(store, workspace, told)
 
 
-def _activities(told: Told) -> Iterator[Happened]:
-    random = Random(told.character.id)
-    days = told.calendar.working_days(Days(FIRST_DAY, MONDAY - timedelta(days=1)))
-    for type_, a_week in told.character.weekly.items():
-        for day, count in _spread(a_week * told.character.diligence / 5, days, random):
-            yield Happened(day, type_, count)
+def _take_off(store: Store, workspace: WorkspaceId, told: Told, days: Days) -> None:
+    rep, said_on = told.person.id, min(days.first - timedelta(weeks=3), MONDAY)
+    absences.add_absence(store, workspace, rep=rep, days=days, by=rep, now=told.at(said_on, 9))
 
 
-def _spread(a_day: Fraction, days: Sequence[date], random: Random) -> Iterator[tuple[date, int]]:
-    """Whole counts that come to the daily rate over the weeks, with good days and bad ones."""
-    owed = Fraction(0)
-    for day in days:
-        owed += a_day * random.choice((Fraction(1, 2), Fraction(1), Fraction(3, 2)))
-        if owed >= 1:
-            yield day, int(owed)
-            owed -= int(owed)
-
-
-def _sales(told: Told) -> Iterator[Happened]:
+def _sales(told: Told) -> Iterator[Won]:
     """Deals of about the average size that come to the rep's part of the revenue pace by the demo's Wednesday."""
     random = Random(told.character.id + "sales")
     days = told.calendar.working_days(Days(QUARTER.first, MONDAY - timedelta(days=1)))
-    left = int(_pace_by_wednesday(told) * told.character.booked)
+    whole = left = int(_pace_by_wednesday(told) * told.character.booked)
     while left > 0:
         deal = min(left, told.character.average_deal * random.randrange(60, 140) // 100)
-        yield Happened(random.choice(days), WIN, deal)
+        yield Won(about(days, 1 - left / whole, random), deal)
         left -= deal
 
 
-def _this_week(character: Character) -> list[Happened]:
-    done = [Happened(MONDAY + timedelta(days=weekday), type_, count) for type_, weekday, count in character.this_week]
-    won = Happened(MONDAY + timedelta(days=1), WIN, character.won_on_tuesday)
-    return [*done, won] if won.many else done
+def _this_week(told: Told) -> list[Did]:
+    random = Random(told.character.id + "now")
+    return [
+        each
+        for type_, weekday, count in told.character.this_week
+        for each in _on(MONDAY + timedelta(days=weekday), type_, count, random)
+    ]
 
 
-def _store_entries(store: Store, workspace: WorkspaceId, told: Told, happened: list[Happened]) -> None:
-    """In the order of the days, as a rep logs."""
-    random = Random(told.character.id + "names")
-    in_order = sorted(happened, key=lambda each: each.day)
-    for each in in_order:
-        if each.what != WIN:
-            _log(store, workspace, told, each, random)
-    for nth, won in enumerate(each for each in in_order if each.what == WIN):
-        _win(store, workspace, told, won, nth)
+def _on(day: date, type_: str, count: int, random: Random) -> list[Did]:
+    if type_ == "call":
+        return [Did(day=day, type=type_, many=count)]
+    return [met(type_, day, at=len(WEEKS[ANNA.id]), random=random) for _ in range(count)]
 
 
-def _store_besides(store: Store, workspace: WorkspaceId, told: Told) -> None:
-    for type_, day, account in told.character.besides:
-        entries.record_activity(
-            store,
-            workspace,
-            rep=told.person.id,
-            type=type_,
-            count=1,
-            day=day,
-            account=account,
-            note="",
-            now=told.at(day, 17),
-        )
+def _besides(told: Told) -> list[Did]:
+    return [Did(day=day, type=type_, account=account) for type_, day, account in told.character.besides]
 
 
-def _log(store: Store, workspace: WorkspaceId, told: Told, happened: Happened, random: Random) -> None:
-    alone = happened.many == 1
+def _log(store: Store, workspace: WorkspaceId, told: Told, did: Did) -> None:
     entries.record_activity(
         store,
         workspace,
         rep=told.person.id,
-        type=happened.what,
-        count=happened.many,
-        day=happened.day,
-        account=random.choice(ACCOUNTS) if alone else None,
-        note=random.choice(SAID) if alone and random.random() < 0.4 else "",
-        now=told.at(happened.day, 17 if happened.day < WEDNESDAY else 11),
+        type=did.type,
+        count=did.many,
+        day=did.day,
+        account=did.account,
+        note=did.note,
+        now=told.at(did.day, 17 if did.day < WEDNESDAY else 11),
     )
 
 
-def _win(store: Store, workspace: WorkspaceId, told: Told, happened: Happened, nth: int) -> None:
+def _win(store: Store, workspace: WorkspaceId, told: Told, won: Won, nth: int) -> None:
     """New customers and old ones by turns, in the plan's proportion."""
     share = told.character.new_share
     new_before = nth * share // 100
@@ -165,12 +131,12 @@ def _win(store: Store, workspace: WorkspaceId, told: Told, happened: Happened, n
         store,
         workspace,
         rep=told.person.id,
-        amount=told.money(happened.many),
+        amount=told.money(won.amount),
         business=Business.NEW if is_new else Business.EXISTING,
-        day=happened.day,
+        day=won.day,
         account=WON[new_before % len(WON)] if is_new else CUSTOMERS[nth % len(CUSTOMERS)],
         note="",
-        now=told.at(happened.day, 16),
+        now=told.at(won.day, 16),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
 from bot.demo.cast import QUARTER, Told
 from bot.demo.team import ACCOUNTS, CUSTOMERS
-from planning.calendar import Calendar, Days, quarter_of
+from planning.calendar import Days, quarter_of
 from planning.ids import WorkspaceId
 from planning.pipeline import Likelihood, Opportunity, OpportunityState
 from planning.plan import Business
@@ -21,6 +21,7 @@ QUARTERS = 8
 GOOD_AND_BAD = (97, 108, 95, 114, 94, 112, 101, 118)
 DAYS_TO_DECIDE = (18, 75)  # of an opportunity, from its making on: the shortest and the longest
 NAMED = 45  # percent of the wins that were an opportunity first
+SCATTER = 6  # working days
 LOST_BESIDE = 40  # percent: opportunities that were lost, beside each win
 
 
@@ -41,16 +42,22 @@ def store_past(store: Store, workspace: WorkspaceId, told: Told) -> None:
 
 
 def _decided(told: Told) -> Iterator[Decided]:
-    random = Random(told.character.id + "past")
+    random = Random(f"{told.character.id}past{told.character.seed}")
     for quarter, percent in zip(earlier_quarters(), GOOD_AND_BAD, strict=True):
-        days = Calendar(hours=told.person.settings.hours).working_days(quarter)
-        left = told.character.target * percent // 100
+        days = told.calendar.working_days(quarter)
+        whole = left = told.character.target * percent // 100
         while left > 0:
             amount = min(left, told.character.average_deal * random.randrange(45, 175) // 100)
-            yield _one(amount, random.choice(days), random, won=True)
+            yield _one(amount, about(days, 1 - left / whole, random), random, won=True)
             if random.randrange(100) < LOST_BESIDE:
                 yield _one(told.character.average_deal, random.choice(days), random, won=False)
             left -= amount
+
+
+def about(days: Sequence[date], part: float, random: Random) -> date:
+    """A day about this part of the days, 0 to 1, so that weeks differ but no month is empty."""
+    at = int(part * len(days)) + random.randrange(-SCATTER, SCATTER + 1)
+    return days[min(max(at, 0), len(days) - 1)]
 
 
 def _one(amount: int, decided: date, random: Random, *, won: bool) -> Decided:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.demo.cast import AGREED_ON, FIRST_DAY, MONDAY, QUARTER, WEDNESDAY, Told
+from bot.demo.cast import AGREED_ON, MONDAY, PLANNED_ON, QUARTER, WEDNESDAY, Told
 from bot.demo.contents import Contents, contents_of
 from bot.demo.team import BEN, MANAGER
 from planning.agreement import Part, PartAnswer, PlanAnswer, proposal
@@ -32,7 +32,7 @@ def store_plan(store: Store, workspace: WorkspaceId, told: Told) -> None:
         state=PlanState.AGREED,
         revision=revision,
         outline=contents.outline,
-        now=told.at(FIRST_DAY, 9),
+        now=told.at(PLANNED_ON, 9),
     )
     plan_answers.add_answer(
         store,

@@ -21,6 +21,7 @@ from bot.socket_mode import connected
 from bot.tick import run_tick
 from bot.wiring import Headway, build_app
 from handlers.entrance import refreshed
+from handlers.foresight.learning import learn_due
 from planning.ids import PersonId
 from planning.moments import local_instant
 from planning.people import Person
@@ -30,6 +31,7 @@ from storage.database import Database
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 OPENS = datetime.combine(WEDNESDAY, time(12), tzinfo=ZoneInfo("Europe/Berlin"))
 TICK_EVERY = timedelta(seconds=0.5)  # the clock is moved by hand: look often
+MONDAYS_BEFORE = (date(2026, 11, 2), date(2026, 11, 9))  # of which it is judged how the plans stood
 UNPACED = 0  # sends a minute: nobody waits for a demo
 
 HINTS = (
@@ -89,9 +91,12 @@ def _settings(sandbox: Sandbox) -> Settings:
 
 
 def _play_until_it_opens(sandbox: Sandbox, headway: Headway) -> None:
-    """Eight weeks in the database, then the week itself: Monday's reminders are really sent, and Wednesday's too."""
+    """Half a year in the database, then the week itself: Monday's reminders are really sent, and Wednesday's too."""
     people = _people(headway)
     store_history(headway.database, headway.workspace, people)
+    for monday in MONDAYS_BEFORE:
+        morning = local_instant(monday, time(7), "Europe/Berlin")
+        learn_due(headway.database, headway.workspace, morning, since=None)
     for instant in _instants(people, MONDAY, time(9)):
         _tick_at(sandbox, headway, instant)
     store_this_week(headway.database, headway.workspace, people)

@@ -1,10 +1,12 @@
-"""The demo's sales team: who they are, what they plan, and how their eight weeks went. Deterministic."""
+"""The demo's sales team: who they are, what they plan, and what they have booked. Deterministic."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from planning.calendar import Days
 
 ACCOUNTS = (
     "Globex", "Initech", "Soylent", "Hooli", "Umbrella", "Stark Foods", "Wayne Logistics", "Acme", "Vandelay",
@@ -32,7 +34,7 @@ KEY = "key"  # the list that Anna's customers are on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Character:
-    """A rep: their plan, the part of it they usually do, and the part of their pace they have booked."""
+    """A rep: their plan, and the part of their pace they have booked. What they did a week: bot/demo/rhythm.py."""
 
     id: str
     target: int  # whole units of the currency
@@ -42,10 +44,11 @@ class Character:
     calls: int  # a week
     meetings: int  # a week
     proposals: int  # a week
-    diligence: Fraction  # the part of the weekly counts that gets done
     booked: Fraction  # the part of the revenue pace that is booked
+    seed: int = 2  # of what chance made of the eight quarters before
     this_week: tuple[tuple[str, int, int], ...] = ()  # (type, weekday, count) from Monday to Wednesday noon
     won_on_tuesday: int = 0  # whole units, over and above what is booked before
+    holidays: tuple[Days, ...] = ()  # before the demo's week
     besides: tuple[tuple[str, date, str], ...] = ()  # (type, day, account) of what was done once with an account
 
     @property
@@ -55,18 +58,20 @@ class Character:
 
 ANNA = Character(
     id="U0ANNA",
+    seed=7,
     target=310_000,
     currency="EUR",
     average_deal=15_000,
     new_share=60,
-    calls=30,
-    meetings=10,
-    proposals=5,
-    diligence=Fraction(9, 10),
-    booked=Fraction(97, 100),
+    calls=45,
+    meetings=5,
+    proposals=4,
+    booked=Fraction(93, 100),
     this_week=(
-        ("call", 0, 7), ("call", 1, 6), ("call", 2, 3), ("meeting", 0, 1), ("meeting", 1, 1), ("proposal", 1, 2),
+        ("call", 0, 9), ("call", 1, 8), ("call", 2, 4), ("meeting", 0, 2), ("meeting", 1, 1), ("meeting", 2, 1),
+        ("proposal", 1, 2),
     ),
+    holidays=(Days(date(2026, 8, 10), date(2026, 8, 21)),),
     besides=(
         ("visit", date(2026, 10, 6), "Globex"), ("visit", date(2026, 10, 7), "Soylent"),
         ("visit", date(2026, 10, 13), "Gringotts"), ("visit", date(2026, 10, 14), "Umbrella"),
@@ -85,11 +90,11 @@ BEN = Character(
     average_deal=12_000,
     new_share=70,
     calls=35,
-    meetings=10,
-    proposals=5,
-    diligence=Fraction(6, 10),
-    booked=Fraction(62, 100),
+    meetings=6,
+    proposals=4,
+    booked=Fraction(74, 100),
     this_week=(("call", 0, 6), ("call", 1, 5), ("meeting", 1, 1)),
+    holidays=(Days(date(2026, 7, 27), date(2026, 8, 7)),),
 )
 CARLA = Character(
     id="U0CARLA",
@@ -98,12 +103,12 @@ CARLA = Character(
     average_deal=14_000,
     new_share=50,
     calls=25,
-    meetings=10,
-    proposals=5,
-    diligence=Fraction(1),
+    meetings=6,
+    proposals=4,
     booked=Fraction(112, 100),
-    this_week=(("call", 0, 6), ("call", 1, 6), ("meeting", 0, 2), ("meeting", 1, 3), ("proposal", 1, 2)),
+    this_week=(("call", 0, 6), ("call", 1, 6), ("meeting", 0, 1), ("meeting", 1, 3), ("proposal", 1, 2)),
     won_on_tuesday=16_500,
+    holidays=(Days(date(2026, 8, 24), date(2026, 9, 4)),),
 )
 DEV = Character(
     id="U0DEV",
@@ -112,10 +117,10 @@ DEV = Character(
     average_deal=900_000,
     new_share=60,
     calls=30,
-    meetings=10,
-    proposals=5,
-    diligence=Fraction(9, 10),
-    booked=Fraction(1),
+    meetings=6,
+    proposals=4,
+    booked=Fraction(112, 100),
+    holidays=(Days(date(2026, 10, 19), date(2026, 10, 21)),),
 )
 REPS = (ANNA, BEN, CARLA, DEV)
 NEWCOMER = "U0ELIF"  # added to the team this week: no plan, not answered yet

@@ -29,7 +29,7 @@ def take_button(
     """Says so where the week asks for all of it already: then the message only counts it."""
     is_planned = all(count <= planned_left(standing, type_) for type_, count in more.items())
     value = {"n": nonce, "m": message, "week": week, "more": dict(more)}
-    return button("Count them here" if is_planned else "Take into this week", TAKE_MIX, value, style="primary")
+    return button("Count them here" if is_planned else "Do it", TAKE_MIX, value, style="primary")
 
 
 def parse_take(value: Json) -> TakeAsked:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import InteractiveElement
 
 from handlers.blocks import Drawn, actions, button, context, message, section
-from handlers.foresight.phrases import way_back_line
+from handlers.foresight.phrases import mix_said, way_back_line
 from handlers.foresight.status import percent_said, shown_percent
 from handlers.log.buttons import log_button
 from handlers.nonce import new_nonce
@@ -82,15 +82,27 @@ def low_said(posted: Message, standing: Standing, words: Words) -> str:
 def _asked(store: Store, posted: Message, facts: RepFacts, standing: Standing, words: Words) -> Drawn:
     way, nonce = cheapest_mix(standing, facts.calendar), new_nonce()
     does: InteractiveElement
+    low, until = low_said(posted, standing, words), recoverable_said(standing.run_rate, words, whose=whose(standing))
     if helps(way):
-        says = way_back_line(way, words)
+        back = [_back(way, standing, words), low.replace("*", "")]
+        lines = back if way.reaches else [low, way_back_line(way, words), until]
         does = take_button(posted.id, standing, way.more, week=week_of_message(posted, facts), nonce=nonce)
     else:
-        says = _talk(way, _manager(store, posted, facts), words)
+        lines = [low, _talk(way, _manager(store, posted, facts), words), until]
         does = button("Open the plan", SHOW_PLAN, style="primary")
-    until = recoverable_said(standing.run_rate, words, whose=whose(standing))
-    lines = [low_said(posted, standing, words), says, until]
     return _drawn(posted, words, lines, [does, *controls(posted.id, Kind.TARGET_BEHIND, nonce)])
+
+
+def _back(way: WhatIf, standing: Standing, words: Words) -> str:
+    """mrkdwn. Such as 2 more meetings this week bring you back to 58 %; recoverable until 4 December."""
+    brings = "brings" if sum(way.more.values()) == 1 else "bring"
+    whom = "you" if standing.plan.territory is None else "the territory"
+    back = f"{mix_said(way.more)} this week {brings} {whom} back to {percent_said(way.percent, words)}"
+    found = standing.run_rate.recoverable if standing.run_rate is not None else None
+    if found is None or found.until is None or found.is_past or found.is_today:
+        late = recoverable_said(standing.run_rate, words, whose=whose(standing))
+        return f"*{back}.*{' ' + late if late else ''}"
+    return f"*{back}*; recoverable until {words.short_day(found.until)}."
 
 
 def helps(way: WhatIf | None) -> TypeGuard[WhatIf]:
