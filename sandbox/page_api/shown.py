@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from sandbox.acts.own_commands import OWN_COMMANDS
 from sandbox.conversations import Conversation, Message
 from sandbox.offered import has_app, offered_commands, offered_shortcuts
 from sandbox.payloads import view_object
@@ -25,6 +26,7 @@ def workspace_shown(state: State) -> Json:
         "app": {"name": state.manifest.name, "bot_user_id": BOT_USER_ID},
         "users": [user_shown(state, user) for user in state.users.values()],
         "channels": [channel_shown(state, channel) for channel in channels],
+        "slack_commands": [asdict(command) for command in OWN_COMMANDS],
         "commands": [asdict(command) for command in offered_commands(state)],
         "shortcuts": [asdict(shortcut) for shortcut in offered_shortcuts(state)],
     }
@@ -95,7 +97,7 @@ def message_shown(place: Conversation, message: Message, user: str) -> Json:
 
 def _replies_shown(place: Conversation, message: Message, user: str) -> Json | None:
     """None for a message that nobody answered."""
-    replies = place.replies(message.ts, user)
+    replies = place.replies(message.ts)
     if not replies:
         return None
     people = list(dict.fromkeys(reply.user for reply in replies))
