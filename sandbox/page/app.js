@@ -13,13 +13,13 @@ import { listenForKeys } from "./keys.js";
 import { createMessages } from "./messages.js";
 import { createModal } from "./modal.js";
 import { Directory, nameOf } from "./people.js";
-import { addressOf, DM, placeIn } from "./place.js";
+import { addressOf, DM, hasApp, placeIn } from "./place.js";
 import { createRail } from "./rail.js";
 import { globalShortcuts } from "./shortcuts.js";
 import { createSidebar } from "./sidebar.js";
 import { createSwitcher } from "./switcher.js";
 import { createTheme } from "./theme.js";
-import { createThread } from "./thread.js";
+import { createAlso, createThread } from "./thread.js";
 import { toast, tried } from "./toast.js";
 
 const RETRY_AFTER = 1000; // milliseconds, when the sandbox does not answer
@@ -50,6 +50,7 @@ const drawing = () => ({
     const container = { type: "message", channel: channelId(), ts: message.ts };
     return attempt(() => api.action(place.user, container, done));
   },
+  appHere: hasApp(person(), directory.workspace),
   shortcut: (message, callbackId) => attempt(() => api.shortcut(place.user, callbackId, { channel: channelId(), ts: message.ts })),
   actInView: (view, done) => attempt(() => api.action(place.user, { type: "view", view_id: view.id }, done)),
 });
@@ -77,7 +78,9 @@ const writing = (thread) => ({
 });
 const shortcuts = globalShortcuts(directory, (callbackId) => attempt(() => api.shortcut(place.user, callbackId, {})));
 const composer = createComposer({ ...writing(() => ({})), parts: [...attach.parts, shortcuts].filter(Boolean) });
-const replier = createComposer({ ...writing(() => ({ thread_ts: place.thread })), name: "thread-composer", label: "Reply" });
+const also = createAlso();
+const replying = writing(() => ({ thread_ts: place.thread, ...(also.taken() && { broadcast: true }) }));
+const replier = createComposer({ ...replying, name: "thread-composer", label: "Reply", parts: [also.node] });
 const thread = createThread(byId("thread"), { composer: replier, close: () => leaveThread() });
 const rail = createRail(byId("rail"));
 const switcher = createSwitcher(() => ({ directory, person: person(), conversations }), (address) => (location.hash = address));
@@ -111,13 +114,8 @@ const INSIDE = { messages: (asked) => api.messages(asked.user, asked.channel), h
 /** All that is shown, asked for at once; a conversation's messages only where they are in sight: asking marks them read. */
 async function whatIsSo(asked) {
   const unread = await unreadOnEntering(asked);
-  const [shownView, time, inSight, said] = await Promise.all([
-    api.view(asked.user),
-    api.clock(),
-    INSIDE[asked.tab](asked),
-    threadAt(asked),
-    inspector.refresh(),
-  ]);
+  const said = await threadAt(asked); // first: it marks the thread read, and its parent says how much of it is not
+  const [shownView, time, inSight] = await Promise.all([api.view(asked.user), api.clock(), INSIDE[asked.tab](asked), inspector.refresh()]);
   return { shownView, time, inSight, said, unread, rooms: await api.conversations(asked.user) };
 }
 
@@ -142,6 +140,7 @@ function draw(asked, workspace, { shownView, time, inSight, said, unread, rooms 
   rail.update({ directory, person: someone });
   sidebar.update({ directory, person: someone, place: asked, conversations, drafts: (channel) => composer.draftAt(`${asked.user} ${channel}`) });
   conversation.update(asked, directory);
+  if (shortcuts) shortcuts.hidden = !hasApp(someone, workspace);
   const where = `${addressOf({ ...asked, thread: null })} ${someone.tz} ${someone.locale}`;
   const emptyWords = `This is the beginning. Type / to see what ${directory.app.name} can do.`;
   if (asked.tab === "home") home.update(where, inSight, drawing());
@@ -154,6 +153,7 @@ function draw(asked, workspace, { shownView, time, inSight, said, unread, rooms 
 function drawThread(asked, said) {
   const { user, channel, thread: ts } = asked;
   const name = channel === DM ? directory.app.name : `#${directory.channelName(channel)}`;
+  also.stand(channel === DM ? "" : name);
   if (said) replier.stand(`${user} ${channel} ${ts}`, "Reply…", { directory, appHere: true, inChannel: false });
   thread.update(name, `${user} ${channel} ${ts}`, said && [said.parent, ...said.replies], drawing());
 }
@@ -173,7 +173,10 @@ async function moved() {
 }
 
 function drawBar() {
-  const toggle = () => document.body.classList.toggle("sidebar-open");
+  const toggle = () => {
+    const open = document.body.classList.toggle("sidebar-open");
+    if (open) document.querySelector("#sidebar [aria-current]")?.focus();
+  };
   const menu = h("button", { type: "button", class: "icon-button menu-button", "aria-label": "Conversations", "aria-controls": "sidebar", onclick: toggle }, icon("menu"));
   byId("bar-start").append(menu);
   byId("rail").append(theme.node);

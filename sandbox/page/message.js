@@ -13,7 +13,9 @@ const idOf = (message, ctx) => `${ctx.place ?? "m"}${message.ts.replace(".", "-"
 
 function moment(message, ctx) {
   const at = instantOfTs(message.ts);
-  return h("time", { datetime: at.toISOString(), title: `${dayFor(at, ctx.person)}, ${ctx.person.tz}` }, timeFor(at, ctx.person));
+  const time = timeFor(at, ctx.person);
+  const words = ctx.openThread ? time : `${shortDayFor(at, ctx.person)}, ${time}`; // a thread has no lines between days
+  return h("time", { datetime: at.toISOString(), title: `${dayFor(at, ctx.person)}, ${ctx.person.tz}` }, words);
 }
 
 function head(message, author, ctx) {
@@ -64,7 +66,7 @@ function tools(message, ctx) {
     { class: "message-tools", role: "group", "aria-label": "Message actions" },
     !ephemeral && ctx.openThread && tool("Reply in thread", "thread", () => ctx.openThread(message)),
     tool("Show the JSON", "braces", () => ctx.inspect(message)),
-    !ephemeral && messageShortcuts(ctx.directory, (callbackId) => ctx.shortcut(message, callbackId)),
+    !ephemeral && ctx.appHere && messageShortcuts(ctx.directory, (callbackId) => ctx.shortcut(message, callbackId)),
   );
 }
 

@@ -14,6 +14,7 @@ const keyOf = (message) => `${message.ts} ${message.only_for ?? ""}`;
 
 const ITEM = {
   day: ({ day, words }) => ({ key: day, signature: words, draw: () => h("div", { class: "day" }, h("h2", {}, words)) }),
+  count: ({ words }) => ({ key: "count", signature: words, draw: () => h("div", { class: "day" }, h("span", {}, words)) }),
   new: () => ({ key: "new", signature: "", draw: () => h("div", { class: "new-line", data: { testid: "new-line" } }, h("span", {}, "New")) }),
   message: ({ message, follows }, ctx) => {
     const author = ctx.directory.person(message.user);
@@ -42,7 +43,8 @@ function tell(list, added, ctx) {
   }
 }
 
-export function createMessages({ label = "Messages", testid = "messages" } = {}) {
+/** `arranged(messages, person, newFrom)` gives the rows (rows.js). */
+export function createMessages({ label = "Messages", testid = "messages", arranged = rowsOf } = {}) {
   const list = h("div", { class: "messages", role: "log", "aria-live": "off", "aria-label": label, tabindex: "0", data: { testid } });
   const newest = h("button", { type: "button", class: "jump jump-newest", hidden: true, data: { testid: `${testid}-newest` }, onclick: () => (toEnd(), list.focus()) });
   const unreadAbove = h("button", { type: "button", class: "jump jump-unread", hidden: true, onclick: () => list.querySelector(".new-line")?.scrollIntoView({ block: "center" }) });
@@ -100,7 +102,7 @@ export function createMessages({ label = "Messages", testid = "messages" } = {})
     if (entering) enter(where, messages, ctx, unread);
     else arrived(added, ctx);
     known = new Set(messages.map(keyOf));
-    const rows = rowsOf(messages, ctx.person, newFrom);
+    const rows = arranged(messages, ctx.person, newFrom);
     reconcile(list, rows.length ? rows.map((row) => ITEM[row.kind](row, ctx)) : [emptyItem(emptyWords)]);
     if (entering) for (const child of list.children) child.classList.remove("new");
     if (atEnd) toEnd();

@@ -11,7 +11,7 @@ export function createOffers(field, id, taken) {
   const row = (entry, at) =>
     h(
       "div",
-      { id: `${id}-${at}`, class: "offer", role: "option", "aria-selected": String(at === chosen), onmousedown: (event) => (event.preventDefault(), taken(entry)) },
+      { id: `${id}-${at}`, class: entry.label[0] === "/" ? "offer offer-command" : "offer", role: "option", "aria-selected": String(at === chosen), onmousedown: (event) => (event.preventDefault(), taken(entry)) },
       h("strong", {}, entry.label),
       entry.hint && h("code", {}, entry.hint),
       h("span", {}, entry.note),

@@ -11,9 +11,9 @@ const KINDS = [
   ["is_restricted", "guest"],
 ];
 
-/** What a person is, in the words beside the name: a title, a guest, someone of another workspace. */
-export function roleOf(user) {
-  const kind = KINDS.find(([field]) => user[field]);
+/** What a person is, in the words beside the name: a title, a guest, someone of another workspace unless `among` them. */
+export function roleOf(user, { among = false } = {}) {
+  const kind = KINDS.find(([field]) => user[field] && !(among && field === "is_stranger"));
   return kind ? kind[1] : user.title || (user.is_admin ? "admin" : "member");
 }
 

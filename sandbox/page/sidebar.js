@@ -17,11 +17,11 @@ function createPersona(choose) {
     const here = teamOf(person, workspace).id;
     const people = playable(workspace).filter((user) => teamOf(user, workspace).id === here);
     const now = JSON.stringify(people);
-    const option = (user) => h("option", { value: user.id }, `${nameOf(user)} (${roleOf(user)})`);
+    const option = (user) => h("option", { value: user.id }, `${nameOf(user)} (${roleOf(user, { among: true })})`);
     if (now !== listed) select.replaceChildren(...people.map(option));
     listed = now;
     select.value = person.id;
-    const words = h("span", { class: "persona-words" }, h("small", {}, "You are"), h("strong", {}, nameOf(person), status(person)), h("small", {}, roleOf(person)));
+    const words = h("span", { class: "persona-words" }, h("small", {}, "You are"), h("strong", {}, nameOf(person), status(person)), h("small", {}, roleOf(person, { among: true })));
     card.replaceChildren(avatar(person), words, icon("chevron"));
   }
   return { node, update };
@@ -40,16 +40,18 @@ export function roomMarks(room) {
   return [room?.is_private && "private", isShared(room) && "shared with another workspace", room?.is_archived && "archived"].filter(Boolean);
 }
 
+const unreadIn = (conversation) => conversation.unread + (conversation.unread_in_threads ?? 0);
+
 const badge = (conversation) => {
-  const label = `${conversation.unread} unread`;
-  if (conversation.kind === "dm") return h("span", { class: "unread-count", role: "img", "aria-label": label }, String(conversation.unread));
+  const label = `${unreadIn(conversation)} unread`;
+  if (conversation.kind === "dm") return h("span", { class: "unread-count", role: "img", "aria-label": label }, String(unreadIn(conversation)));
   return h("span", { class: "unread-dot", role: "img", "aria-label": label, title: label });
 };
 
 function row(conversation, current, person, directory, draft) {
   const dm = conversation.kind === "dm";
   const room = directory.channels.get(conversation.id);
-  const unread = conversation.unread > 0 && !current;
+  const unread = unreadIn(conversation) > 0 && !current;
   const marks = dm ? [] : roomMarks(room);
   return h(
     "a",
