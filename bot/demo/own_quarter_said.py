@@ -78,8 +78,8 @@ def _rules(shown: Result) -> str:
     """What the bars stand for, with how many messages each rule costs."""
     ours, spaced, weekly = (f"{_score(shown, policy).nudges_per_rep_period or 0:.1f}" for policy in RULES)
     return (
-        f"Messages a rep and period: Headway {ours} · to whoever is below 81 % of linear pace, two weeks running and at "
-        f"most every fourth week, {spaced} · in each week below it, {weekly}."
+        f"Messages a rep and period: Headway {ours} · to whoever is below 81 % of linear pace, two weeks running and "
+        f"at most every fourth week, {spaced} · in each week below it, {weekly}."
     )
 
 
