@@ -98,7 +98,7 @@ def _table(rows: list[list[Json]]) -> str:
 
 
 def _cell(cell: Json) -> str:
-    return str(cell["text"]) if cell["type"] == "raw_text" else _rich(cell)
+    return _rich(cell) if cell["type"] == "rich_text" else str(cell.get("text", cell.get("value")))
 
 
 def _rich(block: Json) -> str:

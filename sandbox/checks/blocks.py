@@ -1,46 +1,33 @@
-"""Which blocks may stand where, and how large they may be. docs.slack.dev/reference/block-kit/blocks"""
+"""Blocks, and how large they may be. docs.slack.dev/reference/block-kit/blocks"""
 
-from collections.abc import Callable, Iterator
-from enum import Enum
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from sandbox import limits
-from sandbox.checks.elements import IN_ACTIONS, IN_INPUT, IN_SECTION, check_element, check_image
+from sandbox.checks.charts import check_chart
+from sandbox.checks.elements import IN_ACTIONS, IN_INPUT, IN_SECTION, check_element
+from sandbox.checks.images import check_image, check_image_block
+from sandbox.checks.rich import check_rich_text
 from sandbox.checks.say import (
+    Complaints,
     complaint,
-    count,
     dicts,
-    not_objects,
-    optional_length,
-    optional_plain,
-    plain_text,
+    flag,
+    objects,
+    optional,
     repeated,
-    text_length,
-    text_object,
+    required,
+    string,
     unknown_keys,
+    whole,
 )
-from sandbox.checks.wide import check_chart, check_rich_text, check_table
-from sandbox.drawn import elements_of
+from sandbox.checks.surfaces import Surface, is_drawn
+from sandbox.checks.tables import check_table
+from sandbox.checks.texts import plain_text, text_object
+from sandbox.checks.whole import check_focus, check_message
 from sandbox.shapes import Json
 
-_PLAIN_BLOCKS = frozenset({"section", "header", "divider", "context", "actions"})
-
-
-class Surface(Enum):
-    """Where blocks are drawn. ANSWER is an acknowledgement's body or a response_url's."""
-
-    MESSAGE = "message"
-    MODAL = "modal"
-    HOME = "home"
-    ANSWER = "answer"
-
-
-_ALLOWED = {
-    Surface.MESSAGE: _PLAIN_BLOCKS | {"image", "rich_text", "markdown", "table", "data_visualization"},
-    Surface.MODAL: _PLAIN_BLOCKS | {"image", "rich_text", "input"},
-    Surface.HOME: _PLAIN_BLOCKS | {"image", "rich_text", "input"},
-    Surface.ANSWER: _PLAIN_BLOCKS,
-}
 _MOST = {
     Surface.MESSAGE: limits.MESSAGE_BLOCKS,
     Surface.MODAL: limits.VIEW_BLOCKS,
@@ -54,99 +41,92 @@ def check_blocks(blocks: Any, surface: Surface, *, at: str = "/blocks") -> list[
     return list(_complaints(blocks, surface, at))
 
 
-def _complaints(blocks: Any, surface: Surface, at: str) -> Iterator[str]:
-    yield from count(blocks, at, most=_MOST[surface], least=0)
-    yield from not_objects(blocks, at)
-    for index, block in enumerate(dicts(blocks)):
-        yield from _check_block(block, surface, f"{at}/{index}")
-    yield from repeated([block.get("block_id") for block in dicts(blocks)], at, what="block_id")
-    yield from _whole_message(dicts(blocks), at)
-
-
-def _whole_message(blocks: list[Json], at: str) -> Iterator[str]:
-    tables = sum(block.get("type") == "table" for block in blocks)
-    if tables > limits.TABLES_A_MESSAGE:
-        yield complaint("only_one_table_allowed", at)
-    markdown = sum(len(str(block.get("text", ""))) for block in blocks if block.get("type") == "markdown")
-    if markdown > limits.MARKDOWN_TEXT:
-        yield complaint(f"markdown must be less than {limits.MARKDOWN_TEXT + 1} characters", at)
-
-
-def _check_block(block: Json, surface: Surface, at: str) -> Iterator[str]:
-    kind = block.get("type")
-    if kind not in _ALLOWED[surface]:
-        yield complaint(f"unsupported type: {kind}", f"{at}/type")
-        return
-    yield from optional_length(block, "block_id", at, most=limits.ID_LENGTH)
-    yield from _CHECKS[str(kind)](block, at)
-    if all(isinstance(each, dict) for each in block.get("elements", []) if kind == "actions"):
-        yield from repeated([each.get("action_id") for each in elements_of(block)], at, what="action_id")
-
-
-def _section(block: Json, at: str) -> Iterator[str]:
-    if block.get("text") is None and not block.get("fields"):
-        yield complaint("missing required field: text or fields", at)
-    if block.get("text") is not None:
-        yield from text_object(block["text"], f"{at}/text", most=limits.SECTION_TEXT)
-    if "fields" in block:
-        yield from count(block["fields"], f"{at}/fields", most=limits.SECTION_FIELDS)
-        for index, field in enumerate(dicts(block["fields"])):
-            yield from text_object(field, f"{at}/fields/{index}", most=limits.FIELD_TEXT)
-    if isinstance(block.get("accessory"), dict):
-        yield from check_element(block["accessory"], f"{at}/accessory", allowed=IN_SECTION)
-    yield from unknown_keys(block, at, {"type", "block_id", "text", "fields", "accessory", "expand"})
-
-
-def _header(block: Json, at: str) -> Iterator[str]:
-    yield from plain_text(block.get("text"), f"{at}/text", most=limits.HEADER_TEXT)
-
-
-def _context(block: Json, at: str) -> Iterator[str]:
-    elements = block.get("elements")
-    yield from count(elements, f"{at}/elements", most=limits.CONTEXT_ELEMENTS)
-    yield from not_objects(elements, f"{at}/elements")
-    for index, element in enumerate(dicts(elements)):
-        here = f"{at}/elements/{index}"
-        if element.get("type") == "image":
-            yield from check_image(element, here)
-        else:
-            yield from text_object(element, here, most=limits.SECTION_TEXT)
-
-
-def _actions(block: Json, at: str) -> Iterator[str]:
-    elements = block.get("elements")
-    yield from count(elements, f"{at}/elements", most=limits.ACTIONS_ELEMENTS)
-    yield from not_objects(elements, f"{at}/elements")
-    for index, element in enumerate(dicts(elements)):
-        yield from check_element(element, f"{at}/elements/{index}", allowed=IN_ACTIONS)
-
-
-def _input(block: Json, at: str) -> Iterator[str]:
-    yield from plain_text(block.get("label"), f"{at}/label", most=limits.INPUT_LABEL)
-    yield from optional_plain(block, "hint", at, most=limits.INPUT_LABEL)
-    element = block.get("element")
-    if isinstance(element, dict):
-        yield from check_element(element, f"{at}/element", allowed=IN_INPUT)
+def _complaints(blocks: Any, surface: Surface, at: str) -> Complaints:
+    each = partial(_block, surface=surface)
+    yield from objects(blocks, at, most=_MOST[surface], least=0, each=each)
+    drawn = dicts(blocks)
+    yield from repeated(drawn, "block_id", at)
+    if surface in (Surface.MODAL, Surface.HOME):
+        yield from check_focus(drawn, at)
     else:
-        yield complaint("missing required field: element", at)
+        yield from check_message(drawn, at)
 
 
-def _markdown(block: Json, at: str) -> Iterator[str]:
-    yield from text_length(block.get("text"), f"{at}/text", most=limits.MARKDOWN_TEXT)
+def _block(block: Json, at: str, *, surface: Surface) -> Complaints:
+    if "type" not in block:
+        yield complaint("missing required field: type", at)
+    elif not is_drawn(block["type"], surface):
+        yield complaint(f"unsupported type: {block['type']}", f"{at}/type")
+    else:
+        yield from optional(block, "block_id", at, string, most=limits.BLOCK_ID)
+        yield from _CHECKS[block["type"]](block, at)
 
 
-def _divider(block: Json, at: str) -> Iterator[str]:
-    yield from unknown_keys(block, at, {"type", "block_id"})
+def _section(block: Json, at: str) -> Complaints:
+    if "text" not in block and "fields" not in block:
+        yield complaint("must define either `text` or `fields`", f"{at}/type")
+    field = partial(text_object, most=limits.FIELD_TEXT)
+    yield from optional(block, "text", at, text_object, most=limits.SECTION_TEXT)
+    yield from optional(block, "fields", at, objects, most=limits.SECTION_FIELDS, each=field)
+    yield from optional(block, "accessory", at, check_element, allowed=IN_SECTION)
+    yield from optional(block, "expand", at, flag)
+    yield from unknown_keys(block, at, frozenset({"type", "block_id", "text", "fields", "accessory", "expand"}))
 
 
-_CHECKS: dict[str, Callable[[Json, str], Iterator[str]]] = {
+def _header(block: Json, at: str) -> Complaints:
+    yield from required(block, "text", at, plain_text, most=limits.HEADER_TEXT)
+    yield from optional(block, "level", at, whole, least=1, most=limits.HEADER_LEVEL)
+    yield from unknown_keys(block, at, frozenset({"type", "block_id", "text", "level"}))
+
+
+def _context(block: Json, at: str) -> Complaints:
+    yield from required(block, "elements", at, objects, most=limits.CONTEXT_ELEMENTS, each=_in_context)
+    yield from unknown_keys(block, at, frozenset({"type", "block_id", "elements"}))
+
+
+def _in_context(element: Json, at: str) -> Complaints:
+    if element.get("type") == "image":
+        yield from check_image(element, at)
+    elif element.get("type") in ("plain_text", "mrkdwn"):
+        yield from text_object(element, at, most=limits.CONTEXT_TEXT)
+    else:
+        yield complaint(f"unsupported type: {element.get('type')}", f"{at}/type")
+
+
+def _actions(block: Json, at: str) -> Complaints:
+    each = partial(check_element, allowed=IN_ACTIONS)
+    yield from required(block, "elements", at, objects, most=limits.ACTIONS_ELEMENTS, each=each)
+    yield from repeated(dicts(block.get("elements")), "action_id", f"{at}/elements")
+    yield from unknown_keys(block, at, frozenset({"type", "block_id", "elements"}))
+
+
+def _input(block: Json, at: str) -> Complaints:
+    yield from required(block, "label", at, plain_text, most=limits.INPUT_LABEL)
+    yield from required(block, "element", at, check_element, allowed=IN_INPUT)
+    yield from optional(block, "hint", at, plain_text, most=limits.INPUT_HINT)
+    yield from optional(block, "optional", at, flag)
+    yield from optional(block, "dispatch_action", at, flag)
+    known = frozenset({"type", "block_id", "label", "element", "hint", "optional", "dispatch_action"})
+    yield from unknown_keys(block, at, known)
+
+
+def _markdown(block: Json, at: str) -> Complaints:
+    yield from required(block, "text", at, string, most=limits.MARKDOWN_TEXT)
+    yield from unknown_keys(block, at, frozenset({"type", "block_id", "text"}))
+
+
+def _divider(block: Json, at: str) -> Complaints:
+    yield from unknown_keys(block, at, frozenset({"type", "block_id"}))
+
+
+_CHECKS: Mapping[str, Callable[[Json, str], Complaints]] = {
     "section": _section,
     "header": _header,
     "divider": _divider,
     "context": _context,
     "actions": _actions,
     "input": _input,
-    "image": check_image,
+    "image": check_image_block,
     "markdown": _markdown,
     "table": check_table,
     "rich_text": check_rich_text,

@@ -1,17 +1,27 @@
-"""Limits of what a person presses, chooses and types. docs.slack.dev/reference/block-kit/block-elements"""
+"""What a person presses, chooses and types. docs.slack.dev/reference/block-kit/block-elements"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from sandbox import limits
-from sandbox.checks.options import check_choices, check_confirm, check_select
+from sandbox.checks.images import check_image
+from sandbox.checks.options import check_choices, check_confirm, check_overflow, check_static
 from sandbox.checks.say import (
+    Complaints,
     complaint,
-    optional_length,
-    optional_plain,
-    plain_text,
-    text_length,
+    count,
+    flag,
+    matching,
+    one_of,
+    optional,
+    required,
+    string,
     unknown_keys,
+    web_address,
+    whole,
 )
+from sandbox.checks.texts import plain_text
+from sandbox.checks.typed import check_number, check_text, check_typed
 from sandbox.shapes import Json
 
 _SELECTS = frozenset({"static_select", "users_select", "conversations_select", "channels_select"})
@@ -20,71 +30,98 @@ _CHOICES = frozenset({"checkboxes", "radio_buttons"})
 _PICKERS = frozenset({"datepicker", "timepicker"})
 _TYPED = frozenset({"plain_text_input", "number_input", "email_text_input", "url_text_input"})
 
+# The pages let an actions block hold a multi-select; Slack does not: github.com/slackapi/python-slack-sdk/issues/1631
 IN_ACTIONS = _SELECTS | _CHOICES | _PICKERS | {"button", "overflow", "datetimepicker"}
 IN_SECTION = _SELECTS | _MULTI | _CHOICES | _PICKERS | {"button", "overflow", "image"}
 IN_INPUT = _SELECTS | _MULTI | _CHOICES | _PICKERS | _TYPED | {"datetimepicker"}
 
 
-def check_element(element: Json, at: str, *, allowed: frozenset[str]) -> Iterator[str]:
-    kind = element.get("type")
-    if kind not in allowed:
-        yield complaint(f"unsupported type: {kind}", f"{at}/type")
-        return
-    yield from optional_length(element, "action_id", at, most=limits.ID_LENGTH)
-    yield from optional_plain(element, "placeholder", at, most=limits.PLACEHOLDER)
-    yield from check_confirm(element, at)
-    yield from _checks(str(kind))(element, at)
+def check_element(element: Any, at: str, *, allowed: frozenset[str]) -> Complaints:
+    if not isinstance(element, dict):
+        yield complaint("must provide an object", at)
+    elif str(element.get("type")) not in allowed:
+        yield complaint(f"unsupported type: {element.get('type')}", f"{at}/type")
+    elif element["type"] == "image":
+        yield from check_image(element, at)
+    else:
+        yield from _interactive(element, at)
 
 
-def _checks(kind: str) -> Callable[[Json, str], Iterator[str]]:
-    if kind in _SELECTS | _MULTI:
-        return check_select
-    if kind in _CHOICES | {"overflow"}:
-        return check_choices
-    if kind in _TYPED:
-        return _check_typed
-    return {"button": _check_button, "image": check_image}.get(kind, _check_picker)
+def _interactive(element: Json, at: str) -> Complaints:
+    kind = element["type"]
+    yield from optional(element, "action_id", at, string, most=limits.ACTION_ID)
+    yield from optional(element, "placeholder", at, plain_text, most=limits.PLACEHOLDER)
+    yield from optional(element, "confirm", at, check_confirm)
+    yield from optional(element, "focus_on_load", at, flag)
+    if kind in _CHECKS:
+        yield from _CHECKS[kind](element, at)
+    if kind in _MULTI:
+        yield from optional(element, "max_selected_items", at, whole, least=1)
+    yield from unknown_keys(element, at, _KNOWN[kind] | {"type", "action_id"})
 
 
-def _check_button(button: Json, at: str) -> Iterator[str]:
-    yield from plain_text(button.get("text"), f"{at}/text", most=limits.BUTTON_TEXT)
-    yield from optional_length(button, "value", at, most=limits.BUTTON_VALUE, least=0)
-    yield from optional_length(button, "url", at, most=limits.BUTTON_URL)
-    yield from optional_length(button, "accessibility_label", at, most=limits.BUTTON_TEXT)
-    if button.get("style", "primary") not in ("primary", "danger"):
-        yield complaint("must be primary or danger", f"{at}/style")
-    known = {"type", "text", "action_id", "url", "value", "style", "confirm", "accessibility_label"}
-    yield from unknown_keys(button, at, known)
+def _button(button: Json, at: str) -> Complaints:
+    """docs.slack.dev/reference/block-kit/block-elements/button-element"""
+    yield from required(button, "text", at, plain_text, most=limits.BUTTON_TEXT)
+    yield from optional(button, "value", at, string, most=limits.BUTTON_VALUE, least=0)
+    yield from optional(button, "url", at, web_address, most=limits.BUTTON_URL)
+    yield from optional(button, "accessibility_label", at, string, most=limits.BUTTON_LABEL)
+    yield from optional(button, "style", at, one_of, values=("primary", "danger"))
 
 
-def check_image(image: Json, at: str) -> Iterator[str]:
-    if "slack_file" not in image:
-        yield from text_length(image.get("image_url"), f"{at}/image_url", most=limits.IMAGE_URL)
-    yield from text_length(image.get("alt_text"), f"{at}/alt_text", most=limits.IMAGE_ALT)
-    yield from optional_plain(image, "title", at, most=limits.IMAGE_ALT)
+def _of_place(element: Json, at: str) -> Complaints:
+    for key in ("initial_user", "initial_channel", "initial_conversation"):
+        yield from optional(element, key, at, matching, pattern="^[CDGUW][A-Z0-9]+$")
+    for key in ("initial_users", "initial_channels", "initial_conversations"):
+        yield from optional(element, key, at, count, most=limits.OPTIONS)
+    yield from optional(element, "default_to_current_conversation", at, flag)
+    yield from optional(element, "response_url_enabled", at, flag)
 
 
-def _check_typed(element: Json, at: str) -> Iterator[str]:
-    most = element.get("max_length", limits.INPUT_TEXT)
-    if not isinstance(most, int) or not 1 <= most <= limits.INPUT_TEXT:
-        yield complaint(f"must be between 1 and {limits.INPUT_TEXT}", f"{at}/max_length")
-        return
-    yield from optional_length(element, "initial_value", at, most=most, least=0)
-    if element["type"] == "number_input":
-        yield from _check_number(element, at)
+def _moment(element: Json, at: str) -> Complaints:
+    yield from optional(element, "initial_date", at, matching, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    yield from optional(element, "initial_time", at, matching, pattern=r"^\d{2}:\d{2}$")
+    # "in the format of 10 digits": docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element
+    yield from optional(element, "initial_date_time", at, whole, least=10**9, most=10**10 - 1)
 
 
-def _check_number(element: Json, at: str) -> Iterator[str]:
-    if not isinstance(element.get("is_decimal_allowed"), bool):
-        yield complaint("missing required field: is_decimal_allowed", at)
-    for key in ("min_value", "max_value", "initial_value"):
-        if not isinstance(element.get(key, ""), str):
-            yield complaint("must be a string", f"{at}/{key}")
+_FOCUS = frozenset({"confirm", "focus_on_load"})
+_MENU = _FOCUS | {"placeholder"}
+_LINE = frozenset({"focus_on_load", "placeholder", "initial_value", "dispatch_action_config"})
+_STATIC = _MENU | {"options", "option_groups"}
+_PLACE = _MENU | {"response_url_enabled"}
+_CONVERSATION = _MENU | {"default_to_current_conversation", "filter"}
 
-
-def _check_picker(element: Json, at: str) -> Iterator[str]:
-    shapes = {"initial_date": 10, "initial_time": 5}  # YYYY-MM-DD, HH:mm
-    for key, length in shapes.items():
-        yield from optional_length(element, key, at, most=length, least=length)
-    if not isinstance(element.get("initial_date_time", 0), int):
-        yield complaint("must be an integer", f"{at}/initial_date_time")
+_KNOWN: Mapping[str, frozenset[str]] = {
+    "button": frozenset({"text", "url", "value", "style", "confirm", "accessibility_label"}),
+    "overflow": frozenset({"options", "confirm"}),
+    "checkboxes": _FOCUS | {"options", "initial_options"},
+    "radio_buttons": _FOCUS | {"options", "initial_option"},
+    "datepicker": _MENU | {"initial_date"},
+    "timepicker": _MENU | {"initial_time", "timezone"},
+    "datetimepicker": _FOCUS | {"initial_date_time"},
+    "plain_text_input": _LINE | {"multiline", "min_length", "max_length"},
+    "number_input": _LINE | {"is_decimal_allowed", "min_value", "max_value"},
+    "email_text_input": _LINE,
+    "url_text_input": _LINE,
+    "static_select": _STATIC | {"initial_option"},
+    "users_select": _MENU | {"initial_user"},
+    "channels_select": _PLACE | {"initial_channel"},
+    "conversations_select": _PLACE | _CONVERSATION | {"initial_conversation"},
+    "multi_static_select": _STATIC | {"initial_options", "max_selected_items"},
+    "multi_users_select": _MENU | {"initial_users", "max_selected_items"},
+    "multi_channels_select": _MENU | {"initial_channels", "max_selected_items"},
+    "multi_conversations_select": _CONVERSATION | {"initial_conversations", "max_selected_items"},
+}
+_CHECKS: Mapping[str, Callable[[Json, str], Complaints]] = {
+    "button": _button,
+    "overflow": check_overflow,
+    **dict.fromkeys(_CHOICES, check_choices),
+    **dict.fromkeys(("static_select", "multi_static_select"), check_static),
+    **dict.fromkeys((_SELECTS | _MULTI) - {"static_select", "multi_static_select"}, _of_place),
+    **dict.fromkeys(_PICKERS | {"datetimepicker"}, _moment),
+    "plain_text_input": check_text,
+    "number_input": check_number,
+    "email_text_input": check_typed,
+    "url_text_input": check_typed,
+}

@@ -1,82 +1,89 @@
 """Limits of menus, choices and confirmations. docs.slack.dev/reference/block-kit/composition-objects"""
 
-from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from sandbox import limits
 from sandbox.checks.say import (
+    Complaints,
+    an_object,
     complaint,
-    count,
     dicts,
-    not_objects,
-    optional_plain,
-    plain_text,
-    text_length,
-    text_object,
+    objects,
+    one_of,
+    optional,
+    required,
+    string,
+    unknown_keys,
+    web_address,
 )
+from sandbox.checks.texts import plain_text, text_object
 from sandbox.shapes import Json
 
+_OPTION = frozenset({"text", "value", "description"})
+_CONFIRM = frozenset({"title", "text", "confirm", "deny", "style"})
 
-def check_select(element: Json, at: str) -> Iterator[str]:
-    if not element["type"].endswith("static_select"):
-        return
+
+def check_static(element: Json, at: str) -> Complaints:
+    """docs.slack.dev/reference/block-kit/block-elements/select-menu-element#static_select: options, or groups."""
     if "option_groups" in element:
-        yield from _check_groups(element["option_groups"], f"{at}/option_groups")
+        yield from optional(element, "option_groups", at, objects, most=limits.OPTION_GROUPS, each=_group)
+        yield from unknown_keys({key: 0 for key in element if key == "options"}, at, frozenset())
     else:
-        yield from _check_options(element.get("options"), f"{at}/options", most=limits.OPTIONS)
+        yield from required(element, "options", at, objects, most=limits.OPTIONS, each=_option)
     yield from _initial_is_offered(element, at)
 
 
-def check_choices(element: Json, at: str) -> Iterator[str]:
-    most = limits.OVERFLOW_OPTIONS if element["type"] == "overflow" else limits.CHOICES
-    kinds = ("plain_text",) if element["type"] == "overflow" else ("plain_text", "mrkdwn")
-    yield from _check_options(element.get("options"), f"{at}/options", most=most, kinds=kinds)
+def check_choices(element: Json, at: str) -> Complaints:
+    each = partial(_option, kinds=("plain_text", "mrkdwn"))
+    yield from required(element, "options", at, objects, most=limits.CHOICES, each=each)
     yield from _initial_is_offered(element, at)
 
 
-def _check_groups(groups: Any, at: str) -> Iterator[str]:
-    yield from count(groups, at, most=limits.OPTION_GROUPS)
-    yield from not_objects(groups, at)
-    for index, group in enumerate(dicts(groups)):
-        yield from plain_text(group.get("label"), f"{at}/{index}/label", most=limits.OPTION_TEXT)
-        yield from _check_options(group.get("options"), f"{at}/{index}/options", most=limits.OPTIONS)
+def check_overflow(element: Json, at: str) -> Complaints:
+    each = partial(_option, with_url=True)
+    yield from required(element, "options", at, objects, most=limits.OVERFLOW_OPTIONS, each=each)
 
 
-def _check_options(options: Any, at: str, *, most: int, kinds: tuple[str, ...] = ("plain_text",)) -> Iterator[str]:
-    yield from count(options, at, most=most)
-    yield from not_objects(options, at)
-    for index, option in enumerate(dicts(options)):
-        here = f"{at}/{index}"
-        yield from text_object(option.get("text"), f"{here}/text", most=limits.OPTION_TEXT, kinds=kinds)
-        yield from text_length(option.get("value"), f"{here}/value", most=limits.OPTION_VALUE, least=0)
-        if option.get("description") is not None:
-            described = option["description"]
-            yield from text_object(
-                described, f"{here}/description", most=limits.OPTION_TEXT, kinds=("plain_text", "mrkdwn")
-            )
+def _group(group: Json, at: str) -> Complaints:
+    yield from required(group, "label", at, plain_text, most=limits.GROUP_LABEL)
+    yield from required(group, "options", at, objects, most=limits.OPTIONS, each=_option)
+    yield from unknown_keys(group, at, frozenset({"label", "options"}))
 
 
-def _initial_is_offered(element: Json, at: str) -> Iterator[str]:
-    groups = dicts(element.get("option_groups", []))
-    offered = dicts(element.get("options", [])) + [o for group in groups for o in dicts(group.get("options"))]
-    values = {option.get("value") for option in offered}
-    chosen = dicts(element.get("initial_options", []))
-    if isinstance(element.get("initial_option"), dict):
-        chosen.append(element["initial_option"])
-    for option in chosen:
-        if option.get("value") not in values:
-            yield complaint("initial option must be one of the options", at)
+def _option(option: Json, at: str, *, kinds: tuple[str, ...] = ("plain_text",), with_url: bool = False) -> Complaints:
+    yield from required(option, "text", at, text_object, most=limits.OPTION_TEXT, kinds=kinds)
+    yield from required(option, "value", at, string, most=limits.OPTION_VALUE, least=0)
+    yield from optional(option, "description", at, text_object, most=limits.OPTION_DESCRIPTION, kinds=kinds)
+    if with_url:
+        yield from optional(option, "url", at, web_address, most=limits.OPTION_URL)
+    yield from unknown_keys(option, at, _OPTION | {"url"} if with_url else _OPTION)
 
 
-def check_confirm(element: Json, at: str) -> Iterator[str]:
-    confirm = element.get("confirm")
-    if confirm is None:
-        return
-    here = f"{at}/confirm"
-    if not isinstance(confirm, dict):
-        yield complaint("must be an object", here)
-        return
-    yield from plain_text(confirm.get("title"), f"{here}/title", most=limits.CONFIRM_TITLE)
-    yield from text_object(confirm.get("text"), f"{here}/text", most=limits.CONFIRM_TEXT)
-    yield from optional_plain(confirm, "confirm", here, most=limits.CONFIRM_BUTTON)
-    yield from optional_plain(confirm, "deny", here, most=limits.CONFIRM_BUTTON)
+def _initial_is_offered(element: Json, at: str) -> Complaints:
+    """An empty list of initial options is refused as well: github.com/maxchehab/phelia/pull/23."""
+    groups = dicts(element.get("option_groups"))
+    offered = dicts(element.get("options")) + [o for group in groups for o in dicts(group.get("options"))]
+    values = [option.get("value") for option in offered]
+    for key in ("initial_option", "initial_options"):
+        if key in element and not _all_offered(element[key], values):
+            yield complaint("must be one of the provided options", f"{at}/{key}")
+
+
+def _all_offered(initial: Any, values: list[Any]) -> bool:
+    chosen = initial if isinstance(initial, list) else [initial]
+    return bool(chosen) and all(isinstance(each, dict) and each.get("value") in values for each in chosen)
+
+
+def check_confirm(confirm: Any, at: str) -> Complaints:
+    """docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object"""
+    yield from an_object(confirm, at, inside=_confirm)
+
+
+def _confirm(confirm: Json, at: str) -> Complaints:
+    yield from optional(confirm, "title", at, plain_text, most=limits.CONFIRM_TITLE)
+    yield from required(confirm, "text", at, text_object, most=limits.CONFIRM_TEXT)
+    yield from optional(confirm, "confirm", at, plain_text, most=limits.CONFIRM_BUTTON)
+    yield from optional(confirm, "deny", at, plain_text, most=limits.CONFIRM_BUTTON)
+    yield from optional(confirm, "style", at, one_of, values=("primary", "danger"))
+    yield from unknown_keys(confirm, at, _CONFIRM)

@@ -1,77 +1,118 @@
-"""Complaints about one value, each with a JSON pointer to it."""
+"""Complaints about one value, each with a JSON pointer to it, in the words of Slack's validator.
 
-from collections.abc import Iterator
-from typing import Any
+The words are those of github.com/slackhq/hack-json-schema, which Slack's answers quote.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 from sandbox.shapes import Json
+
+Complaints: TypeAlias = Iterator[str]
 
 
 def complaint(sentence: str, at: str) -> str:
     return f"[ERROR] {sentence} [json-pointer:{at}]"
 
 
-def text_length(value: Any, at: str, *, most: int, least: int = 1) -> Iterator[str]:
+def required(thing: Json, key: str, at: str, check: Callable[..., Complaints], **rules: Any) -> Complaints:
+    if key in thing:
+        yield from check(thing[key], f"{at}/{key}", **rules)
+    else:
+        yield complaint(f"missing required field: {key}", at)
+
+
+def optional(thing: Json, key: str, at: str, check: Callable[..., Complaints], **rules: Any) -> Complaints:
+    """Slack takes an absent key, and no null."""
+    if key in thing:
+        yield from check(thing[key], f"{at}/{key}", **rules)
+
+
+def unknown_keys(thing: Json, at: str, known: frozenset[str]) -> Complaints:
+    for key in sorted(thing.keys() - known):
+        yield complaint(f"invalid additional property: {key}", at)
+
+
+def string(value: Any, at: str, *, most: int, least: int = 1) -> Complaints:
     if not isinstance(value, str):
-        yield complaint("must be a string", at)
+        yield complaint("must provide a string", at)
     elif len(value) < least:
         yield complaint(f"must be more than {least - 1} characters", at)
     elif len(value) > most:
         yield complaint(f"must be less than {most + 1} characters", at)
 
 
-def optional_length(thing: Json, key: str, at: str, *, most: int, least: int = 1) -> Iterator[str]:
-    if key in thing:
-        yield from text_length(thing[key], f"{at}/{key}", most=most, least=least)
+def matching(value: Any, at: str, *, pattern: str) -> Complaints:
+    if not isinstance(value, str):
+        yield complaint("must provide a string", at)
+    elif not re.search(pattern, value):
+        yield complaint(f"input must match regex pattern: {pattern}", at)
 
 
-def text_object(value: Any, at: str, *, most: int, kinds: tuple[str, ...] = ("plain_text", "mrkdwn")) -> Iterator[str]:
-    """docs.slack.dev/reference/block-kit/composition-objects/text-object"""
-    if not isinstance(value, dict):
-        yield complaint("missing required field: text", at)
-    elif value.get("type") not in kinds:
-        yield complaint(f"must be {' or '.join(kinds)}", f"{at}/type")
-    else:
-        yield from text_length(value.get("text"), f"{at}/text", most=most)
-        yield from unknown_keys(value, at, {"type", "text", "emoji", "verbatim"})
+def web_address(value: Any, at: str, *, most: int) -> Complaints:
+    """github.com/MacPaw/together-app/issues/4: `invalid url`."""
+    found = list(string(value, at, most=most))
+    yield from found
+    if not found and not re.match(r"[a-z][a-z0-9+.-]*:\S+$", value):
+        yield complaint("invalid url", at)
 
 
-def plain_text(value: Any, at: str, *, most: int) -> Iterator[str]:
-    yield from text_object(value, at, most=most, kinds=("plain_text",))
+def one_of(value: Any, at: str, *, values: tuple[str, ...]) -> Complaints:
+    if not isinstance(value, str):
+        yield complaint("must provide a string", at)
+    elif value not in values:
+        yield complaint("must be a valid enum value", at)
 
 
-def optional_plain(thing: Json, key: str, at: str, *, most: int) -> Iterator[str]:
-    if thing.get(key) is not None:
-        yield from plain_text(thing[key], f"{at}/{key}", most=most)
+def flag(value: Any, at: str) -> Complaints:
+    if not isinstance(value, bool):
+        yield complaint("must provide a boolean", at)
 
 
-def unknown_keys(thing: Json, at: str, known: set[str]) -> Iterator[str]:
-    for key in thing.keys() - known:
-        yield complaint(f"invalid additional property: {key}", at)
+def whole(value: Any, at: str, *, least: int, most: int | None = None) -> Complaints:
+    """The words name the limit itself, which is allowed: so does Slack."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        yield complaint("must provide an integer", at)
+    elif value < least:
+        yield complaint(f"must be greater than {least}", at)
+    elif most is not None and value > most:
+        yield complaint(f"must be less than {most}", at)
 
 
-def count(items: Any, at: str, *, most: int, least: int = 1) -> Iterator[str]:
+def count(items: Any, at: str, *, most: int, least: int = 1) -> Complaints:
     if not isinstance(items, list):
-        yield complaint("must be an array", at)
+        yield complaint("must provide an array", at)
     elif len(items) < least:
-        yield complaint(f"no less than {least} items allowed", at)
+        yield complaint(f"must provide at least {least} items", at)
     elif len(items) > most:
         yield complaint(f"no more than {most} items allowed", at)
 
 
+def objects(items: Any, at: str, *, most: int, least: int = 1, each: Callable[[Json, str], Complaints]) -> Complaints:
+    """A list of objects, and what `each` complains of in them."""
+    yield from count(items, at, most=most, least=least)
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        yield from an_object(item, f"{at}/{index}", inside=each)
+
+
+def an_object(value: Any, at: str, *, inside: Callable[[Json, str], Complaints]) -> Complaints:
+    if isinstance(value, dict):
+        yield from inside(value, at)
+    else:
+        yield complaint("must provide an object", at)
+
+
 def dicts(items: Any) -> list[Json]:
-    """The objects among `items`; what is not an object is `not_objects`' to complain about."""
+    """The objects among `items`; what is not an object is complained of elsewhere."""
     return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
-def not_objects(items: Any, at: str) -> Iterator[str]:
-    for index, item in enumerate(items if isinstance(items, list) else ()):
-        if not isinstance(item, dict):
-            yield complaint("must be an object", f"{at}/{index}")
-
-
-def repeated(values: list[Any], at: str, *, what: str) -> Iterator[str]:
-    seen: set[Any] = set()
-    for value in values:
-        if value is not None and value in seen:
-            yield complaint(f"`{what}` already exists: {value}", at)
-        seen.add(value)
+def repeated(things: list[Json], key: str, at: str) -> Complaints:
+    """An id that stands twice among `things`; Slack's words for it are not public, these are ours."""
+    seen: set[str] = set()
+    for index, thing in enumerate(things):
+        value = thing.get(key)
+        if isinstance(value, str) and value in seen:
+            yield complaint(f"`{key}` already exists: {value}", f"{at}/{index}/{key}")
+        seen.add(str(value))

@@ -1,122 +1,182 @@
-"""Every limit, at its edge: what just fits, fits; one more does not."""
+"""What is wrong with blocks, in Slack's words. Sizes are proved in tests/sandbox/test_limits.py."""
 
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sandbox.checks import Surface, check_blocks
+from sandbox.checks import BLOCKS, Surface, check_blocks
+from tests.sandbox.edges import image, line, option, pie, select, table
 from tests.sandbox.pieces import Json, button, buttons, field, menu, plain, section
 
+PAGE = Path(__file__).parents[3] / "docs" / "sandbox.md"
+NAMES = {Surface.MESSAGE: "messages", Surface.MODAL: "modals", Surface.HOME: "Home", Surface.ANSWER: "answers"}
 
-def option(text: str, value: str) -> Json:
-    return {"text": plain(text), "value": value}
-
-
-def select(*options: Json) -> Json:
-    return {"type": "static_select", "action_id": "a", "options": list(options)}
-
-
-def table(rows: int, columns: int) -> Json:
-    return {"type": "table", "rows": [[{"type": "raw_text", "text": "x"}] * columns] * rows}
-
-
-def chart(series: int, *, points: int = 1, name: str = "s") -> Json:
-    labels = [f"p{at}" for at in range(points)]
-    data = [{"label": label, "value": 1} for label in labels]
-    lines = [{"name": f"{name}{at or ''}", "data": data} for at in range(series)]
-    drawn = {"type": "line", "series": lines, "axis_config": {"categories": labels}}
-    return {"type": "data_visualization", "title": "Pace", "chart": drawn}
-
-
-EDGES: list[tuple[str, Callable[[int], Json], int, int]] = [
-    ("section text", lambda n: section("x" * n), 1, 3000),
-    ("section fields", lambda n: {"type": "section", "fields": [plain("x")] * n}, 1, 10),
-    ("a field", lambda n: {"type": "section", "fields": [plain("x" * n)]}, 1, 2000),
-    ("header", lambda n: {"type": "header", "text": plain("x" * n)}, 1, 150),
-    ("context", lambda n: {"type": "context", "elements": [plain("x")] * n}, 1, 10),
-    ("actions", lambda n: buttons(*(button("x", f"a{at}") for at in range(n))), 1, 25),
-    ("block_id", lambda n: section("x", block_id="b" * n), 1, 255),
-    ("action_id", lambda n: buttons(button("x", "a" * n)), 1, 255),
-    ("button text", lambda n: buttons(button("x" * n, "a")), 1, 75),
-    ("button value", lambda n: buttons(button("x", "a", "v" * n)), 0, 2000),
-    ("options", lambda n: buttons(select(*(option("x", str(at)) for at in range(n)))), 1, 100),
-    ("option text", lambda n: buttons(select(option("x" * n, "v"))), 1, 75),
-    ("option value", lambda n: buttons(select(option("x", "v" * n))), 0, 150),
-    ("overflow", lambda n: buttons(menu("overflow", *map(str, range(n)))), 1, 5),
-    ("checkboxes", lambda n: buttons(menu("checkboxes", *map(str, range(n)))), 1, 10),
-    ("placeholder", lambda n: buttons(select(option("x", "v")) | {"placeholder": plain("x" * n)}), 1, 150),
-    ("alt text", lambda n: {"type": "image", "image_url": "https://x.y", "alt_text": "x" * n}, 1, 2000),
-    ("markdown", lambda n: {"type": "markdown", "text": "x" * n}, 1, 12_000),
-    ("table rows", lambda n: table(n, 2), 1, 100),
-    ("table columns", lambda n: table(2, n), 1, 20),
-    ("chart series", chart, 1, 6),
-    ("chart points", lambda n: chart(2, points=n), 1, 20),
-    ("chart name", lambda n: chart(1, name="x" * n), 1, 20),
-]
+DRAWN: dict[str, Json] = {
+    "section": section("x"),
+    "header": {"type": "header", "text": plain("x")},
+    "divider": {"type": "divider"},
+    "context": {"type": "context", "elements": [plain("x"), image()]},
+    "actions": buttons(button("x", "a"), menu("overflow", "x")),
+    "image": image(),
+    "rich_text": {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "x"}]}],
+    },
+    "input": field("a"),
+    "markdown": {"type": "markdown", "text": "x"},
+    "table": table(1, 1),
+    "data_visualization": line(),
+}
 
 
-@pytest.mark.parametrize(("draw", "least", "most"), [edge[1:] for edge in EDGES], ids=[edge[0] for edge in EDGES])
-def test_what_just_fits_fits_and_one_more_does_not(draw: Callable[[int], Json], least: int, most: int) -> None:
-    assert check_blocks([draw(least)], Surface.MESSAGE) == []
-    assert check_blocks([draw(most)], Surface.MESSAGE) == []
-    assert check_blocks([draw(most + 1)], Surface.MESSAGE) != []
-    if least == 1:
-        assert check_blocks([draw(0)], Surface.MESSAGE) != []
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_a_block_stands_only_where_slack_takes_it_and_the_sandbox_draws_it(kind: str) -> None:
+    for surface in Surface:
+        found = check_blocks([DRAWN.get(kind, {"type": kind})], surface)
+        refused = [f"[ERROR] unsupported type: {kind} [json-pointer:/blocks/0/type]"]
+
+        assert found == ([] if surface in BLOCKS[kind].here else refused)
+
+
+def test_the_sandbox_draws_nothing_that_slack_refuses() -> None:
+    assert all(taken.here <= taken.by_slack for taken in BLOCKS.values())
+
+
+def test_the_documentation_says_which_block_stands_where() -> None:
+    said = [tuple(cell.strip() for cell in row.split("|")[1:4]) for row in PAGE.read_text().splitlines() if "|" in row]
+
+    for kind, taken in BLOCKS.items():
+        assert (f"`{kind}`", _named(taken.by_slack), _named(taken.here)) in said
+
+
+def _named(surfaces: frozenset[Surface]) -> str:
+    return ", ".join(name for surface, name in NAMES.items() if surface in surfaces) or "nowhere"
 
 
 @pytest.mark.parametrize(
-    ("surface", "most"), [(Surface.MESSAGE, 50), (Surface.MODAL, 100), (Surface.HOME, 100), (Surface.ANSWER, 50)]
+    ("block", "messages"),
+    [
+        (section("x", colour="red"), ["invalid additional property: colour [json-pointer:/blocks/0]"]),
+        ({"type": "section"}, ["must define either `text` or `fields` [json-pointer:/blocks/0/type]"]),
+        ({"type": "header"}, ["missing required field: text [json-pointer:/blocks/0]"]),
+        ({"text": plain("x")}, ["missing required field: type [json-pointer:/blocks/0]"]),
+        (
+            {"type": "header", "text": {"type": "mrkdwn", "text": "x"}},
+            [
+                "failed to match all allowed schemas [json-pointer:/blocks/0/text]",
+                "must be a valid enum value [json-pointer:/blocks/0/text/type]",
+            ],
+        ),
+        (
+            {"type": "section", "text": {"type": "mrkdwn", "text": "x", "emoji": True}},
+            [
+                "failed to match all allowed schemas [json-pointer:/blocks/0/text]",
+                "invalid additional property: emoji [json-pointer:/blocks/0/text]",
+            ],
+        ),
+        (
+            section(""),
+            [
+                "failed to match all allowed schemas [json-pointer:/blocks/0/text]",
+                "must be more than 0 characters [json-pointer:/blocks/0/text/text]",
+            ],
+        ),
+        (buttons(), ["must provide at least 1 items [json-pointer:/blocks/0/elements]"]),
+        (
+            buttons(button("x", "a") | {"style": None}),
+            ["must provide a string [json-pointer:/blocks/0/elements/0/style]"],
+        ),
+        (
+            buttons(button("x", "a") | {"style": "green"}),
+            ["must be a valid enum value [json-pointer:/blocks/0/elements/0/style]"],
+        ),
+        (
+            buttons(button("x", "a") | {"url": "here"}),
+            ["invalid url [json-pointer:/blocks/0/elements/0/url]"],
+        ),
+        (
+            buttons(button("x", "a"), button("y", "a")),
+            ["`action_id` already exists: a [json-pointer:/blocks/0/elements/1/action_id]"],
+        ),
+        (
+            buttons({"type": "external_select", "action_id": "a"}),
+            ["unsupported type: external_select [json-pointer:/blocks/0/elements/0/type]"],
+        ),
+        (
+            buttons(menu("multi_static_select", "x")),
+            ["unsupported type: multi_static_select [json-pointer:/blocks/0/elements/0/type]"],
+        ),
+        (
+            section("x", accessory=menu("multi_static_select", "x") | {"max_selected_items": 0}),
+            ["must be greater than 1 [json-pointer:/blocks/0/accessory/max_selected_items]"],
+        ),
+        (
+            select(options=[option()], initial_option=option("y", "other")),
+            ["must be one of the provided options [json-pointer:/blocks/0/elements/0/initial_option]"],
+        ),
+        (
+            select(options=[option(url="https://x.y")]),
+            ["invalid additional property: url [json-pointer:/blocks/0/elements/0/options/0]"],
+        ),
+        (
+            buttons({"type": "datepicker", "initial_date": "Monday"}),
+            [r"input must match regex pattern: ^\d{4}-\d{2}-\d{2}$ [json-pointer:/blocks/0/elements/0/initial_date]"],
+        ),
+        (
+            {"type": "image", "slack_file": {}, "alt_text": "x"},
+            ["failed to match exactly one allowed schema [json-pointer:/blocks/0/slack_file]"],
+        ),
+        (
+            {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "text"}]}]},
+            ["missing required field: text [json-pointer:/blocks/0/elements/0/elements/0]"],
+        ),
+        (
+            {"type": "table", "rows": [[{"type": "raw_text", "text": ""}]]},
+            ["must be more than 0 characters [json-pointer:/blocks/0/rows/0/0/text]"],
+        ),
+        (
+            {"type": "table", "rows": [[plain("x")]]},
+            ["unsupported type: plain_text [json-pointer:/blocks/0/rows/0/0/type]"],
+        ),
+        (pie(0), ["must provide at least 1 items [json-pointer:/blocks/0/chart/segments]"]),
+    ],
 )
-def test_a_surface_takes_so_many_blocks(surface: Surface, most: int) -> None:
-    assert check_blocks([section("x")] * most, surface) == []
-    assert check_blocks([section("x")] * (most + 1), surface) == [
-        f"[ERROR] no more than {most} items allowed [json-pointer:/blocks]"
+def test_what_is_wrong_is_named_with_a_pointer(block: Json, messages: list[str]) -> None:
+    assert check_blocks([block], Surface.MESSAGE) == [f"[ERROR] {message}" for message in messages]
+
+
+def test_two_blocks_have_no_id_in_common() -> None:
+    assert check_blocks([section("x", block_id="b")] * 2, Surface.HOME) == [
+        "[ERROR] `block_id` already exists: b [json-pointer:/blocks/1/block_id]"
     ]
 
 
-@pytest.mark.parametrize(
-    ("block", "surfaces"),
-    [
-        (section("x"), set(Surface)),
-        ({"type": "divider"}, set(Surface)),
-        (field("a"), {Surface.MODAL, Surface.HOME}),
-        (table(1, 1), {Surface.MESSAGE}),
-        ({"type": "markdown", "text": "x"}, {Surface.MESSAGE}),
-        ({"type": "card"}, set()),
-    ],
-    ids=["section", "divider", "input", "table", "markdown", "card"],
-)
-def test_a_block_stands_only_where_slack_draws_it(block: Json, surfaces: set[Surface]) -> None:
-    assert {surface for surface in Surface if not check_blocks([block], surface)} == surfaces
-
-
-@pytest.mark.parametrize(
-    ("blocks", "said"),
-    [
-        ([section("x", block_id="b")] * 2, "`block_id` already exists: b"),
-        ([buttons(button("x", "a"), button("y", "a"))], "`action_id` already exists: a"),
-        ([table(1, 1)] * 2, "only_one_table_allowed"),
-        ([section("x", colour="red")], "invalid additional property: colour"),
-        ([{"type": "header", "text": {"type": "mrkdwn", "text": "x"}}], "must be plain_text"),
-        ([{"type": "section"}], "missing required field: text or fields"),
-        ([buttons(button("x", "a") | {"style": "green"})], "must be primary or danger"),
-        ([buttons(select(option("x", "1")) | {"initial_option": option("y", "2")})], "one of the options"),
-        ([buttons({"type": "external_select", "action_id": "a"})], "unsupported type: external_select"),
-        (["text"], "must be an object"),
-        ({"type": "section"}, "must be an array"),
-    ],
-)
-def test_what_is_wrong_is_named(blocks: list[Json], said: str) -> None:
-    assert said in " ".join(check_blocks(blocks, Surface.MESSAGE))
-
-
 def test_a_chart_has_a_value_of_every_series_for_every_category() -> None:
-    whole = chart(2, points=3)
-    gap = chart(2, points=3)
+    gap, twice = line(2, points=3), line(2)
     del gap["chart"]["series"][0]["data"][1]
-    twice = chart(2)
     twice["chart"]["series"][1]["name"] = "s"
 
-    assert check_blocks([whole], Surface.MESSAGE) == []
-    assert "labels must match the categories" in check_blocks([gap], Surface.MESSAGE)[0]
-    assert "series names must be unique" in check_blocks([twice], Surface.MESSAGE)[0]
+    assert check_blocks([line(2, points=3)], Surface.MESSAGE) == []
+    assert check_blocks([gap], Surface.MESSAGE) == [
+        "[ERROR] labels must match the categories [json-pointer:/blocks/0/chart/series/0/data]"
+    ]
+    assert check_blocks([twice], Surface.MESSAGE) == [
+        "[ERROR] series names must be unique [json-pointer:/blocks/0/chart/series]"
+    ]
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["type", "text"]), inner),
+    max_leaves=5,
+)
+KEYS = ["text", "fields", "elements", "element", "accessory", "rows", "chart", "label", "column_settings", "image_url"]
+
+
+@settings(max_examples=60)
+@given(kind=st.sampled_from([*DRAWN]), broken=st.dictionaries(st.sampled_from(KEYS), ANYTHING))
+def test_no_nonsense_breaks_the_checks(kind: str, broken: Json) -> None:
+    for surface in Surface:
+        assert all(said.startswith("[ERROR] ") for said in check_blocks([DRAWN[kind] | broken], surface))

@@ -19,7 +19,7 @@ from planning.calendar import Calendar
 from planning.foresight.burn_up import BurnUp, burn_up
 from planning.foresight.outlook import Outlook
 from planning.plan import Plan
-from sandbox.checks.blocks import Surface, check_blocks
+from sandbox.checks import Surface, check_blocks
 from tests.planning.foresight.test_burn_up import a_sale, stands, with_outlook
 
 WORDS = Words(Locale("en", "IE"), "Europe/Dublin")

@@ -1,0 +1,46 @@
+"""Fields in which a person types. docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element"""
+
+from sandbox import limits
+from sandbox.checks.say import (
+    Complaints,
+    an_object,
+    count,
+    flag,
+    matching,
+    optional,
+    required,
+    string,
+    unknown_keys,
+    whole,
+)
+from sandbox.shapes import Json
+
+_NUMBER = r"^-?\d+(\.\d+)?$"
+
+
+def check_text(element: Json, at: str) -> Complaints:
+    yield from optional(element, "multiline", at, flag)
+    yield from optional(element, "min_length", at, whole, least=0, most=limits.INPUT_TEXT)
+    yield from optional(element, "max_length", at, whole, least=1, most=limits.INPUT_TEXT)
+    most = element.get("max_length", limits.INPUT_TEXT)
+    known = most if isinstance(most, int) and most <= limits.INPUT_TEXT else limits.INPUT_TEXT
+    yield from check_typed(element, at, most=known)
+
+
+def check_typed(element: Json, at: str, *, most: int = limits.INPUT_TEXT) -> Complaints:
+    yield from optional(element, "initial_value", at, string, most=most, least=0)
+    yield from optional(element, "dispatch_action_config", at, an_object, inside=_dispatch)
+
+
+def check_number(element: Json, at: str) -> Complaints:
+    """docs.slack.dev/reference/block-kit/block-elements/number-input-element: numbers are strings."""
+    yield from required(element, "is_decimal_allowed", at, flag)
+    for key in ("min_value", "max_value", "initial_value"):
+        yield from optional(element, key, at, matching, pattern=_NUMBER)
+    yield from optional(element, "dispatch_action_config", at, an_object, inside=_dispatch)
+
+
+def _dispatch(config: Json, at: str) -> Complaints:
+    """docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object"""
+    yield from required(config, "trigger_actions_on", at, count, most=2)
+    yield from unknown_keys(config, at, frozenset({"trigger_actions_on"}))
