@@ -3,10 +3,12 @@
 from http.client import HTTPException
 
 import pytest
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from sandbox import Person, Refused, Sandbox
+from tests.sandbox.pieces import Json
 from tests.sandbox.refused import refusal, refused
 
 
@@ -46,14 +48,79 @@ def test_a_connection_may_drop(sandbox: Sandbox, client: WebClient, anna: Person
     assert len(anna.messages()) == kept
 
 
-def test_faults_are_cleared(sandbox: Sandbox, client: WebClient) -> None:
-    sandbox.fault("api.test", error="fatal_error")
+def test_faults_are_cleared_alone_or_together(sandbox: Sandbox, client: WebClient) -> None:
+    first = sandbox.fault("api.test", error="fatal_error")
+    sandbox.fault("auth.test", error="fatal_error", times=3)
+    sandbox.fault("views.open", latency_ms=10, times=None, chance=0.5)
 
-    sandbox.clear_faults()
+    sandbox.clear_faults(first)
 
     client.api_test()
+    told = [(each["method"], each["times"], each["chance"]) for each in sandbox.faults()]
+    assert told == [("auth.test", 3, 1), ("views.open", None, 0.5)]
+    sandbox.clear_faults()
+    client.auth_test()
+    assert sandbox.faults() == []
 
 
-def test_an_unclear_fault_is_refused(sandbox: Sandbox) -> None:
-    with pytest.raises(Refused, match="before or after"):
-        sandbox.fault("api.test", when="sometimes")  # type: ignore[arg-type]  # the mistake under test
+def test_any_method_may_be_meant(sandbox: Sandbox, client: WebClient) -> None:
+    sandbox.fault("*", error="fatal_error", times=2)
+
+    assert [refusal(client.api_test), refusal(client.auth_test)] == ["fatal_error", "fatal_error"]
+    assert sandbox.faults() == []
+
+
+def test_the_same_dice_bring_the_same_faults(sandbox: Sandbox, client: WebClient) -> None:
+    sandbox.fault("api.test", error="fatal_error", times=None, chance=0.5)
+
+    def thrown() -> list[bool]:
+        sandbox.throw_dice_from(7)
+        return [fails(client) for _ in range(20)]
+
+    once, again = thrown(), thrown()
+
+    assert once == again
+    assert 4 < sum(once) < 16
+
+
+def fails(client: WebClient) -> bool:
+    try:
+        client.api_test()
+    except SlackApiError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"method": "api.test", "when": "sometimes", "error": "x"}, "before or after"),
+        ({"error": "x"}, "a method or a payload"),
+        ({"method": "api.test", "payload": "interactive", "error": "x"}, "a method or a payload"),
+        ({"method": "api.test"}, "must say what goes wrong"),
+        ({"method": "api.test", "lost_ack": True}, "only a payload is acknowledged"),
+        ({"payload": "interactive", "status": 500}, "only a method answers"),
+        ({"payload": "letters", "lost_ack": True}, "slash_commands, interactive, events_api"),
+        ({"method": "api.test", "error": "x", "times": 0}, "at least 1"),
+        ({"method": "api.test", "error": "x", "chance": 0}, "above 0"),
+    ],
+)
+def test_an_unclear_fault_is_refused(sandbox: Sandbox, asked: Json, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        sandbox.fault(**asked)
+
+
+def test_an_answer_through_a_response_url_may_be_lost(sandbox: Sandbox, app: App, anna: Person) -> None:
+    statuses: list[int] = []
+
+    def answer(ack: Ack, respond: Respond) -> None:
+        ack()
+        statuses.extend([respond("one").status_code, respond("two").status_code])
+
+    app.command("/log")(answer)
+    sandbox.fault("response_url", when="before", status=500)
+
+    anna.types("/log")
+
+    sandbox.until(lambda: len(statuses) == 2)
+    assert (statuses, [message.text for message in anna.messages()]) == ([500, 200], ["two"])
