@@ -1,98 +1,108 @@
-// What went between the app and the sandbox, folded away until asked for.
+// What goes on behind the page, folded away until asked for: the calls, the JSON of one thing, and the world's controls.
 
+import { createCalls } from "./calls.js";
 import { h, icon } from "./dom.js";
-import { reconcile } from "./keyed.js";
-import { secondsFor } from "./times.js";
+import { json } from "./json.js";
+import { createWorld } from "./world.js";
 
 const TABS = [
   ["calls", "Calls"],
-  ["warnings", "Warnings"],
-  ["message", "Message"],
+  ["json", "JSON"],
+  ["world", "World"],
 ];
-const KEPT = 400; // calls listed at most
+const NOTHING = "Press { } beside a message, on Home or in a view to see its JSON here.";
 
-const json = (value) => h("pre", { class: "json" }, JSON.stringify(value, null, 2));
-
-function drawCall(call, person) {
-  const failed = call.response?.ok === false;
-  const summary = h(
-    "summary",
-    {},
-    h("span", { class: `kind kind-${failed ? "failed" : call.kind}` }, call.kind),
-    h("span", { class: "call-name" }, call.kind === "warning" ? `${call.name}: ${call.response}` : call.name),
-    failed && h("span", { class: "call-error" }, call.response.error),
-    h("time", {}, secondsFor(new Date(call.at), person)),
-  );
-  const side = (name, value) => value !== undefined && value !== null && [h("h4", {}, name), json(value)];
-  return h("details", { class: "call" }, summary, side("Request", call.request), side("Response", call.response));
-}
-
-/** `fetchCalls(since)` gives the calls after a number, oldest first; `person()` is whose clock they are told by. */
+/** `fetchCalls({since, last, trouble?})` gives calls, oldest first; `person()` is whose clock they are told by. */
 export function createInspector(node, fetchCalls, person) {
-  const list = h("div", { class: "calls" });
-  const tabs = h("div", { class: "inspector-tabs", role: "tablist", "aria-label": "Inspector" });
+  const calls = createCalls(fetchCalls, person);
+  const world = createWorld(person);
+  const looked = h("div", { class: "inspector-page" }, h("p", { class: "empty" }, NOTHING));
+  const pages = { calls: calls.node, json: looked, world: world.node };
+  const count = h("span", { class: "tool-count", hidden: true });
   const toggle = h(
     "button",
-    { type: "button", class: "icon-button", "aria-expanded": "false", "aria-controls": "inspector", "aria-label": "Inspector", title: "Inspector", data: { testid: "inspector-toggle" }, onclick: () => open(node.hidden) },
+    { type: "button", class: "icon-button inspector-toggle", "aria-expanded": "false", "aria-controls": "inspector", title: "Inspector", data: { testid: "inspector-toggle" }, onclick: () => open(node.hidden) },
     icon("braces"),
+    count,
   );
-  const shut = h("button", { type: "button", class: "icon-button", "aria-label": "Close inspector", onclick: () => open(false) }, icon("close"));
-  node.append(h("header", { class: "inspector-head" }, h("h2", {}, "Inspector"), shut), tabs, list);
-  let calls = [];
+  const wide = h("button", { type: "button", class: "icon-button wider", "aria-pressed": "false", "aria-label": "Wider", title: "Wider", onclick: widen }, icon("outward"));
+  const shut = h("button", { type: "button", class: "icon-button", "aria-label": "Close inspector", title: "Close", onclick: () => open(false) }, icon("close"));
+  const tabs = h("div", { class: "inspector-tabs", role: "tablist", "aria-label": "Inspector", onkeydown: byArrow }, TABS.map(tabOf));
+  for (const [name, page] of Object.entries(pages)) for (const [key, value] of Object.entries(panelOf(name))) page.setAttribute(key, value);
+  node.append(h("header", { class: "inspector-head" }, h("h2", {}, "Inspector"), wide, shut), tabs, ...Object.values(pages));
+  node.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && (event.stopPropagation(), open(false)));
   let tab = "calls";
-  let message = null;
+  choose("calls");
 
-  function drawTabs() {
-    const warnings = calls.filter((call) => call.kind === "warning").length;
-    const button = ([name, words]) => {
-      const count = name === "warnings" && warnings ? ` ${warnings}` : "";
-      return h("button", { type: "button", role: "tab", "aria-selected": String(tab === name), onclick: () => choose(name) }, words + count);
-    };
-    tabs.replaceChildren(...TABS.map(button));
+  function tabOf([name, words]) {
+    return h("button", { type: "button", role: "tab", id: `inspector-${name}`, "aria-controls": `inspect-${name}`, onclick: () => (choose(name), reveal()) }, words);
   }
 
-  function shown() {
-    if (tab === "message") {
-      const words = "Press { } beside a message to see its JSON here.";
-      return [{ key: "message", signature: JSON.stringify(message), draw: () => (message ? json(message) : h("p", { class: "empty" }, words)) }];
-    }
-    const wanted = tab === "warnings" ? calls.filter((call) => call.kind === "warning") : calls;
-    if (!wanted.length) return [{ key: "none", signature: tab, draw: () => h("p", { class: "empty" }, tab === "calls" ? "No calls yet." : "No warnings.") }];
-    const someone = person();
-    const signature = `${someone.tz} ${someone.locale}`;
-    return wanted.toReversed().map((call) => ({ key: String(call.seq), signature, draw: () => drawCall(call, someone) }));
+  function panelOf(name) {
+    return { id: `inspect-${name}`, role: "tabpanel", "aria-labelledby": `inspector-${name}` };
   }
 
-  function draw() {
-    if (node.hidden) return;
-    drawTabs();
-    reconcile(list, shown());
+  function byArrow(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const names = TABS.map(([name]) => name);
+    choose(names[(names.indexOf(tab) + step + names.length) % names.length]);
+    tabs.querySelector("[aria-selected=true]").focus();
+    reveal();
   }
 
   function choose(name) {
     tab = name;
+    for (const each of tabs.children) {
+      const here = each.id === `inspector-${name}`;
+      each.setAttribute("aria-selected", String(here));
+      each.tabIndex = here ? 0 : -1;
+    }
+    for (const [key, page] of Object.entries(pages)) page.hidden = key !== name;
+  }
+
+  function widen() {
+    wide.setAttribute("aria-pressed", String(node.classList.toggle("wide")));
+  }
+
+  function drawCount() {
+    const troubles = calls.troubles();
+    count.textContent = troubles > 99 ? "99+" : String(troubles);
+    count.hidden = troubles === 0;
+    toggle.setAttribute("aria-label", troubles ? `Inspector, ${troubles} ${troubles === 1 ? "error or warning" : "errors and warnings"}` : "Inspector");
+  }
+
+  function draw() {
+    drawCount();
+    if (!node.hidden && tab === "calls") calls.draw();
+  }
+
+  /** Asks for what is new and draws it. */
+  async function reveal() {
+    await refresh();
     draw();
-    tabs.querySelector("[aria-selected=true]").focus();
+  }
+
+  async function refresh() {
+    await calls.refresh({ folded: node.hidden });
+    if (!node.hidden && tab === "world") await world.refresh();
   }
 
   function open(wanted) {
     node.hidden = !wanted;
     toggle.setAttribute("aria-expanded", String(wanted));
-    if (wanted) refresh().then(draw);
+    if (wanted) reveal();
     else toggle.focus();
   }
 
-  async function refresh() {
-    if (node.hidden) return;
-    const news = await fetchCalls(calls.at(-1)?.seq ?? 0);
-    const seen = new Set(calls.map((call) => call.seq));
-    calls = [...calls, ...news.filter((call) => !seen.has(call.seq))].slice(-KEPT);
+  /** Shows the JSON of a message or a view. */
+  function inspect(chosen) {
+    looked.replaceChildren(json(chosen));
+    choose("json");
+    open(true);
+    tabs.querySelector("[aria-selected=true]").focus();
   }
 
-  function inspect(chosen) {
-    message = chosen;
-    tab = "message";
-    open(true);
-  }
+  drawCount();
   return { toggle, refresh, draw, inspect };
 }
