@@ -58,6 +58,12 @@ class Files:
     def find(self, file_id: str) -> File | None:
         return self._by_id.get(file_id)
 
+    def named(self, shown: list[Json]) -> list[File]:
+        return [self._by_id[each["id"]] for each in shown if each["id"] in self._by_id]
+
+    def forget(self, file: File) -> None:
+        del self._by_id[file.id]
+
     def _add(self, *, name: str, length: int, user: str) -> File:
         file = File(id=f"F0FILE{len(self._by_id) + 1:04}", name=name, length=length, user=user)
         self._by_id[file.id] = file

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from sandbox.conversations import Conversation
+from sandbox.state import State
 from sandbox.world import User
 
 _LINK = re.compile(r"https?://[^\s<>]+")
@@ -37,6 +38,12 @@ def escaped(text: str, *, users: Iterable[User], channels: Iterable[Conversation
 def in_message(text: str, *, users: Iterable[User], channels: Iterable[Conversation]) -> str:
     """The same in a message's text, where people and channels have no label."""
     return _LABELLED.sub(r"<\1>", escaped(text, users=users, channels=channels))
+
+
+def referred(state: State, text: str) -> str:
+    """What somebody typed with everybody and every channel of the workspace in it."""
+    channels = [each for each in state.conversations.values() if each.kind == "channel"]
+    return escaped(text, users=state.users.values(), channels=channels)
 
 
 def _references(users: Iterable[User], channels: Iterable[Conversation]) -> Iterable[tuple[str, str]]:

@@ -14,7 +14,7 @@ def command_payload(state: State, user: User, place: Conversation, *, command: s
     """docs.slack.dev/interactivity/implementing-slash-commands: all values are strings, as in a form."""
     return {
         "token": "sandbox",
-        "team_id": user.team_id,
+        "team_id": state.world.team_id,
         "team_domain": state.world.domain,
         "channel_id": place.id,
         "channel_name": "directmessage" if place.kind == "dm" else place.name,
@@ -29,17 +29,27 @@ def command_payload(state: State, user: User, place: Conversation, *, command: s
     }
 
 
-def interaction(state: State, kind: str, user: User) -> Json:
-    """What block_actions, view_submission, view_closed and shortcuts have in common."""
+def interaction(state: State, kind: str, user: User, *, in_view: bool = False) -> Json:
+    """What block_actions, view_submission, view_closed and shortcuts have in common.
+
+    In a shared channel `team` is where the app is installed, whoever presses (github.com/slackapi/java-slack-sdk/
+    issues/1041); of a view it is the person's own (github.com/slackapi/bolt-python/pull/734).
+    """
+    team = user.team_id if in_view else state.world.team_id
     return {
         "type": kind,
         "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": user.team_id},
-        "team": {"id": user.team_id, "domain": state.world.domain},
+        "team": {"id": team, "domain": _domain(state, team)},
         "api_app_id": APP_ID,
         "token": "sandbox",
         "enterprise": None,
         "is_enterprise_install": False,
     }
+
+
+def _domain(state: State, team: str) -> str:
+    names = {each.id: each.name.lower().replace(" ", "-") for each in state.world.other_teams}
+    return names.get(team, state.world.domain)
 
 
 def message_response_url(state: State, place: Conversation, user: User, ts: str) -> str:
@@ -54,7 +64,7 @@ def view_object(state: State, view: View) -> Json:
     """docs.slack.dev/reference/views"""
     return view.body | {
         "id": view.id,
-        "team_id": state.world.team_id,
+        "team_id": state.users[view.user].team_id,
         "app_id": APP_ID,
         "app_installed_team_id": state.world.team_id,
         "bot_id": BOT_ID,

@@ -16,22 +16,30 @@ def user_object(state: State, user: User, *, with_locale: bool) -> Json:
         "team_id": user.team_id,
         "name": user.name,
         "deleted": user.deleted,
+        "profile": _profile(user, now),
+        "is_bot": user.is_bot,
+        "is_app_user": False,
+        "updated": int(now.timestamp()),
+    }
+    if not user.deleted:
+        told |= _of_who_is_here(state, user, now)
+    return told | ({"locale": user.locale} if with_locale else {})
+
+
+def _of_who_is_here(state: State, user: User, now: datetime) -> Json:
+    """What Slack no longer tells of somebody whose account is deactivated."""
+    return {
         "real_name": user.real_name,
         "tz": user.tz,
         "tz_label": user.tz,
         "tz_offset": _seconds_from_utc(user.tz, now),
-        "profile": _profile(user),
         "is_admin": user.is_admin,
         "is_owner": user.is_owner,
         "is_primary_owner": False,
-        "is_restricted": user.is_restricted,
+        "is_restricted": user.is_restricted or user.is_ultra_restricted,
         "is_ultra_restricted": user.is_ultra_restricted,
-        "is_bot": user.is_bot,
-        "is_app_user": False,
         "is_stranger": _is_stranger(state, user),
-        "updated": int(now.timestamp()),
     }
-    return told | ({"locale": user.locale} if with_locale else {})
 
 
 def _is_stranger(state: State, user: User) -> bool:
@@ -54,15 +62,17 @@ def _seconds_from_utc(zone: str | None, now: datetime) -> int:
     return int(offset.total_seconds()) if offset else 0
 
 
-def _profile(user: User) -> Json:
+def _profile(user: User, now: datetime) -> Json:
+    """A status is cleared when its time is over."""
+    over = 0 < user.status_expiration <= now.timestamp()
     return {
         "title": user.title,
         "real_name": user.real_name,
         "real_name_normalized": user.real_name,
         "display_name": user.display_name,
         "display_name_normalized": user.display_name,
-        "status_text": user.status_text,
-        "status_emoji": user.status_emoji,
-        "status_expiration": user.status_expiration,
+        "status_text": "" if over else user.status_text,
+        "status_emoji": "" if over else user.status_emoji,
+        "status_expiration": 0 if over else user.status_expiration,
         "team": user.team_id,
     }

@@ -31,7 +31,7 @@ async def act(state: State, asked: Json) -> Ack:
 def _in_view(state: State, user: User, view: View, asked: Json) -> Json:
     keep_typed(view, asked.get("values") or {})
     action = _action(state, view, asked)
-    payload = interaction(state, "block_actions", user) | {
+    payload = interaction(state, "block_actions", user, in_view=True) | {
         "container": {"type": "view", "view_id": view.id},
         "trigger_id": state.triggers.give(user.id),
         "view": view_object(state, view),
@@ -43,7 +43,7 @@ def _in_view(state: State, user: User, view: View, asked: Json) -> Json:
 def _in_message(state: State, user: User, container: Json, asked: Json) -> Json:
     place = place_of(state, user, container.get("channel"))
     message = place.find(str(container.get("ts")))
-    if message is None or message.only_for not in (None, user.id):
+    if message is None or message.deleted or message.only_for not in (None, user.id):
         raise PageRefused("That message is no longer there.", status=409)
     action = _action(state, message, asked)
     payload = interaction(state, "block_actions", user) | {
@@ -59,13 +59,14 @@ def _in_message(state: State, user: User, container: Json, asked: Json) -> Json:
 
 
 def _container(place: Conversation, message: Message) -> Json:
-    return {
+    container = {
         "type": "message",
         "message_ts": message.ts,
         "channel_id": place.id,
         "is_ephemeral": message.only_for is not None,
         "app_id": APP_ID,
     }
+    return container | ({"thread_ts": message.thread_ts} if message.is_reply else {})
 
 
 def _action(state: State, drawn: View | Message, asked: Json) -> Json:

@@ -1,6 +1,7 @@
 """Answers that come back as an acknowledgement's body or through a response_url."""
 
 from sandbox import limits
+from sandbox.api.threads import thread_of
 from sandbox.checks import Surface, check_blocks
 from sandbox.conversations import Conversation, Message
 from sandbox.response_urls import Place
@@ -12,9 +13,7 @@ from sandbox.world import BOT_USER_ID, SLACKBOT_ID
 def post_answer(state: State, place: Conversation, user: str, body: Json) -> Message | None:
     """Shows the answer; None where there is nothing to show, or Slack would drop it without a word."""
     blocks = body.get("blocks") or []
-    if not blocks and not body.get("text"):
-        return None
-    if dropped(state, body):
+    if (not blocks and not body.get("text")) or dropped(state, body):
         return None
     in_channel = body.get("response_type") == "in_channel"
     return state.post(
@@ -23,7 +22,7 @@ def post_answer(state: State, place: Conversation, user: str, body: Json) -> Mes
         text=body.get("text") or "",
         blocks=blocks,
         only_for=None if in_channel else user,
-        thread_ts=body.get("thread_ts"),
+        thread_ts=thread_of(state, place, body.get("thread_ts")),
     )
 
 
@@ -46,6 +45,8 @@ def answer_by_url(state: State, where: Place, body: Json) -> None:
         if original is not None:
             conversation.remove(original)
             state.feed.changed()
+    elif not body.get("text") and not body.get("blocks"):
+        state.calls.warn("response_url", "no_text: neither text nor blocks, so nothing is shown", request=body)
     elif body.get("replace_original") and original is not None:
         _replace(state, original, body)
     else:

@@ -2,10 +2,11 @@
 
 from sandbox.ack import Ack
 from sandbox.acts.answers import post_answer, slackbot_says
+from sandbox.acts.own_commands import is_own, run_own
 from sandbox.acts.who import acting_user, parent_of, place_of
 from sandbox.conversations import Conversation, Message
 from sandbox.manifest import SlashCommand
-from sandbox.mentions import escaped
+from sandbox.mentions import referred
 from sandbox.offered import has_app, offered_commands
 from sandbox.payloads import command_payload
 from sandbox.shapes import Json
@@ -33,6 +34,9 @@ async def run_command(state: State, asked: Json) -> tuple[Ack, Conversation, Mes
         sentence = IN_THREAD.format(command=command)
         return Ack(), place, slackbot_says(state, place, user.id, sentence, thread_ts=parent.ts)
     known = next((each for each in offered_commands(state) if each.command == command), None)
+    if is_own(command):
+        said = await run_own(state, user, place, command, str(asked.get("text", "")))
+        return Ack(), place, slackbot_says(state, place, user.id, said) if said else None
     if known is None or not has_app(state, user):
         return Ack(), place, slackbot_says(state, place, user.id, UNKNOWN.format(command=command))
     ack = await _sent(state, known, user, place, text=str(asked.get("text", "")).strip())
@@ -44,7 +48,6 @@ async def run_command(state: State, asked: Json) -> tuple[Ack, Conversation, Mes
 
 async def _sent(state: State, known: SlashCommand, user: User, place: Conversation, *, text: str) -> Ack:
     if known.should_escape:
-        channels = [each for each in state.conversations.values() if each.kind == "channel"]
-        text = escaped(text, users=state.users.values(), channels=channels)
+        text = referred(state, text)
     payload = command_payload(state, user, place, command=known.command, text=text)
     return await state.app.deliver("slash_commands", payload)

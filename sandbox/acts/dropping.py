@@ -3,13 +3,13 @@
 from base64 import b64decode
 
 from sandbox.acts.events import send_event, subscribed
-from sandbox.acts.who import acting_user, place_of
+from sandbox.acts.who import acting_user, parent_of, place_of
 from sandbox.conversations import Message
 from sandbox.files import file_object
+from sandbox.hears import is_there
 from sandbox.refusals import PageRefused
 from sandbox.shapes import Json
 from sandbox.state import State
-from sandbox.world import BOT_USER_ID
 
 
 async def drop_file(state: State, asked: Json) -> tuple[Message, str | None]:
@@ -21,8 +21,9 @@ async def drop_file(state: State, asked: Json) -> tuple[Message, str | None]:
         raise PageRefused("A file has a name.")
     file = state.files.drop(name=name, content=content_of(asked), user=user.id, channel=place.id)
     shown = file_object(file, base_url=state.base_url)
-    message = state.post(place, user=user.id, text="", files=[shown])
-    if BOT_USER_ID not in place.members or not hears_of_files(state):
+    parent = parent_of(place, asked["thread_ts"]) if asked.get("thread_ts") else None
+    message = state.post(place, user=user.id, text="", files=[shown], thread_ts=parent.ts if parent else None)
+    if not is_there(place) or not subscribed(state, "file_shared"):
         return message, None
     told = {"type": "file_shared", "channel_id": place.id, "file_id": file.id, "user_id": user.id}
     return message, await send_event(state, told | {"file": {"id": file.id}})
@@ -36,11 +37,6 @@ def edit_file(state: State, asked: Json) -> None:
     file.content = content_of(asked)
     file.length = len(file.content)
     state.feed.changed()
-
-
-def hears_of_files(state: State) -> bool:
-    """The event comes only with the scope, which is optional."""
-    return subscribed(state, "file_shared") and "files:read" in state.scopes
 
 
 def content_of(asked: Json) -> bytes:

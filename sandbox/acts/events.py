@@ -1,7 +1,8 @@
 """Events API: what the manifest subscribes to. docs.slack.dev/apis/events-api"""
 
 from sandbox.ack import Ack, Retry
-from sandbox.acts.who import acting_user
+from sandbox.acts.who import acting_user, place_of
+from sandbox.hears import why_unheard
 from sandbox.payloads import event_payload, view_object
 from sandbox.refusals import PageRefused
 from sandbox.shapes import Json
@@ -13,17 +14,17 @@ RETRY_SECONDS = (0, 60, 300)  # each after the failure before it; docs.slack.dev
 
 
 def subscribed(state: State, kind: str) -> bool:
-    return kind in state.manifest.events
+    return why_unheard(state, kind) is None
 
 
 async def send_event(state: State, event: Json) -> str:
-    """Sends one event; returns its event_id. Refused if the manifest does not subscribe to it.
+    """Sends one event; returns its event_id. Refused if the manifest does not subscribe to it, or has no scope for it.
 
     If it is not acknowledged it comes again by itself, as Slack's do, after RETRY_SECONDS each.
     """
-    kind = str(event.get("type"))
-    if not subscribed(state, kind):
-        raise PageRefused(f"The manifest does not subscribe to {kind}.")
+    why_not = why_unheard(state, str(event.get("type")))
+    if why_not:
+        raise PageRefused(why_not)
     payload = event_payload(state, event | {"event_ts": state.next_stamp()})
     event_id = state.sent_events.add(payload)
     _tell_again(state, event_id, await state.app.deliver("events_api", payload))
@@ -66,7 +67,7 @@ async def open_home(state: State, asked: Json) -> str | None:
     user, tab = acting_user(state, asked.get("user")), asked.get("tab", "home")
     if not subscribed(state, "app_home_opened"):
         return None
-    event: Json = {"type": "app_home_opened", "user": user.id, "channel": state.dm(user.id).id, "tab": tab}
+    event: Json = {"type": "app_home_opened", "user": user.id, "channel": place_of(state, user, "dm").id, "tab": tab}
     home = state.views.home(user.id)
     if home is not None and tab == "home":
         event["view"] = view_object(state, home)
@@ -76,6 +77,6 @@ async def open_home(state: State, asked: Json) -> str | None:
 async def tell_user_change(state: State, user: User) -> str | None:
     if not subscribed(state, "user_change"):
         return None
-    now = state.clock.now()
     told = user_object(state, user, with_locale=True)
-    return await send_event(state, {"type": "user_change", "user": told, "cache_ts": int(now.timestamp())})
+    cached = int(state.clock.now().timestamp())
+    return await send_event(state, {"type": "user_change", "user": told, "cache_ts": cached})

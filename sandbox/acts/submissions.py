@@ -56,12 +56,12 @@ async def close(state: State, asked: Json) -> None:
         state.views.close(view)
     state.feed.changed()
     if view.body["notify_on_close"]:
-        payload = interaction(state, "view_closed", user) | {"view": told, "is_cleared": cleared}
+        payload = interaction(state, "view_closed", user, in_view=True) | {"view": told, "is_cleared": cleared}
         await state.app.deliver("interactive", payload)
 
 
 async def _sent(state: State, user: User, view: View) -> Ack:
-    payload = interaction(state, "view_submission", user) | {
+    payload = interaction(state, "view_submission", user, in_view=True) | {
         "trigger_id": state.triggers.give(user.id),
         "view": view_object(state, view),
         "response_urls": [],

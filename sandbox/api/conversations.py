@@ -1,106 +1,150 @@
 """conversations.*: channels and direct messages. docs.slack.dev/reference/methods/conversations.info"""
 
+import re
+from decimal import Decimal
+
+from sandbox.api.channels import channel_object
 from sandbox.api.method import Arguments, Method, require_scope
 from sandbox.api.pages import page_of
 from sandbox.api.places import known_conversation, message_object
-from sandbox.conversations import Conversation
+from sandbox.conversations import Conversation, Message
+from sandbox.hears import family_scope
 from sandbox.refusals import ApiRefused
 from sandbox.shapes import Json
 from sandbox.state import State
 from sandbox.world import BOT_USER_ID
 
-_LISTED = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
+_STAMP = re.compile(r"\d+(\.\d+)?")
+_TYPES = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
 
 
 def info(state: State, arguments: Arguments) -> Json:
-    conversation = known_conversation(state, arguments.required("channel"))
-    require_scope(state, f"{_family(conversation)}:read")
-    return {"channel": _channel_object(conversation)}
+    place = _seen(state, arguments, "read")
+    return {"channel": channel_object(state, place, counted=arguments.flag("include_num_members"))}
 
 
 def list_conversations(state: State, arguments: Arguments) -> Json:
-    families = [_named_family(kind.strip()) for kind in (arguments.text("types") or "public_channel").split(",")]
-    for family in families:
-        require_scope(state, f"{family}:read")
-    listed = [each for each in state.conversations.values() if _family(each) in families and _visible(each)]
-    if arguments.flag("exclude_archived"):
-        listed = [each for each in listed if not each.is_archived]
-    page, cursor = page_of(listed, arguments, default=100)
-    channels = [_channel_object(each) for each in page]
-    return {"channels": channels, "response_metadata": {"next_cursor": cursor}}
+    found = [each for each in _of_types(state, arguments) if _visible(each)]
+    return _listed(state, found, arguments)
+
+
+def of_somebody(state: State, arguments: Arguments) -> Json:
+    """users.conversations: where somebody is, the app if nobody is named. As the app sees it."""
+    user = arguments.text("user") or BOT_USER_ID
+    if user not in state.users:
+        raise ApiRefused("user_not_found")
+    found = [each for each in _of_types(state, arguments) if _visible(each) and user in each.members]
+    return _listed(state, found, arguments)
+
+
+def members(state: State, arguments: Arguments) -> Json:
+    place = _seen(state, arguments, "read")
+    page, cursor = page_of(sorted(place.members), arguments, default=100)
+    return {"members": page, "response_metadata": {"next_cursor": cursor}}
 
 
 def open_conversation(state: State, arguments: Arguments) -> Json:
-    """One person only: the sandbox has no group messages."""
-    user = state.users.get(arguments.required("users"))
+    """With one person, or the direct messages that `channel` names."""
+    named = arguments.text("channel")
+    place = known_conversation(state, named) if named else _with(state, arguments.required("users"))
+    if place.kind != "dm":
+        raise ApiRefused("method_not_supported_for_channel_type")
+    return {"channel": channel_object(state, place) if arguments.flag("return_im") else {"id": place.id}}
+
+
+def history(state: State, arguments: Arguments) -> Json:
+    """Newest first, without what is ephemeral or in threads, as everybody in the conversation can read it."""
+    place = _readable(state, arguments)
+    kept = [each for each in reversed(place.seen_by("")) if _in_range(each.ts, arguments)]
+    return _messages(state, place, kept, arguments, default=100)
+
+
+def replies(state: State, arguments: Arguments) -> Json:
+    """Oldest first, the message they hang on before them; a reply's own ts gives that reply alone."""
+    place = _readable(state, arguments)
+    found = place.find(arguments.required("ts"))
+    if found is None or found.only_for is not None:
+        raise ApiRefused("thread_not_found")
+    kept = [each for each in place.replies(found.ts) if _in_range(each.ts, arguments)]
+    return _messages(state, place, [found, *kept], arguments, default=1000)
+
+
+def _in_range(ts: str, arguments: Arguments) -> bool:
+    """`oldest` and `latest`, which belong to the range with `inclusive`."""
+    at = Decimal(ts)
+    oldest, latest = _stamp(arguments, "oldest", "0"), _stamp(arguments, "latest", "Infinity")
+    return oldest <= at <= latest if arguments.flag("inclusive") else oldest < at < latest
+
+
+def _stamp(arguments: Arguments, name: str, default: str) -> Decimal:
+    given = arguments.text(name) or default
+    if given != default and not _STAMP.fullmatch(given):
+        raise ApiRefused(f"invalid_ts_{name}")
+    return Decimal(given)
+
+
+def _messages(state: State, place: Conversation, kept: list[Message], arguments: Arguments, *, default: int) -> Json:
+    page, cursor = page_of(kept, arguments, default=default)
+    with_metadata = arguments.flag("include_all_metadata")
+    told = [message_object(state, place, each, with_metadata=with_metadata) for each in page]
+    return {"messages": told, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
+
+
+def _seen(state: State, arguments: Arguments, right: str) -> Conversation:
+    """A conversation that the app can see, and has the scope for."""
+    place = known_conversation(state, arguments.required("channel"))
+    require_scope(state, family_scope(place, right))
+    return place
+
+
+def _readable(state: State, arguments: Arguments) -> Conversation:
+    place = _seen(state, arguments, "history")
+    if BOT_USER_ID not in place.members:
+        raise ApiRefused("not_in_channel")
+    return place
+
+
+def _of_types(state: State, arguments: Arguments) -> list[Conversation]:
+    """The workspace's conversations of the asked types; of group messages the sandbox has none."""
+    kinds = [kind.strip() for kind in (arguments.text("types") or "public_channel").split(",")]
+    if not _TYPES.keys() >= set(kinds):
+        raise ApiRefused("invalid_types")
+    for kind in kinds:
+        require_scope(state, f"{_TYPES[kind]}:read")
+    scopes = {f"{_TYPES[kind]}:read" for kind in kinds}
+    return [each for each in state.conversations.values() if family_scope(each, "read") in scopes]
+
+
+def _listed(state: State, found: list[Conversation], arguments: Arguments) -> Json:
+    kept = [each for each in found if not (each.is_archived and arguments.flag("exclude_archived"))]
+    page, cursor = page_of(kept, arguments, default=100)
+    channels = [channel_object(state, each, counted=True) for each in page]
+    return {"channels": channels, "response_metadata": {"next_cursor": cursor}}
+
+
+def _visible(place: Conversation) -> bool:
+    return BOT_USER_ID in place.members or not place.is_private
+
+
+def _with(state: State, users: str) -> Conversation:
+    if "," in users:
+        raise ApiRefused("invalid_arguments", "[ERROR] the sandbox has no group messages: users")
+    user = state.users.get(users)
     if user is None:
         raise ApiRefused("user_not_found")
     if user.is_bot:
         raise ApiRefused("cannot_dm_bot")
     if user.deleted:
         raise ApiRefused("user_disabled")
-    dm = state.dm(user.id)
-    return {"channel": _channel_object(dm) if arguments.flag("return_im") else {"id": dm.id}}
-
-
-def history(state: State, arguments: Arguments) -> Json:
-    """Newest first, without what is ephemeral, as everybody in the conversation can read it."""
-    conversation = known_conversation(state, arguments.required("channel"))
-    require_scope(state, f"{_family(conversation)}:history")
-    if BOT_USER_ID not in conversation.members:
-        raise ApiRefused("not_in_channel")
-    kept = [message for message in reversed(conversation.messages) if _in_range(message.ts, arguments)]
-    public = [message for message in kept if message.only_for is None]
-    page, cursor = page_of(public, arguments, default=100)
-    with_metadata = arguments.flag("include_all_metadata")
-    messages = [message_object(state, conversation, message, with_metadata=with_metadata) for message in page]
-    return {"messages": messages, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
-
-
-def _in_range(ts: str, arguments: Arguments) -> bool:
-    at = float(ts)
-    oldest, latest = float(arguments.text("oldest") or 0), float(arguments.text("latest") or "inf")
-    return oldest <= at <= latest if arguments.flag("inclusive") else oldest < at < latest
-
-
-def _named_family(kind: str) -> str:
-    if kind not in _LISTED:
-        raise ApiRefused("invalid_types")
-    return _LISTED[kind]
-
-
-def _family(conversation: Conversation) -> str:
-    if conversation.kind == "dm":
-        return "im"
-    return "groups" if conversation.is_private else "channels"
-
-
-def _visible(conversation: Conversation) -> bool:
-    return not conversation.is_private or BOT_USER_ID in conversation.members
-
-
-def _channel_object(conversation: Conversation) -> Json:
-    if conversation.kind == "dm":
-        (user,) = conversation.members - {BOT_USER_ID}
-        return {"id": conversation.id, "is_im": True, "user": user, "is_archived": False}
-    return {
-        "id": conversation.id,
-        "name": conversation.name,
-        "is_channel": not conversation.is_private,
-        "is_group": conversation.is_private,
-        "is_im": False,
-        "is_private": conversation.is_private,
-        "is_member": BOT_USER_ID in conversation.members,
-        "is_archived": conversation.is_archived,
-        "is_shared": conversation.is_shared,
-        "is_ext_shared": conversation.is_shared,
-        "num_members": len(conversation.members),
-    }
+    return state.dm(user.id)
 
 
 METHODS = {
     "conversations.info": Method(info),
     "conversations.list": Method(list_conversations),
+    "conversations.members": Method(members),
     "conversations.open": Method(open_conversation, "im:write"),
     "conversations.history": Method(history),
+    "conversations.replies": Method(replies),
+    "users.conversations": Method(of_somebody),
 }

@@ -1,6 +1,7 @@
 """Which conversation a `channel` argument means, and whether the app may post there."""
 
 from sandbox.conversations import Conversation, Message
+from sandbox.files import told_file
 from sandbox.refusals import ApiRefused
 from sandbox.shapes import Json
 from sandbox.state import APP_ID, BOT_ID, State
@@ -46,7 +47,7 @@ def _direct(state: State, user_id: str) -> Conversation:
 def own_message(state: State, channel: str, ts: str, *, refusal: str) -> Message:
     """A message of the app's. Ephemeral ones cannot be found: only their response_url reaches them."""
     message = known_conversation(state, channel).find(ts)
-    if message is None or message.only_for is not None:
+    if message is None or message.only_for is not None or message.deleted:
         raise ApiRefused("message_not_found")
     if message.user != BOT_USER_ID:
         raise ApiRefused(refusal)
@@ -67,8 +68,10 @@ def message_object(state: State, place: Conversation, message: Message, *, with_
         told |= {"bot_id": BOT_ID, "app_id": APP_ID}
     if message.edited:
         told["edited"] = {"user": message.user, "ts": message.ts}
+    if message.subtype:
+        told["subtype"] = message.subtype
     if message.files:
-        told["files"] = message.files
+        told["files"] = [told_file(file, base_url=state.base_url) for file in state.files.named(message.files)]
     told |= _threaded(place, message)
     if message.metadata and with_metadata:
         told["metadata"] = message.metadata
