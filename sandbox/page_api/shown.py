@@ -23,6 +23,7 @@ def workspace_shown(state: State) -> Json:
         "team": {"id": state.world.team_id, "name": state.world.team_name},
         "teams": _teams(state),
         "scopes": _scopes(state),
+        "connections": state.sockets.connections,
         "app": {"name": state.manifest.name, "bot_user_id": BOT_USER_ID},
         "users": [user_shown(state, user) for user in state.users.values()],
         "channels": [channel_shown(state, channel) for channel in channels],
