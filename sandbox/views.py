@@ -72,6 +72,7 @@ class Views:
         return self._homes.get(user)
 
     def open(self, user: str, body: Json) -> View:
+        self.require_own_id(body)
         view = _new(user, body)
         self._stacks[user] = [view]
         return view
@@ -83,12 +84,14 @@ class Views:
             raise ApiRefused("not_found", "there is no open modal to push on")
         if len(stack) >= MODAL_STACK:
             raise ApiRefused("push_limit_reached")
+        self.require_own_id(body)
         view = _new(user, body, under=stack[-1])
         stack.append(view)
         return view
 
     def publish(self, user: str, body: Json) -> View:
         home = self._homes.get(user)
+        self.require_own_id(body, of=home)
         if home is None:
             home = self._homes[user] = _new(user, body)
         else:
@@ -96,12 +99,18 @@ class Views:
         return home
 
     def find(self, view_id: str) -> View | None:
-        shown = [view for stack in self._stacks.values() for view in stack]
-        return next((view for view in (*shown, *self._homes.values()) if view.id == view_id), None)
+        return next((view for view in self._shown() if view.id == view_id), None)
 
     def find_external(self, external_id: str) -> View | None:
-        shown = [view for stack in self._stacks.values() for view in stack]
-        return next((view for view in shown if external_id and view.body["external_id"] == external_id), None)
+        return next((view for view in self._shown() if external_id and view.body["external_id"] == external_id), None)
+
+    def require_own_id(self, body: Json, *, of: View | None = None) -> None:
+        """An external_id is of one view of the team: docs.slack.dev/reference/methods/views.open"""
+        if self.find_external(body.get("external_id", "")) not in (None, of):
+            raise ApiRefused("duplicate_external_id")
+
+    def _shown(self) -> list[View]:
+        return [*(view for stack in self._stacks.values() for view in stack), *self._homes.values()]
 
     def close(self, view: View) -> None:
         stack = self._stacks.get(view.user, [])

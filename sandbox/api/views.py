@@ -31,6 +31,7 @@ def update(state: State, arguments: Arguments) -> Json:
         raise ApiRefused("not_found")
     body = drawn_view(arguments, Surface(view.body["type"]))
     _require_hash(view, arguments)
+    state.views.require_own_id(body, of=view)
     view.redraw(body)
     return _shown(state, view)
 

@@ -6,7 +6,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox import limits
-from tests.sandbox.pieces import Json, button, buttons, field, home, menu, modal, plain, section
+from tests.sandbox.pieces import (
+    Json,
+    button,
+    buttons,
+    cell,
+    confirmed,
+    field,
+    home,
+    image,
+    line,
+    menu,
+    modal,
+    option,
+    pie,
+    plain,
+    section,
+    select,
+    table,
+    typed,
+)
 
 Call = tuple[str, Json]  # the method, and its arguments but for where it goes
 Messages = Callable[[int], list[str]]  # of response_metadata, for a limit
@@ -63,53 +82,6 @@ def of_message(limit: str, draw: Callable[[int], Json], messages: Messages) -> E
 def of_view(limit: str, draw: Callable[[int], Call], messages: Messages) -> Edge:
     whole = said("failed to match all allowed schemas", "/view")
     return Edge(limit=limit, draw=draw, error="invalid_arguments", messages=lambda n: [*whole(n), *messages(n)])
-
-
-def typed(**more: Any) -> Json:
-    return field("a", {"type": "plain_text_input", "action_id": "a", **more})
-
-
-def option(text: str = "x", value: str = "v", **more: Any) -> Json:
-    return {"text": plain(text), "value": value, **more}
-
-
-def select(**more: Any) -> Json:
-    return buttons({"type": "static_select", "action_id": "a", **more})
-
-
-def confirmed(**more: Any) -> Json:
-    asked = {"title": plain("x"), "text": plain("x"), "confirm": plain("x"), "deny": plain("x"), **more}
-    return buttons(button("x", "a") | {"confirm": asked})
-
-
-def image(url: str = "https://x.y", alt: str = "x", **more: Any) -> Json:
-    return {"type": "image", "image_url": url, "alt_text": alt, **more}
-
-
-def cell(length: int = 1) -> Json:
-    return {"type": "raw_text", "text": "x" * length}
-
-
-def table(rows: int, columns: int, **more: Any) -> Json:
-    return {"type": "table", "rows": [[cell()] * columns] * rows, **more}
-
-
-def line(series: int = 1, *, points: int = 1, name: str = "s", label: str = "p", **axes: str) -> Json:
-    labels = [f"{label}{at or ''}" for at in range(points)]
-    lines = [{"name": f"{name}{at or ''}", "data": [_point(each) for each in labels]} for at in range(series)]
-    return chart({"type": "line", "series": lines, "axis_config": {"categories": labels, **axes}})
-
-
-def chart(drawn: Json, title: str = "Pace") -> Json:
-    return {"type": "data_visualization", "title": title, "chart": drawn}
-
-
-def _point(label: str) -> Json:
-    return {"label": label, "value": -1}
-
-
-def pie(segments: int) -> Json:
-    return chart({"type": "pie", "segments": [{"label": f"p{at}", "value": 1} for at in range(segments)]})
 
 
 def as_large(bytes_: int) -> Call:

@@ -32,10 +32,15 @@ def test_a_modal_is_opened_once_a_trigger(client: WebClient, triggers: list[str]
     assert again == "exchanged_trigger_id"
 
 
-def test_a_trigger_is_good_for_three_seconds(client: WebClient, triggers: list[str], machine: FakeTime) -> None:
-    machine.passes(3.1)
+def test_a_trigger_is_good_for_three_seconds(
+    client: WebClient, triggers: list[str], anna: Person, machine: FakeTime
+) -> None:
+    anna.types("/plan")
+    machine.passes(3.0)
+    client.views_open(trigger_id=triggers[0], view=modal(section("x")))
+    machine.passes(0.1)
 
-    late = refusal(lambda: client.views_open(trigger_id=triggers[0], view=modal(section("x"))))
+    late = refusal(lambda: client.views_open(trigger_id=triggers[1], view=modal(section("x"))))
 
     assert late == "expired_trigger_id"
 
@@ -62,6 +67,18 @@ def test_the_stack_is_three_high(client: WebClient, triggers: list[str], anna: P
 
     assert fourth == "push_limit_reached"
     assert third["view"]["root_view_id"] != third["view"]["previous_view_id"]
+
+
+def test_an_external_id_is_of_one_view(client: WebClient, triggers: list[str], anna: Person) -> None:
+    named = home(section("x")) | {"external_id": "plan"}
+    client.views_publish(user_id="U0ANNA", view=named)
+    client.views_publish(user_id="U0ANNA", view=named)
+
+    assert refusal(lambda: client.views_publish(user_id="U0BEN", view=named)) == "duplicate_external_id"
+    opening = modal(section("x"), external_id="plan")
+    assert refusal(lambda: client.views_open(trigger_id=triggers[0], view=opening)) == "duplicate_external_id"
+    client.views_update(external_id="plan", view=home(section("Anew")))
+    assert anna.home_text() == "Anew"
 
 
 def test_an_old_hash_is_a_conflict(client: WebClient, triggers: list[str], anna: Person) -> None:

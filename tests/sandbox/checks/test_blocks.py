@@ -7,8 +7,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.checks import BLOCKS, Surface, check_blocks
-from tests.sandbox.edges import image, line, option, pie, select, table
-from tests.sandbox.pieces import Json, button, buttons, field, menu, plain, section
+from tests.sandbox.pieces import (
+    Json,
+    button,
+    buttons,
+    field,
+    image,
+    line,
+    menu,
+    option,
+    pie,
+    plain,
+    section,
+    select,
+    table,
+)
 
 PAGE = Path(__file__).parents[3] / "docs" / "sandbox.md"
 NAMES = {Surface.MESSAGE: "messages", Surface.MODAL: "modals", Surface.HOME: "Home", Surface.ANSWER: "answers"}
