@@ -20,7 +20,6 @@ class Rate:
     burst: int  # assumed
 
 
-TIER_1 = Rate(a_minute=1, burst=20)  # above the ten connections that an app may open at once
 TIER_2 = Rate(a_minute=20, burst=20)
 TIER_3 = Rate(a_minute=50, burst=50)
 TIER_4 = Rate(a_minute=100, burst=100)
@@ -32,9 +31,8 @@ SEVERAL_HUNDRED = Rate(a_minute=300, burst=300)  # auth.test: "hundreds of reque
 # Each method's page under METHODS_PAGE names its tier.
 RATES: dict[str, Rate] = {
     "api.test": TIER_4,
-    "apps.connections.open": TIER_1,
+    "apps.connections.open": TIER_3,
     "auth.test": SEVERAL_HUNDRED,
-    "blocks.validate": TIER_4,
     "bots.info": TIER_3,
     "chat.delete": TIER_3,
     "chat.getPermalink": SEVERAL_HUNDRED,

@@ -114,12 +114,11 @@ class SocketMode:
         return len(ending)
 
     async def _announce(self, socket: WebSocket) -> None:
+        self._agenda.after(NOTICE_SECONDS, lambda: self._end(socket, "refresh_requested"))
         try:
             await socket.send_json(self._notice("warning"))
         except _GONE:
             self._forget(socket)
-        else:
-            self._agenda.after(NOTICE_SECONDS, lambda: self._end(socket, "refresh_requested"))
 
     async def _end(self, socket: WebSocket, reason: str) -> None:
         if socket in self._connections:

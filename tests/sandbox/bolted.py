@@ -14,8 +14,8 @@ RECEIVE_SECONDS = 0.05  # slack_sdk's own 3 s is how long it would take to close
 @contextmanager
 def connected(app: App, sandbox: Sandbox) -> Iterator[SocketModeHandler]:
     handler = SocketModeHandler(app, sandbox.app_token)
+    _receive_briefly_whenever_connected(handler)
     handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt has no types here
-    _receive_briefly(handler)
     try:
         yield handler
     finally:
@@ -24,6 +24,16 @@ def connected(app: App, sandbox: Sandbox) -> Iterator[SocketModeHandler]:
         handler.client.message_queue.put("")
         _receive_briefly(handler)
         handler.close()  # type: ignore[no-untyped-call]  # as above
+
+
+def _receive_briefly_whenever_connected(handler: SocketModeHandler) -> None:
+    connect = handler.client.connect
+
+    def connect_briefly() -> None:
+        connect()
+        _receive_briefly(handler)
+
+    handler.client.connect = connect_briefly  # type: ignore[method-assign]  # slack_sdk has no setting for it
 
 
 def _receive_briefly(handler: SocketModeHandler) -> None:

@@ -61,7 +61,7 @@ def test_a_command_whose_acknowledgement_is_lost_times_out(brisk: tuple[Sandbox,
     assert logged == ["one", "two"]
     assert (lost.timed_out, lost.text) == (True, "/log failed with the error “operation_timeout”")
     assert (kept.timed_out, kept.text) == (False, "Logged")
-    assert sandbox.faults() == sandbox.warnings() == []
+    assert (sandbox.faults(), sandbox.warnings()) == ([], [])
 
 
 def test_a_view_whose_acknowledgement_is_lost_stays_open_with_its_words(brisk: tuple[Sandbox, App]) -> None:
