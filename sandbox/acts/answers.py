@@ -31,6 +31,8 @@ def dropped(state: State, body: Json) -> bool:
     complaints = check_blocks(body.get("blocks") or [], Surface.ANSWER)
     if len(body.get("text") or "") > limits.POST_TEXT:
         complaints.append("msg_too_long")
+    if body.get("attachments"):
+        complaints.append("the sandbox does not do attachments")
     if complaints:
         sentence = "not shown, and Slack would not tell the app: " + "; ".join(complaints)
         state.calls.warn("answer", sentence, request=body)

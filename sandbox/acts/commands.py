@@ -22,6 +22,7 @@ UNKNOWN = (
 
 # docs.slack.dev/interactivity/implementing-slash-commands: not in threads; the sentence is what Slackbot says there.
 IN_THREAD = "{command} is not supported in threads. Sorry!"
+INVALID = "invalid_command_response"  # blocks that cannot be drawn: github.com/haruotsu/slack-review-notify/pull/99
 
 
 async def run_command(state: State, asked: Json) -> tuple[Ack, Conversation, Message | None]:
@@ -40,10 +41,16 @@ async def run_command(state: State, asked: Json) -> tuple[Ack, Conversation, Mes
     if known is None or not has_app(state, user):
         return Ack(), place, slackbot_says(state, place, user.id, UNKNOWN.format(command=command))
     ack = await _sent(state, known, user, place, text=str(asked.get("text", "")).strip())
-    if ack.failure:
-        failed = f"{command} failed with the error “{ack.failure}”"
-        return ack, place, slackbot_says(state, place, user.id, failed)
-    return ack, place, post_answer(state, place, user.id, ack.body or {})
+    return ack, place, _answered(state, place, user, command, ack)
+
+
+def _answered(state: State, place: Conversation, user: User, command: str, ack: Ack) -> Message | None:
+    """The app's answer, Slack's sentence that the command failed, or None if nothing was answered."""
+    answer, failure = ack.body or {}, ack.failure
+    message = None if failure else post_answer(state, place, user.id, answer)
+    if message is None and (answer.get("blocks") or answer.get("text")):
+        failure = failure or INVALID
+    return slackbot_says(state, place, user.id, f"{command} failed with the error “{failure}”") if failure else message
 
 
 async def _sent(state: State, known: SlashCommand, user: User, place: Conversation, *, text: str) -> Ack:
