@@ -73,6 +73,17 @@ class Connection(SocketModeClient):
         except OSError as unreachable:
             self._is_lost(type(unreachable).__name__)
 
+    def _run_current_session(self) -> None:
+        """Reads until the connection ends. It is replaced at once: slack_sdk would look for that each LOOK_EVERY."""
+        session = self.current_session
+        if session is None or session.sock is None:
+            return
+        if not isinstance(session.sock, _Ending):
+            session.sock = _Ending(session.sock)  # type: ignore[assignment]  # all else it has of the socket itself
+        super()._run_current_session()  # type: ignore[no-untyped-call]  # slack_sdk has no types here
+        if self.auto_reconnect_enabled and not self.closed and not self.is_connected():
+            self.connect_to_new_endpoint()
+
     def send_socket_mode_response(self, response: dict[str, Any] | SocketModeResponse) -> None:
         """Letters of any alphabet go as they are: escaped each would take six bytes or twelve."""
         body = response.to_dict() if isinstance(response, SocketModeResponse) else response
@@ -106,6 +117,7 @@ class Connection(SocketModeClient):
             with suppress(OSError):  # it is broken: nobody waits for it
                 self.current_session.ping("bye")  # its pong wakes the thread that reads, which closing would wait for
         self.close()
+        self.disconnect()  # one that was only just made, in place of one that broke
 
     def _answer(self, _client: BaseSocketModeClient, request: SocketModeRequest) -> None:
         start = time()
@@ -121,6 +133,23 @@ class Connection(SocketModeClient):
         if not self._lost and not self.closed:
             log.warning("the connection to Slack is lost (%s); trying again every %g s", why, LOOK_EVERY)
         self._lost = True
+
+
+class _Ending:
+    """A socket whose end is an error. slack_sdk takes nothing for nothing yet: it reads on as fast as it can, a core
+    busy, until the pings of half a minute were not answered."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+
+    def recv(self, size: int) -> bytes:
+        received: bytes = self._socket.recv(size)
+        if not received:
+            raise ConnectionResetError("the other side closed it without a word")
+        return received
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
 
 
 def _send(session: Session | None, frame: bytes) -> None:

@@ -7,6 +7,7 @@ import socket
 import pytest
 
 from bot.socket_mode import Connection, connected
+from tests.databases import on_one_database
 from tests.rig import Desk
 
 
@@ -32,3 +33,11 @@ def test_a_broken_connection_is_closed_without_a_complaint(desk: Desk) -> None:
         session.sock.shutdown(socket.SHUT_RDWR)
 
     assert not connection.is_connected()
+
+
+@on_one_database
+def test_a_connection_that_ends_without_a_word_is_replaced_at_once(desk: Desk) -> None:
+    """Nobody notices: the next command waits for the new one."""
+    desk.sandbox.disconnect("drop")
+
+    assert "Call, Acme ✓" in desk.anna.types("/log", "call Acme").text
