@@ -5,7 +5,7 @@ import errno
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -81,7 +81,6 @@ class Sandbox(Workspace):
         optional_scopes: bool = True,
         ack_seconds: float = ACK_SECONDS,
         request_url: str | None = None,
-        hints: Sequence[str] = (),
         machine: Callable[[], float] = time.monotonic,
         fault_seed: int = 0,
     ) -> None:
@@ -92,7 +91,6 @@ class Sandbox(Workspace):
             machine=machine,
             optional_scopes=optional_scopes,
             ack_seconds=ack_seconds,
-            hints=tuple(hints),
             fault_seed=fault_seed,
         )
         if request_url is not None:

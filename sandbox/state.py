@@ -41,13 +41,11 @@ class State:
         machine: Callable[[], float],
         optional_scopes: bool = True,
         ack_seconds: float = ACK_SECONDS,
-        hints: tuple[str, ...] = (),
         fault_seed: int = 0,
     ) -> None:
         self.manifest = manifest
         self.world = world
         self.clock = clock
-        self.hints = hints
         self.ack_seconds = ack_seconds
         self.scopes = manifest.scopes | (manifest.optional_scopes if optional_scopes else frozenset())
         self.bot_token = f"xoxb-{token_hex(16)}"

@@ -21,6 +21,7 @@ PLANNED_ON = date(2026, 9, 23)
 AGREED_ON = date(2026, 9, 30)
 MONDAY = date(2026, 11, 16)
 WEDNESDAY = date(2026, 11, 18)
+OPENS = datetime.combine(WEDNESDAY, time(12), tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
 AWAY_DAYS = Days(date(2026, 11, 16), date(2026, 11, 20))
 
 

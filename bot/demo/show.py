@@ -1,28 +1,70 @@
-"""`headway demo`: the page, until it is stopped."""
+"""`headway demo`: the page with its tour, until it is stopped; started over as often as somebody asks for it."""
 
 from __future__ import annotations
 
 import sys
+import threading
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 
 from bot.demo.stage import staged
+from bot.demo.team import ANNA
+from bot.demo.tour_card import tour_of
 from bot.run import stop_on_signals
-from sandbox import PortRefused
+from sandbox import PortRefused, Refused
+from sandbox.http import post
+
+PORT = 8421  # that nobody chose
+LOOK_EVERY = 0.2  # seconds, whether it is to be stopped
 
 
-def show(*, port: int) -> int:
-    """Prints the page's address and serves until SIGTERM or Ctrl-C. `port` 0 takes a free one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    port: int | None  # none: PORT, or a free one where that is taken; 0: a free one
+    speed: float  # business seconds a second
+    _again: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> int:
+        """Serves until SIGTERM or Ctrl-C. 1 where the port cannot be had, with a sentence on stderr."""
+        stop = stop_on_signals()
+        try:
+            port = self._serve(PORT if self.port is None else self.port, stop, is_first=True)
+        except PortRefused as refused:
+            if self.port is not None:
+                print(refused, file=sys.stderr)
+                return 1
+            port = self._serve(0, stop, is_first=True)
+        while not stop.is_set():
+            self._serve(port, stop, is_first=False)
+        return 0
+
+    def _serve(self, port: int, stop: threading.Event, *, is_first: bool) -> int:
+        """Until it is stopped or started over; the port that it had."""
+        with ExitStack() as cleanup:
+            stage = cleanup.enter_context(staged(port=port, speed=self.speed))
+            self._again.clear()
+            stage.sandbox.give_tour(tour_of(stage, again=self._again.set))
+            if is_first:
+                _say(stage.sandbox.page)
+            while not (stop.wait(LOOK_EVERY) or self._again.is_set()):
+                pass
+            return int(stage.sandbox.page.rstrip("/").rpartition(":")[2])
+
+
+def started_over(port: int | None) -> bool:
+    """Asks a demo that runs there to start over; false where none does."""
     try:
-        _serve(port)
-    except PortRefused as refused:
-        print(refused, file=sys.stderr)
-        return 1
-    return 0
+        post(f"http://127.0.0.1:{port or PORT}", "/page/api/tour/start-over", {})
+    except (OSError, Refused):
+        return False
+    return True
 
 
-def _serve(port: int) -> None:
-    stop = stop_on_signals()
-    with staged(port=port, speed=1.0) as stage:
-        print(f"\nHeadway's demo is open at {stage.sandbox.page}#user=U0ANNA", flush=True)
-        print("You are Anna, a sales rep, on a Wednesday at noon. No Slack account is needed.", flush=True)
-        print("Stop it with Ctrl-C.", flush=True)
-        stop.wait()
+def address_of(page: str) -> str:
+    return f"{page}#user={ANNA.id}&channel=dm"
+
+
+def _say(page: str) -> None:
+    print(f"\nHeadway's demo is open at {address_of(page)}", flush=True)
+    print("You are Anna, a sales rep, on a Wednesday at noon. No Slack account is needed.", flush=True)
+    print("Stop it with Ctrl-C.", flush=True)

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zoneinfo import ZoneInfo
 
 from bot.clients import web_client
-from bot.demo.cast import MONDAY, WEDNESDAY
+from bot.demo.cast import MONDAY, OPENS, WEDNESDAY
 from bot.demo.history import store_history, store_this_week
 from bot.demo.team import MANAGER, NEWCOMER, REPS
 from bot.run import at_work
@@ -29,18 +28,9 @@ from sandbox import Sandbox
 from storage.database import Database
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
-OPENS = datetime.combine(WEDNESDAY, time(12), tzinfo=ZoneInfo("Europe/Berlin"))
 TICK_EVERY = timedelta(seconds=0.5)  # the clock is moved by hand: look often
 MONDAYS_BEFORE = (date(2026, 11, 2), date(2026, 11, 9))  # of which it is judged how the plans stood
 UNPACED = 0  # sends a minute: nobody waits for a demo
-
-HINTS = (
-    "You are Anna, a sales rep. On Wednesday noon Headway says what would bring her week back: press *Log a meeting*.",
-    "Type `/log meeting Globex` and press *Trace*: what is it for? Then `/plan`, `/plan week` or `/plan new`.",
-    "Move the clock to Monday 09:00: the reminder arrives; at 11:00 #team-north gets its summary.",
-    "Become Maya, the manager: Ben's plan waits for her *Agree*; another message says whom to help first, and how.",
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
@@ -68,7 +58,7 @@ def staged(*, port: int, speed: float) -> Iterator[Stage]:
     with ExitStack() as cleanup:
         folder = cleanup.enter_context(TemporaryDirectory(prefix="headway-demo-"))
         start = local_instant(MONDAY, time(0), "Europe/Berlin")
-        sandbox = cleanup.enter_context(Sandbox(MANIFEST, port=port, clock=start, speed=0, hints=HINTS))
+        sandbox = cleanup.enter_context(Sandbox(MANIFEST, port=port, clock=start, speed=0))
         database = Database.open(f"sqlite:///{folder}/headway.sqlite")
         cleanup.callback(database.close)
         database.migrate()

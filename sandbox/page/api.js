@@ -46,3 +46,10 @@ export const setScopes = (change) => post("/page/api/scopes", change);
 export const setUser = (fields) => post("/page/api/users", fields);
 export const setChannel = (fields) => post("/page/api/channels", fields);
 export const disconnect = (reason) => post("/page/api/disconnect", { reason });
+
+export const tour = () => get("/page/api/tour");
+export const tourStep = (step) => get("/page/api/tour/step", { step });
+export const tourPress = (step) => post("/page/api/tour/press", { step });
+export const tourStop = (step) => post("/page/api/tour/stop", { step });
+export const tourDrop = (step, name, base64) => post("/page/api/tour/drop", { step, name, base64 });
+export const tourStartOver = () => post("/page/api/tour/start-over", {});

@@ -6,7 +6,6 @@ import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createConversation } from "./conversation.js";
 import { h, icon } from "./dom.js";
-import { showHints } from "./hints.js";
 import { createHome } from "./home.js";
 import { createInspector } from "./inspector.js";
 import { listenForKeys } from "./keys.js";
@@ -21,6 +20,7 @@ import { createSwitcher } from "./switcher.js";
 import { createTheme } from "./theme.js";
 import { createAlso, createThread } from "./thread.js";
 import { toast, tried } from "./toast.js";
+import { createTour } from "./tour.js";
 
 const RETRY_AFTER = 1000; // milliseconds, when the sandbox does not answer
 
@@ -62,7 +62,7 @@ const modal = createModal({
   close: (view, all) => attempt(() => api.close(place.user, view.id, all)),
   act: (view, done, values) => attempt(() => api.action(place.user, { type: "view", view_id: view.id }, { ...done, values })),
 });
-const clock = createClock((instant) => attempt(() => api.moveClock({ to: instant.toISOString() })));
+const clock = createClock((change) => attempt(() => api.moveClock(change)));
 const inspector = createInspector(byId("inspector"), api.calls, person);
 const messages = createMessages();
 const home = createHome();
@@ -86,6 +86,7 @@ const rail = createRail(byId("rail"));
 const switcher = createSwitcher(() => ({ directory, person: person(), conversations }), (address) => (location.hash = address));
 const theme = createTheme();
 const conversation = createConversation(byId("main"), { messages, home, composer, attach });
+const tour = createTour(byId("tour"), { ctx: drawing, place: () => place, goTo: (to) => goTo({ thread: null, ...to }), fill: composer.fill, directory: () => directory });
 const sidebar = createSidebar(byId("sidebar"), switcher.opener, (user) => goTo({ user, thread: null }));
 
 function leaveThread() {
@@ -148,6 +149,7 @@ function draw(asked, workspace, { shownView, time, inSight, said, unread, rooms 
   drawThread(asked, said);
   modal.update(shownView);
   inspector.draw();
+  tour.update();
 }
 
 function drawThread(asked, said) {
@@ -182,10 +184,11 @@ function drawBar() {
   byId("rail").append(theme.node);
   byId("bar-clock").append(clock.node);
   byId("tools").append(inspector.toggle);
+  byId("bar-end").append(tour.opener);
   const shut = () => document.body.classList.remove("sidebar-open");
   byId("main").addEventListener("click", shut);
   const escape = () => {
-    if (thread.holdsFocus()) leaveThread();
+    if (place.thread && (thread.holdsFocus() || document.activeElement === document.body)) leaveThread();
     shut();
   };
   listenForKeys({ goTo: switcher.open, escape });
@@ -207,7 +210,7 @@ async function follow() {
 }
 
 drawBar();
-showHints(directory.workspace.hints, composer.fill, { sidebar: byId("sidebar"), main: byId("main") });
 addEventListener("hashchange", moved);
+tour.begin();
 moved();
 follow();

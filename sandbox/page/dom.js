@@ -52,6 +52,7 @@ const PATHS = {
   keys: "M3 7h18v10H3zM7 14h10M7 10.5h.01M11 10.5h.01M15 10.5h.01",
   archive: "M4 5h16v4H4zM6 9v10h12V9M10 13h4",
   shared: "M9 8a5 5 0 1 0 0 8M15 8a5 5 0 1 1 0 8M9 12h6",
+  check: "M5 12.5l4.5 4.5L19 7.5",
   spark: "M12 3v5M12 16v5M3 12h5M16 12h5M6 6l3 3M15 15l3 3M6 18l3-3M15 9l3-3",
 };
 

@@ -19,7 +19,6 @@ _TOLD += ("status_emoji", "status_text", "status_expiration")
 def workspace_shown(state: State) -> Json:
     channels = [each for each in state.conversations.values() if each.kind == "channel"]
     return {
-        "hints": list(state.hints),
         "team": {"id": state.world.team_id, "name": state.world.team_name},
         "teams": _teams(state),
         "scopes": _scopes(state),

@@ -14,13 +14,12 @@ from tests.browser.small_app import small_app
 pytestmark = pytest.mark.browser
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
-HINTS = tuple(f"Type `/log {word}` and see what {word} does to the week." for word in ("one", "two", "three", "four"))
 ASKED_LAST = "**/page/api/conversations*"
 
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(manifest=MANIFEST, port=0, hints=HINTS) as running:
+    with Sandbox(manifest=MANIFEST, port=0) as running:
         yield running
 
 
@@ -134,25 +133,3 @@ def test_the_inspector_tells_the_time_of_the_persons_zone(page: Page, sandbox: S
     expect(call.locator("time")).to_have_text("14:30:00")
     page.goto(f"{sandbox.page}#user=U0BEN")
     expect(call.locator("time")).to_have_text("09:00:00")
-
-
-@pytest.mark.parametrize("height", [800, 640, 560])
-def test_the_sidebar_does_not_scroll_the_hints_do(page: Page, sandbox: Sandbox, height: int) -> None:
-    page.set_viewport_size({"width": 1280, "height": height})
-    page.goto(f"{sandbox.page}#user=U0ANNA")
-    expect(page.get_by_role("link", name="team-north")).to_be_visible()
-    sidebar = page.locator("#sidebar")
-
-    assert sidebar.evaluate("node => node.scrollHeight <= node.clientHeight")
-    assert sidebar.evaluate("node => getComputedStyle(node).scrollbarColor") != "auto"
-
-
-def test_on_a_phone_the_hints_are_folded(page: Page, sandbox: Sandbox) -> None:
-    page.goto(f"{sandbox.page}#user=U0ANNA")
-    hints = page.get_by_test_id("hints")
-    expect(hints).to_have_attribute("open", "")
-
-    page.set_viewport_size({"width": 390, "height": 780})
-
-    expect(hints).not_to_have_attribute("open", "")
-    expect(hints.get_by_text("Try this")).to_be_visible()
