@@ -15,7 +15,7 @@ function heard(at) {
 
 const fieldNamed = (name, label) =>
   h("textarea", {
-    id: name, rows: 1, role: "combobox", "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false",
+    id: name, rows: 1, "aria-label": label, "aria-autocomplete": "list", "aria-haspopup": "listbox",
     "aria-controls": `${name}-offers`, autocomplete: "off", spellcheck: "false", enterkeyhint: "send", readonly: true, data: { testid: name },
   });
 

@@ -1,8 +1,9 @@
 // The list above a composer: what may be meant, one of it chosen.
 
+import { announce } from "./announce.js";
 import { h } from "./dom.js";
 
-/** `taken(entry)` is called for the one that is pressed; `field` is the combobox that the list belongs to. */
+/** `taken(entry)` is called for the one that is pressed; `field` is the text that the list belongs to. */
 export function createOffers(field, id, taken) {
   const node = h("div", { id, class: "completions", role: "listbox", "aria-label": "Suggestions", hidden: true });
   let entries = [];
@@ -18,11 +19,11 @@ export function createOffers(field, id, taken) {
     );
 
   function show(found, index = 0) {
+    if (found.length && found.length !== entries.length) announce(found.length === 1 ? "1 suggestion" : `${found.length} suggestions`);
     [entries, chosen] = [found, index];
     node.replaceChildren(...found.map(row));
     node.hidden = !found.length;
     node.children[index]?.scrollIntoView({ block: "nearest" });
-    field.setAttribute("aria-expanded", String(found.length > 0));
     if (found.length) field.setAttribute("aria-activedescendant", `${id}-${index}`);
     else field.removeAttribute("aria-activedescendant");
   }
