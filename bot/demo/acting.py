@@ -13,7 +13,7 @@ from handlers.nudges.target_behind.progress import taken_in
 from planning.calendar import iso_week
 from planning.ids import PersonId
 from planning.nudges import Kind, Message
-from sandbox import Person, Sandbox
+from sandbox import Person, Refused, Sandbox
 from storage import people, posted
 from storage.plans_by_day import current_plan
 
@@ -34,11 +34,15 @@ def _has_plan(headway: Headway, rep: PersonId, day: date) -> bool:
 
 
 def _plan(rep: Person) -> None:
-    rep.types("/plan", "new")
-    rep.fill(dict(ELIFS_PLAN))
-    rep.submit()
-    rep.submit()
-    rep.closes()
+    """Later, where somebody at the page has another view open as her."""
+    try:
+        rep.types("/plan", "new")
+        rep.fill(dict(ELIFS_PLAN))
+        rep.submit()
+        rep.submit()
+        rep.closes()
+    except Refused:
+        return
 
 
 def _offered(headway: Headway, rep: PersonId, now: datetime) -> Message | None:

@@ -72,8 +72,8 @@ class Came:
         return self.hit and self.warned is not None and not self.warned.taken
 
 
-def came(headway: Headway) -> list[Came]:
-    """Of each rep who has a plan, as it stands at this business time."""
+def came(headway: Headway, *, weeks: bool = True) -> list[Came]:
+    """Of each rep who has a plan, at this business time; without the chances of its `weeks` it is quick."""
     with headway.database.read() as store:
         known = people.people(store, headway.workspace, ORDER)
         now = headway.clock.now()
@@ -82,7 +82,7 @@ def came(headway: Headway) -> list[Came]:
             today = now.astimezone(ZoneInfo(person.zone)).date()
             plan = current_plan(store, headway.workspace, person.id, max(min(today, QUARTER.last), WEDNESDAY))
             if plan is not None:
-                found.append(_of(store, headway.workspace, person, plan, today))
+                found.append(_of(store, headway.workspace, person, plan, today, weeks=weeks))
     return sorted(found, key=lambda each: ORDER.index(each.person.id))
 
 
@@ -90,7 +90,7 @@ def weeks_before_end(day: date) -> int:
     return (QUARTER.last - day).days // 7
 
 
-def _of(store: Store, workspace: WorkspaceId, person: Person, plan: Plan, today: date) -> Came:
+def _of(store: Store, workspace: WorkspaceId, person: Person, plan: Plan, today: date, *, weeks: bool) -> Came:
     target = plan.revision.target
     by_business = entries.booked(store, workspace, person.id, plan.period, target.currency)
     booked = sum(money.minor for money in by_business.values())
@@ -99,7 +99,7 @@ def _of(store: Store, workspace: WorkspaceId, person: Person, plan: Plan, today:
         booked=Money(minor=booked, currency=target.currency),
         target=target,
         warned=_warned(store, workspace, person, plan, today),
-        weeks=_weekly(outlooks.outlooks_of(store, workspace, plan.id), plan.period),
+        weeks=_weekly(outlooks.outlooks_of(store, workspace, plan.id), plan.period) if weeks else (),
         is_over=today > plan.period.last,
     )
 

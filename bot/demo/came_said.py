@@ -21,11 +21,25 @@ def card(reps: Sequence[Came], reader: Person) -> list[Json]:
     return [*lines, *_picture(reps)]
 
 
+def under_way(reps: Sequence[Came], day: date, reader: Person) -> list[Json]:
+    """While it is played: which day it is, and who was warned until then."""
+    words = words_for(reader)
+    return [_section(f"*{words.day(day)}* · {_so_far(reps, words)}")]
+
+
 def _summed_up(reps: Sequence[Came], words: Words) -> str:
     if not all(each.is_over for each in reps):
-        warned = [f"{_name(each)} on {words.short_day(each.warned.day)}" for each in reps if each.warned is not None]
-        return f"*So far:* {'warned were ' + listed(warned) if warned else 'nobody was warned'}. The quarter goes on."
+        return f"*So far:* {_so_far(reps, words)} The quarter goes on."
     return " ".join([_misses(reps), *_saved(reps), _false_alarms(reps, words)])
+
+
+def _so_far(reps: Sequence[Came], words: Words) -> str:
+    warned = [
+        f"{_name(each)} on {words.short_day(each.warned.day)} at {each.warned.percent} %"
+        for each in reps
+        if each.warned is not None
+    ]
+    return f"warned: {listed(warned)}." if warned else "nobody is warned yet."
 
 
 def _misses(reps: Sequence[Came]) -> str:

@@ -46,6 +46,15 @@ class Play:
     def is_going(self) -> bool:
         return self._going.locked()
 
+    @property
+    def has_begun(self) -> bool:
+        return bool(self._deeds)
+
+    @property
+    def day(self) -> date:
+        """Where business time is, in UTC."""
+        return self.sandbox.now().date()
+
     def stop(self) -> None:
         """Ends soon; `go` goes on from there."""
         self._stopped.set()

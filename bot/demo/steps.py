@@ -35,4 +35,22 @@ HELP = Step(
     points_at="Offer help",
 )
 
-STEPS: tuple[Step, ...] = (WEDNESDAY_NOON, LOG, PLAN, HELP)
+REST = Step(
+    id="rest",
+    title="What was warned, and what came of it?",
+    text="Play the six weeks to the quarter's end. The reps go on as people do, each message comes at its real time, "
+    "and the end says whom Headway warned, when, what they did and what came of it: the false alarm, too.",
+    user=ANNA.id,
+    press="Play to quarter end",
+)
+OWN_QUARTER = Step(
+    id="own-quarter",
+    title="Try it on your own quarter",
+    text="A CSV of deals (`rep,engaged,closed,stage,amount`) or of orders (`rep,date,amount`), as your CRM exports it. "
+    "It is replayed week by week with what was known then. *Nothing leaves this machine, and nothing is stored.*",
+    user=ANNA.id,
+    press="Use a made-up history",
+    drops="Drop a CSV here",
+)
+
+STEPS: tuple[Step, ...] = (WEDNESDAY_NOON, LOG, PLAN, HELP, REST, OWN_QUARTER)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from bot.demo.card import Asks, Card
 from bot.demo.cast import OPENS
+from bot.demo.playing import Play
+from bot.demo.quarter_cards import OwnQuarter, Rest
 from bot.demo.stage import Stage
-from bot.demo.steps import HELP, LOG, PLAN, STEPS, WEDNESDAY_NOON
+from bot.demo.steps import HELP, LOG, OWN_QUARTER, PLAN, REST, STEPS, WEDNESDAY_NOON
 from bot.demo.team import ANNA, REPS
 from handlers.nudges.target_behind.progress import taken_in
 from planning.ids import PersonId
@@ -65,6 +67,8 @@ def tour_of(stage: Stage, *, again: Callable[[], None] | None = None) -> DemoTou
         LOG.id: Asks(lambda: _has_logged(stage)),
         PLAN.id: Asks(lambda: _has_traced(stage)),
         HELP.id: Asks(lambda: _has_offered(stage)),
+        REST.id: Rest(stage=stage, play=Play(sandbox=stage.sandbox, headway=stage.headway)),
+        OWN_QUARTER.id: OwnQuarter(),
     }
     return DemoTour(cards=cards, again=again)
 
