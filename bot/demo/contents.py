@@ -46,7 +46,7 @@ def _annas(told: Told) -> Contents:
         by=BEFORE_THE_HOLIDAYS,
     )  # fmt: skip
     meet = _strategy(
-        NEW, "Meet who signs the budget before any proposal goes out", "5 meetings a week", revenue,
+        NEW, "Meet who signs the budget before any proposal goes out", "6 meetings a week", revenue,
         by=BEFORE_THE_HOLIDAYS,
     )  # fmt: skip
     propose = _strategy(

@@ -25,7 +25,7 @@ export function createRing() {
     if (node?.classList.contains(RINGED)) return;
     off();
     node?.classList.add(RINGED);
-    if (node && seen !== step) node.scrollIntoView({ block: "nearest" });
+    if (node && seen !== step) node.scrollIntoView({ block: "center" });
     if (node) seen = step;
   }
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import ButtonElement
 
 from handlers.blocks import Json, button
-from planning.foresight.fits import planned_left
 from planning.ids import MessageId
-from planning.standing import Standing
 from planning.weeks import MOST_ADDED
 
 TAKE_MIX = "take_way_back"
@@ -23,13 +21,9 @@ class TakeAsked:
     more: Mapping[str, int]  # by type, beyond what was logged when the button was drawn
 
 
-def take_button(
-    message: MessageId, standing: Standing, more: Mapping[str, int], *, week: str, nonce: str
-) -> ButtonElement:
-    """Says so where the week asks for all of it already: then the message only counts it."""
-    is_planned = all(count <= planned_left(standing, type_) for type_, count in more.items())
-    value = {"n": nonce, "m": message, "week": week, "more": dict(more)}
-    return button("Count them here" if is_planned else "Do it", TAKE_MIX, value, style="primary")
+def take_button(message: MessageId, more: Mapping[str, int], *, week: str, nonce: str) -> ButtonElement:
+    """Where the week asks for all of it already, the message only counts it from then on."""
+    return button("Do it", TAKE_MIX, {"n": nonce, "m": message, "week": week, "more": dict(more)}, style="primary")
 
 
 def parse_take(value: Json) -> TakeAsked:

@@ -86,7 +86,7 @@ def _asked(store: Store, posted: Message, facts: RepFacts, standing: Standing, w
     if helps(way):
         back = [_back(way, standing, words), low.replace("*", "")]
         lines = back if way.reaches else [low, way_back_line(way, words), until]
-        does = take_button(posted.id, standing, way.more, week=week_of_message(posted, facts), nonce=nonce)
+        does = take_button(posted.id, way.more, week=week_of_message(posted, facts), nonce=nonce)
     else:
         lines = [low, _talk(way, _manager(store, posted, facts), words), until]
         does = button("Open the plan", SHOW_PLAN, style="primary")

@@ -8,7 +8,6 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from handlers.blocks import sentence
-from handlers.foresight.phrases import mix_said
 from handlers.foresight.status import shown_percent
 from handlers.nonce import first_press, value_of
 from handlers.nudges.acts import NOT_YOURS, own_message
@@ -63,10 +62,11 @@ def take(store: Store, visit: Visit, action: Body) -> str:
         return LAST_WEEKS
     if not first_press(store, visit.workspace, action, now=visit.now) or taken_in(posted) is not None:
         return BEFORE
-    return _taken(store, visit, posted, asked, standing)
+    _take(store, visit, posted, asked, standing)
+    return ""
 
 
-def _taken(store: Store, visit: Visit, posted: Message, asked: TakeAsked, standing: Standing) -> str:
+def _take(store: Store, visit: Visit, posted: Message, asked: TakeAsked, standing: Standing) -> None:
     plan = standing.plan.id
     before = {type_: done_this_week(standing, type_) for type_ in asked.more}
     in_all = {type_: before[type_] + count for type_, count in asked.more.items()}
@@ -76,6 +76,3 @@ def _taken(store: Store, visit: Visit, posted: Message, asked: TakeAsked, standi
         weeks.save_week(store, visit.workspace, plan, asked.week, changed)
     taken = Taken(week=asked.week, percent=shown_percent(standing) or 0, more=asked.more, before=before)
     correct(store, visit.workspace, mark_taken(store, visit.workspace, posted, as_text(taken)), now=visit.now)
-    if not more:
-        return f"The week has them already: {mix_said(asked.more)}. The message above counts them as you log."
-    return ""
