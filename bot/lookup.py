@@ -13,9 +13,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.outcome import Outcome, is_given_up
-from bot.sending import METADATA_EVENT, SLACK_BROKE, TOKEN_REFUSED
+from bot.sending import METADATA_EVENT, TOKEN_REFUSED
 from handlers.blocks import Json
 from handlers.nudges.went_out import stands_after_all
+from handlers.slack_failing import SLACK_BROKE
 from handlers.visit import Clock
 from planning.ids import ChannelId, MessageId, WorkspaceId
 from planning.nudges import Kind, Message, State

@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from handlers.blocks import Drawn
 from handlers.foresight.pictures.message import PictureFile
+from handlers.slack_failing import SLACK_BROKE, TOO_FAST
 from planning.ids import ChannelId
 from planning.nudges import Effect, Message
 
@@ -37,7 +38,6 @@ TOKEN_REFUSED = frozenset(
         "two_factor_setup_required",
     }
 )
-TOO_FAST = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 # Of a person: they may have left. docs.slack.dev/reference/methods/conversations.open#errors too
 RECIPIENT_REFUSED = frozenset(
     {"channel_not_found", "not_in_channel", "user_disabled", "user_not_found", "user_not_visible", "users_not_found"}
@@ -56,9 +56,6 @@ GONE = frozenset(
 )
 _CONNECTING = (HTTPConnection.connect.__code__, HTTPSConnection.connect.__code__)  # tunnel and TLS handshake too
 BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"})
-SLACK_BROKE = frozenset(
-    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
-)
 
 
 class Answer(StrEnum):

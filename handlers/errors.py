@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.blocks import modal, section, sentence
 from handlers.pressed import answer_press
+from handlers.slack_failing import why_slack_failed
 from handlers.visit import NotAllowed
 from storage.database import Busy
 
@@ -61,6 +62,12 @@ def _sentence(error: Exception) -> str:
         return "The database is busy just now: nothing was stored. Please try again."
     if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
         return "Slack waited too long for that: nothing was stored. Please press again."
+    if (failed := why_slack_failed(error)) is not None:
+        log.warning("Slack failed while something was answered: %s", failed)
+        return (
+            "Slack did not answer us just now, so not all of that may have come through. "
+            "Look at `/plan` or `/log list`, then try again."
+        )
     incident = secrets.token_hex(4)
     log.error("incident %s", incident, exc_info=error)
     # It may have broken while drawing what was stored.

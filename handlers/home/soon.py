@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from handlers.home.pace import Pace
 from handlers.home.publish import publish_home
+from handlers.slack_failing import why_slack_failed
 from handlers.visit import Clock
 from planning.ids import PersonId, WorkspaceId
 from storage.database import Database
@@ -74,5 +75,8 @@ class HomeSoon:
         with self._changed:
             self._unfinished -= 1
             self._changed.notify_all()
-        if not drawing.cancelled() and drawing.exception() is not None:
-            log.warning("a Home was not drawn", exc_info=drawing.exception())
+        broke = None if drawing.cancelled() else drawing.exception()
+        if broke is not None and (failed := why_slack_failed(broke)) is not None:
+            log.warning("a Home was not drawn: Slack failed (%s)", failed)
+        elif broke is not None:
+            log.warning("a Home was not drawn", exc_info=broke)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from handlers.blocks import actions, message, section
 from handlers.log.buttons import log_button
 from sandbox import Message
 from sandbox.person import Person
+from tests.databases import on_one_database
 from tests.rig import Desk
 
 
@@ -64,3 +66,28 @@ def test_a_button_of_an_old_message_asks_whether_today_is_meant(desk: Desk) -> N
 
     assert "from 18 November: nothing was stored" in asked.text
     assert "Call ✓" in logged.text
+
+
+@on_one_database
+@pytest.mark.parametrize("fault", [{"status": 500}, {"status": 429, "retry_after": 1}, {"drop": True, "times": 2}])
+def test_where_slack_fails_the_person_is_told_and_no_error_is_logged(
+    desk: Desk, fault: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is not ours: whoever reads the log looks for what is."""
+    beginning = desk.anna.types("/plan")
+    desk.sandbox.fault("views.open", **fault)
+
+    answer = desk.anna.press(beginning.messages[0], "Make a plan")
+
+    assert "Slack did not answer us just now" in answer.text
+    assert "Traceback" not in caplog.text
+    assert "incident" not in caplog.text
+
+
+@on_one_database
+def test_a_home_that_slack_did_not_take_is_drawn_once_more(desk: Desk) -> None:
+    desk.sandbox.fault("views.publish", status=500)
+
+    desk.anna.opens_home()
+
+    desk.sandbox.until(lambda: "You have no plan yet" in desk.anna.home_text())
