@@ -46,20 +46,53 @@ const KINDS = [
 
 const kindOf = (line) => KINDS.find(([, pattern]) => pattern.test(line))?.[0] ?? "text";
 const without = (kind, line) => line.replace(KINDS.find(([name]) => name === kind)[1], "");
-const cells = (line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => inline(cell.trim()));
+const split = (line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
+
+/** Of the row of dashes under the heads: where each column stands. */
+const sideOf = (dashes) => (dashes.endsWith(":") ? (dashes.startsWith(":") ? "center" : "right") : "left");
 
 function table(lines) {
-  const [head, ...body] = lines.filter((line) => !/^[\s|:-]+$/.test(line)).map(cells);
-  const row = (tag, entries) => h("tr", {}, entries.map((entry) => h(tag, {}, entry)));
-  return h("div", { class: "table-box" }, h("table", { class: "table" }, row("th", head), body.map((entry) => row("td", entry))));
+  const isRule = (line) => /^[\s|:-]+$/.test(line);
+  const sides = split(lines.find(isRule) ?? "").map(sideOf);
+  const [head, ...body] = lines.filter((line) => !isRule(line)).map(split);
+  const row = (tag, entries) => h("tr", {}, entries.map((entry, at) => h(tag, { class: `align-${sides[at] ?? "left"}`, scope: tag === "th" ? "col" : null }, inline(entry))));
+  const drawn = h("table", { class: "table" }, h("thead", {}, row("th", head)), h("tbody", {}, body.map((entry) => row("td", entry))));
+  return h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": "Table" }, drawn);
+}
+
+const depthOf = (line) => line.match(/^\s*/)[0].replace(/\t/g, "    ").length;
+
+function listItem(kind, line) {
+  const text = without(kind, line);
+  const task = text.match(/^\[([ xX])\] +(.*)$/);
+  if (!task) return h("li", {}, inline(text));
+  const box = h("input", { type: "checkbox", checked: task[1] !== " ", disabled: true, "aria-label": task[1] === " " ? "open" : "done" });
+  return h("li", { class: "task" }, box, inline(task[2]));
+}
+
+/** Lines that stand further in belong to the item before them. */
+function list(kind, lines) {
+  const node = h(kind);
+  const open = [{ node, depth: depthOf(lines[0]) }];
+  for (const line of lines) {
+    const depth = depthOf(line);
+    while (open.length > 1 && depth < open.at(-1).depth) open.pop();
+    if (depth > open.at(-1).depth + 1) {
+      const inner = h(kindOf(line));
+      (open.at(-1).node.lastElementChild ?? open.at(-1).node).append(inner);
+      open.push({ node: inner, depth });
+    }
+    open.at(-1).node.append(listItem(kindOf(line), line));
+  }
+  return node;
 }
 
 const DRAW = {
   heading: (lines) => lines.map((line) => h(`h${Math.min(6, line.indexOf(" ") + 2)}`, {}, inline(without("heading", line)))),
   rule: () => h("hr"),
   quote: (lines) => h("blockquote", {}, inline(lines.map((line) => without("quote", line)).join("\n"))),
-  ul: (lines) => h("ul", {}, lines.map((line) => h("li", {}, inline(without("ul", line))))),
-  ol: (lines) => h("ol", {}, lines.map((line) => h("li", {}, inline(without("ol", line))))),
+  ul: (lines) => list("ul", lines),
+  ol: (lines) => list("ol", lines),
   table,
   blank: () => null,
   text: (lines) => h("p", {}, inline(lines.join("\n"))),
