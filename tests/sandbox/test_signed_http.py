@@ -25,9 +25,11 @@ def served(app: App) -> Iterator[str]:
     with make_server("127.0.0.1", 0, SlackRequestHandler(app), handler_class=Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/slack/events"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/slack/events"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture
