@@ -1,5 +1,6 @@
 """HTTP mode: the same payloads, signed, to a request URL."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,3 +75,42 @@ def test_nobody_at_the_request_url_is_a_failed_dispatch(sandbox: Sandbox, anna: 
     sandbox.deliver_to("http://127.0.0.1:9/slack/events")
 
     assert anna.types("/log").text == "/log failed with the error “dispatch_failed”"
+
+
+def test_a_new_request_url_is_asked_the_challenge(sandbox: Sandbox, bolt: App) -> None:
+    (asked,) = sandbox.calls(name="url_verification")
+
+    assert asked["request"]["type"] == "url_verification"
+    assert asked["response"] == {"challenge": asked["request"]["challenge"]}
+    assert sandbox.warnings() == []
+
+
+def test_a_request_url_that_does_not_answer_the_challenge_is_a_warning(sandbox: Sandbox) -> None:
+    sandbox.deliver_to("http://127.0.0.1:9/slack/events")
+
+    assert sandbox.warnings() == ["http://127.0.0.1:9/slack/events did not answer the challenge: dispatch_failed"]
+
+
+def hang_up(listening: socket.socket, times: int) -> None:
+    for _ in range(times):
+        listening.accept()[0].close()
+
+
+def test_an_app_that_hangs_up_is_a_failed_dispatch(sandbox: Sandbox, anna: Person) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as hanging_up:
+        thread = threading.Thread(target=hang_up, args=(hanging_up, 2))
+        thread.start()
+        sandbox.deliver_to(f"http://127.0.0.1:{hanging_up.getsockname()[1]}/")
+        answer = anna.types("/log")
+        thread.join()
+
+    assert answer.text == "/log failed with the error “dispatch_failed”"
+
+
+def test_an_app_that_is_slow_over_http_has_timed_out(sandbox: Sandbox, anna: Person) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        sandbox.deliver_to(f"http://127.0.0.1:{silent.getsockname()[1]}/")
+        answer = anna.types("/log")
+
+    assert (answer.timed_out, answer.text) == (True, "/log failed with the error “operation_timeout”")
+    assert "not acknowledged in 0.5 s" in sandbox.warnings()
