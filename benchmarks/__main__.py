@@ -1,6 +1,7 @@
 """`python -m benchmarks [NAME…] [--data PATH] [--reps N]`: a JSON line each. Exits 1 where a ratio does not hold.
 
-`python -m benchmarks crash …` and `year …` are no measurements of speed, and are run by their names alone: see there.
+`python -m benchmarks crash …`, `year …` and `soak …` are no measurements of speed, and are run by their names alone:
+see there.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from benchmarks import delivery, foresight, importing, log_http, reading, replay, start, tick
 from benchmarks.crash import __main__ as crash
 from benchmarks.report import Measured
+from benchmarks.soak import __main__ as soak
 from benchmarks.year import __main__ as year
 
 BENCHMARKS = {
@@ -32,6 +34,8 @@ def main(arguments: Sequence[str]) -> int:
         return crash.main(arguments[1:])
     if arguments and arguments[0] == "year":
         return year.main(arguments[1:])
+    if arguments and arguments[0] == "soak":
+        return soak.main(arguments[1:])
     parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
     names = list(dict.fromkeys([*BENCHMARKS, *ON_DATA]))
     parser.add_argument("names", metavar="NAME", nargs="*", help=f"of {', '.join(names)}; default: all")

@@ -18,7 +18,7 @@ from tests.postgresql import running_postgresql
 
 def main(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
-    with _database_url(given.database) as url:
+    with database_url(given.database) as url:
         asked = Asked(
             database_url=url,
             processes=given.processes,
@@ -46,7 +46,7 @@ def _parser() -> ArgumentParser:
 
 
 @contextmanager
-def _database_url(dialect: str) -> Iterator[str]:
+def database_url(dialect: str) -> Iterator[str]:
     """Of a migrated database, gone afterwards."""
     if dialect == "postgresql":
         with running_postgresql(durable=True) as server:
