@@ -18,14 +18,14 @@ LOG = Step(
     text="Type `/log meeting Globex`. The answer shows the count, and the chance before and after. "
     "Wednesday's message changes with it.",
     user=ANNA.id,
-    points_at="Taken into this week",
+    points_at="Target message",
 )
 PLAN = Step(
     id="plan",
     title="What was that meeting for?",
-    text="Press *Trace* below it: from that line up to the target. `/plan` shows all of it on one page.",
+    text="Press *Trace* below it: from that line up to the target. `/plan` shows the whole plan on one page.",
     user=ANNA.id,
-    points_at="Trace",
+    points_at="Meeting, Globex ✓",
 )
 HELP = Step(
     id="help",
