@@ -17,8 +17,8 @@ A_WEEK_MORE = 1.0  # meetings, from which on more was done after a warning than 
 def card(reps: Sequence[Came], reader: Person) -> list[Json]:
     """Blocks, in the reader's locale."""
     words = words_for(reader)
-    lines = [_section(_summed_up(reps, words)), *(_section(_line(each, words)) for each in reps)]
-    return [*lines, *_picture(reps)]
+    lines = [_section(_line(each, words)) for each in reps]
+    return [_section(_summed_up(reps, words)), *_picture(reps), *lines]
 
 
 def under_way(reps: Sequence[Came], day: date, reader: Person) -> list[Json]:

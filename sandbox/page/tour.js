@@ -191,7 +191,7 @@ export function createTour(node, { ctx, place, goTo, fill, directory }) {
   const whereSaid = (step) => `${directory().person(step.user).real_name}'s ${step.channel === DM ? "messages" : "channel"}`;
 
   function pressed(step, button) {
-    if (!step.press) return null;
+    if (!step.press || (state?.done && !step.drops)) return null;
     if (state?.busy) return h("p", {}, button("Stop", "press", () => ask(() => api.tourStop(step.id))), h("span", { class: "tour-busy" }, "Playing…"));
     return h("p", {}, button(step.press, "press", () => ask(() => api.tourPress(step.id)), { class: "button primary" }));
   }
