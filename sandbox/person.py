@@ -32,6 +32,16 @@ class Person:
         messages = [message_of(answer["message"], channel)] if answer["message"] else []
         return answer_of(messages, timed_out=answer["timed_out"])
 
+    def invites(self, *names: str, channel: str) -> Answer:
+        """People, or the app, by the name that is shown: `/invite`."""
+        return self.types("/invite", " ".join(f"@{name}" for name in names), channel=channel)
+
+    def removes(self, name: str, *, channel: str) -> Answer:
+        return self.types("/remove", f"@{name}", channel=channel)
+
+    def leaves(self, channel: str) -> Answer:
+        return self.types("/leave", channel=channel)
+
     def writes(
         self, text: str, *, channel: str = "dm", thread: Message | None = None, broadcast: bool = False
     ) -> Message:

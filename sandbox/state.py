@@ -121,12 +121,13 @@ class State:
         self.feed.changed()
         return user, known is None
 
-    def change_channel(self, channel: Channel) -> None:
+    def change_channel(self, channel: Channel) -> Conversation:
         known = self.conversations.setdefault(channel.id, _conversation(channel))
         for fact in CHANNEL_FACTS:
             setattr(known, fact, getattr(channel, fact))
         known.members = set(channel.members)
         self.feed.changed()
+        return known
 
     def teams_of(self, place: Conversation) -> list[str]:
         """The workspaces that share it, this one first; only this one if it is not shared."""

@@ -45,6 +45,23 @@ async def tell_left(state: State, place: Conversation, user: str) -> None:
         await tell(state, place, _event(state, "member_left_channel", place, user))
 
 
+async def tell_changed(state: State, place: Conversation, *, members_before: set[str], facts_before: Json) -> None:
+    """A channel that was changed from outside: no lines, but the events."""
+    for user in sorted(place.members - members_before):
+        await tell_joined(state, place, user)
+    for user in sorted(members_before - place.members):
+        await tell_left(state, place, user)
+    if not facts_before or not is_there(place):
+        return
+    family = "group" if place.is_private else "channel"
+    if facts_before["name"] != place.name:
+        named = {"id": place.id, "name": place.name, "name_normalized": place.name}
+        await tell(state, place, {"type": f"{family}_rename", "channel": named})
+    if facts_before["is_archived"] != place.is_archived:
+        what = "archive" if place.is_archived else "unarchive"
+        await tell(state, place, {"type": f"{family}_{what}", "channel": place.id})
+
+
 async def tell(state: State, place: Conversation, event: Json) -> None:
     """Nothing where the manifest does not subscribe to it, or the scope is missing."""
     if why_unheard(state, event["type"], place) is None:

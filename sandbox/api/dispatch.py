@@ -72,7 +72,10 @@ def _run(state: State, name: str, token: str, arguments: Arguments) -> Reply:
         wait = state.rates.take(name, _channel(arguments))
         if wait is not None:
             return Reply({"ok": False, "error": "ratelimited"}, 429, headers | {"Retry-After": str(wait)})
-        return Reply({"ok": True, **method.run(state, arguments)}, headers=headers)
+        answer = method.run(state, arguments)
+        for ignored in arguments.unread():
+            state.calls.warn(name, f"{ignored} is ignored here", request=arguments.given)
+        return Reply({"ok": True, **answer}, headers=headers)
     except ApiRefused as refused:
         return Reply(_refusal(refused), headers=headers)
 

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from sandbox.api.drawing import drawn_blocks
 from sandbox.api.method import Arguments, Method
 from sandbox.api.places import known_conversation
+from sandbox.api.threads import thread_of
+from sandbox.conversations import Conversation
 from sandbox.files import File, file_object, told_file
 from sandbox.refusals import ApiRefused
 from sandbox.shapes import Json
@@ -21,19 +24,56 @@ def upload_url(state: State, arguments: Arguments) -> Json:
 
 
 def complete(state: State, arguments: Arguments) -> Json:
-    """Shares the uploaded files; a person's id is no channel here."""
+    """Shares the uploaded files in each of the channels, or keeps them to the app where none is named."""
     files = [_uploaded(state, each) for each in _listed(arguments)]
-    channel = arguments.text("channel_id") or arguments.text("channels")
-    if channel:
-        conversation = known_conversation(state, channel)
-        if BOT_USER_ID not in conversation.members:
-            raise ApiRefused("not_in_channel")
-        for file in files:
-            file.channel = conversation.id
-        told = [file_object(file, base_url=state.base_url) for file in files]
-        text = arguments.text("initial_comment") or ""
-        state.post(conversation, user=BOT_USER_ID, text=text, files=told)
+    places = [_shared_in(state, each) for each in _channels(arguments)]
+    if len(places) > 1 and arguments.text("thread_ts"):
+        raise ApiRefused("invalid_arguments", "[ERROR] thread_ts goes with one channel")
+    for place in places:
+        _share(state, place, files, arguments)
     return {"files": [{"id": file.id, "title": file.title or file.name} for file in files]}
+
+
+def _channels(arguments: Arguments) -> list[str]:
+    named = arguments.text("channel_id") or arguments.text("channels") or ""
+    return [each.strip() for each in named.split(",") if each.strip()]
+
+
+def _shared_in(state: State, channel: str) -> Conversation:
+    place = known_conversation(state, channel)
+    if BOT_USER_ID not in place.members:
+        raise ApiRefused("not_in_channel")
+    if place.is_archived:
+        raise ApiRefused("is_archived")
+    return place
+
+
+def _share(state: State, place: Conversation, files: list[File], arguments: Arguments) -> None:
+    """`blocks` count only without an initial_comment, as Slack has it."""
+    text = arguments.text("initial_comment") or ""
+    blocks = None if text else drawn_blocks(arguments)
+    thread_ts = thread_of(state, place, arguments.text("thread_ts"))
+    for file in files:
+        file.channel = place.id
+    told = [file_object(file, base_url=state.base_url) for file in files]
+    state.post(place, user=BOT_USER_ID, text=text, blocks=blocks, files=told, thread_ts=thread_ts)
+
+
+def delete(state: State, arguments: Arguments) -> Json:
+    """A file of the app's own goes out of every message; a message that held nothing else goes with it."""
+    file = state.files.find(arguments.required("file"))
+    if file is None:
+        raise ApiRefused("file_not_found")
+    if file.user != BOT_USER_ID:
+        raise ApiRefused("cant_delete_file")
+    state.files.forget(file)
+    for place in state.conversations.values():
+        for message in [each for each in place.messages if any(held["id"] == file.id for held in each.files)]:
+            message.files = [held for held in message.files if held["id"] != file.id]
+            if not (message.files or message.text or message.blocks):
+                place.remove(message)
+    state.feed.changed()
+    return {}
 
 
 def info(state: State, arguments: Arguments) -> Json:
@@ -69,4 +109,5 @@ METHODS = {
     "files.info": Method(info, "files:read"),
     "files.getUploadURLExternal": Method(upload_url, "files:write"),
     "files.completeUploadExternal": Method(complete, "files:write"),
+    "files.delete": Method(delete, "files:write"),
 }

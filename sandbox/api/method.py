@@ -9,15 +9,27 @@ from sandbox.shapes import Json
 from sandbox.state import State
 from sandbox.wire import parsed
 
+# Said of links, looks and other workspaces: nothing here would look different.
+SHOWN_NOWHERE = frozenset({"unfurl_links", "unfurl_media", "team_id", "presence", "highlight_type", "snippet_type"})
+
 
 class Arguments:
     """The arguments of a call: JSON as sent, or form fields in which lists and objects are JSON text."""
 
     def __init__(self, given: Json) -> None:
         self.given = {key: value for key, value in given.items() if key != "token"}
+        self._asked: set[str] = set()
+
+    def unread(self) -> list[str]:
+        """What was given and no method asked for, but for what changes nothing that the sandbox shows."""
+        return [name for name in self.given if name not in self._asked | SHOWN_NOWHERE]
+
+    def _value(self, name: str) -> Any:
+        self._asked.add(name)
+        return self.given.get(name)
 
     def text(self, name: str) -> str | None:
-        value = self.given.get(name)
+        value = self._value(name)
         return None if value is None else str(value)
 
     def required(self, name: str) -> str:
@@ -27,17 +39,18 @@ class Arguments:
         return value
 
     def flag(self, name: str) -> bool:
-        return self.given.get(name) in (True, "true", "True", "1", 1)
+        return self._value(name) in (True, "true", "True", "1", 1)
 
     def number(self, name: str, default: int) -> int:
+        given = self._value(name)
         try:
-            return int(self.given.get(name, default))
+            return default if given is None else int(given)
         except (TypeError, ValueError):
             raise ApiRefused("invalid_arguments", f"[ERROR] must be an integer: {name}") from None
 
     def parsed(self, name: str, *, error: str) -> Any:
         """A list or object, None if absent. Raises ApiRefused(error) if the text is not JSON."""
-        value = self.given.get(name)
+        value = self._value(name)
         if not isinstance(value, str):
             return value
         try:

@@ -5,6 +5,7 @@ from datetime import datetime
 from starlette.requests import Request
 
 from sandbox.acts.events import redeliver, send_event, tell_user_change
+from sandbox.acts.membership import tell_changed
 from sandbox.acts.who import acting_user
 from sandbox.clock import ClockWouldGoBack
 from sandbox.page_api.asked import asked_of
@@ -46,7 +47,10 @@ async def change_channel(state: State, request: Request) -> Json:
         channel = Channel(**{**kept, **fields})
     except TypeError as unknown:
         raise PageRefused(f"A channel has no such field: {unknown}") from None
-    state.change_channel(channel)
+    before = set(known.members) if known else set(channel.members)
+    was = {fact: getattr(known, fact) for fact in CHANNEL_FACTS} if known else {}
+    place = state.change_channel(channel)
+    await tell_changed(state, place, members_before=before, facts_before=was)
     return {"ok": True}
 
 
