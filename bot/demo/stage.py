@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from bot.clients import web_client
@@ -31,6 +34,7 @@ MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 TICK_EVERY = timedelta(seconds=0.5)  # the clock is moved by hand: look often
 MONDAYS_BEFORE = (date(2026, 11, 2), date(2026, 11, 9))  # of which it is judged how the plans stood
 UNPACED = 0  # sends a minute: nobody waits for a demo
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
@@ -59,7 +63,10 @@ def staged(*, port: int, speed: float) -> Iterator[Stage]:
         folder = cleanup.enter_context(TemporaryDirectory(prefix="headway-demo-"))
         start = local_instant(MONDAY, time(0), "Europe/Berlin")
         sandbox = cleanup.enter_context(Sandbox(MANIFEST, port=port, clock=start, speed=0))
-        database = Database.open(f"sqlite:///{folder}/headway.sqlite")
+        path = Path(folder, "headway.sqlite")
+        if _half_year().exists():
+            copyfile(_half_year(), path)
+        database = Database.open(f"sqlite:///{path}")
         cleanup.callback(database.close)
         database.migrate()
         headway = build_app(_settings(sandbox), database=database, clock=SandboxClock(sandbox))
@@ -83,16 +90,34 @@ def _settings(sandbox: Sandbox) -> Settings:
 def _play_until_it_opens(sandbox: Sandbox, headway: Headway) -> None:
     """Half a year in the database, then the week itself: Monday's reminders are really sent, and Wednesday's too."""
     people = _people(headway)
-    store_history(headway.database, headway.workspace, people)
-    for monday in MONDAYS_BEFORE:
-        morning = local_instant(monday, time(7), "Europe/Berlin")
-        learn_due(headway.database, headway.workspace, morning, since=None)
+    if not _half_year().exists():
+        _store_half_year(headway, people)
+        headway.database.backup(_half_year())
     for instant in _instants(people, MONDAY, time(9)):
         _tick_at(sandbox, headway, instant)
     store_this_week(headway.database, headway.workspace, people)
     for instant in _instants(people, WEDNESDAY, time(12)):
         if instant <= OPENS:
             _tick_at(sandbox, headway, instant)
+
+
+def _store_half_year(headway: Headway, people: dict[PersonId, Person]) -> None:
+    store_history(headway.database, headway.workspace, people)
+    for monday in MONDAYS_BEFORE:
+        morning = local_instant(monday, time(7), "Europe/Berlin")
+        learn_due(headway.database, headway.workspace, morning, since=None)
+
+
+def _half_year() -> Path:
+    """Where the database with it is, once this process has made it: a second stage is up in half the time."""
+    return Path(_kept_folder().name, "half-year.sqlite")
+
+
+@cache
+def _kept_folder() -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory(prefix="headway-demo-")
+    atexit.register(folder.cleanup)
+    return folder
 
 
 def _people(headway: Headway) -> dict[PersonId, Person]:

@@ -44,9 +44,9 @@ def _types(command: str, text: str = "", *, user: str = "U0ANNA") -> Callable[[S
 
 def _wednesday(stage: Stage) -> None:
     anna = _anna(stage)
-    anna.press(_said(stage, anna, "of 10 meetings"), "Log a meeting")
+    anna.press(_said(stage, anna, "2 more meetings this week"), "Do it")
     anna.types("/log", "meeting Globex — pricing")
-    _said(stage, anna, "4 of 10 meetings")
+    _said(stage, anna, "meetings 1/2 done")
 
 
 def _chance(stage: Stage) -> None:
