@@ -8,7 +8,7 @@ from io import BytesIO
 
 from bot.commands.backtest_notes import unread
 from bot.commands.backtest_warnings import unusable
-from bot.demo.own_quarter_said import said
+from bot.demo.own_quarter_said import said, unread_rows
 from handlers.blocks import Json
 from handlers.words import listed
 from planning.backtest.asked import Asked, HowToRead, Period
@@ -91,9 +91,8 @@ def _replay(rows: Rows, assumed: str) -> Replayed:
         if shown.cases:
             return Replayed(rows=rows, book=book, asked=asked, shown=shown, assumed=assumed)
     span = f"from {book.first.isoformat()} to {book.last.isoformat()}"
-    raise NotReplayed(
-        f"The file runs {span}, which is too little to learn from: nine months with some ten sales a rep are enough."
-    )
+    why = f"The file runs {span}, which is too little to learn from: a year with some ten sales a rep is enough."
+    raise NotReplayed(f"{why}{unread_rows(rows)}")
 
 
 def _counted(book: Book, asked: Asked) -> list[Case]:

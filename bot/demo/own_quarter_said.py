@@ -26,7 +26,7 @@ assert all(len(name) <= LABEL for name in RULES.values())
 
 def said(rows: Rows, book: Book, asked: Asked, shown: Result, *, assumed: str) -> list[Json]:
     """Blocks: the sentence, the picture, and what it rests on."""
-    basis = " ".join([*_basis(rows, book, asked), *([assumed] if assumed else [])])
+    basis = escape(" ".join(filter(None, [*_basis(rows, book, asked), assumed])))
     return [_section(sentence(asked, shown)), _picture(shown), _context(_rules(shown)), _context(f"{basis} {PLACE}")]
 
 
@@ -92,17 +92,18 @@ def _basis(rows: Rows, book: Book, asked: Asked) -> Iterator[str]:
     span = f"{book.first.isoformat()} to {book.last.isoformat()}"
     yield f"From {rows.taken:,} {what} of {reps_said(len(book.history.reps))}, {span}."
     yield f"Target of each: {asked.factor:g} × what they booked in the {asked.period.value} before (assumed)."
-    if rows.lost:
-        yield f"Left out: {rows_said(rows.lost)} that cannot be read or counted{_such_as(rows)}."
+    yield unread_rows(rows).strip()
     if rows.kind is Kind.DEALS and not any(deal.decided is not None and not deal.won for deal in rows.deals):
         yield "No deal of it is lost, so the chances rest on the pace alone."
 
 
-def _such_as(rows: Rows) -> str:
-    if not rows.rejected:
+def unread_rows(rows: Rows) -> str:
+    """A sentence after a space, with the first of them and why; empty where all were read."""
+    if not rows.lost:
         return ""
-    first = rows.rejected[0]
-    return f", such as line {first.line}: {escape(first.reason.split(': say which')[0].rstrip('.'))}"
+    first = rows.rejected[0] if rows.rejected else None
+    such = "" if first is None else f", such as line {first.line}: {first.reason.split(': say which')[0].rstrip('.')}"
+    return f" Left out: {rows_said(rows.lost)} that cannot be read or counted{such}."
 
 
 def _section(mrkdwn: str) -> Json:
