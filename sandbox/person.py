@@ -94,6 +94,11 @@ class Person:
         shown = get(self._base_url, "/page/api/conversations", user=self.id)
         return {each["name"]: each["unread"] for each in shown}
 
+    def unread_in_threads(self) -> dict[str, int]:
+        """Replies in the threads they follow, by conversation name."""
+        shown = get(self._base_url, "/page/api/conversations", user=self.id)
+        return {each["name"]: each["unread_in_threads"] for each in shown}
+
     def press(self, message: Message, name: str, *, choose: Any = None) -> Answer:
         """Presses a button of a message as it was drawn, or chooses in one of its menus by text or value."""
         before = {each.ts: each for each in self.messages(message.channel)}

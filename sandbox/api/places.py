@@ -36,8 +36,10 @@ def postable(state: State, channel: str) -> Conversation:
 
 
 def _direct(state: State, user_id: str) -> Conversation:
+    """What was begun with somebody goes on when they have left, and Slack says nothing of it
+    (github.com/slackapi/python-slack-sdk/issues/1156); nothing is begun with them."""
     user = state.users.get(user_id)
-    if user is None or user.deleted:
+    if user is None or (user.deleted and not state.dm(user_id).messages):
         raise ApiRefused("channel_not_found")
     if user.is_bot:
         raise ApiRefused("cannot_dm_bot")
