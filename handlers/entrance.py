@@ -118,12 +118,18 @@ def person_of(profile: dict[str, Any], *, now: datetime, admins: Collection[str]
     """A person from a `user` object of the Web API. Source: docs.slack.dev/reference/objects/user-object"""
     return Person(
         id=PersonId(profile["id"]),
-        name=profile.get("real_name") or profile.get("name") or profile["id"],
+        name=_name_of(profile),
         zone=_known_zone(profile.get("tz")),
         locale=profile.get("locale") or "en-US",
         standing=_standing_of(profile, admins=admins, workspace=workspace),
         refreshed_at=now,
     )
+
+
+def _name_of(profile: dict[str, Any]) -> str:
+    """Of somebody whose account is deactivated Slack tells the real name in `profile.profile` alone."""
+    inner = profile.get("profile") or {}
+    return str(profile.get("real_name") or inner.get("real_name") or profile.get("name") or profile["id"])
 
 
 def _known_zone(zone: str | None) -> str:
