@@ -3,9 +3,10 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = (
@@ -30,13 +31,36 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+DESK = ViewportSize(width=1280, height=800)
+
+
+@contextmanager
+def watched_page(chromium: Browser) -> Iterator[Page]:
     """A fresh page, as a new visitor has it; an error in its own code fails the test."""
     problems: list[str] = []
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context = chromium.new_context(viewport=DESK)
     shown = context.new_page()
     shown.on("pageerror", lambda error: problems.append(str(error)))
     yield shown
     context.close()
     assert problems == []
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    with watched_page(chromium) as shown:
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def open_page(chromium: Browser) -> Iterator[Page]:
+    """One page for all tests of a file that go from place to place as a person does, without loading it anew."""
+    with watched_page(chromium) as shown:
+        yield shown
+
+
+@pytest.fixture
+def same_page(open_page: Page) -> Page:
+    """`open_page`, as wide as at first."""
+    open_page.set_viewport_size(DESK)
+    return open_page

@@ -29,6 +29,11 @@ def client(sandbox: Sandbox) -> Iterator[WebClient]:
 
 
 @pytest.fixture
+def page(same_page: Page) -> Page:
+    return same_page
+
+
+@pytest.fixture
 def user(sandbox: Sandbox, request: pytest.FixtureRequest) -> str:
     """A person of this test's own, so that the tests share one workspace and nothing in it."""
     user_id = f"U0{crc32(request.node.name.encode()):X}"
@@ -38,7 +43,7 @@ def user(sandbox: Sandbox, request: pytest.FixtureRequest) -> str:
 
 def visit(page: Page, sandbox: Sandbox, user: str, tab: str = "messages") -> None:
     page.goto(f"{sandbox.page}#user={user}&channel=dm&tab={tab}")
-    expect(page.get_by_test_id("clock")).to_contain_text("/")  # a zone is named
+    expect(page.get_by_test_id("persona")).to_have_value(user)
 
 
 def types(page: Page, text: str) -> None:
@@ -144,6 +149,7 @@ def test_the_newest_message_stays_in_sight_beside_the_inspector(
 
     expect(page.locator("#inspector")).to_be_visible()
     expect(last).to_be_in_viewport(ratio=0.9)
+    page.get_by_test_id("inspector-toggle").click()
 
 
 def test_an_error_stands_under_its_field_and_what_was_typed_stays(
@@ -228,3 +234,87 @@ def test_the_conversations_open_on_a_phone(page: Page, sandbox: Sandbox) -> None
 
     expect(page.get_by_role("heading", name="team-north")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_a_reply_stands_in_its_thread_and_escape_goes_back(
+    page: Page, sandbox: Sandbox, client: WebClient, user: str
+) -> None:
+    client.chat_postMessage(channel=user, text="Week 47")
+    visit(page, sandbox, user)
+    message = page.get_by_test_id("message")
+
+    message.get_by_role("button", name="Reply in thread").click()
+    page.get_by_test_id("thread-composer").fill("Thanks")
+    page.get_by_test_id("thread-composer").press("Enter")
+
+    expect(page.get_by_test_id("thread-message").filter(has_text="Thanks")).to_be_visible()
+    expect(page.get_by_test_id("replies")).to_contain_text("1 reply")
+    expect(message).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("#thread")).to_be_hidden()
+    expect(message).to_be_focused()
+
+
+def test_below_a_line_stands_what_came_while_one_was_elsewhere(
+    page: Page, sandbox: Sandbox, client: WebClient, user: str
+) -> None:
+    client.chat_postMessage(channel=user, text="read before")
+    visit(page, sandbox, user)
+    expect(page.get_by_test_id("message")).to_contain_text("read before")
+    visit(page, sandbox, "U0BEN")
+
+    client.chat_postMessage(channel=user, text="came since")
+    client.chat_postMessage(channel=user, text="and this")
+
+    visit(page, sandbox, user)
+    expect(page.locator(".new-line + article")).to_contain_text("came since")
+    expect(page.get_by_test_id("message")).to_have_count(3)
+    expect(page.locator("main .message-head")).to_have_count(2)  # the last two came together, under one name
+
+
+def test_the_keyboard_alone_goes_anywhere(page: Page, sandbox: Sandbox) -> None:
+    visit(page, sandbox, "U0MAYA")
+
+    page.keyboard.press("Control+K")
+    page.keyboard.type("sales-l")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="sales-leads")).to_be_visible()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.get_by_role("heading", name="general")).to_be_visible()
+    page.keyboard.press("Control+K")
+    page.keyboard.type("anna")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("persona")).to_have_value("U0ANNA")
+
+
+def test_in_another_workspace_there_is_what_is_shared_and_no_app(page: Page, sandbox: Sandbox) -> None:
+    visit(page, sandbox, "U0ANNA")
+
+    page.get_by_role("link", name="Southwind").click()
+
+    expect(page.get_by_role("heading", name="team-north")).to_be_visible()
+    expect(page.get_by_test_id("persona")).to_have_value("U0STRANGR")
+    expect(page.locator("#sidebar").get_by_role("link")).to_have_count(1)
+    page.get_by_test_id("composer").press_sequentially("/")
+    expect(page.get_by_role("option").filter(has_text="/leave")).to_be_visible()
+    expect(page.get_by_role("option").filter(has_text="Headway")).to_have_count(0)
+
+
+def test_an_archived_channel_is_read_only(page: Page, sandbox: Sandbox) -> None:
+    sandbox.change_channel("C0OLD", name="old", members=["U0BEN"], is_archived=True)
+
+    page.goto(f"{sandbox.page}#user=U0BEN&channel=C0OLD")
+
+    expect(page.get_by_text("#old, which is archived")).to_be_visible()
+    expect(page.get_by_test_id("composer")).to_be_hidden()
+
+
+def test_the_chosen_look_is_remembered(page: Page, sandbox: Sandbox, user: str) -> None:
+    visit(page, sandbox, user)
+
+    page.get_by_role("button", name="Colours: as the system").click()
+    page.get_by_role("button", name="Colours: light").click()
+
+    page.reload()
+    expect(page.locator("html[data-theme=dark]")).to_have_count(1)

@@ -30,6 +30,11 @@ def client(sandbox: Sandbox) -> Iterator[WebClient]:
 
 
 @pytest.fixture
+def page(same_page: Page) -> Page:
+    return same_page
+
+
+@pytest.fixture
 def composer(page: Page) -> Locator:
     return page.get_by_test_id("composer")
 
@@ -59,6 +64,7 @@ def answered(sandbox: Sandbox, user: str) -> list[str]:
 
 
 def test_nothing_can_be_typed_before_the_page_knows_who_one_is(page: Page, sandbox: Sandbox, composer: Locator) -> None:
+    page.goto("about:blank")
     with unanswered(page):
         page.goto(f"{sandbox.page}#user=U0BEN")
         expect(composer).to_be_visible()
