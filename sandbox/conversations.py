@@ -1,5 +1,6 @@
 """Channels and direct messages, and what stands in them."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,8 @@ from sandbox.drawn import with_ids
 from sandbox.shapes import Json
 
 TOMBSTONE = "This message was deleted."
+KEPT_MESSAGES = 10_000  # ours, in a conversation
+KEPT_EPHEMERAL = 100  # ours, in a conversation; Slack keeps none over a reload
 KEPT_DRAWINGS = 20  # ours; how many redraws ago a person's screen may still show a button
 
 
@@ -82,11 +85,28 @@ class Conversation:
     threads: dict[str, list[Message]] = field(default_factory=dict)  # replies, oldest first, by their thread_ts
     read_up_to: dict[str, str] = field(default_factory=dict)  # user -> ts
     thread_read_up_to: dict[tuple[str, str], str] = field(default_factory=dict)  # (user, thread_ts) -> ts
+    _ephemeral: deque[Message] = field(default_factory=deque)  # oldest first; some may be deleted since
 
     def add(self, message: Message) -> None:
+        """A conversation that goes on for days forgets its oldest messages, the ephemeral ones sooner."""
         self.messages.append(message)
         if message.is_reply:
             self.threads.setdefault(str(message.thread_ts), []).append(message)
+        if message.only_for is not None:
+            self._ephemeral.append(message)
+        if len(self._ephemeral) > KEPT_EPHEMERAL:
+            self._forget(self._ephemeral.popleft())
+        if len(self.messages) > KEPT_MESSAGES:
+            self._forget(self.messages[0])
+
+    def _forget(self, oldest: Message) -> None:
+        """Nothing where it was deleted before; the replies to it stay."""
+        at = next((at for at, each in enumerate(self.messages) if each is oldest), None)
+        if at is None:
+            return
+        del self.messages[at]
+        if oldest.is_reply:
+            self.threads[str(oldest.thread_ts)].remove(oldest)
 
     def remove(self, message: Message) -> None:
         """A thread's first message leaves its mark while replies are there."""

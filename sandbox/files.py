@@ -5,8 +5,11 @@ from pathlib import PurePosixPath
 from secrets import token_urlsafe
 from urllib.parse import quote
 
+from sandbox.recent import Recent
 from sandbox.shapes import Json
 from sandbox.world import BOT_USER_ID
+
+KEPT_FILES = 200  # ours; an older one is no longer there
 
 # filetype and mimetype by suffix. docs.slack.dev/reference/objects/file-object#types
 _TYPES = {"csv": "text/csv", "ics": "text/calendar", "json": "application/json", "txt": "text/plain"}
@@ -30,8 +33,9 @@ class File:
 
 class Files:
     def __init__(self) -> None:
-        self._by_key: dict[str, File] = {}  # of its upload URL
-        self._by_id: dict[str, File] = {}
+        self._by_key: Recent[str, File] = Recent(most=KEPT_FILES)  # of its upload URL
+        self._by_id: Recent[str, File] = Recent(most=KEPT_FILES)
+        self._given = 0
 
     def expect(self, *, name: str, length: int, alt: str = "") -> tuple[str, File]:
         """(the path of its upload URL, the file that is to come)."""
@@ -65,7 +69,8 @@ class Files:
         del self._by_id[file.id]
 
     def _add(self, *, name: str, length: int, user: str) -> File:
-        file = File(id=f"F0FILE{len(self._by_id) + 1:04}", name=name, length=length, user=user)
+        self._given += 1
+        file = File(id=f"F0FILE{self._given:04}", name=name, length=length, user=user)
         self._by_id[file.id] = file
         return file
 
