@@ -1,6 +1,7 @@
 """conversations.*: channels and direct messages. docs.slack.dev/reference/methods/conversations.info"""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from sandbox.api.channels import channel_object
@@ -55,7 +56,7 @@ def open_conversation(state: State, arguments: Arguments) -> Json:
 def history(state: State, arguments: Arguments) -> Json:
     """Newest first, without what is ephemeral or in threads, as everybody in the conversation can read it."""
     place = _readable(state, arguments)
-    kept = [each for each in reversed(place.seen_by("")) if _in_range(each.ts, arguments)]
+    kept = _within(reversed(place.seen_by("")), arguments)
     return _messages(state, place, kept, arguments, default=100)
 
 
@@ -65,15 +66,15 @@ def replies(state: State, arguments: Arguments) -> Json:
     found = place.find(arguments.required("ts"))
     if found is None or found.only_for is not None:
         raise ApiRefused("thread_not_found")
-    kept = [each for each in place.replies(found.ts) if _in_range(each.ts, arguments)]
+    kept = _within(place.replies(found.ts), arguments)
     return _messages(state, place, [found, *kept], arguments, default=1000)
 
 
-def _in_range(ts: str, arguments: Arguments) -> bool:
-    """`oldest` and `latest`, which belong to the range with `inclusive`."""
-    at = Decimal(ts)
+def _within(messages: Iterable[Message], arguments: Arguments) -> list[Message]:
+    """Those between `oldest` and `latest`, which belong to the range with `inclusive`."""
     oldest, latest = _stamp(arguments, "oldest", "0"), _stamp(arguments, "latest", "Infinity")
-    return oldest <= at <= latest if arguments.flag("inclusive") else oldest < at < latest
+    ends = (oldest, latest) if arguments.flag("inclusive") else ()
+    return [each for each in messages if oldest < Decimal(each.ts) < latest or Decimal(each.ts) in ends]
 
 
 def _stamp(arguments: Arguments, name: str, default: str) -> Decimal:

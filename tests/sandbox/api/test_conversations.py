@@ -1,8 +1,13 @@
 """Conversations: opened with a person, read newest first."""
 
+from dataclasses import replace
+
+import pytest
 from slack_sdk import WebClient
 
 from sandbox import Sandbox
+from sandbox.manifest import read_manifest
+from tests.sandbox.conftest import MANIFEST
 from tests.sandbox.refused import refusal
 
 
@@ -35,3 +40,38 @@ def test_the_history_after_a_moment_leaves_out_what_was_before(client: WebClient
     history = client.conversations_history(channel="D0ANNA", oldest=first["ts"])
 
     assert [message["text"] for message in history["messages"]] == ["two"]
+
+
+def test_a_channel_says_who_is_in_it_and_which_workspaces_share_it() -> None:
+    manifest = read_manifest(MANIFEST)
+    wide = replace(manifest, scopes=manifest.scopes | {"channels:read", "groups:read"})
+    with Sandbox(wide) as wider:
+        client = WebClient(token=wider.bot_token, base_url=wider.api_url)
+
+        told = client.conversations_info(channel="C0NORTH", include_num_members=True)["channel"]
+        members = client.conversations_members(channel="C0LEADS")["members"]
+        listed = client.conversations_list(types="public_channel,private_channel")["channels"]
+        mine = client.users_conversations(types="public_channel")["channels"]
+        wider.person("U0MAYA").removes("Headway", channel="C0LEADS")
+
+        assert (told["num_members"], told["connected_team_ids"]) == (9, ["T0OTHER00"])
+        assert members == ["U0APP", "U0MAYA"]
+        assert [channel["name"] for channel in listed] == ["team-north", "general", "sales-leads"]
+        assert [channel["name"] for channel in mine] == ["team-north"]
+        assert refusal(lambda: client.conversations_info(channel="C0LEADS")) == "channel_not_found"
+
+
+@pytest.mark.parametrize("method", ["chat.scheduleMessage", "users.lookupByEmail", "conversations.join"])
+def test_what_is_not_done_is_an_unknown_method(client: WebClient, method: str) -> None:
+    assert refusal(lambda: client.api_call(method)) == "unknown_method"
+
+
+def test_group_messages_are_refused_by_name(client: WebClient) -> None:
+    assert refusal(lambda: client.conversations_open(users="U0ANNA,U0BEN")) == "invalid_arguments"
+
+
+@pytest.mark.parametrize("name", ["oldest", "latest"])
+def test_a_moment_that_is_none_is_refused(client: WebClient, name: str) -> None:
+    asked = {"channel": "D0ANNA", name: "yesterday"}
+
+    assert refusal(lambda: client.api_call("conversations.history", params=asked)) == f"invalid_ts_{name}"

@@ -1,9 +1,11 @@
 """People as the bot learns of them."""
 
+from datetime import timedelta
+
 import pytest
 from slack_sdk import WebClient
 
-from sandbox import Sandbox
+from sandbox import Person, Sandbox
 from tests.sandbox.refused import refusal
 
 
@@ -40,3 +42,34 @@ def test_a_zone_that_nobody_knows_is_told_as_it_is(sandbox: Sandbox, client: Web
     told = client.users_info(user="U0ANNA")["user"]
 
     assert (told["tz"], told["tz_offset"]) == (zone, 0)
+
+
+def test_of_who_has_left_slack_tells_little(sandbox: Sandbox, client: WebClient) -> None:
+    sandbox.change_user("U0BEN", deleted=True)
+
+    told = client.users_info(user="U0BEN")["user"]
+
+    assert told["deleted"]
+    assert told["profile"]["real_name"] == "Ben Okafor"
+    assert not {"real_name", "tz", "is_admin", "is_restricted"} & told.keys()
+
+
+def test_a_status_ends_at_its_time(sandbox: Sandbox, client: WebClient, anna: Person) -> None:
+    anna.sets_status(":palm_tree:", "On holiday", until=sandbox.now() + timedelta(hours=1))
+    before = client.users_info(user="U0ANNA")["user"]["profile"]
+
+    sandbox.advance(3600)
+    after = client.users_info(user="U0ANNA")["user"]["profile"]
+
+    assert (before["status_emoji"], before["status_text"]) == (":palm_tree:", "On holiday")
+    assert (after["status_emoji"], after["status_text"], after["status_expiration"]) == ("", "", 0)
+
+
+def test_who_is_met_in_a_shared_channel_is_of_another_workspace_and_no_stranger(
+    sandbox: Sandbox, client: WebClient
+) -> None:
+    met = client.users_info(user="U0STRANGR")["user"]
+    sandbox.change_channel("C0NORTH", members=["U0ANNA", "U0APP"])
+
+    assert (met["team_id"], met["is_stranger"]) == ("T0OTHER00", False)
+    assert client.users_info(user="U0STRANGR")["user"]["is_stranger"]
