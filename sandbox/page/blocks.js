@@ -47,7 +47,8 @@ function context(block, ctx) {
 }
 
 function described(target, id, { error, hint }) {
-  target.setAttribute("aria-describedby", [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" "));
+  const by = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  if (by) target.setAttribute("aria-describedby", by);
   if (error) target.setAttribute("aria-invalid", "true");
 }
 

@@ -15,7 +15,7 @@ function giveFocusBack(node, focus) {
   if (!focus) return;
   const same = [...node.querySelectorAll("[data-action-id]")].filter((each) => each.dataset.actionId === focus.actionId);
   // A block without an id of its own gets a new one at each redraw; then the action alone must do.
-  const exact = same.find((each) => each.closest("[data-block-id]").dataset.blockId === focus.block);
+  const exact = same.find((each) => each.closest("[data-block-id]")?.dataset.blockId === focus.block);
   (exact ?? same[0] ?? node).focus({ preventScroll: true });
 }
 

@@ -40,6 +40,7 @@ export function createModal(send) {
   let signature = "";
   let depth = 1;
   let opener = null;
+  let trouble = ""; // the sentence that stands until the next try
 
   function caret() {
     const active = document.activeElement;
@@ -70,13 +71,19 @@ export function createModal(send) {
   async function submit(event) {
     event.preventDefault();
     if (!view?.submit || dialog.hasAttribute("aria-busy")) return;
+    sayTrouble("");
     const lacking = missing(fields);
     if (Object.keys(lacking).length) return draw(lacking, { toFirstError: true });
     const sent = view;
     const answer = await underWay(() => send.submit(sent, valuesOf(fields)));
     if (view?.id !== sent.id) return;
     if (Object.keys(answer.errors ?? {}).length) draw(answer.errors, { toFirstError: true });
-    else if (answer.trouble) dialog.querySelector(".modal-trouble").replaceChildren(answer.trouble);
+    else sayTrouble(answer.trouble ?? "");
+  }
+
+  function sayTrouble(sentence) {
+    trouble = sentence;
+    dialog.querySelector(".modal-trouble").replaceChildren(sentence);
   }
 
   const iconButton = (words, glyph, onclick) =>
@@ -93,8 +100,7 @@ export function createModal(send) {
     const words = plain(view.close) || (depth > 1 ? "Back" : "Close");
     const shut = h("button", { type: "button", class: "button", onclick: () => send.close(view) }, words);
     const done = view.submit && h("button", { type: "submit", class: "button primary" }, plain(view.submit));
-    const trouble = h("p", { class: "modal-trouble", role: "alert" });
-    return h("footer", { class: "modal-foot" }, trouble, shut, done);
+    return h("footer", { class: "modal-foot" }, h("p", { class: "modal-trouble", role: "alert" }, trouble), shut, done);
   }
 
   function draw(errors, { toFirstError = false } = {}) {
@@ -132,7 +138,7 @@ export function createModal(send) {
     if (next === signature) return;
     signature = next;
     if (!view) return shut();
-    if (!same) fields = new Map();
+    if (!same) [fields, trouble] = [new Map(), ""];
     depth = answer.depth ?? 1;
     draw(answer.errors ?? {});
     if (!dialog.open) {

@@ -62,14 +62,15 @@ export function picker(asked, ctx) {
     return drawn;
   }
 
-  function drawList(typed) {
+  /** `at` is the value that is meant at first: that of the choice just made, else of the one that stands. */
+  function drawList(typed, at = chosen[0]) {
     const found = matching(groups, typed);
     const drawn = found.map(({ label, choices }) =>
       label ? h("div", { role: "group", "aria-label": label }, h("div", { class: "picker-group", "aria-hidden": "true" }, label), choices.map(option)) : choices.map(option),
     );
     const full = many && chosen.length >= most && h("p", { class: "picker-note" }, `At most ${most} can be chosen.`);
     list.replaceChildren(...[full || [], drawn].flat(2), ...(found.length ? [] : [h("p", { class: "picker-note" }, "Nothing matches.")]));
-    mean(typed ? 0 : options().findIndex((each) => each.dataset.value === chosen[0]));
+    mean(typed ? 0 : options().findIndex((each) => each.dataset.value === at));
   }
 
   function mean(index) {
@@ -98,7 +99,7 @@ export function picker(asked, ctx) {
     chosen = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
     input.focus();
     drawChosen();
-    if (!list.hidden) drawList("");
+    if (!list.hidden) drawList("", value);
     tell();
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,10 +34,8 @@ def asked(name: str, label: str, element: Json, **more: Any) -> Json:
 
 
 FIELDS: tuple[Json, ...] = (
-    asked(
-        "text", "Words", {"type": "plain_text_input", "max_length": 40, "placeholder": plain("Some")}, optional=True
-    ),
-    asked("long", "Many words", {"type": "plain_text_input", "multiline": True}, optional=True, hint=plain("A hint.")),
+    asked("text", "Words", {"type": "plain_text_input", "max_length": 40, "placeholder": plain("Some")}, optional=True),
+    asked("long", "A long text", {"type": "plain_text_input", "multiline": True}, optional=True, hint=plain("A hint.")),
     asked("number", "Number", {"type": "number_input", "is_decimal_allowed": False, "max_value": "9"}, optional=True),
     asked("mail", "E-mail", {"type": "email_text_input"}, optional=True),
     asked("url", "Address", {"type": "url_text_input"}, optional=True),
@@ -69,7 +68,12 @@ FIELDS: tuple[Json, ...] = (
     asked("live", "Told at Enter", {"type": "plain_text_input"}, optional=True, dispatch_action=True),
 )
 
-_CONFIRM = {"title": plain("Delete this?"), "text": plain("It goes."), "confirm": plain("Delete"), "deny": plain("Keep")}
+_CONFIRM = {
+    "title": plain("Delete this?"),
+    "text": plain("It goes."),
+    "confirm": plain("Delete"),
+    "deny": plain("Keep"),
+}
 CONTROLS: tuple[Json, ...] = (
     {**button("Do it", "do")["elements"][0], "style": "primary"},
     {**button("Delete", "delete")["elements"][0], "style": "danger", "confirm": {**_CONFIRM, "style": "danger"}},
@@ -92,7 +96,10 @@ def axis(*categories: str) -> Json:
 
 
 def series(name: str, *values: float) -> Json:
-    return {"name": name, "data": [{"label": at, "value": value} for at, value in zip("Oct Nov Dec".split(), values)]}
+    return {
+        "name": name,
+        "data": [{"label": at, "value": value} for at, value in zip(("Oct", "Nov", "Dec"), values, strict=True)],
+    }
 
 
 def over_axes(kind: str) -> Json:
@@ -112,7 +119,11 @@ PIE: Json = {
     "title": "Where it came from",
     "chart": {
         "type": "pie",
-        "segments": [{"label": "New", "value": 60}, {"label": "Existing", "value": 30}, {"label": "Other", "value": 10}],
+        "segments": [
+            {"label": "New", "value": 60},
+            {"label": "Existing", "value": 30},
+            {"label": "Other", "value": 10},
+        ],
     },
 }
 
@@ -126,7 +137,10 @@ TABLE: Json = {
     "column_settings": [{"is_wrapped": True}, {"align": "right"}, {"align": "center"}, {}, {}, {}],
     "rows": [
         [raw(each) for each in ("Account", "Amount", "Stage", "Owner", "Next step", "Close")],
-        [raw(each) for each in ("Globex " * 12, "€12,400", "Demo", "Anna Berger", "Send the contract back", "4 December")],
+        [
+            raw(each)
+            for each in ("Globex " * 12, "€12,400", "Demo", "Anna Berger", "Send the contract back", "4 December")
+        ],
         [raw(each) for each in ("Initech", "€980", "New", "Ben Okafor", "Call the buyer on Tuesday", "18 December")],
     ],
 }
@@ -168,14 +182,14 @@ def gallery(sandbox: Sandbox) -> Iterator[Gallery]:
 
     def submitted(ack: Ack, body: Json) -> None:
         shown.submitted.append(body["view"]["state"]["values"])
-        ack(shown.answer or None)
+        ack(**shown.answer)
 
     def closed(ack: Ack, body: Json) -> None:
         shown.closed.append(body)
         ack()
 
     app.command("/plan")(opens)
-    app.action({"type": "block_actions"})(acted)
+    app.action(re.compile(".*"))(acted)
     app.view("gallery")(submitted)
     app.view_closed("gallery")(closed)
     app.event("app_home_opened")(lambda ack: ack())
