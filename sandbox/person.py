@@ -72,11 +72,14 @@ class Person:
         """The same of a message, from its menu."""
         return self._shortcut("message", name, {"channel": message.channel, "ts": message.ts})
 
-    def drops(self, name: str, content: str | bytes, *, channel: str = "dm") -> Answer:
+    def drops(self, name: str, content: str | bytes, *, channel: str = "dm", thread: Message | None = None) -> Answer:
         """A file, by default into the direct messages with the app; text is sent as UTF-8. The answer holds what
         the app said to it by the time it took note of it."""
+        channel = thread.channel if thread is not None else channel
         before = {each.ts: each for each in self.messages(channel)}
-        asked = {"user": self.id, "channel": channel, "name": name, "base64": _base64(content)}
+        asked: Json = {"user": self.id, "channel": channel, "name": name, "base64": _base64(content)}
+        if thread is not None:
+            asked["thread_ts"] = thread.thread_ts or thread.ts
         dropped = post(self._base_url, "/page/api/file", asked)["ts"]
         after = [each for each in self.messages(channel) if each.ts != dropped]
         return answer_of([each for each in after if before.get(each.ts) != each], timed_out=False)
@@ -101,11 +104,15 @@ class Person:
 
     def press(self, message: Message, name: str, *, choose: Any = None) -> Answer:
         """Presses a button of a message as it was drawn, or chooses in one of its menus by text or value."""
-        before = {each.ts: each for each in self.messages(message.channel)}
+        before = {each.ts: each for each in self._around(message)}
         container = {"type": "message", "channel": message.channel, "ts": message.ts}
         timed_out = self._act(container, message.blocks, name, choose, {})
-        after = self.messages(message.channel)
+        after = self._around(message)
         return answer_of([each for each in after if before.get(each.ts) != each], timed_out=timed_out)
+
+    def _around(self, message: Message) -> list[Message]:
+        """The conversation, and the thread that the message is a reply in."""
+        return self.messages(message.channel) + (self.replies(message) if message.thread_ts else [])
 
     # Home and modals
 
