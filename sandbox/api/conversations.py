@@ -10,6 +10,7 @@ from sandbox.api.pages import page_of
 from sandbox.api.places import known_conversation, message_object
 from sandbox.conversations import Conversation, Message
 from sandbox.hears import family_scope
+from sandbox.offered import has_app
 from sandbox.refusals import ApiRefused
 from sandbox.shapes import Json
 from sandbox.state import State
@@ -131,7 +132,7 @@ def _with(state: State, users: str) -> Conversation:
     if "," in users:
         raise ApiRefused("invalid_arguments", "[ERROR] the sandbox has no group messages: users")
     user = state.users.get(users)
-    if user is None:
+    if user is None or not has_app(state, user):
         raise ApiRefused("user_not_found")
     if user.is_bot:
         raise ApiRefused("cannot_dm_bot")

@@ -2,6 +2,7 @@
 
 from sandbox.conversations import Conversation, Message
 from sandbox.files import told_file
+from sandbox.offered import has_app
 from sandbox.refusals import ApiRefused
 from sandbox.shapes import Json
 from sandbox.state import APP_ID, BOT_ID, State
@@ -14,7 +15,7 @@ def known_conversation(state: State, channel: str) -> Conversation:
     """A conversation that the app can see. Raises ApiRefused(channel_not_found), as for a foreign private one."""
     if channel.startswith("D"):
         owner = f"U{channel[1:]}"
-        if owner in state.users and owner != BOT_USER_ID:
+        if owner in state.users and owner != BOT_USER_ID and has_app(state, state.users[owner]):
             return state.dm(owner)
     found = state.conversations.get(channel)
     if found is None or (found.is_private and BOT_USER_ID not in found.members):
@@ -39,7 +40,7 @@ def _direct(state: State, user_id: str) -> Conversation:
     """What was begun with somebody goes on when they have left, and Slack says nothing of it
     (github.com/slackapi/python-slack-sdk/issues/1156); nothing is begun with them."""
     user = state.users.get(user_id)
-    if user is None or (user.deleted and not state.dm(user_id).messages):
+    if user is None or not has_app(state, user) or (user.deleted and not state.dm(user_id).messages):
         raise ApiRefused("channel_not_found")
     if user.is_bot:
         raise ApiRefused("cannot_dm_bot")
