@@ -6,6 +6,7 @@ import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createConversation } from "./conversation.js";
 import { h, icon } from "./dom.js";
+import { createHelp } from "./help.js";
 import { createHome } from "./home.js";
 import { createInspector } from "./inspector.js";
 import { listenForKeys } from "./keys.js";
@@ -85,6 +86,7 @@ const thread = createThread(byId("thread"), { composer: replier, close: () => le
 const rail = createRail(byId("rail"));
 const switcher = createSwitcher(() => ({ directory, person: person(), conversations }), (address) => (location.hash = address));
 const theme = createTheme();
+const help = createHelp();
 const conversation = createConversation(byId("main"), { messages, home, composer, attach });
 const tour = createTour(byId("tour"), { ctx: drawing, place: () => place, goTo: (to) => goTo({ thread: null, ...to }), fill: composer.fill, directory: () => directory });
 const sidebar = createSidebar(byId("sidebar"), switcher.opener, (user) => goTo({ user, thread: null }));
@@ -181,7 +183,7 @@ function drawBar() {
   };
   const menu = h("button", { type: "button", class: "icon-button menu-button", "aria-label": "Conversations", "aria-controls": "sidebar", onclick: toggle }, icon("menu"));
   byId("bar-start").append(menu);
-  byId("rail").append(theme.node);
+  byId("rail").append(h("div", { class: "rail-foot" }, help.opener, theme.node));
   byId("bar-clock").append(clock.node);
   byId("tools").append(inspector.toggle);
   byId("bar-end").append(tour.opener);
@@ -191,7 +193,7 @@ function drawBar() {
     if (place.thread && (thread.holdsFocus() || document.activeElement === document.body)) leaveThread();
     shut();
   };
-  listenForKeys({ goTo: switcher.open, escape });
+  listenForKeys({ goTo: switcher.open, help: help.open, escape });
 }
 
 async function follow() {

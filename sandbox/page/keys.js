@@ -18,13 +18,14 @@ function toRoom(step, unreadOnly) {
   others.find((room) => !unreadOnly || room.classList.contains("unread"))?.click();
 }
 
-/** `on` = {goTo(), escape()}: what opens the switcher, and what Escape closes when nothing nearer does. */
+/** `on` = {goTo(), help(), escape()}: what opens the switcher and the list of keys, and what Escape closes when nothing nearer does. */
 export function listenForKeys(on) {
   addEventListener("keydown", (event) => {
     const chord = event.ctrlKey || event.metaKey;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (chord && !event.altKey && event.key.toLowerCase() === "k") on.goTo();
+    else if (chord && event.key === "/") on.help();
     else if (event.altKey && !chord && step) toRoom(step, event.shiftKey);
     else if (event.key === "F6") toRegion(event.shiftKey ? -1 : 1);
     else if (event.key === "Escape") return on.escape(event);

@@ -25,8 +25,12 @@ const ITEM = {
 
 const emptyItem = (words) => ({ key: "empty", signature: words, draw: () => h("p", { class: "empty" }, words) });
 
-/** Up and down, first and last: the focus goes from message to message. */
+/** Up and down, first and last: the focus goes from message to message; T replies in the thread of one. */
 function walk(list, event) {
+  if (event.key.toLowerCase() === "t" && event.target.matches("article")) {
+    event.preventDefault();
+    return event.target.querySelector('[aria-label="Reply in thread"]')?.click();
+  }
   const all = [...list.querySelectorAll("article")];
   const at = all.indexOf(document.activeElement.closest("article"));
   const to = { ArrowUp: at < 0 ? all.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: all.length - 1 }[event.key];
@@ -65,7 +69,7 @@ export function createMessages({ label = "Messages", testid = "messages", arrang
     const line = list.querySelector(".new-line");
     const above = line && line.getBoundingClientRect().bottom < list.getBoundingClientRect().top;
     unreadAbove.hidden = !above;
-    if (above) unreadAbove.replaceChildren(icon("up"), words(list.querySelectorAll(".new-line ~ article").length));
+    if (above) unreadAbove.replaceChildren(icon("up"), words(list.querySelectorAll(".new-line ~ article:not(.ephemeral)").length));
   }
 
   function scrolled() {
