@@ -145,24 +145,25 @@ class SocketMode:
     async def deliver(self, kind: Kind, payload: Json, *, retry: Retry | None = None) -> Ack:
         """Sends to one connection, in turn; waits for one where there is none, and for the acknowledgement."""
         envelope_id, began = str(uuid4()), time.monotonic()
-        envelope = _envelope(envelope_id, kind, payload, retry)
+        answered: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
+        self._awaited[envelope_id] = answered
         try:
             async with asyncio.timeout(self._ack_seconds):
-                ack = await self._send_and_wait(envelope_id, envelope)
+                await self._send(_envelope(envelope_id, kind, payload, retry))
+                await asyncio.wait({answered})
         except TimeoutError:
-            ack = Ack(failure="operation_timeout" if envelope_id in self._sent_at else "dispatch_failed")
-            self._calls.warn(kind, f"not acknowledged in {self._ack_seconds:g} s", request=payload)
+            pass  # whether it was answered is seen below, also when that was at the same moment
         finally:
-            self._awaited.pop(envelope_id, None)
+            del self._awaited[envelope_id]
+        ack = Ack(body=answered.result()) if answered.done() else Ack(failure=self._why_not(envelope_id))
+        if ack.failure:
+            self._calls.warn(kind, f"not acknowledged in {self._ack_seconds:g} s", request=payload)
         took = round((time.monotonic() - began) * 1000)
         self._calls.record("socket", kind, request=payload, response=ack.body, ms=took)
         return ack
 
-    async def _send_and_wait(self, envelope_id: str, envelope: Json) -> Ack:
-        answered: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
-        self._awaited[envelope_id] = answered
-        await self._send(envelope)
-        return Ack(body=await answered)
+    def _why_not(self, envelope_id: str) -> str:
+        return "operation_timeout" if envelope_id in self._sent_at else "dispatch_failed"
 
     async def _send(self, envelope: Json) -> None:
         """To the next connection that still takes it."""
