@@ -61,11 +61,24 @@ class DemoTour:
         self.again()
 
 
+@dataclass(slots=True, kw_only=True)
+class Traced(Card):
+    """Whether a trace was opened. The database keeps nothing of what is only looked at: Slack's calls are asked."""
+
+    stage: Stage
+    _seen: int = 0  # of the calls
+
+    def done(self) -> bool:
+        new = self.stage.sandbox.calls(since=self._seen)
+        self._seen = max((int(call["seq"]) for call in new), default=self._seen)
+        return any(call["name"] in TRACED and TRACE in json.dumps(call["request"]) for call in new)
+
+
 def tour_of(stage: Stage, *, again: Callable[[], None] | None = None) -> DemoTour:
     cards: dict[str, Card] = {
         WEDNESDAY_NOON.id: Asks(lambda: _is_taken(stage)),
         LOG.id: Asks(lambda: _has_logged(stage)),
-        PLAN.id: Asks(lambda: _has_traced(stage)),
+        PLAN.id: Traced(stage=stage),
         HELP.id: Asks(lambda: _has_offered(stage)),
         REST.id: Rest(stage=stage, play=Play(sandbox=stage.sandbox, headway=stage.headway)),
         OWN_QUARTER.id: OwnQuarter(),
@@ -85,11 +98,6 @@ def _has_logged(stage: Stage) -> bool:
     with stage.headway.database.read() as store:
         latest = entries.latest_entry(store, stage.headway.workspace, OF_ANNA)
     return latest is not None and latest.logged_at >= OPENS
-
-
-def _has_traced(stage: Stage) -> bool:
-    """The database keeps nothing of what is only looked at."""
-    return any(call["name"] in TRACED and TRACE in json.dumps(call["request"]) for call in stage.sandbox.calls())
 
 
 def _has_offered(stage: Stage) -> bool:

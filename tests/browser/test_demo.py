@@ -1,4 +1,4 @@
-"""The demo as a new user tries it, in Chromium."""
+"""The demo as a new user tries it, in Chromium: one stage, on which what is done by one test is there for the next."""
 
 from __future__ import annotations
 
@@ -9,29 +9,25 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from bot.demo.stage import Stage, staged
-from bot.demo.tour import MONDAY_ELEVEN
+from bot.demo.tour import BACK
+from bot.demo.tour_card import tour_of
 from planning.ids import PersonId
-from planning.plan import Plan
 from storage import plans
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def demo() -> Iterator[Stage]:
     with staged(port=0, speed=0) as stage:
+        stage.sandbox.give_tour(tour_of(stage))
         yield stage
 
 
-def become(page: Page, demo: Stage, user: str, *, channel: str = "dm") -> None:
-    page.goto(f"{demo.sandbox.page}#user={user}&channel={channel}")
+def become(page: Page, demo: Stage, user: str) -> None:
+    page.goto(f"{demo.sandbox.page}#user={user}&channel=dm")
     page.reload()  # another address of the same page alone would not load it anew
     expect(page.get_by_test_id("persona")).to_have_value(user)
-
-
-def plans_of(demo: Stage, user: str) -> list[Plan]:
-    with demo.headway.database.read() as store:
-        return plans.plans_of(store, demo.headway.workspace, PersonId(user))
 
 
 def types(page: Page, line: str) -> None:
@@ -43,29 +39,85 @@ def message(page: Page, words: str) -> Locator:
     return page.get_by_test_id("message").filter(has_text=words).last
 
 
-def test_a_rep_logs_a_meeting_and_the_wednesday_message_counts_it(page: Page, demo: Stage) -> None:
+def card(page: Page) -> Locator:
+    return page.get_by_role("complementary", name="Tour")
+
+
+def goes_on(page: Page, title: str) -> None:
+    """From a card that says it is done to the next."""
+    expect(card(page).get_by_role("status")).to_have_text("Done")
+    card(page).get_by_role("button", name="Next").click()
+    expect(card(page).get_by_role("heading", name=title)).to_be_focused()
+
+
+def test_the_tours_first_four_steps_tick_by_themselves(page: Page, demo: Stage) -> None:
+    page.goto(demo.sandbox.page)
+    expect(card(page)).to_contain_text("1 of 5")
+    wednesday = message(page, "Target message")
+    expect(wednesday).to_contain_text(BACK)
+    do_it = wednesday.get_by_role("button", name="Do it")
+    expect(do_it).to_have_class("button primary tour-ringed")
+
+    do_it.click()
+    expect(wednesday).to_contain_text("Chance 29 % now, 35 % once they are done.")
+    goes_on(page, "You just met Globex")
+
+    card(page).get_by_role("button", name="/log meeting Globex").click()
+    page.get_by_test_id("composer").press("Enter")
+    expect(message(page, "Meeting, Globex ✓")).to_contain_text("5 of 6 this week")
+    expect(message(page, "Meeting, Globex ✓")).to_contain_text("chance 29 → 32 %")
+    expect(wednesday).to_contain_text("meetings 1/2 done: chance 29 → 32 %. 35 % once the rest is.")
+    goes_on(page, "What was that meeting for?")
+
+    message(page, "Meeting, Globex ✓").get_by_role("button", name="Trace").click()
+    chain = page.get_by_test_id("modal")
+    for words in (
+        "€310,000 in Q4 2026",
+        "Win food and retail logistics",
+        "Meet who signs the budget",
+        "5 of 6 meetings",
+    ):
+        expect(chain).to_contain_text(words)
+    page.keyboard.press("Escape")
+    goes_on(page, "Now you are Maya, her manager")
+
+    expect(page.get_by_test_id("persona")).to_have_value("U0MAYA")
+    message(page, "help first").get_by_role("button", name="Offer help").last.click()
+    page.get_by_test_id("modal").get_by_role("button", name="Send").click()
+    page.get_by_test_id("modal").get_by_text("Close", exact=True).click()
+    goes_on(page, "What was warned, and what came of it?")
     become(page, demo, "U0ANNA")
-    midweek = message(page, "Midweek message")
-    expect(midweek).to_contain_text("2 of 10 meetings")
-
-    midweek.get_by_role("button", name="Log a meeting").click()
-    expect(midweek).to_contain_text("3 of 10 meetings")
-    types(page, "/log meeting Globex")
-
-    expect(midweek).to_contain_text("4 of 10 meetings")
-    expect(message(page, "Meeting, Globex ✓")).to_contain_text("4 of 10 this week")
+    expect(message(page, "Shall we look at your week together?")).to_contain_text("Maya Lindholm")
 
 
-def test_the_third_meeting_brings_the_week_back_and_undo_takes_it_away(page: Page, demo: Stage) -> None:
-    become(page, demo, "U0ANNA")
-    midweek = message(page, "Midweek message")
+def test_the_tour_is_skipped_with_escape_and_remembered_where_it_was(page: Page, demo: Stage) -> None:
+    page.goto(demo.sandbox.page)
+    card(page).get_by_role("button", name="Next").click()
+    expect(card(page)).to_contain_text("2 of 5")
 
-    types(page, "/log 3 meetings")
-    expect(midweek).to_contain_text("the week is back on pace")
-    expect(midweek.get_by_role("button", name="Log a meeting")).to_have_count(0)
-    message(page, "3 meetings ✓").get_by_role("button", name="Undo").click()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    expect(page.get_by_role("button", name="Tour")).to_be_focused()
+    page.reload()
+    expect(page.get_by_role("button", name="Tour")).to_have_attribute("aria-expanded", "false")
+    expect(card(page)).to_be_hidden()
+    page.get_by_role("button", name="Tour").click()
 
-    expect(midweek).to_contain_text("2 of 10 meetings")
+    expect(card(page)).to_contain_text("2 of 5")
+
+
+def test_on_a_phone_the_card_is_a_sheet_that_covers_neither_messages_nor_composer(page: Page, demo: Stage) -> None:
+    page.set_viewport_size({"width": 390, "height": 780})
+    page.goto(demo.sandbox.page)
+    expect(card(page)).to_be_visible()
+    expect(page.get_by_test_id("message").last).to_be_in_viewport()
+
+    sheet, composer = card(page).bounding_box(), page.get_by_test_id("composer").bounding_box()
+
+    assert sheet is not None
+    assert composer is not None
+    assert composer["y"] + composer["height"] <= sheet["y"]
+    assert (sheet["x"], sheet["width"]) == (0, 390)
 
 
 def test_the_plan_is_one_page(page: Page, demo: Stage) -> None:
@@ -75,11 +127,10 @@ def test_the_plan_is_one_page(page: Page, demo: Stage) -> None:
 
     shown = message(page, "of €310,000")
     for words in (
-        "30 calls a week",
+        "45 calls a week",
         "1 visit a month with each account of “key”",
         "6 introductions · missing T",
         "Initech and Tyrell Labs are next",
-        "seen today",
         "contract back, Tuesday 24 November",
         "agreed by Maya Lindholm, 30 September",
         "Focus in four weeks: 5 kept, 1 cut short, 1 not answered",
@@ -89,20 +140,35 @@ def test_the_plan_is_one_page(page: Page, demo: Stage) -> None:
     expect(shown).not_to_contain_text("none yet")
 
 
-def test_a_logged_meeting_is_traced_up_to_the_target(page: Page, demo: Stage) -> None:
-    become(page, demo, "U0ANNA")
-    types(page, "/log meeting Globex")
+def test_a_new_plan_takes_two_views_and_back_loses_nothing(page: Page, demo: Stage) -> None:
+    become(page, demo, "U0ELIF")
+    types(page, "/plan new")
+    modal = page.get_by_test_id("modal")
+    expect(page.get_by_label("First day")).to_have_count(0)
+    page.get_by_label("Period").select_option(label="Own dates")
+    expect(page.get_by_label("First day")).to_be_visible()
+    page.get_by_label("Period").select_option(label="Next year: 2027")
+    expect(page.get_by_label("First day")).to_have_count(0)
+    typed = {"Target in TRY": "90k", "Share of it from new business": "55", "Average deal": "twelve"}
+    for label, value in typed.items():
+        page.get_by_label(label).fill(value)
 
-    message(page, "Meeting, Globex ✓").get_by_role("button", name="Trace").click()
+    modal.get_by_role("button", name="Next").click()
+    expect(modal).to_contain_text("“twelve”")
+    page.get_by_label("Average deal").fill("9k")
+    modal.get_by_role("button", name="Next").click()
+    expect(page.get_by_label("Proposals a week")).to_be_visible()
+    modal.get_by_role("button", name="Back").first.click()
 
-    chain = page.get_by_test_id("modal")
-    for words in (
-        "€310,000 in Q4 2026",
-        "Win food and retail logistics",
-        "Meet who signs the budget",
-        "3 of 10 meetings",
-    ):
-        expect(chain).to_contain_text(words)
+    expect(page.get_by_label("Period").locator("option:checked")).to_have_text("Next year: 2027")
+    for label, value in (typed | {"Average deal": "9k"}).items():
+        expect(page.get_by_label(label)).to_have_value(value)
+    modal.get_by_role("button", name="Next").click()
+    modal.get_by_role("button", name="Save").click()
+    expect(modal.get_by_role("button", name="Save")).to_have_count(0)
+    with demo.headway.database.read() as store:
+        [plan] = plans.plans_of(store, demo.headway.workspace, PersonId("U0ELIF"))
+    assert (plan.period.first, plan.period.last) == (date(2027, 1, 1), date(2027, 12, 31))
 
 
 def test_the_manager_agrees_to_a_plan_that_went_back_with_one_press(page: Page, demo: Stage) -> None:
@@ -117,95 +183,19 @@ def test_the_manager_agrees_to_a_plan_that_went_back_with_one_press(page: Page, 
     expect(message(page, "Maya Lindholm agreed to your plan")).to_contain_text("revision 2 ✓")
 
 
-def test_a_new_plan_takes_two_views(page: Page, demo: Stage) -> None:
-    become(page, demo, "U0ELIF")
-    types(page, "/plan new")
-    modal = page.get_by_test_id("modal")
-    page.get_by_label("Target in TRY").fill("90k")
-    page.get_by_label("Share of it from new business").fill("60")
-    page.get_by_label("Average deal").fill("twelve")
+def test_home_logs_with_one_press_and_counts_up_in_place(page: Page, demo: Stage) -> None:
+    page.goto(f"{demo.sandbox.page}#user=U0ANNA&tab=home")
+    home = page.get_by_test_id("home")
+    expect(home).to_contain_text("4 of 10")
 
-    modal.get_by_role("button", name="Next").click()
-    expect(modal).to_contain_text("“twelve”")
-    page.get_by_label("Average deal").fill("9k")
-    modal.get_by_role("button", name="Next").click()
-    expect(page.get_by_label("Proposals a week")).to_have_value("5")
-    modal.get_by_role("button", name="Save").click()
+    home.get_by_role("button", name="Log a call").click()
 
-    expect(modal).to_contain_text("First today: a call. Today asks for 6 calls.")
+    expect(home).to_contain_text("5 of 10")
 
 
-def test_back_from_the_second_view_everything_typed_is_still_there(page: Page, demo: Stage) -> None:
-    become(page, demo, "U0ELIF")
-    types(page, "/plan new")
-    page.get_by_label("Period").select_option(label="Next year: 2027")
-    typed = {"Target in TRY": "90k", "Share of it from new business": "55", "Average deal": "9k"}
-    for label, value in typed.items():
-        page.get_by_label(label).fill(value)
-    modal = page.get_by_test_id("modal")
-    modal.get_by_role("button", name="Next").click()
-    expect(page.get_by_label("Proposals a week")).to_be_visible()
-
-    modal.get_by_role("button", name="Back").first.click()
-
-    expect(page.get_by_label("Period").locator("option:checked")).to_have_text("Next year: 2027")
-    for label, value in typed.items():
-        expect(page.get_by_label(label)).to_have_value(value)
-    modal.get_by_role("button", name="Next").click()
-    modal.get_by_role("button", name="Save").click()
-    expect(modal.get_by_role("button", name="Save")).to_have_count(0)
-    assert [(plan.period.first, plan.period.last) for plan in plans_of(demo, "U0ELIF")] == [
-        (date(2027, 1, 1), date(2027, 12, 31))
-    ]
-
-
-def test_own_dates_are_asked_for_only_when_chosen(page: Page, demo: Stage) -> None:
-    become(page, demo, "U0ELIF")
-    types(page, "/plan new")
-    page.get_by_label("Target in TRY").fill("90k")
-    expect(page.get_by_label("First day")).to_have_count(0)
-
-    page.get_by_label("Period").select_option(label="Own dates")
-
-    expect(page.get_by_label("First day")).to_be_visible()
-    expect(page.get_by_label("Target in TRY")).to_have_value("90k")
-
-
-def test_on_monday_the_reminder_arrives_at_nine_and_the_summary_at_eleven(page: Page, demo: Stage) -> None:
+def test_on_monday_the_reminder_arrives_at_nine(page: Page, demo: Stage) -> None:
     become(page, demo, "U0ANNA")
 
     page.get_by_test_id("clock-monday").click()
 
     expect(message(page, "Monday 23 November")).to_contain_text("6 working weeks left in Q4")
-    demo.sandbox.clock_to("2026-11-23T11:00:00+01:00")
-    become(page, demo, "U0MAYA", channel="C0NORTH")
-    expect(message(page, "Team North · week 47")).to_contain_text("Elif Kaya")
-    become(page, demo, "U0MAYA")
-    expect(message(page, "Team North · week 47")).to_contain_text("Ben Okafor · at risk")
-
-
-def test_the_manager_offers_help_and_the_rep_chooses_a_time(page: Page, demo: Stage) -> None:
-    demo.sandbox.clock_to(MONDAY_ELEVEN)
-    become(page, demo, "U0MAYA")
-    of_anna = message(page, "help first").get_by_role("button", name="See Anna Berger's plan").locator("xpath=..")
-    of_anna.get_by_role("button", name="Offer help").click()
-    form = page.get_by_test_id("modal")
-    expect(form.get_by_label("A time", exact=True)).to_have_value("2026-11-24T10:00")
-    form.get_by_label("Another time").fill("2026-11-26T14:30")
-    form.get_by_role("button", name="Send").click()
-
-    become(page, demo, "U0ANNA")
-    message(page, "Shall we look at your week together?").get_by_role("button", name="14:30").click()
-
-    become(page, demo, "U0MAYA")
-    expect(message(page, "Anna Berger chose")).to_contain_text("26 November")
-
-
-def test_home_logs_with_one_press_and_counts_up_in_place(page: Page, demo: Stage) -> None:
-    page.goto(f"{demo.sandbox.page}#user=U0ANNA&tab=home")
-    home = page.get_by_test_id("home")
-    expect(home).to_contain_text("Meetings 0 of 3")
-
-    home.get_by_role("button", name="Log a meeting").click()
-
-    expect(home).to_contain_text("Meetings 1 of 3")
