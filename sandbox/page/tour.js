@@ -8,6 +8,7 @@ import { toast } from "./toast.js";
 import { createRing } from "./tour_ring.js";
 import { kept, keep } from "./tour_kept.js";
 
+const MOST_BYTES = 25e6; // of a file that is dropped: it goes as base64 in one request
 const START_OVER_LOOK = 400; // milliseconds between two looks whether the sandbox is there again
 
 /** A text with *bold*, and `code`: a command in it is something to press, and goes into the composer. */
@@ -126,6 +127,9 @@ export function createTour(node, { ctx, place, goTo, fill, directory }) {
   }
 
   async function drop(file) {
+    if (file?.size > MOST_BYTES) {
+      return toast(`That file has ${Math.round(file.size / 1e6)} MB; the card takes up to ${MOST_BYTES / 1e6} MB. Leave out columns or earlier years.`, "problem");
+    }
     if (file) await ask(async () => api.tourDrop(steps[at()].id, file.name, await asBase64(file)));
   }
 
