@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, PlainTextObject, StaticSelectElement
 
+from handlers import limits
 from handlers.blocks import option
 
 MOST_TYPED = 100  # characters of a field
@@ -14,10 +15,11 @@ MOST_TYPED = 100  # characters of a field
 def text_input(
     block: str, label: str, initial: str, *, example: str, hint: str | None = None, optional: bool = False
 ) -> Block:
+    shown = initial[: limits.INPUT_TEXT]
     element = PlainTextInputElement(
         action_id=block,
-        initial_value=initial or None,
-        max_length=MOST_TYPED,
+        initial_value=shown or None,
+        max_length=max(MOST_TYPED, len(shown)),  # Slack refuses a field that holds more than it takes
         placeholder=PlainTextObject(text=example),
     )
     return InputBlock(block_id=block, label=label, element=element, hint=hint or None, optional=optional)
