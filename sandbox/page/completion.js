@@ -2,17 +2,11 @@
 
 import { nameOf, roleOf } from "./people.js";
 
-// Slack's own, in channels; slack.com/help/articles/201259356-Slash-commands-in-Slack
-const SLACKS = [
-  { command: "/invite", usage_hint: "@someone", description: "Bring somebody into this channel" },
-  { command: "/leave", usage_hint: "", description: "Leave this channel" },
-  { command: "/remove", usage_hint: "@someone", description: "Take somebody out of this channel" },
-].map((entry) => ({ ...entry, from: "Slack" }));
-
 /** {directory, appHere, inChannel}: the commands that can be typed at a place. */
 export function commandsAt({ directory, appHere, inChannel }) {
   const own = appHere ? directory.workspace.commands.map((entry) => ({ ...entry, from: directory.app.name })) : [];
-  return [...own, ...(inChannel ? SLACKS : [])];
+  const slacks = directory.workspace.slack_commands.map((entry) => ({ ...entry, from: "Slack" }));
+  return [...own, ...(inChannel ? slacks : [])];
 }
 
 function beginning(before) {
