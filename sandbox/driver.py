@@ -49,6 +49,10 @@ class Workspace:
                 raise TimeoutError(f"not within {seconds:g} s")
             seq = self._changes(seq, wait=min(left, LOOK_AGAIN_SECONDS))
 
+    def start_tour_over(self) -> None:
+        """Asks whoever gives the page's tour to bring all of it back to its beginning."""
+        post(self._base_url, "/page/api/tour/start-over", {})
+
     def _changes(self, since: int, *, wait: float) -> int:
         return int(get(self._base_url, "/page/api/changes", since=since, wait=wait)["seq"])
 

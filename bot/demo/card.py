@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.blocks import Json
 from sandbox import NotPossible
-from sandbox.shapes import Json
 
 
 class Card:

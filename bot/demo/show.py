@@ -11,8 +11,7 @@ from bot.demo.stage import staged
 from bot.demo.team import ANNA
 from bot.demo.tour_card import tour_of
 from bot.run import stop_on_signals
-from sandbox import PortRefused, Refused
-from sandbox.http import post
+from sandbox import PortRefused, Refused, Workspace
 
 PORT = 8421  # that nobody chose
 LOOK_EVERY = 0.2  # seconds, whether it is to be stopped
@@ -54,7 +53,7 @@ class Show:
 def started_over(port: int | None) -> bool:
     """Asks a demo that runs there to start over; false where none does."""
     try:
-        post(f"http://127.0.0.1:{port or PORT}", "/page/api/tour/start-over", {})
+        Workspace(f"http://127.0.0.1:{port or PORT}").start_tour_over()
     except (OSError, Refused):
         return False
     return True

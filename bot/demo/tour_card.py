@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 
 from bot.demo.card import Asks, Card
 from bot.demo.cast import OPENS
-from bot.demo.playing import Play
+from bot.demo.playing import A_DAY, Play
 from bot.demo.quarter_cards import OwnQuarter, Rest
 from bot.demo.stage import Stage
 from bot.demo.steps import HELP, LOG, OWN_QUARTER, PLAN, REST, STEPS, WEDNESDAY_NOON
 from bot.demo.team import ANNA, REPS
+from handlers.blocks import Json
 from handlers.nudges.target_behind.progress import taken_in
 from planning.ids import PersonId
 from planning.nudges import Kind
 from sandbox import NotPossible, Step
-from sandbox.shapes import Json
 from storage import entries, helps
 from storage.posted import told_since
 
@@ -74,13 +74,14 @@ class Traced(Card):
         return any(call["name"] in TRACED and TRACE in json.dumps(call["request"]) for call in new)
 
 
-def tour_of(stage: Stage, *, again: Callable[[], None] | None = None) -> DemoTour:
+def tour_of(stage: Stage, *, again: Callable[[], None] | None = None, a_day: float = A_DAY) -> DemoTour:
+    """`a_day` is how many seconds a working day of the last step takes."""
     cards: dict[str, Card] = {
         WEDNESDAY_NOON.id: Asks(lambda: _is_taken(stage)),
         LOG.id: Asks(lambda: _has_logged(stage)),
         PLAN.id: Traced(stage=stage),
         HELP.id: Asks(lambda: _has_offered(stage)),
-        REST.id: Rest(stage=stage, play=Play(sandbox=stage.sandbox, headway=stage.headway)),
+        REST.id: Rest(stage=stage, play=Play(sandbox=stage.sandbox, headway=stage.headway, a_day=a_day)),
         OWN_QUARTER.id: OwnQuarter(),
     }
     return DemoTour(cards=cards, again=again)
