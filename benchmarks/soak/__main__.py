@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m benchmarks soak", description=__doc__)
     parser.add_argument("--interactions", type=int, default=10_000, metavar="N", help="10,000")
-    parser.add_argument("--reps", type=int, default=40, metavar="N", help="every other one keeps books; 40")
+    parser.add_argument("--reps", type=int, default=20, metavar="N", help="every other one keeps books; 20")
     parser.add_argument("--way", choices=("socket", "http"), default="socket")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--weather", choices=("on", "off"), default="on", help="the faults")

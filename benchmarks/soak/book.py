@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from threading import Lock
 
 STORED = "✓"  # in every answer to what was stored
@@ -56,6 +56,6 @@ class Book:
             self._may[mark] = allowed
 
 
-def counted(notes: Iterator[str]) -> Counter[str]:
+def counted(notes: Iterable[str]) -> Counter[str]:
     """By mark, of the notes that are stored."""
     return Counter(note for note in notes if note)

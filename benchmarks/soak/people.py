@@ -66,7 +66,7 @@ class Bookkeeper(Somebody):
     """Knows of each line they logged whether it must stand."""
 
     def __init__(self, person: Person, random: Random, book: Book) -> None:
-        does = [(10, "logs"), (3, "logs_by_form"), (2, "opens_home"), (1, "asks_plan"), (1, "types_unknown")]
+        does = [(10, "logs"), (2, "logs_by_form"), (1, "opens_home"), (1, "asks_plan"), (1, "types_unknown")]
         super().__init__(person, random, does)
         self._book = book
         self._said = 0
@@ -117,15 +117,8 @@ class Wanderer(Somebody):
     """Looks at everything, and presses it."""
 
     def __init__(self, person: Person, random: Random) -> None:
-        does = [
-            (3, "asks_plan"),
-            (2, "types_anything"),
-            (2, "logs"),
-            (8, "presses"),
-            (6, "in_modal"),
-            (2, "opens_home"),
-        ]
-        does += [(3, "presses_home"), (1, "uses_shortcut"), (1, "uses_message"), (1, "drops_file")]
+        does = [(3, "asks_plan"), (2, "types_anything"), (2, "logs"), (8, "presses"), (4, "in_modal")]
+        does += [(1, "opens_home"), (1, "presses_home"), (1, "uses_shortcut"), (1, "uses_message"), (1, "drops_file")]
         super().__init__(person, random, does)
 
     def logs(self) -> None:
