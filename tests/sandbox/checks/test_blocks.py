@@ -188,7 +188,7 @@ ANYTHING = st.recursive(
 KEYS = ["text", "fields", "elements", "element", "accessory", "rows", "chart", "label", "column_settings", "image_url"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(kind=st.sampled_from([*DRAWN]), broken=st.dictionaries(st.sampled_from(KEYS), ANYTHING))
 def test_no_nonsense_breaks_the_checks(kind: str, broken: Json) -> None:
     for surface in Surface:
