@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.demo.stage import Stage, staged
+from bot.demo.tour_card import tour_of
 from bot.tick import run_tick
 from planning.nudges import State
 from sandbox import Sandbox
@@ -13,6 +14,7 @@ from tests.browser.five_plans import FIVE, Script
 from tests.pictures.five import built
 from tests.pictures.scene import LONG, Scene, close_all
 from tests.pictures.scenes import SCENES
+from tests.pictures.tour_scenes import TOUR_SCENES
 
 DRAWN_WITHIN = 5.0  # seconds, of Homes that are to be drawn
 
@@ -20,19 +22,26 @@ DRAWN_WITHIN = 5.0  # seconds, of Homes that are to be drawn
 def played() -> Iterator[tuple[Scene, Sandbox]]:
     """Each with the sandbox in which it stands until the next one is asked for."""
     with staged(port=0, speed=0) as stage:
-        for scene in SCENES:
-            scene.play(stage)
-            _settle(stage)
-            yield scene, stage.sandbox
-            close_all(stage.sandbox.person(scene.user))
+        yield from _on(stage, SCENES)
+    with staged(port=0, speed=0) as stage:
+        stage.sandbox.give_tour(tour_of(stage, a_day=0))
+        yield from _on(stage, TOUR_SCENES)
     for script in FIVE:
         with built(script) as sandbox:
             yield _plan(script), sandbox
 
 
+def _on(stage: Stage, scenes: Sequence[Scene]) -> Iterator[tuple[Scene, Sandbox]]:
+    for scene in scenes:
+        scene.play(stage)
+        _settle(stage)
+        yield scene, stage.sandbox
+        close_all(stage.sandbox.person(scene.user))
+
+
 def scenes() -> list[Scene]:
     """What `played` plays."""
-    return [*SCENES, *map(_plan, FIVE)]
+    return [*SCENES, *TOUR_SCENES, *map(_plan, FIVE)]
 
 
 def _plan(script: Script) -> Scene:
@@ -43,7 +52,7 @@ def _settle(stage: Stage) -> None:
     """Until nothing more comes of the scene: what the clock asks for is decided, sent and drawn."""
     headway = stage.headway
     while run_tick(headway.database, headway.workspace, headway.clock.now(), home_soon=headway.home_soon):
-        headway.delivery.drain()
+        stage.sandbox.until(lambda: _settled(stage))
     stage.sandbox.until(lambda: _settled(stage))
 
 

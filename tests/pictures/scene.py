@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.demo.stage import Stage
 from sandbox import Person, Sandbox
+from sandbox.http import get
 from tests.pictures.shown import messages_shown, view_shown
 
 DESK, PHONE, LONG = (1280, 860), (400, 800), (1180, 2400)  # pixels: width, height
@@ -35,6 +36,7 @@ class Scene:
     tab: str = "messages"
     size: tuple[int, int] = DESK
     looks: Sequence[Look] = (Look.LIGHT,)
+    card: str = ""  # the id of the tour's step that stands beside; empty: the tour is folded away
 
     def address(self, sandbox: Sandbox) -> str:
         return f"{sandbox.page}#user={self.user}&channel={self.channel}&tab={self.tab}"
@@ -43,7 +45,14 @@ class Scene:
         """What stands at the scene's place, and the modal over it."""
         person = sandbox.person(self.user)
         below = view_shown(person.home()) if self.tab == "home" else messages_shown(person, self.channel)
-        return [below, view_shown(person.modal())]
+        return [below, view_shown(person.modal()), *self._card(sandbox)]
+
+    def _card(self, sandbox: Sandbox) -> list[Any]:
+        if not self.card:
+            return []
+        steps = get(sandbox.page.rstrip("/"), "/page/api/tour")
+        said = next(step for step in steps if step["id"] == self.card)
+        return [said, view_shown(get(sandbox.page.rstrip("/"), "/page/api/tour/step", step=self.card))]
 
 
 def close_all(person: Person) -> None:

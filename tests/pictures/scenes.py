@@ -9,16 +9,16 @@ from bot.demo.tour import MONDAY_ELEVEN, MONDAY_NINE
 from sandbox import Message, Person
 from sandbox.drawn import all_elements
 from sandbox.text import label_of
-from tests.pictures.scene import DESK, LONG, Look, Scene
+from tests.pictures.scene import DESK, LONG, Look, Scene, close_all
 
 EVERYWHERE = tuple(Look)
 
 
-def _anna(stage: Stage) -> Person:
+def anna_of(stage: Stage) -> Person:
     return stage.sandbox.person("U0ANNA")
 
 
-def _said(stage: Stage, person: Person, words: str, channel: str = "dm") -> Message:
+def said(stage: Stage, person: Person, words: str, channel: str = "dm") -> Message:
     """The last message with these words, once it is there."""
 
     def found() -> list[Message]:
@@ -43,61 +43,61 @@ def _types(command: str, text: str = "", *, user: str = "U0ANNA") -> Callable[[S
 
 
 def _wednesday(stage: Stage) -> None:
-    anna = _anna(stage)
-    anna.press(_said(stage, anna, "2 more meetings this week"), "Do it")
-    anna.types("/log", "meeting Globex — pricing")
-    _said(stage, anna, "meetings 1/2 done")
+    anna = anna_of(stage)
+    anna.press(said(stage, anna, "bring you back"), "Do it")
+    said(stage, anna, "once they are done")
+    anna.types("/log", "meeting Globex")
+    said(stage, anna, "meetings 1/2 done")
 
 
 def _chance(stage: Stage) -> None:
     """What stands behind it, with a what-if that was pressed."""
-    anna = _anna(stage)
-    anna.press(_said(stage, anna, "New business strategies"), "What if?")
+    anna = anna_of(stage)
+    anna.press(said(stage, anna, "New business strategies"), "What if?")
     anna.press_modal(_button(anna, "more meetings"))
 
 
 def _burn_up(stage: Stage) -> None:
-    anna = _anna(stage)
-    anna.press(_said(stage, anna, "New business strategies"), "What if?")
+    anna = anna_of(stage)
+    anna.press(said(stage, anna, "New business strategies"), "What if?")
     anna.press_modal("Picture")
-    while anna.modal() is not None:
-        anna.closes()
-    _said(stage, anna, "80 % of the results")
+    close_all(anna)
+    said(stage, anna, "80 % of the results")
 
 
 def _home(stage: Stage) -> None:
-    _anna(stage).opens_home()
-    stage.sandbox.until(lambda: "New business strategies" in _anna(stage).home_text())
+    anna_of(stage).opens_home()
+    stage.sandbox.until(lambda: "New business strategies" in anna_of(stage).home_text())
 
 
 def _monday(stage: Stage) -> None:
     stage.sandbox.clock_to(MONDAY_NINE)
-    _said(stage, _anna(stage), "Monday 23 November")
+    said(stage, anna_of(stage), "Monday 23 November")
 
 
 def _summary(stage: Stage) -> None:
     stage.sandbox.clock_to(MONDAY_ELEVEN)
-    _said(stage, stage.sandbox.person("U0MAYA"), "week 47", "C0NORTH")
+    said(stage, stage.sandbox.person("U0MAYA"), "week 47", "C0NORTH")
 
 
 def _help(stage: Stage) -> None:
-    _said(stage, stage.sandbox.person("U0MAYA"), "week 47")
+    said(stage, stage.sandbox.person("U0MAYA"), "week 47")
 
 
 def _offer(stage: Stage) -> None:
     maya = stage.sandbox.person("U0MAYA")
-    maya.press(_said(stage, maya, "week 47"), "Offer help")
+    maya.press(said(stage, maya, "week 47"), "Offer help")
 
 
 def _sent(stage: Stage) -> None:
     """The page behind the Why? of Monday's message."""
     ben = stage.sandbox.person("U0BEN")
-    explained = ben.press(_said(stage, ben, "Monday reminder"), "Why?").messages[-1]
+    explained = ben.press(said(stage, ben, "Monday reminder"), "Why?").messages[-1]
     ben.press(explained, "What was sent and why")
 
 
 def _logging(stage: Stage) -> None:
-    anna = _anna(stage)
+    anna = anna_of(stage)
     anna.types("/log", "meeting Globex, Initech friday — pricing")
     anna.types("/log", "demo globex next step contract 3 dec")
     anna.types("/log", "win 12k Globx")
