@@ -41,7 +41,7 @@ function summary(call, person) {
     "summary",
     {},
     h("span", { class: `kind kind-${isTrouble(call) ? "failed" : call.kind}` }, KIND_WORDS[call.kind]),
-    h("span", { class: "call-name" }, call.name, h("span", { class: "call-of" }, ` ${subject(call)}`), error && h("span", { class: "call-error" }, ` ${error}`)),
+    h("span", { class: "call-name" }, subject(call) || call.name, subject(call) && h("span", { class: "call-of" }, ` ${call.name}`), error && h("span", { class: "call-error" }, ` ${error}`)),
     call.fault && h("span", { class: "kind kind-fault", title: "A fault that was asked for" }, "fault"),
     call.status && call.status !== 200 && h("span", { class: "call-status" }, String(call.status)),
     call.ms !== null && call.ms !== undefined && h("span", { class: "call-ms" }, `${call.ms} ms`),

@@ -10,7 +10,7 @@ export function createHome() {
   let standing = null;
   let shown = { view: null, inspect: null };
   const look = () => h("button", { type: "button", class: "icon-button", title: "Show the JSON", "aria-label": "Show the JSON of Home", onclick: () => shown.inspect(shown.view) }, icon("braces"));
-  const title = { key: "title", signature: "", draw: () => h("div", { class: "home-title" }, h("h2", { class: "unseen" }, "Home"), look()) };
+  const title = (view) => ({ key: "title", signature: String(view === null), draw: () => h("div", { class: "home-title" }, h("h2", { class: "unseen" }, "Home"), view && look()) });
 
   function items(view, ctx) {
     return view.blocks.map((block, index) => ({
@@ -26,7 +26,7 @@ export function createHome() {
     const nothing = { key: "empty", signature: "", draw: () => h("p", { class: "empty" }, "Nothing is shown on Home yet.") };
     shown = { view, inspect: ctx.inspect };
     const act = (done) => ctx.actInView(view, done);
-    reconcile(page, [title, ...(view ? items(view, { ...ctx, prefix: "home", act }) : [nothing])]);
+    reconcile(page, [title(view), ...(view ? items(view, { ...ctx, prefix: "home", act }) : [nothing])]);
   }
   return { node, update };
 }

@@ -19,7 +19,7 @@ MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(manifest=MANIFEST, port=0, speed=0) as running:
+    with Sandbox(manifest=MANIFEST, port=0, speed=0, ack_seconds=2) as running:
         yield running
 
 
