@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -17,6 +18,7 @@ from sandbox.acts.answers import answer_by_url
 from sandbox.api.dispatch import around, call
 from sandbox.api.files import readable_file
 from sandbox.api.method import Arguments
+from sandbox.own_page import OwnPageOnly
 from sandbox.page_api.connection import CONNECTION_DEEDS, CONNECTION_READS
 from sandbox.page_api.controls import CONTROLS
 from sandbox.page_api.deeds import DEEDS
@@ -67,6 +69,7 @@ def web_app(state: State, *, drop: Drop, started: Callable[[], None]) -> Starlet
 
     return Starlette(
         lifespan=lifespan,
+        middleware=[Middleware(OwnPageOnly)],
         routes=[
             Route("/", _index),
             Mount("/page/static", StaticFiles(directory=PAGE, check_dir=False)),
