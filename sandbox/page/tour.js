@@ -179,15 +179,19 @@ export function createTour(node, { ctx, place, goTo, fill, directory }) {
       h(
         "footer",
         { class: "tour-foot" },
-        at() > 0 && button("Back", "back", () => go(at() - 1)),
-        !isLast && button("Next", "next", () => go(at() + 1), { class: done ? "button primary" : "button" }),
-        isLast && button("Close", "next", skip),
-      ),
-      h(
-        "p",
-        { class: "tour-ways" },
-        h("button", { type: "button", class: "link-button", data: { keeps: "skip" }, onclick: skip }, "Skip tour"),
-        h("button", { type: "button", class: "link-button", data: { keeps: "over" }, onclick: startOver }, "Start over"),
+        h(
+          "div",
+          { class: "tour-steps" },
+          at() > 0 && button("Back", "back", () => go(at() - 1)),
+          !isLast && button("Next", "next", () => go(at() + 1), { class: done ? "button primary" : "button" }),
+          isLast && button("Close", "next", skip),
+        ),
+        h(
+          "p",
+          { class: "tour-ways" },
+          h("button", { type: "button", class: "link-button", data: { keeps: "skip" }, onclick: skip }, "Skip tour"),
+          h("button", { type: "button", class: "link-button", data: { keeps: "over" }, onclick: startOver }, "Start over"),
+        ),
       ),
     ];
   }
