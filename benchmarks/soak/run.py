@@ -20,8 +20,8 @@ from storage import entries
 from storage.database import Database
 
 AT_ONCE = 4
-WARM_AT = 0.25  # of the interactions: by then everybody was seen, and each feature used
-SANDBOX_IS_WARM = 2_500  # interactions: its inspector keeps 5,000 calls, and a conversation 100 ephemeral messages
+WARM_AT = 0.5  # of the interactions: by then everybody was seen, and each feature used
+SANDBOX_IS_WARM = 4_000  # interactions: its inspector keeps 5,000 calls, and a conversation 100 ephemeral messages
 LAST_WORD = 3.5  # seconds; whatever is under way then is acknowledged or late
 ALL = 1_000_000  # entries
 
