@@ -30,7 +30,8 @@ def elements_of(block: Json) -> Iterator[Json]:
         case "section":
             found = [block.get("accessory")]
         case "actions":
-            found = block.get("elements", [])
+            listed = block.get("elements")
+            found = listed if isinstance(listed, list) else []
         case "input":
             found = [block.get("element")]
         case _:
