@@ -37,7 +37,7 @@ def elements_of(block: Json) -> Iterator[Json]:
         case _:
             found = []
     for element in found:
-        if isinstance(element, dict) and element.get("type") in INTERACTIVE:
+        if isinstance(element, dict) and str(element.get("type")) in INTERACTIVE:
             yield element
 
 
