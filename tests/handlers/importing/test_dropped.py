@@ -207,12 +207,12 @@ def test_without_the_scope_and_where_slack_fails_nothing_breaks(planned: Desk) -
     assert planned.sandbox.warnings() == []
 
 
-def test_what_breaks_unexpectedly_is_said_below_the_file_and_the_file_can_be_dropped_again(planned: Desk) -> None:
+def test_what_slack_fails_to_tell_is_said_below_the_file_and_the_file_can_be_dropped_again(planned: Desk) -> None:
     planned.sandbox.fault("files.info", error="internal_error")
 
     broken = drops(planned)
 
-    assert "Something broke on our side" in broken.text
+    assert "Slack did not answer us just now" in broken.text
     assert "[Import 2 sales]" in drops(planned).text
 
 
