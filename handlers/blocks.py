@@ -28,7 +28,7 @@ from slack_sdk.models.blocks import (
 )
 
 from handlers import limits
-from handlers.fitting import check_blocks
+from handlers.fitting import check_blocks, texts_in
 
 Json = dict[str, Any]
 
@@ -42,13 +42,26 @@ class Drawn:
 
 
 def message(text: str, blocks: Iterable[Block]) -> Drawn:
-    """A message. `text` is plain and is escaped here.
+    """A message. `text` is plain and is escaped here. Where the blocks say more than one message holds, the longest
+    texts are cut.
 
     Raises DoesNotFit where the blocks break a limit: a mistake of ours, found by the property tests.
     """
     drawn = [_as_json(block) for block in blocks]
+    _cut_the_longest(drawn)
     check_blocks(drawn, surface="message")
     return Drawn(shorten(escape(text), limits.MESSAGE_TEXT), drawn)
+
+
+def _cut_the_longest(drawn: list[Json]) -> None:
+    """Until all of it together fits: half of the longest text at a time, at most."""
+    texts = list(texts_in(drawn))
+    over = sum(len(each["text"]) for each in texts) - limits.MESSAGE_CHARACTERS
+    while over > 0:
+        longest = max(texts, key=lambda each: len(each["text"]))
+        long = len(longest["text"])
+        longest["text"] = shorten(longest["text"], max(long - over, long // 2))
+        over -= long - len(longest["text"])
 
 
 def sentence(text: str) -> Drawn:

@@ -27,12 +27,25 @@ def complaints(blocks: list[Json], *, surface: str) -> Iterator[str]:
     yield from _twice([block["block_id"] for block in blocks if "block_id" in block], "block_id")
     if surface == "message":
         yield from _over(sum(block["type"] == "table" for block in blocks), 1, "tables in a message")
+        yield from _over(sum(len(each["text"]) for each in texts_in(blocks)), limits.MESSAGE_CHARACTERS, "characters")
     if len(json.dumps(blocks)) > limits.VIEW_BYTES:
         yield "the blocks are too large"
     for block in blocks:
         yield from _over(len(block.get("block_id", "")), limits.ID, "block_id")
         if block["type"] in _BLOCKS:
             yield from _BLOCKS[block["type"]](block)
+
+
+def texts_in(drawn: Any) -> Iterator[Json]:
+    """Every text object, and all else that has a `text` of its own, in order."""
+    if isinstance(drawn, list):
+        for each in drawn:
+            yield from texts_in(each)
+    elif isinstance(drawn, dict):
+        if isinstance(drawn.get("text"), str):
+            yield drawn
+        for each in drawn.values():
+            yield from texts_in(each)
 
 
 def _section(block: Json) -> Iterator[str]:

@@ -25,5 +25,6 @@ INPUT_HINT = 2000
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
 MARKDOWN_TEXT = 12_000
+MESSAGE_CHARACTERS = 12_000  # of all its blocks together: msg_blocks_too_long; github.com/slackapi/bolt-js/issues/2509
 MESSAGE_TEXT = 3000  # the fallback text; Slack's own limit is higher, and cuts
 VIEW_BYTES = 250_000
