@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox import limits
 from tests.sandbox.pieces import (
     Json,
     button,
@@ -26,6 +25,7 @@ from tests.sandbox.pieces import (
     table,
     typed,
 )
+from tests.sandbox.slacks_numbers import SLACKS
 
 Call = tuple[str, Json]  # the method, and its arguments but for where it goes
 Messages = Callable[[int], list[str]]  # of response_metadata, for a limit
@@ -42,7 +42,7 @@ class Edge:
 
     @property
     def most(self) -> int:
-        return int(getattr(limits, self.limit))
+        return SLACKS[self.limit]
 
 
 def message(*blocks: Json, **more: Any) -> Call:

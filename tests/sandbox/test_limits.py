@@ -15,6 +15,7 @@ from tests.sandbox.conftest import MANIFEST
 from tests.sandbox.edges import EDGES, Call, Edge
 from tests.sandbox.fake_time import FakeTime
 from tests.sandbox.pieces import Json, modal, section
+from tests.sandbox.slacks_numbers import SLACKS
 
 WARNED = {"ADVISED_TEXT"}  # Slack takes more; the inspector says that it is better not to
 BETWEEN_CALLS = 2.0  # seconds of machine time, so that no rate is exceeded
@@ -112,6 +113,8 @@ def test_a_long_text_is_taken_and_warned_of(drawing: Drawing) -> None:
 
 
 def test_no_limit_is_without_its_proof() -> None:
-    numbers = {name for name in vars(limits) if name.isupper()}
+    assert {edge.limit for edge in EDGES} | WARNED == SLACKS.keys()
 
-    assert {edge.limit for edge in EDGES} | WARNED == numbers
+
+def test_the_sandbox_holds_slacks_numbers() -> None:
+    assert {name: number for name, number in vars(limits).items() if name.isupper()} == SLACKS
