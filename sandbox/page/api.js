@@ -1,21 +1,37 @@
 // The sandbox's own HTTP API, one function a call (docs/sandbox.md).
 
-export class Refused extends Error {}
+/** Nobody answers there: the sandbox is away, or on its way back. */
+export class NoAnswer extends Error {}
 
-async function answerOf(response) {
-  const body = await response.json().catch(() => ({}));
+class Refused extends Error {}
+
+async function answerOf(asked) {
+  const response = await asked.catch(() => {
+    throw new NoAnswer("The sandbox does not answer.");
+  });
+  const text = await response.text().catch(() => "");
+  const body = read(text);
   if (!response.ok) throw new Refused(body?.error ?? `The sandbox answered ${response.status}.`);
+  if (body === undefined) throw new Refused("The sandbox answered what the page cannot read.");
   return body;
+}
+
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function get(path, query = {}) {
   const asked = new URLSearchParams(query).toString();
-  return answerOf(await fetch(asked ? `${path}?${asked}` : path, { cache: "no-store" }));
+  return answerOf(fetch(asked ? `${path}?${asked}` : path, { cache: "no-store" }));
 }
 
 async function post(path, body) {
   const headers = { "content-type": "application/json" };
-  return answerOf(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
+  return answerOf(fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
 export const workspace = () => get("/page/api/workspace");

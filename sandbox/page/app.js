@@ -45,6 +45,7 @@ function goTo(change) {
 const drawing = () => ({
   directory,
   person: person(),
+  here: channelId(),
   inspect: inspector.inspect,
   openThread: (message) => goTo({ thread: message.thread_ts ?? message.ts }),
   act: (message, done) => {
@@ -69,18 +70,19 @@ const messages = createMessages();
 const home = createHome();
 const attach = createAttach((name, base64) => attempt(() => api.drop(place.user, channelId(), name, base64)));
 
-/** Where a person writes: in the conversation, or in the thread that is open. */
-const writing = (thread) => ({
+/** Where a person writes: in the conversation, or in the thread that is open. Who says something looks at what comes of it. */
+const writing = (thread, toEnd) => ({
   send: async (word, text) => {
+    toEnd();
     const answer = await attempt(() => api.command(place.user, channelId(), word, text, thread()));
     return answer !== null && !answer.timed_out;
   },
   write: async (text) => (await attempt(() => api.write(place.user, channelId(), text, thread()))) !== null,
 });
 const shortcuts = globalShortcuts(directory, (callbackId) => attempt(() => api.shortcut(place.user, callbackId, {})));
-const composer = createComposer({ ...writing(() => ({})), parts: [...attach.parts, shortcuts].filter(Boolean) });
+const composer = createComposer({ ...writing(() => ({}), messages.toEnd), parts: [...attach.parts, shortcuts].filter(Boolean) });
 const also = createAlso();
-const replying = writing(() => ({ thread_ts: place.thread, ...(also.taken() && { broadcast: true }) }));
+const replying = writing(() => ({ thread_ts: place.thread, ...(also.taken() && { broadcast: true }) }), () => thread.toEnd());
 const replier = createComposer({ ...replying, name: "thread-composer", label: "Reply", parts: [also.node] });
 const thread = createThread(byId("thread"), { composer: replier, close: () => leaveThread() });
 const rail = createRail(byId("rail"));
@@ -158,7 +160,7 @@ function drawThread(asked, said) {
   const { user, channel, thread: ts } = asked;
   const name = channel === DM ? directory.app.name : `#${directory.channelName(channel)}`;
   also.stand(channel === DM ? "" : name);
-  if (said) replier.stand(`${user} ${channel} ${ts}`, "Reply…", { directory, appHere: true, inChannel: false });
+  if (said) replier.stand(`${user} ${channel} ${ts}`, "Reply…", { directory, person: person(), appHere: true, inChannel: false });
   thread.update(name, `${user} ${channel} ${ts}`, said && [said.parent, ...said.replies], drawing());
 }
 
@@ -172,8 +174,13 @@ async function moved() {
     if (asked.channel === DM && asked.tab !== "about" && address !== opened) await attempt(() => api.openTab(asked.user, asked.tab));
     opened = address;
   } catch (problem) {
-    toast(problem.message, "problem");
+    if (!(problem instanceof api.NoAnswer)) wrong(problem); // of that `follow` tells, for as long as it is so
   }
+}
+
+function wrong(problem) {
+  console.error(problem);
+  toast(problem.message, "problem");
 }
 
 function drawBar() {
@@ -203,9 +210,11 @@ async function follow() {
       ({ seq: since } = await api.changes(since));
       document.body.classList.remove("away");
       await refresh();
-    } catch {
-      since = 0; // a sandbox that was started again counts from the beginning
-      document.body.classList.add("away");
+    } catch (problem) {
+      const away = problem instanceof api.NoAnswer;
+      document.body.classList.toggle("away", away);
+      if (away) since = 0; // a sandbox that was started again counts from the beginning
+      else wrong(problem);
       await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
     }
   }

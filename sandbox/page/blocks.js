@@ -6,6 +6,7 @@
 import { chart } from "./charts.js";
 import { drawControl } from "./controls.js";
 import { h } from "./dom.js";
+import { drawn } from "./drawn.js";
 import { dispatches, onEnter } from "./dispatch.js";
 import { drawField, isField } from "./inputs.js";
 import { markdown } from "./markdown.js";
@@ -86,8 +87,12 @@ const DRAW = {
   image: (block) => h("figure", {}, block.title && h("figcaption", {}, plain(block.title)), picture(block)),
 };
 
+const drawKind = (block, ctx) => (DRAW[block.type] ?? unknown)(block, ctx);
+
+/** A block that breaks while it is drawn is named where it would stand. */
 export function drawBlock(block, ctx) {
-  const node = h("div", { class: `block block-${block.type}` }, (DRAW[block.type] ?? unknown)(block, ctx));
+  const inner = drawn(`This ${block.type} block`, () => drawKind(block, ctx));
+  const node = h("div", { class: `block block-${block.type}` }, inner);
   node.dataset.blockId = block.block_id ?? "";
   return node;
 }

@@ -16,5 +16,6 @@ export function chartTable({ title, chart }) {
   const { heads, rows } = rowsOf(chart);
   const head = h("thead", {}, h("tr", {}, heads.map((name) => h("th", { scope: "col" }, name))));
   const body = rows.map(([name, values]) => h("tr", {}, h("th", { scope: "row" }, name), values.map(cell)));
-  return h("table", { class: "unseen" }, h("caption", {}, title), head, h("tbody", {}, body));
+  // In a box: a table takes no size below that of its cells, and would stand there unseen, as high as it is.
+  return h("div", { class: "unseen" }, h("table", {}, h("caption", {}, title), head, h("tbody", {}, body)));
 }

@@ -4,26 +4,30 @@ import { h } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { nameOf } from "./people.js";
 import { picker } from "./picker.js";
+import { isOffered } from "./place.js";
 
 const optionNode = ({ value, label }, chosen) => h("option", { value, selected: value === chosen }, label);
 
 const ofOption = (option) => ({ value: option.value, label: plain(option.text), description: option.description });
 
-const people = (ctx) =>
+const people = (ctx, { bots = true } = {}) =>
   ctx.directory.workspace.users
-    .filter((user) => !user.deleted)
+    .filter((user) => !user.deleted && (bots || !user.is_bot))
     .map((user) => ({ value: user.id, label: nameOf(user) }));
 
+/** `filter` as docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object has it. */
 function channels(ctx, filter) {
   const wanted = filter?.include;
   const rooms = ctx.directory.workspace.channels
+    .filter((channel) => isOffered(channel, ctx.person))
     .filter((channel) => !wanted || wanted.includes(channel.is_private ? "private" : "public"))
+    .filter((channel) => !(filter?.exclude_external_shared_channels && channel.is_shared))
     .map((channel) => ({ value: channel.id, label: `#${channel.name}` }));
-  return !wanted || wanted.includes("im") ? [...rooms, ...people(ctx)] : rooms;
+  return !wanted || wanted.includes("im") ? [...rooms, ...people(ctx, { bots: !filter?.exclude_bot_users })] : rooms;
 }
 
 /** What is offered, in the app's own groups: [{label, choices: [{value, label, description?}]}]; one without a label where there are none. */
-export function groupsOf(element, ctx) {
+function groupsOf(element, ctx) {
   const kind = element.type.replace(/^multi_/, "");
   const alone = (choices) => [{ label: "", choices }];
   if (kind === "users_select") return alone(people(ctx));
@@ -49,13 +53,19 @@ export function pickerFor(element, ctx, chosen, { id, name }) {
   return picker({ ...asked, groups: groupsOf(element, ctx), chosen: [chosen ?? []].flat() }, ctx);
 }
 
+/** Where one stands, for a conversations select that begins there: what the app names itself comes before it. */
+function hereOf(element, ctx) {
+  if (!element.default_to_current_conversation || !choicesOf(element, ctx).some(({ value }) => value === ctx.here)) return undefined;
+  return element.type.startsWith("multi_") ? [ctx.here] : ctx.here;
+}
+
 /** What the app chose beforehand: a value, a list of values for the multiple kinds, or undefined. */
-export function initialOf(element) {
+export function initialOf(element, ctx) {
   if (element.initial_options) return element.initial_options.map((option) => option.value);
   return (
     element.initial_option?.value ?? element.initial_value ?? element.initial_date ?? element.initial_time ??
     element.initial_user ?? element.initial_channel ?? element.initial_conversation ?? element.initial_users ??
-    element.initial_channels ?? element.initial_conversations ?? element.initial_date_time
+    element.initial_channels ?? element.initial_conversations ?? element.initial_date_time ?? hereOf(element, ctx)
   );
 }
 

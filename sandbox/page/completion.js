@@ -1,8 +1,9 @@
 // What may be meant by what is typed so far: a command at the start, a person after an @, a channel after a #.
 
 import { nameOf, roleOf } from "./people.js";
+import { isOffered } from "./place.js";
 
-/** {directory, appHere, inChannel}: the commands that can be typed at a place. */
+/** {directory, person, appHere, inChannel}: the commands that can be typed at a place. */
 export function commandsAt({ directory, appHere, inChannel }) {
   const own = appHere ? directory.workspace.commands.map((entry) => ({ ...entry, from: directory.app.name })) : [];
   const slacks = directory.workspace.slack_commands.map((entry) => ({ ...entry, from: "Slack" }));
@@ -20,8 +21,8 @@ function people(word, directory) {
   return found.map((user) => ({ word: nameOf(user), label: `@${nameOf(user)}`, hint: "", note: user.is_bot ? "app" : roleOf(user) }));
 }
 
-function rooms(word, directory) {
-  const found = directory.workspace.channels.filter((room) => room.name.toLowerCase().startsWith(word));
+function rooms(word, { directory, person }) {
+  const found = directory.workspace.channels.filter((room) => isOffered(room, person) && room.name.toLowerCase().startsWith(word));
   return found.map((room) => ({ word: room.name, label: `#${room.name}`, hint: "", note: "" }));
 }
 
@@ -34,7 +35,7 @@ export function completions(before, at) {
   }
   const begun = beginning(before);
   if (!begun) return [];
-  const found = begun.sign === "@" ? people(begun.word, at.directory) : rooms(begun.word, at.directory);
+  const found = begun.sign === "@" ? people(begun.word, at.directory) : rooms(begun.word, at);
   return found.map(({ word, ...entry }) => ({ ...entry, before: `${begun.start}${word} ` }));
 }
 

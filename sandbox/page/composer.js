@@ -37,7 +37,7 @@ export function createComposer({ name = "composer", label = "Message or command"
   const drafts = new Map();
   const sent = [];
   let where = "";
-  let at = null; // {directory, appHere, inChannel}
+  let at = null; // {directory, person, appHere, inChannel}
   let recalled = 0;
 
   const before = () => field.value.slice(0, field.selectionStart);
@@ -81,6 +81,7 @@ export function createComposer({ name = "composer", label = "Message or command"
     const taken = await (word ? send(word.toLowerCase(), rest ?? "") : say(text));
     if ((taken && !kept) || from !== where || field.value) return;
     write(text);
+    offers.show([]); // it would lie over what says why it came back
     if (kept) notice.textContent = `${word} is not a command here. There are ${commandsAt(at).map((entry) => entry.command).join(", ") || "none"}.`;
   }
 

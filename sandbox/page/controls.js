@@ -24,7 +24,7 @@ function button(element, ctx, { act }) {
 }
 
 function select(element, ctx, { act, kept, id }) {
-  const before = kept ?? initialOf(element) ?? "";
+  const before = kept ?? initialOf(element, ctx) ?? "";
   if (isPicked(element, ctx)) return chosenFrom(element, ctx, { act, before, id });
   const node = selectNode(element, ctx, before, { class: "select select-button", data: { actionId: element.action_id } });
   node.addEventListener("change", async () => {

@@ -51,9 +51,10 @@ function appHead(place, directory) {
 /** What can be typed there, and why nothing can be written if so. */
 function standing(place, directory) {
   const room = directory.channels.get(place.channel);
-  const appHere = hasApp(directory.person(place.user), directory.workspace);
+  const person = directory.person(place.user);
+  const appHere = hasApp(person, directory.workspace);
   const refused = room?.is_archived ? `You are looking at #${room.name}, which is archived: nothing is written here any more.` : "";
-  return { at: { directory, appHere, inChannel: place.channel !== DM }, refused };
+  return { at: { directory, person, appHere, inChannel: place.channel !== DM }, refused };
 }
 
 export function createConversation(main, { messages, home, composer, attach }) {

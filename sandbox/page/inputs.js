@@ -91,6 +91,6 @@ export const isField = (element) => element.type in FIELDS;
 
 /** `kept` is what the person had typed before a redraw; it wins over the app's initial value. */
 export function drawField(element, ctx, { id, kept }) {
-  const value = kept === undefined ? initialOf(element) : (kept ?? undefined);
+  const value = kept === undefined ? initialOf(element, ctx) : (kept ?? undefined);
   return FIELDS[element.type](element, ctx, { id, value });
 }

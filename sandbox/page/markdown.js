@@ -57,7 +57,7 @@ function table(lines) {
   const [head, ...body] = lines.filter((line) => !isRule(line)).map(split);
   const row = (tag, entries) => h("tr", {}, entries.map((entry, at) => h(tag, { class: `align-${sides[at] ?? "left"}`, scope: tag === "th" ? "col" : null }, inline(entry))));
   const drawn = h("table", { class: "table" }, h("thead", {}, row("th", head)), h("tbody", {}, body.map((entry) => row("td", entry))));
-  return h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": "Table" }, drawn);
+  return h("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": "Table" }, drawn);
 }
 
 const depthOf = (line) => line.match(/^\s*/)[0].replace(/\t/g, "    ").length;

@@ -2,6 +2,7 @@
 
 import { drawBlocks } from "./blocks.js";
 import { h, icon } from "./dom.js";
+import { drawn } from "./drawn.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar, nameOf, status } from "./people.js";
 import { messageShortcuts } from "./shortcuts.js";
@@ -36,12 +37,10 @@ function fileCard(file) {
 function content(message, ctx) {
   if (message.deleted) return h("div", { class: "message-content gone" }, "This message was deleted.");
   const act = (done) => ctx.act(message, done);
-  const drawn = message.blocks?.length
-    ? drawBlocks(message.blocks, { ...ctx, prefix: idOf(message, ctx), act })
-    : mrkdwn(message.text ?? "", ctx);
+  const said = () => (message.blocks?.length ? drawBlocks(message.blocks, { ...ctx, prefix: idOf(message, ctx), act }) : mrkdwn(message.text ?? "", ctx));
   const edited = message.edited && h("span", { class: "edited" }, "(edited)");
   const looks = message.subtype ? "message-content by-slack" : "message-content";
-  return h("div", { class: looks }, drawn, edited, message.files?.map(fileCard));
+  return h("div", { class: looks }, drawn("This message", said), edited, message.files?.map(fileCard));
 }
 
 /** “2 replies”, and who they are from: opens the thread. */

@@ -2,6 +2,7 @@
 
 import { announce } from "./announce.js";
 import { h, icon } from "./dom.js";
+import { drawn } from "./drawn.js";
 import { reconcile } from "./keyed.js";
 import { drawMessage } from "./message.js";
 import { nameOf } from "./people.js";
@@ -19,9 +20,11 @@ const ITEM = {
   message: ({ message, follows }, ctx) => {
     const author = ctx.directory.person(message.user);
     const signature = JSON.stringify([message, follows, author.status_emoji, author.deleted, nameOf(author)]);
-    return { key: keyOf(message), signature, draw: () => drawMessage(message, ctx, follows) };
+    return { key: keyOf(message), signature, draw: () => drawn("This message", () => drawMessage(message, ctx, follows)) };
   },
 };
+
+const isNews = (message, person) => message.user !== person.id && !message.ephemeral;
 
 const emptyItem = (words) => ({ key: "empty", signature: words, draw: () => h("p", { class: "empty" }, words) });
 
@@ -58,9 +61,14 @@ export function createMessages({ label = "Messages", testid = "messages", arrang
   let width = 0;
   let newFrom = null;
   let known = new Set();
-  let unseen = 0;
+  let unseen = 0; // that came below what is in sight
+  let fresh = 0; // below the line of what is new
 
-  const toEnd = () => (list.scrollTop = list.scrollHeight);
+  /** To the newest, and to what comes after it. */
+  function toEnd() {
+    list.scrollTop = list.scrollHeight;
+    [atEnd, unseen] = [true, 0];
+  }
   const words = (count) => (count === 1 ? "1 new message" : `${count} new messages`);
 
   function showJumps() {
@@ -69,7 +77,7 @@ export function createMessages({ label = "Messages", testid = "messages", arrang
     const line = list.querySelector(".new-line");
     const above = line && line.getBoundingClientRect().bottom < list.getBoundingClientRect().top;
     unreadAbove.hidden = !above;
-    if (above) unreadAbove.replaceChildren(icon("up"), words(list.querySelectorAll(".new-line ~ article:not(.ephemeral)").length));
+    if (above) unreadAbove.replaceChildren(icon("up"), words(fresh));
   }
 
   function scrolled() {
@@ -93,10 +101,11 @@ export function createMessages({ label = "Messages", testid = "messages", arrang
 
   /** The line of what is new stands where somebody looked away, or scrolled up. */
   function arrived(added, ctx) {
-    const theirs = added.filter((message) => message.user !== ctx.person.id);
+    const theirs = added.filter((message) => isNews(message, ctx.person));
+    if (added.some((message) => message.user === ctx.person.id)) atEnd = true; // who writes looks at what was written
     if (!atEnd) unseen += theirs.length;
     if (theirs.length && newFrom === null && (document.hidden || !atEnd)) newFrom = theirs[0].ts;
-    if (added.length > theirs.length) newFrom = null; // who writes has read
+    if (added.some((message) => message.user === ctx.person.id)) newFrom = null; // who writes has read
   }
 
   /** `where` names the conversation: another one starts at its end, the same one keeps its scroll position. */
@@ -106,6 +115,7 @@ export function createMessages({ label = "Messages", testid = "messages", arrang
     if (entering) enter(where, messages, ctx, unread);
     else arrived(added, ctx);
     known = new Set(messages.map(keyOf));
+    fresh = newFrom === null ? 0 : messages.filter((message) => message.ts >= newFrom && isNews(message, ctx.person)).length;
     const rows = arranged(messages, ctx.person, newFrom);
     reconcile(list, rows.length ? rows.map((row) => ITEM[row.kind](row, ctx)) : [emptyItem(emptyWords)]);
     if (entering) for (const child of list.children) child.classList.remove("new");
@@ -113,5 +123,5 @@ export function createMessages({ label = "Messages", testid = "messages", arrang
     tell(list, added, ctx);
     showJumps();
   }
-  return { node, list, update };
+  return { node, list, update, toEnd };
 }

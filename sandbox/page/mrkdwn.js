@@ -13,13 +13,14 @@ const INLINE = new RegExp(
     "(?<![\\w_])_(?=\\S)(?<em>.+?)(?<=\\S)_(?![\\w_])",
     "(?<![\\w~])~(?=\\S)(?<s>.+?)(?<=\\S)~(?![\\w~])",
     ":(?<emoji>[a-z0-9_+-]+):",
+    "(?<![\\w/])(?<url>https?://[^\\s<>|]*[^\\s<>|.,;:!?'\"()\\[\\]{}*_~])",
   ].join("|"),
   "g",
 );
 
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
-export const unescaped = (text) => text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity]);
+const unescaped = (text) => text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity]);
 
 /** A link, or its text alone where the address is none that a browser should follow. */
 export function link(address, ...children) {
@@ -37,18 +38,19 @@ function special(written, ctx) {
   if (target[0] !== "!") return link(unescaped(target), unescaped(label || target.replace(/^mailto:/, "")));
   if (!rest.startsWith("date^")) return mention(`@${label ?? rest.split("^")[0]}`);
   const [, seconds, pattern] = rest.split("^");
-  return datePattern(seconds, unescaped(pattern), ctx.person);
+  return datePattern(seconds, unescaped(pattern ?? ""), unescaped(label ?? ""), ctx.person);
 }
 
 function styled(groups, ctx) {
   if (groups.code !== undefined) return h("code", {}, unescaped(groups.code));
   if (groups.special !== undefined) return special(groups.special, ctx);
+  if (groups.url !== undefined) return ctx.verbatim ? unescaped(groups.url) : link(unescaped(groups.url), unescaped(groups.url));
   if (groups.emoji !== undefined) return emojiOf(groups.emoji) ?? `:${groups.emoji}:`;
   const tag = ["strong", "em", "s"].find((name) => groups[name] !== undefined);
   return h(tag, {}, inline(groups[tag], ctx));
 }
 
-/** One or more lines of mrkdwn, without quotes, lists and fences, as nodes. */
+/** One or more lines of mrkdwn, without quotes and fences, as nodes. */
 export function inline(text, ctx) {
   const nodes = [];
   let done = 0;
@@ -62,9 +64,8 @@ export function inline(text, ctx) {
 }
 
 const QUOTE = /^(?:&gt;|>) ?/;
-const BULLET = /^\s*[•◦-] +/;
 
-const kindOfLine = (line) => (QUOTE.test(line) ? "quote" : BULLET.test(line) ? "list" : "text");
+const kindOfLine = (line) => (QUOTE.test(line) ? "quote" : "text"); // a list there is none in mrkdwn
 
 /** Neighbouring lines of one kind, together: [{kind, lines}]. */
 export function runs(lines, kindOf) {
@@ -79,7 +80,6 @@ export function runs(lines, kindOf) {
 
 function drawRun({ kind, lines }, ctx) {
   if (kind === "quote") return h("blockquote", {}, inline(lines.map((line) => line.replace(QUOTE, "")).join("\n"), ctx));
-  if (kind === "list") return h("ul", {}, lines.map((line) => h("li", {}, inline(line.replace(BULLET, ""), ctx))));
   return h("span", { class: "lines" }, inline(lines.join("\n"), ctx));
 }
 
@@ -96,7 +96,7 @@ export function mrkdwn(text, ctx) {
 
 /** A text object: plain_text or mrkdwn. */
 export function drawText(text, ctx) {
-  if (text.type === "mrkdwn") return mrkdwn(text.text, ctx);
+  if (text.type === "mrkdwn") return mrkdwn(text.text, { ...ctx, verbatim: text.verbatim });
   return h("span", { class: "lines" }, plain(text));
 }
 

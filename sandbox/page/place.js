@@ -15,6 +15,12 @@ export const teamOf = (user, workspace) => teamsOf(workspace).find((team) => tea
 /** The app is installed in one workspace only: elsewhere nobody can write to it. */
 export const hasApp = (user, workspace) => teamOf(user, workspace).id === workspace.team.id;
 
+/** Whether somebody may name or choose a channel: a private one, and any as a guest or a stranger, only from within. */
+export function isOffered(room, user) {
+  const isFull = !user.is_restricted && !user.is_ultra_restricted && !user.is_stranger;
+  return !room.is_archived && (room.members.includes(user.id) || (isFull && !room.is_private));
+}
+
 function channelIn(asked, user, workspace) {
   const mine = workspace.channels.filter((room) => room.members.includes(user.id)); // nobody sees a channel they are not in
   if (mine.some((room) => room.id === asked)) return asked;

@@ -17,7 +17,7 @@ const LEAVES = {
   usergroup: (part) => mention(`@${part.usergroup_id}`),
   broadcast: (part) => mention(`@${part.range}`),
   color: (part) => h("code", {}, part.value),
-  date: (part, ctx) => datePattern(part.timestamp, part.format, ctx.person),
+  date: (part, ctx) => datePattern(part.timestamp, part.format, part.fallback ?? "", ctx.person),
 };
 
 function leaf(part, ctx) {

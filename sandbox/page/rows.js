@@ -36,8 +36,9 @@ export function rowsOf(messages, person, newFrom) {
 /** A thread's: what was answered, how many answers, and these. */
 export function threadRows([parent, ...replies]) {
   const row = (message, index, all) => ({ kind: "message", message, follows: index > 0 && follows(message, all[index - 1]) });
-  const count = { kind: "count", words: replies.length === 1 ? "1 reply" : `${replies.length} replies` };
-  return [{ kind: "message", message: parent, follows: false }, ...(replies.length ? [count] : []), ...replies.map(row)];
+  const counted = replies.filter((reply) => !reply.ephemeral).length; // as the message says in the channel
+  const count = { kind: "count", words: counted === 1 ? "1 reply" : `${counted} replies` };
+  return [{ kind: "message", message: parent, follows: false }, ...(counted ? [count] : []), ...replies.map(row)];
 }
 
 /** The ts of the first of so many unread messages; null where all were read. */

@@ -53,16 +53,17 @@ function row(conversation, current, person, directory, draft) {
   const room = directory.channels.get(conversation.id);
   const unread = unreadIn(conversation) > 0 && !current;
   const marks = dm ? [] : roomMarks(room);
+  const name = dm ? directory.app.name : conversation.name.replace(/^#/, "");
   return h(
     "a",
     {
       class: ["room", unread && "unread", room?.is_archived && "archived"].filter(Boolean).join(" "),
       href: addressOf({ user: person.id, channel: dm ? DM : conversation.id, tab: "messages" }),
       "aria-current": current ? "page" : null,
-      title: marks.join(", ") || null,
+      title: [name, ...marks].join(", "),
     },
     roomSign(conversation, directory),
-    h("span", { class: "room-name" }, dm ? directory.app.name : conversation.name.replace(/^#/, "")),
+    h("span", { class: "room-name" }, name),
     marks.length > 0 && h("span", { class: "unseen" }, `(${marks.join(", ")})`),
     isShared(room) && icon("shared"),
     draft && !current && h("span", { class: "room-draft", role: "img", "aria-label": "draft", title: "Something typed is kept here" }, icon("pencil")),

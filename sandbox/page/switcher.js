@@ -8,7 +8,7 @@ import { roomSign } from "./sidebar.js";
 const MOST = 9; // entries in sight
 
 /** [{words, note, sign, to}] for what is typed; beginnings of a word come before what is only contained. */
-export function destinations(typed, { directory, person, conversations }) {
+function destinations(typed, { directory, person, conversations }) {
   const rooms = conversations.map((each) => {
     const dm = each.kind === "dm";
     const to = { user: person.id, channel: dm ? DM : each.id, tab: "messages" };

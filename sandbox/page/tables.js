@@ -27,5 +27,5 @@ export function table(block, ctx) {
     h("thead", {}, head && row(head, "th", settings, ctx)),
     h("tbody", {}, body.map((cells) => row(cells, "td", settings, ctx))),
   );
-  return h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": "Table" }, node);
+  return h("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": "Table" }, node);
 }

@@ -43,5 +43,5 @@ export function createThread(node, { composer, close }) {
     messages.update(address, replies, within, { emptyWords: "This message is no longer there." });
     if (opening) composer.focus();
   }
-  return { update, holdsFocus: () => node.contains(document.activeElement) };
+  return { update, toEnd: messages.toEnd, holdsFocus: () => node.contains(document.activeElement) };
 }

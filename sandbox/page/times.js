@@ -3,7 +3,7 @@
 const FIELDS = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" };
 
 /** {year, month, day, hour, minute, second} of a Date on the wall clock of a zone. */
-export function wallClock(instant, zone) {
+function wallClock(instant, zone) {
   const format = new Intl.DateTimeFormat("en-US", { ...FIELDS, timeZone: zone, hourCycle: "h23" });
   return Object.fromEntries(
     format.formatToParts(instant).filter((part) => part.type in FIELDS).map((part) => [part.type, Number(part.value)]),
@@ -13,7 +13,7 @@ export function wallClock(instant, zone) {
 const asUtc = (wall) => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute ?? 0, wall.second ?? 0);
 
 /** The Date at which a zone's wall clock shows this; days may overflow the month. */
-export function instantOf(wall, zone) {
+function instantOf(wall, zone) {
   const wanted = asUtc(wall);
   let guess = wanted;
   // Twice, because the offset at the first guess may be that of the other side of a clock change.
@@ -78,9 +78,10 @@ const DATE_TOKENS = {
   time_secs: { hour: "numeric", minute: "2-digit", second: "2-digit" },
 };
 
-/** Slack's <!date^seconds^pattern|...>; docs.slack.dev/messaging/formatting-message-text#date-formatting */
-export function datePattern(seconds, pattern, person) {
+/** Slack's <!date^seconds^pattern|fallback>; docs.slack.dev/messaging/formatting-message-text#date-formatting */
+export function datePattern(seconds, pattern, fallback, person) {
   const instant = new Date(Number(seconds) * 1000);
+  if (!pattern || Number.isNaN(instant.getTime())) return fallback;
   return pattern.replace(/\{(\w+)\}/g, (whole, token) => {
     const options = DATE_TOKENS[token.replace(/_pretty$/, "")];
     return options ? shown(instant, person, options) : whole;

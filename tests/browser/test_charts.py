@@ -68,7 +68,7 @@ def test_a_wide_table_scrolls_in_its_own_box_with_its_columns_aligned(
 
     message = shown(page, sandbox, client, "U0CARLA", TABLE)
 
-    box = message.get_by_role("region", name="Table")
+    box = message.get_by_role("group", name="Table")
     expect(message.get_by_role("columnheader")).to_have_count(6)
     assert box.evaluate("node => node.scrollWidth > node.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
