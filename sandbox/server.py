@@ -67,6 +67,7 @@ class Sandbox(Workspace):
     `machine` is the clock of trigger ids, response_urls, rate limits and what comes again; tests pass their own.
     `fault_seed` is that of the dice for faults with a chance.
     With `request_url` payloads go there, signed, and not over Socket Mode.
+    With `page_waits`, a sentence, the page shows that and nothing else until `open_page`.
     Raises NoManifest and PortRefused, both with a sentence for whoever started it.
     """
 
@@ -81,6 +82,7 @@ class Sandbox(Workspace):
         optional_scopes: bool = True,
         ack_seconds: float = ACK_SECONDS,
         request_url: str | None = None,
+        page_waits: str = "",
         machine: Callable[[], float] = time.monotonic,
         fault_seed: int = 0,
     ) -> None:
@@ -93,6 +95,7 @@ class Sandbox(Workspace):
             ack_seconds=ack_seconds,
             fault_seed=fault_seed,
         )
+        self._state.guide.page_waits = page_waits
         if request_url is not None:
             self._state.app.way = _signed(self._state, request_url)
         self._listening = _listen(port)
@@ -123,6 +126,11 @@ class Sandbox(Workspace):
         self._state.guide.tour = tour
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._state.feed.changed)
+
+    def open_page(self) -> None:
+        """What it waited for is there."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._state.guide.open_page)
 
     def stop(self) -> None:
         if self._loop is not None:

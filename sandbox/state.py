@@ -52,6 +52,7 @@ class State:
         self.app_token = f"xapp-1-{APP_ID}-{token_hex(16)}"
         self.signing_secret = token_hex(16)
         self.base_url = ""
+        self.run = token_hex(8)  # by which a page knows that another world took this one's place
         self.feed = Feed()
         self.guide = Guide(self.feed)
         self.calls = Calls(self.feed, clock.now)

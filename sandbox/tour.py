@@ -1,9 +1,9 @@
 """A tour of an app that whoever starts the sandbox gives: cards on the page that say what to try, and watch it done."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from sandbox.feed import Feed
 from sandbox.shapes import Json
@@ -59,18 +59,37 @@ class Guide:
 
     feed: Feed
     tour: Tour | None = None
+    page_waits: str = ""  # a sentence: the page shows that and nothing else; empty: it need not wait
     busy: set[str] = field(default_factory=set)  # ids of steps
     trouble: dict[str, str] = field(default_factory=dict)  # sentence by id of the step
     _running: set[asyncio.Task[None]] = field(default_factory=set)
 
     def begin(self, step: str, work: Callable[[], None]) -> None:
         """Does it beside everything else; the page hears of the end through the change feed."""
+        self._begin(step, self._done(step, work))
+
+    def begin_anew(self, step: str, work: Callable[[], None], *, page_waits: str) -> None:
+        """Likewise, and the page waits, until another sandbox takes this one's place; no longer where it cannot be."""
+        self.page_waits = page_waits
+        self._begin(step, self._done_or_refused(step, work))
+
+    def open_page(self) -> None:
+        """The page waits no longer."""
+        self.page_waits = ""
+        self.feed.changed()
+
+    def _begin(self, step: str, work: Coroutine[Any, Any, None]) -> None:
         self.busy.add(step)
         self.trouble.pop(step, None)
-        task = asyncio.ensure_future(self._done(step, work))
+        task = asyncio.ensure_future(work)
         self._running.add(task)  # else nothing would hold it
         task.add_done_callback(self._running.discard)
         self.feed.changed()
+
+    async def _done_or_refused(self, step: str, work: Callable[[], None]) -> None:
+        await self._done(step, work)
+        if step in self.trouble:
+            self.open_page()
 
     async def _done(self, step: str, work: Callable[[], None]) -> None:
         try:

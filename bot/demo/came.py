@@ -11,7 +11,7 @@ from bot.demo.cast import QUARTER, WEDNESDAY
 from bot.demo.team import NEWCOMER, REPS
 from bot.wiring import Headway
 from handlers.nudges.target_behind.progress import taken_in
-from planning.calendar import ONE_DAY, Days
+from planning.calendar import ONE_DAY, Days, week_of
 from planning.foresight.kept import KeptOutlook
 from planning.foresight.policy import number_of_week
 from planning.ids import PersonId, WorkspaceId
@@ -34,7 +34,8 @@ class Warned:
 
     day: date
     week: int  # of the quarter
-    percent: int  # the chance then
+    judged: date  # the day in whose chance it lay, the first of that week; the message itself says that of its own day
+    percent: int  # the chance on that day
     taken: bool  # they took the way back that it offered into their week
     offered: bool  # a manager offered help from then on
     meetings_before: float  # a week, in the four weeks before
@@ -114,10 +115,12 @@ def _warned(store: Store, workspace: WorkspaceId, person: Person, plan: Plan, to
         return None
     offers = posted.posts_to(store, workspace, recipient=person.id, kind=Kind.OFFERED)
     day = _day(told[0], person)
+    week = outlooks.judged_in(store, workspace, [plan.id], week_of(day)).get(plan.id)
     last = min(today, plan.period.last)
     return Warned(
         day=day,
         week=number_of_week(day, plan.period),
+        judged=day if week is None else week.day,
         percent=int(told[0].decision.evidence["percent"]),
         taken=any(taken_in(each) is not None for each in told),
         offered=any(_day(each, person) >= day for each in offers),

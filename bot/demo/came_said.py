@@ -35,7 +35,7 @@ def _summed_up(reps: Sequence[Came], words: Words) -> str:
 
 def _so_far(reps: Sequence[Came], words: Words) -> str:
     warned = [
-        f"{_name(each)} on {words.short_day(each.warned.day)} at {each.warned.percent} %"
+        f"{_name(each)} on {words.short_day(each.warned.day)} ({_judged(each.warned)})"
         for each in reps
         if each.warned is not None
     ]
@@ -66,7 +66,7 @@ def _false_alarms(reps: Sequence[Came], words: Words) -> str:
     if not falsely:
         return f"{many}."
     who = [
-        f"{_name(each)}, warned on {words.short_day(warned.day)} at {warned.percent} %, reached {each.percent} %"
+        f"{_name(each)}, warned on {words.short_day(warned.day)} ({_judged(warned)}), reached {each.percent} %"
         for each, warned in falsely
     ]
     return f"*{many}:* {'; '.join(who)}."
@@ -82,11 +82,15 @@ def _said(each: Came, words: Words) -> str:
     if each.warned is not None:
         warned = each.warned
         before = f"week {warned.week}, {weeks_before_end(warned.day)} weeks before the end"
-        return f"Warned on {words.day(warned.day)} ({before}): the chance was {warned.percent} %."
+        return f"Warned on {words.day(warned.day)} ({before}), {_judged(warned)}."
     if not each.weeks:
         return "Never warned: too little was won before for a chance to be said."
     lowest_on, lowest = min(each.weeks, key=lambda week: week[1])
     return f"Never warned: the chance was lowest on {words.short_day(lowest_on)}, at {round(100 * lowest)} %."
+
+
+def _judged(warned: Warned) -> str:
+    return f"judged on {warned.judged:%A} at {warned.percent} %"
 
 
 def _did(warned: Warned) -> str:

@@ -14,6 +14,7 @@ from bot.run import stop_on_signals
 from sandbox import PortRefused, Refused, Workspace
 
 PORT = 8421  # that nobody chose
+SETTING_UP, STARTING_OVER = "Setting up the demo…", "Starting over…"  # at a page that is open already
 LOOK_EVERY = 0.2  # seconds, whether it is to be stopped
 
 
@@ -40,9 +41,11 @@ class Show:
     def _serve(self, port: int, stop: threading.Event, *, is_first: bool) -> int:
         """Until it is stopped or started over; the port that it had."""
         with ExitStack() as cleanup:
-            stage = cleanup.enter_context(staged(port=port, speed=self.speed))
+            waits = SETTING_UP if is_first else STARTING_OVER
+            stage = cleanup.enter_context(staged(port=port, speed=self.speed, page_waits=waits))
             self._again.clear()
             stage.sandbox.give_tour(tour_of(stage, again=self._again.set))
+            stage.sandbox.open_page()
             if is_first:
                 _say(stage.sandbox.page)
             while not (stop.wait(LOOK_EVERY) or self._again.is_set()):

@@ -53,16 +53,17 @@ class SandboxClock:
 
 
 @contextmanager
-def staged(*, port: int, speed: float) -> Iterator[Stage]:
+def staged(*, port: int, speed: float, page_waits: str = "") -> Iterator[Stage]:
     """The demo, running, until the block is left. The database is new each time, and goes with it.
 
-    `speed` is how fast business time runs; 0 stops it until somebody moves it.
+    `speed` is how fast business time runs; 0 stops it until somebody moves it. With `page_waits`, a sentence, the page
+    shows that and nothing else until somebody opens it.
     """
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a tick is still running is no news at this pace
     with ExitStack() as cleanup:
         folder = cleanup.enter_context(TemporaryDirectory(prefix="headway-demo-"))
         start = local_instant(MONDAY, time(0), "Europe/Berlin")
-        sandbox = cleanup.enter_context(Sandbox(MANIFEST, port=port, clock=start, speed=0))
+        sandbox = cleanup.enter_context(Sandbox(MANIFEST, port=port, clock=start, speed=0, page_waits=page_waits))
         path = Path(folder, "headway.sqlite")
         if _half_year().exists():
             copyfile(_half_year(), path)

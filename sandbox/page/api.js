@@ -41,7 +41,7 @@ export const thread = (user, channel, ts) => get("/page/api/thread", { user, cha
 export const home = (user) => get("/page/api/home", { user });
 export const view = (user) => get("/page/api/view", { user });
 export const calls = (query) => get("/page/api/calls", query);
-export const changes = (since) => get("/page/api/changes", { since, wait: 25 });
+export const changes = (since, run) => get("/page/api/changes", { since, run, wait: 25 });
 export const clock = () => get("/clock");
 
 export const openTab = (user, tab) => post("/page/api/home", { user, tab });

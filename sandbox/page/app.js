@@ -5,6 +5,7 @@ import { createAttach } from "./attach.js";
 import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createConversation } from "./conversation.js";
+import { changes } from "./curtain.js";
 import { h, icon } from "./dom.js";
 import { createHelp } from "./help.js";
 import { createHome } from "./home.js";
@@ -27,6 +28,7 @@ const RETRY_AFTER = 1000; // milliseconds, when the sandbox does not answer
 
 const byId = (id) => document.getElementById(id);
 
+await changes(0); // until there is something to see
 let directory = new Directory(await api.workspace());
 let place = placeIn(location.hash, directory.workspace); // what is drawn; what is done is done there, and as that person
 let conversations = [];
@@ -207,7 +209,7 @@ async function follow() {
   let since = 0;
   for (;;) {
     try {
-      ({ seq: since } = await api.changes(since));
+      since = await changes(since);
       document.body.classList.remove("away");
       await refresh();
     } catch (problem) {

@@ -2,14 +2,22 @@
 
 import * as api from "./api.js";
 import { drawBlocks } from "./blocks.js";
+import { agreed } from "./confirm.js";
+import { lift, lower } from "./curtain.js";
 import { h, icon } from "./dom.js";
 import { addressOf, DM } from "./place.js";
 import { toast } from "./toast.js";
 import { createRing } from "./tour_ring.js";
-import { kept, keep } from "./tour_kept.js";
+import { isOfAnother, keep, kept } from "./tour_kept.js";
 
 const MOST_BYTES = 25e6; // of a file that is dropped: it goes as base64 in one request
-const START_OVER_LOOK = 400; // milliseconds between two looks whether the sandbox is there again
+const plainText = (text) => ({ type: "plain_text", text });
+const START_OVER = {
+  title: plainText("Start over?"),
+  text: plainText("What was written, pressed and played here since the tour began is thrown away."),
+  confirm: plainText("Start over"),
+  deny: plainText("Keep it"),
+};
 
 /** A text with *bold*, and `code`: a command in it is something to press, and goes into the composer. */
 function sentence(text, fill) {
@@ -26,9 +34,11 @@ const samePlace = (one, other) => addressOf({ ...one, thread: null }) === addres
 
 const placeOf = (step) => ({ user: step.user, channel: step.channel, tab: step.tab });
 
-/** Steps that only take a file come after the numbered ones: they are for whoever has one. */
+/** Steps that take a file come after the numbered ones: they are for whoever has one. */
+const numberedOf = (steps) => steps.filter((step) => !step.drops);
+
 function countOf(steps, at) {
-  const numbered = steps.filter((step) => !step.drops);
+  const numbered = numberedOf(steps);
   const number = numbered.indexOf(steps[at]) + 1;
   return number ? `${number} of ${numbered.length}` : "And now you";
 }
@@ -103,27 +113,14 @@ export function createTour(node, { ctx, place, goTo, fill, directory }) {
   }
 
   async function startOver() {
-    node.setAttribute("aria-busy", "true");
+    if (!(await agreed(START_OVER, ctx()))) return;
+    lower("Starting over…");
     try {
       await api.tourStartOver();
     } catch (problem) {
-      node.removeAttribute("aria-busy");
-      return toast(problem.message, "problem");
+      lift();
+      toast(problem.message, "problem");
     }
-    keep({ at: 0, open: true, done: [] });
-    location.hash = addressOf(placeOf(steps[0]));
-    await backAgain();
-  }
-
-  /** Once the sandbox that went has come again with its tour. */
-  async function backAgain() {
-    const isThere = async () => Boolean(await api.tour().catch(() => null));
-    for (const wanted of [false, true]) {
-      for (let looks = 0; looks < 40 && (await isThere()) !== wanted; looks += 1) {
-        await new Promise((resolve) => setTimeout(resolve, START_OVER_LOOK / (wanted ? 1 : 4)));
-      }
-    }
-    location.reload();
   }
 
   async function drop(file) {
@@ -165,7 +162,7 @@ export function createTour(node, { ctx, place, goTo, fill, directory }) {
         "header",
         { class: "tour-head" },
         h("span", { class: "tour-count" }, countOf(steps, at())),
-        h("span", { class: "tour-dots", "aria-hidden": "true" }, steps.map((each, index) => h("i", { class: [index === at() && "here", kept().done.includes(each.id) && "done"].filter(Boolean).join(" ") }))),
+        h("span", { class: "tour-dots", "aria-hidden": "true" }, numberedOf(steps).map((each) => h("i", { class: [each === step && "here", kept().done.includes(each.id) && "done"].filter(Boolean).join(" ") }))),
         h("button", { type: "button", class: "icon-button", "aria-label": "Skip tour", title: "Skip tour (Esc)", data: { keeps: "close" }, onclick: skip }, icon("close")),
       ),
       h("h2", { tabindex: "-1", data: { keeps: "title" } }, step.title),
@@ -226,10 +223,13 @@ export function createTour(node, { ctx, place, goTo, fill, directory }) {
     if (event.key === "Escape" && !event.defaultPrevented && isOpen() && free && !document.querySelector("dialog[open]")) skip();
   });
 
-  /** On the first visit, or where the address names no place, the page opens where the tour stands. */
+  /** In a new world, or where the address names no place, the page opens where the tour stands. */
   async function begin() {
+    const isNew = isOfAnother();
     await update();
-    if (isOpen() && !location.hash) goTo(placeOf(steps[at()]));
+    if (!steps.length) return;
+    keep({});
+    if (isOpen() && (isNew || !location.hash)) goTo(placeOf(steps[at()]));
   }
 
   return { opener, update, begin };

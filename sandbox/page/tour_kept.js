@@ -1,16 +1,26 @@
-// Where somebody stands in the tour, remembered in this browser.
+// Where somebody stands in the tour, remembered in this browser; another world's tour begins at its first card.
+
+import { world } from "./curtain.js";
 
 const KEY = "sandbox-tour";
 const FIRST = { at: 0, open: true, done: [] };
 
-export function kept() {
+function stored() {
   try {
-    return { ...FIRST, ...JSON.parse(localStorage.getItem(KEY)) };
+    return JSON.parse(localStorage.getItem(KEY)) ?? {};
   } catch {
-    return FIRST;
+    return {};
   }
 }
 
+/** Whether what is remembered is of another world than the one that the page shows. */
+export function isOfAnother() {
+  const { run } = stored();
+  return Boolean(run) && run !== world();
+}
+
+export const kept = () => ({ ...FIRST, ...(isOfAnother() ? {} : stored()) });
+
 export function keep(change) {
-  localStorage.setItem(KEY, JSON.stringify({ ...kept(), ...change }));
+  localStorage.setItem(KEY, JSON.stringify({ ...kept(), ...change, run: world() }));
 }

@@ -13,6 +13,7 @@ from sandbox.state import State
 from sandbox.tour import Step, Tour
 
 START_OVER = "start-over"  # what is busy then, in place of a step
+STARTING_OVER = "Starting over…"
 
 
 async def show_tour(state: State, _request: Request) -> list[Json] | None:
@@ -59,7 +60,7 @@ async def start_over(state: State, _request: Request) -> Json:
     if tour is None:
         raise PageRefused("No tour is given here.", status=404)
     if START_OVER not in state.guide.busy:
-        state.guide.begin(START_OVER, tour.start_over)
+        state.guide.begin_anew(START_OVER, tour.start_over, page_waits=STARTING_OVER)
     return {"ok": True}
 
 

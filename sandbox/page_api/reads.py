@@ -48,7 +48,9 @@ async def show_view(state: State, request: Request) -> Json | None:
 
 async def wait_for_change(state: State, request: Request) -> Json:
     since, wait = number_of(request, "since", 0), number_of(request, "wait", MOST_WAIT)
-    return {"seq": await state.feed.after(int(since), seconds=min(wait, MOST_WAIT))}
+    is_of_another = request.query_params.get("run", state.run) != state.run  # its numbers say nothing here
+    seq = await state.feed.after(int(since), seconds=0 if is_of_another else min(wait, MOST_WAIT))
+    return {"seq": seq, "run": state.run, "waits": state.guide.page_waits}
 
 
 async def show_calls(state: State, request: Request) -> list[Json]:
