@@ -16,6 +16,7 @@ import { createModal } from "./modal.js";
 import { Directory, nameOf } from "./people.js";
 import { addressOf, DM, hasApp, placeIn } from "./place.js";
 import { createRail } from "./rail.js";
+import { watchRoom } from "./room.js";
 import { globalShortcuts } from "./shortcuts.js";
 import { createSidebar } from "./sidebar.js";
 import { createSwitcher } from "./switcher.js";
@@ -223,6 +224,7 @@ async function follow() {
 }
 
 drawBar();
+watchRoom(byId("frame"), byId("beside"));
 addEventListener("hashchange", moved);
 tour.begin();
 moved();

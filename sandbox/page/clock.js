@@ -39,13 +39,19 @@ export function createClock(change) {
   const form = h("form", { class: "clock-form", onsubmit: (event) => (event.preventDefault(), jump(instantOfField(field.value, person.tz))) }, field, go);
   const shown = h("p", { class: "clock-now", role: "timer", "aria-label": "Business time" }, icon("clock"), day, time, zone);
   const playing = h("span", { class: "clock-playing", role: "status" });
+  const more = h("button", { type: "button", class: "icon-button clock-more", "aria-label": "Move the clock", title: "Move the clock", "aria-expanded": "false", onclick: unfold }, icon("chevron"));
   const moves = h("div", { class: "clock-moves", role: "group", "aria-label": "Move the clock" }, h("span", { class: "clock-run" }, play, pace), buttons, form);
-  const node = h("section", { class: "clock", "aria-label": "Clock", data: { testid: "clock" } }, shown, playing, moves);
+  const node = h("section", { class: "clock", "aria-label": "Clock", data: { testid: "clock" } }, shown, more, playing, moves);
   const all = [...buttons, go, play];
   let read = { at: new Date(), on: performance.now(), speed: 0 };
   let person = null;
   let resting = 0; // the speed to which it goes back from playing
   let looking = 0;
+
+  /** Where the page is low the moves are folded away until they are asked for. */
+  function unfold() {
+    more.setAttribute("aria-expanded", String(node.classList.toggle("open")));
+  }
 
   const plays = () => read.speed > 1;
   const now = () => new Date(read.at.getTime() + (performance.now() - read.on) * read.speed);
