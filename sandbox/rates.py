@@ -9,8 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 
-from sandbox.recent import Recent
-
+KEPT_BUCKETS = 1_000  # ours; a workspace takes 300 messages at once, so no more channels than that can be behind
 METHODS_PAGE = "docs.slack.dev/reference/methods/"
 
 
@@ -80,7 +79,7 @@ class _Bucket:
 class Rates:
     def __init__(self, machine: Callable[[], float]) -> None:
         self._machine = machine
-        self._buckets: Recent[tuple[str, str], _Bucket] = Recent()
+        self._buckets: dict[tuple[str, str], _Bucket] = {}
 
     def take(self, method: str, channel: str = "") -> int | None:
         """One call, if it may be made; else the whole seconds until it may, at least 1, as in Retry-After.
@@ -100,9 +99,18 @@ class Rates:
         now = self._machine()
         bucket = self._buckets.get((method, channel))
         if bucket is None:
+            self._forget_full(now)
             self._buckets[method, channel] = bucket = _Bucket(rate, rate.burst, now)
         bucket.fill(now)
         return bucket
+
+    def _forget_full(self, now: float) -> None:
+        """A bucket that is full again is as a new one; of the others there are never so many."""
+        if len(self._buckets) >= KEPT_BUCKETS:
+            for key, bucket in list(self._buckets.items()):
+                bucket.fill(now)
+                if bucket.left == bucket.rate.burst:
+                    del self._buckets[key]
 
 
 def _named(rates: dict[str, Rate], method: str) -> list[Rate]:
