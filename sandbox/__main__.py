@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sandbox.manifest import NoManifest
+from sandbox.request_url import NoRequestUrl, RequestUrl
 from sandbox.server import PortRefused, Sandbox
 
 
@@ -58,9 +59,10 @@ def _speed(typed: str) -> float:
 
 
 def _address(typed: str) -> str:
-    if not typed.startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError(f"{typed} does not begin with http:// or https://")
-    return typed
+    try:
+        return str(RequestUrl.of(typed))
+    except NoRequestUrl as refused:
+        raise argparse.ArgumentTypeError(str(refused)) from None
 
 
 if __name__ == "__main__":

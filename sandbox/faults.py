@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import inf
 from random import Random
-from typing import Literal, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from sandbox.ack import Kind
+from sandbox.shapes import Json
 
 When = Literal["before", "after"]
 ANY = "*"
@@ -46,13 +48,61 @@ class Fault:
         return self.status or (429 if self.retry_after is not None else 200)
 
     @property
+    def headers(self) -> dict[str, str]:
+        """No 429 of Slack's is without its Retry-After."""
+        seconds = 1 if self.retry_after is None and self.http_status == 429 else self.retry_after
+        return {} if seconds is None else {"Retry-After": str(seconds)}
+
+    @property
     def slack_error(self) -> str:
         if self.error is not None:
             return self.error
         return "ratelimited" if self.http_status == 429 else "internal_error"
 
 
+def fault_of(asked: Json) -> Fault:
+    """As it was asked for over the wire. Raises ValueError with a sentence."""
+    for name in asked:
+        if name not in _WANTED:
+            raise ValueError(f"it has no {name}; it has {', '.join(_WANTED)}")
+    return Fault(**asked)
+
+
+LATEST_MS = 600_000  # ours; an app that waits so long for an answer has given up
+
+_Wanted: TypeAlias = tuple[Callable[[Any], bool], str]  # whether it fits, and what is said where it does not
+
+_TEXT: _Wanted = (lambda given: isinstance(given, str) and given != "", "text")
+_FLAG: _Wanted = (lambda given: isinstance(given, bool), "true or false")
+
+
+def _whole(least: int, most: float = inf) -> _Wanted:
+    between = f"of at least {least}" if most == inf else f"from {least} to {most}"
+    return lambda given: type(given) is int and least <= given <= most, f"a whole number {between}"
+
+
+_WANTED: dict[str, _Wanted] = {
+    "method": _TEXT,
+    "payload": _TEXT,
+    "when": _TEXT,
+    "status": (lambda given: given == 200 or _whole(400, 599)[0](given), "200 or a number from 400 to 599"),
+    "error": _TEXT,
+    "retry_after": _whole(1),
+    "drop": _FLAG,
+    "lost_ack": _FLAG,
+    "latency_ms": _whole(0, LATEST_MS),
+    "times": (_whole(1)[0], "a whole number of at least 1, or null for until it is cleared"),
+    "chance": (lambda given: type(given) in (int, float) and 0 < given <= 1, "above 0 and at most 1"),
+}
+_MAY_BE_NONE = ("method", "payload", "status", "error", "retry_after", "times")
+
+
 def _contradictions(fault: Fault) -> Iterator[str]:
+    """The first of them is told: what comes later may rely on it."""
+    for name, (fits, wanted) in _WANTED.items():
+        given = getattr(fault, name)
+        if not (fits(given) or (given is None and name in _MAY_BE_NONE)):
+            yield f"{name} must be {wanted}, not {given}"
     if (fault.method is None) == (fault.payload is None):
         yield "it befalls a method or a payload"
     if fault.when not in get_args(When):
@@ -65,10 +115,6 @@ def _contradictions(fault: Fault) -> Iterator[str]:
         yield "only a payload is acknowledged"
     if not (fault.answers or fault.lost_ack or fault.latency_ms > 0):
         yield "it must say what goes wrong: status, error, retry_after, drop, lost_ack or latency_ms"
-    if fault.times is not None and fault.times < 1:
-        yield "times must be at least 1, or null for until it is cleared"
-    if not 0 < fault.chance <= 1:
-        yield "chance must be above 0 and at most 1"
 
 
 class Faults:

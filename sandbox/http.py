@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 ANSWER_SECONDS = 30.0  # above a long poll and an acknowledgement
 
+_straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # no proxy is on the way to this machine
+
 
 class Refused(Exception):
     """The sandbox's sentence about what could not be done."""
@@ -26,7 +28,7 @@ def post(base_url: str, path: str, body: object) -> Any:
 
 def _answer(request: urllib.request.Request) -> Any:
     try:
-        with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as response:
+        with _straight.open(request, timeout=ANSWER_SECONDS) as response:
             return json.load(response)
     except urllib.error.HTTPError as refused:
         with refused:

@@ -30,7 +30,7 @@ class Person:
             asked |= {"channel": channel, "thread_ts": thread.thread_ts or thread.ts}
         answer = post(self._base_url, "/page/api/command", asked)
         messages = [message_of(answer["message"], channel)] if answer["message"] else []
-        return answer_of(messages, timed_out=answer["timed_out"])
+        return answer_of(messages, timed_out=answer["timed_out"], trouble=answer["trouble"])
 
     def invites(self, *names: str, channel: str) -> Answer:
         """People, or the app, by the name that is shown: `/invite`."""
@@ -65,7 +65,7 @@ class Person:
         post(self._base_url, "/page/api/users", asked)
 
     def shortcut(self, name: str) -> bool:
-        """A global shortcut, by its name; returns whether the app acknowledged it in time."""
+        """A global shortcut, by its name; returns whether the app acknowledged it."""
         return self._shortcut("global", name, {})
 
     def message_shortcut(self, message: Message, name: str) -> bool:
@@ -82,7 +82,7 @@ class Person:
             asked["thread_ts"] = thread.thread_ts or thread.ts
         dropped = post(self._base_url, "/page/api/file", asked)["ts"]
         after = [each for each in self.messages(channel) if each.ts != dropped]
-        return answer_of([each for each in after if before.get(each.ts) != each], timed_out=False)
+        return answer_of([each for each in after if before.get(each.ts) != each])
 
     def edits_file(self, file_id: str, content: str | bytes) -> None:
         post(self._base_url, "/page/api/file/edit", {"user": self.id, "id": file_id, "base64": _base64(content)})
@@ -106,9 +106,9 @@ class Person:
         """Presses a button of a message as it was drawn, or chooses in one of its menus by text or value."""
         before = {each.ts: each for each in self._around(message)}
         container = {"type": "message", "channel": message.channel, "ts": message.ts}
-        timed_out = self._act(container, message.blocks, name, choose, {})
-        after = self._around(message)
-        return answer_of([each for each in after if before.get(each.ts) != each], timed_out=timed_out)
+        said = self._act(container, message.blocks, name, choose, {})
+        after = [each for each in self._around(message) if before.get(each.ts) != each]
+        return answer_of(after, timed_out=said["timed_out"], trouble=said["trouble"])
 
     def _around(self, message: Message) -> list[Message]:
         """The conversation, and the thread that the message is a reply in."""
@@ -144,17 +144,17 @@ class Person:
         return dict(shown["errors"]) if shown else {}
 
     def press_home(self, name: str, *, choose: Any = None) -> bool:
-        """Presses a button on Home; returns whether the app acknowledged it in time."""
+        """Presses a button on Home; returns whether the app acknowledged it."""
         return self._press_view(self.home(), name, choose, {})
 
     def press_modal(self, name: str, *, choose: Any = None) -> bool:
-        """Presses a button inside the open modal, or chooses in an input that dispatches actions."""
-        in_time = self._press_view(self.modal(), name, choose, self._typed)
+        """Presses a button inside the open modal, or chooses in an input that dispatches actions; as on Home."""
+        acknowledged = self._press_view(self.modal(), name, choose, self._typed)
         view = self.modal()
         drawn = dict(all_elements(view["blocks"])) if view is not None else {}
         # What was typed goes with its field, where the app draws the view without it.
         self._typed = {block_id: value for block_id, value in self._typed.items() if block_id in drawn}
-        return in_time
+        return acknowledged
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """By block_id: text, a number, a date; an option's text or value; a list for several."""
@@ -186,7 +186,7 @@ class Person:
         if name not in named:
             raise Refused(f"There is no shortcut {name}; there are {', '.join(named) or 'none'}.")
         asked = {"user": self.id, "callback_id": named[name], **where}
-        return not post(self._base_url, "/page/api/shortcut", asked)["timed_out"]
+        return bool(post(self._base_url, "/page/api/shortcut", asked)["ok"])
 
     def _open_modal(self) -> Json:
         view = self.modal()
@@ -198,10 +198,10 @@ class Person:
         if view is None:
             raise Refused("There is no such view.")
         container = {"type": "view", "view_id": view["id"]}
-        return not self._act(container, view["blocks"], name, choose, typed)
+        return bool(self._act(container, view["blocks"], name, choose, typed)["ok"])
 
-    def _act(self, container: Json, blocks: list[Json], name: str, choose: Any, typed: Mapping[str, Any]) -> bool:
-        """Whether the acknowledgement was late."""
+    def _act(self, container: Json, blocks: list[Json], name: str, choose: Any, typed: Mapping[str, Any]) -> Json:
+        """`{ok, timed_out, trouble}`."""
         block_id, element = named_element(blocks, name)
         asked: Json = {"user": self.id, "container": container, "block_id": block_id}
         asked |= {"action_id": element["action_id"], "values": dict(typed)}
@@ -209,7 +209,8 @@ class Person:
             asked["value"] = element.get("value")
         else:
             asked["selected"] = chosen_value(element, choose)
-        return bool(post(self._base_url, "/page/api/action", asked)["timed_out"])
+        acted: Json = post(self._base_url, "/page/api/action", asked)
+        return acted
 
 
 def _base64(content: str | bytes) -> str:

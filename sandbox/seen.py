@@ -29,11 +29,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What an act brought: the messages that are new or changed where it was done, and their text together."""
+    """What an act brought: the messages that are new or changed where it was done, and their text together.
+
+    `trouble` is a sentence where the app failed, whether it was late, said that it failed, or was not there at all.
+    """
 
     text: str
     messages: list[Message]
     timed_out: bool
+    trouble: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +70,9 @@ def _file(file: Json) -> str:
     return f"{file['title']} ({file['name']})"
 
 
-def answer_of(messages: list[Message], *, timed_out: bool) -> Answer:
+def answer_of(messages: list[Message], *, timed_out: bool = False, trouble: str | None = None) -> Answer:
     text = "\n".join(message.text for message in messages)
-    return Answer(text=text, messages=messages, timed_out=timed_out)
+    return Answer(text=text, messages=messages, timed_out=timed_out, trouble=trouble)
 
 
 def named_element(blocks: list[Json], name: str) -> tuple[str, Json]:

@@ -17,6 +17,7 @@ from starlette.requests import HTTPConnection
 from sandbox.clock import BusinessClock
 from sandbox.driver import Workspace
 from sandbox.manifest import Manifest, read_manifest
+from sandbox.request_url import RequestUrl
 from sandbox.shapes import Json
 from sandbox.signed_http import SignedHttp
 from sandbox.state import ACK_SECONDS, State
@@ -68,7 +69,7 @@ class Sandbox(Workspace):
     `fault_seed` is that of the dice for faults with a chance.
     With `request_url` payloads go there, signed, and not over Socket Mode.
     With `page_waits`, a sentence, the page shows that and nothing else until `open_page`.
-    Raises NoManifest and PortRefused, both with a sentence for whoever started it.
+    Raises NoManifest, NoRequestUrl and PortRefused, each with a sentence for whoever started it.
     """
 
     def __init__(
@@ -185,7 +186,9 @@ class Sandbox(Workspace):
 
 
 def _signed(state: State, url: str) -> SignedHttp:
-    return SignedHttp(url=url, secret=state.signing_secret, calls=state.calls, ack_seconds=state.ack_seconds)
+    return SignedHttp(
+        url=RequestUrl.of(url), secret=state.signing_secret, calls=state.calls, ack_seconds=state.ack_seconds
+    )
 
 
 def _listen(port: int) -> socket.socket:

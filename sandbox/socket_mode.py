@@ -4,12 +4,13 @@ import asyncio
 import time
 from collections.abc import Callable
 from secrets import token_urlsafe
+from typing import Any
 from uuid import uuid4
 
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from sandbox.ack import Ack, Kind, Retry, takes_a_body
+from sandbox.ack import Came, Kind, Retry, takes_a_body
 from sandbox.agenda import Agenda
 from sandbox.calls import Calls
 from sandbox.recent import Recent
@@ -43,7 +44,7 @@ class SocketMode:
         self._connections: list[WebSocket] = []
         self._connected = asyncio.Event()
         self._turn = 0
-        self._awaited: dict[str, asyncio.Future[Json | None]] = {}
+        self._awaited: dict[str, asyncio.Future[Any]] = {}
         self._sent_at: Recent[str, float] = Recent()  # by envelope_id, of what is not acknowledged
 
     @property
@@ -72,11 +73,10 @@ class SocketMode:
         await self._admit(socket, seconds)
         ending = self._agenda.after(seconds - NOTICE_SECONDS, lambda: self._announce(socket))
         try:
-            while True:
-                self._acknowledged(parsed(await socket.receive_text()))
-        except (WebSocketDisconnect, ValueError):
-            self._forget(socket)
+            while (frame := await socket.receive())["type"] == "websocket.receive":
+                self._hear(frame.get("text") or (frame.get("bytes") or b"").decode(errors="replace"))
         finally:
+            self._forget(socket)
             self._agenda.forget(ending)
 
     async def _admit(self, socket: WebSocket, seconds: int) -> None:
@@ -142,10 +142,10 @@ class SocketMode:
 
     # A payload, from its envelope to its acknowledgement
 
-    async def deliver(self, kind: Kind, payload: Json, *, retry: Retry | None = None) -> Ack:
+    async def deliver(self, kind: Kind, payload: Json, *, retry: Retry | None = None) -> Came:
         """Sends to one connection, in turn; waits for one where there is none, and for the acknowledgement."""
         envelope_id, began = str(uuid4()), time.monotonic()
-        answered: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
+        answered: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._awaited[envelope_id] = answered
         try:
             async with asyncio.timeout(self._ack_seconds):
@@ -155,12 +155,12 @@ class SocketMode:
             pass  # whether it was answered is seen below, also when that was at the same moment
         finally:
             del self._awaited[envelope_id]
-        ack = Ack(body=answered.result()) if answered.done() else Ack(failure=self._why_not(envelope_id))
-        if ack.failure:
+        came = Came(said=answered.result()) if answered.done() else Came(failure=self._why_not(envelope_id))
+        if came.failure:
             self._calls.warn(kind, f"not acknowledged in {self._ack_seconds:g} s", request=payload)
         took = round((time.monotonic() - began) * 1000)
-        self._calls.record("socket", kind, request=payload, response=ack.body, ms=took)
-        return ack
+        self._calls.record("socket", kind, request=payload, response=came.said, ms=took)
+        return came
 
     def _why_not(self, envelope_id: str) -> str:
         return "operation_timeout" if envelope_id in self._sent_at else "dispatch_failed"
@@ -179,9 +179,20 @@ class SocketMode:
                 del self._sent_at[envelope["envelope_id"]]
                 self._forget(socket)
 
+    def _hear(self, frame: str) -> None:
+        """What is no acknowledgement is a warning, and no end of the connection."""
+        try:
+            message = parsed(frame)
+        except ValueError:
+            message = frame
+        if isinstance(message, dict) and isinstance(message.get("envelope_id"), str):
+            self._acknowledged(message)
+        else:
+            self._calls.warn("acknowledgement", "a frame that is no JSON object with an envelope_id", request=message)
+
     def _acknowledged(self, message: Json) -> None:
         """By whichever connection it comes: the one that brought the payload may be gone."""
-        envelope_id = message.get("envelope_id", "")
+        envelope_id: str = message["envelope_id"]
         sent_at = self._sent_at.pop(envelope_id, None)
         answered = self._awaited.get(envelope_id)
         if answered is not None and not answered.done():

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from sandbox.acts.answers import answer_by_url
+from sandbox.answered import unreadable
 from sandbox.api.dispatch import around, call
 from sandbox.api.files import readable_file
 from sandbox.api.method import Arguments
@@ -123,17 +124,21 @@ def _answer(request: Request, reply: Reply, drop: Drop) -> Response:
 
 
 async def _respond(state: State, request: Request, drop: Drop) -> Response:
-    body = await _body(request)
+    said = await _said(request)
     key = request.path_params["key"]
-    reply = await around(state, "response_url", body, lambda: _use(state, key, body))
+    reply = await around(state, "response_url", said, lambda: _use(state, key, said))
     return PlainTextResponse("ok") if reply == USED else _answer(request, reply, drop)
 
 
-def _use(state: State, key: str, body: Json) -> Reply:
+def _use(state: State, key: str, said: Any) -> Reply:
+    complaint = unreadable(said)
+    if complaint:
+        state.calls.warn("response_url", f"invalid_payload: {complaint}", request=said)
+        return Reply({"ok": False, "error": "invalid_payload"}, 400)
     try:
-        answer_by_url(state, state.response_urls.use(key), body)
+        answer_by_url(state, state.response_urls.use(key), said or {})
     except UrlSpent as spent:
-        state.calls.warn("response_url", str(spent), request=body)
+        state.calls.warn("response_url", str(spent), request=said)
         return Reply({"ok": False, "error": str(spent)}, 404)
     return USED
 
@@ -156,6 +161,17 @@ def _private(state: State, request: Request) -> Response:
     if not may:
         return RedirectResponse("/", 302)
     return _download(state, file.id if file else "")
+
+
+async def _said(request: Request) -> Any:
+    """An answer's JSON, or its text where it is none."""
+    raw = await request.body()
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        return await _body(request)
+    try:
+        return parsed(raw) if raw else None
+    except ValueError:
+        return raw.decode(errors="replace")
 
 
 async def _body(request: Request) -> Json:

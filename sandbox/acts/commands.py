@@ -1,6 +1,8 @@
 """A slash command, from what was typed to the answer."""
 
-from sandbox.ack import Ack
+from dataclasses import replace
+
+from sandbox.ack import INVALID, Ack
 from sandbox.acts.answers import post_answer, slackbot_says
 from sandbox.acts.own_commands import is_own, run_own
 from sandbox.acts.who import acting_user, parent_of, place_of
@@ -22,7 +24,6 @@ UNKNOWN = (
 
 # docs.slack.dev/interactivity/implementing-slash-commands: not in threads; the sentence is what Slackbot says there.
 IN_THREAD = "{command} is not supported in threads. Sorry!"
-INVALID = "invalid_command_response"  # blocks that cannot be drawn: github.com/haruotsu/slack-review-notify/pull/99
 
 
 async def run_command(state: State, asked: Json) -> tuple[Ack, Conversation, Message | None]:
@@ -41,16 +42,21 @@ async def run_command(state: State, asked: Json) -> tuple[Ack, Conversation, Mes
     if known is None or not has_app(state, user):
         return Ack(), place, slackbot_says(state, place, user.id, UNKNOWN.format(command=command))
     ack = await _sent(state, known, user, place, text=str(asked.get("text", "")).strip())
-    return ack, place, _answered(state, place, user, command, ack)
+    ack, message = _answered(state, place, user, ack)
+    if ack.failure:
+        message = slackbot_says(state, place, user.id, f"{command} failed with the error “{ack.failure}”")
+    return ack, place, message
 
 
-def _answered(state: State, place: Conversation, user: User, command: str, ack: Ack) -> Message | None:
-    """The app's answer, Slack's sentence that the command failed, or None if nothing was answered."""
-    answer, failure = ack.body or {}, ack.failure
-    message = None if failure else post_answer(state, place, user.id, answer)
+def _answered(state: State, place: Conversation, user: User, ack: Ack) -> tuple[Ack, Message | None]:
+    """The app's answer, None if there is nothing to show; an answer that cannot be drawn is a failure too."""
+    if ack.failure:
+        return ack, None
+    answer = ack.body or {}
+    message = post_answer(state, place, user.id, answer)
     if message is None and (answer.get("blocks") or answer.get("text")):
-        failure = failure or INVALID
-    return slackbot_says(state, place, user.id, f"{command} failed with the error “{failure}”") if failure else message
+        return replace(ack, failure=INVALID), None
+    return ack, message
 
 
 async def _sent(state: State, known: SlashCommand, user: User, place: Conversation, *, text: str) -> Ack:

@@ -113,4 +113,6 @@ def _errors(view: View, errors: object) -> dict[str, str]:
     inputs = {block["block_id"] for block in view.blocks if block["type"] == "input"}
     if not isinstance(errors, dict) or not errors or not errors.keys() <= inputs:
         raise ApiRefused("invalid_arguments", "errors must name input blocks of the view")
-    return {str(block_id): str(sentence) for block_id, sentence in errors.items()}
+    if not all(isinstance(sentence, str) for sentence in errors.values()):
+        raise ApiRefused("invalid_arguments", "errors must be sentences")
+    return errors

@@ -58,8 +58,7 @@ async def _faulted(state: State, name: str, when: When) -> Reply | None:
 def _reply_of(fault: Fault) -> Reply:
     if fault.drop:
         return DROPPED
-    headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
-    return Reply({"ok": False, "error": fault.slack_error}, status=fault.http_status, headers=headers)
+    return Reply({"ok": False, "error": fault.slack_error}, status=fault.http_status, headers=fault.headers)
 
 
 def _run(state: State, name: str, token: str, arguments: Arguments) -> Reply:

@@ -7,19 +7,22 @@ from starlette.requests import Request
 
 from sandbox.ack import Kind
 from sandbox.api.dispatch import METHODS
-from sandbox.faults import ANY, Fault
+from sandbox.faults import ANY, fault_of
 from sandbox.page_api.asked import asked_of
 from sandbox.refusals import PageRefused
+from sandbox.request_url import NoRequestUrl, RequestUrl
 from sandbox.shapes import Json
 from sandbox.signed_http import SignedHttp
 from sandbox.socket_mode import REASONS
 from sandbox.state import State
 
+FAULTY_METHODS = (ANY, *sorted(METHODS), "response_url")
+
 
 async def show_faults(state: State, _request: Request) -> Json:
     return {
         "faults": [asdict(fault) for fault in state.faults.waiting],
-        "methods": [ANY, *sorted(METHODS), "response_url"],
+        "methods": list(FAULTY_METHODS),
         "payloads": [ANY, *get_args(Kind)],
     }
 
@@ -32,9 +35,11 @@ async def give_fault(state: State, request: Request) -> Json:
         state.faults.reseed(_number(asked["seed"]))
         return {"ok": True}
     try:
-        fault = Fault(**asked)
-    except (TypeError, ValueError) as unknown:
-        raise PageRefused(f"That is no fault: {unknown}") from None
+        fault = fault_of(asked)
+    except ValueError as refused:
+        raise PageRefused(f"That is no fault: {refused}.") from None
+    if fault.method is not None and fault.method not in FAULTY_METHODS:
+        raise PageRefused(f"The sandbox has no method {fault.method}; it has {', '.join(FAULTY_METHODS)}.")
     return {"ok": True, "id": state.faults.add(fault)}
 
 
@@ -43,7 +48,7 @@ def _cleared(state: State, named: object) -> int:
 
 
 def _number(named: object) -> int:
-    if not isinstance(named, int):
+    if type(named) is not int:
         raise PageRefused(f"{named} is no number.")
     return named
 
@@ -57,11 +62,15 @@ async def disconnect(state: State, request: Request) -> Json:
 
 async def deliver_to(state: State, request: Request) -> Json:
     """A new request URL is asked the challenge first, as Slack does it."""
-    url = (await asked_of(request)).get("url")
-    if not url:
+    named = (await asked_of(request)).get("url")
+    if not named:
         state.app.way = state.sockets
         return {"ok": True}
-    signed = SignedHttp(url=str(url), secret=state.signing_secret, calls=state.calls, ack_seconds=state.ack_seconds)
+    try:
+        url = RequestUrl.of(named)
+    except NoRequestUrl as refused:
+        raise PageRefused(str(refused)) from None
+    signed = SignedHttp(url=url, secret=state.signing_secret, calls=state.calls, ack_seconds=state.ack_seconds)
     state.app.way = signed
     return {"ok": True, "verified": await signed.verify()}
 

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from starlette.requests import Request
 
+from sandbox.ack import Ack
 from sandbox.acts.actions import act
 from sandbox.acts.commands import run_command
 from sandbox.acts.dropping import drop_file, edit_file
@@ -25,7 +26,8 @@ async def type_command(state: State, request: Request) -> Json:
     asked = await asked_of(request)
     ack, place, message = await run_command(state, asked)
     shown = message_shown(place, message, str(asked["user"])) if message else None
-    return {"ok": True, "timed_out": ack.timed_out, "message": shown}
+    trouble = message.text if message and ack.failure else None
+    return {"ok": True, "timed_out": ack.timed_out, "trouble": trouble, "message": shown}
 
 
 async def write_message(state: State, request: Request) -> Json:
@@ -35,8 +37,7 @@ async def write_message(state: State, request: Request) -> Json:
 
 
 async def use_shortcut(state: State, request: Request) -> Json:
-    ack = await run_shortcut(state, await asked_of(request))
-    return {"ok": ack.failure is None, "timed_out": ack.timed_out, "trouble": TROUBLE if ack.failure else None}
+    return _acted(await run_shortcut(state, await asked_of(request)))
 
 
 async def drop(state: State, request: Request) -> Json:
@@ -50,8 +51,7 @@ async def edit(state: State, request: Request) -> Json:
 
 
 async def press(state: State, request: Request) -> Json:
-    ack = await act(state, await asked_of(request))
-    return {"ok": ack.failure is None, "timed_out": ack.timed_out}
+    return _acted(await act(state, await asked_of(request)))
 
 
 async def submit_view(state: State, request: Request) -> Json:
@@ -62,6 +62,10 @@ async def submit_view(state: State, request: Request) -> Json:
 async def close_view(state: State, request: Request) -> Json:
     await close(state, await asked_of(request))
     return {"ok": True}
+
+
+def _acted(ack: Ack) -> Json:
+    return {"ok": ack.failure is None, "timed_out": ack.timed_out, "trouble": TROUBLE if ack.failure else None}
 
 
 DEEDS = {
