@@ -57,12 +57,14 @@ class Message:
         return [self.blocks, *self.earlier]
 
     def redraw(self, *, text: str | None, blocks: list[Json] | None) -> None:
-        """What is not given is kept, as in chat.update."""
+        """Blocks alone keep the text; a text alone takes the blocks away.
+
+        docs.slack.dev/reference/methods/chat.update#arg_blocks
+        """
         if text is not None:
             self.text = text
-        if blocks is not None:
-            self.earlier = [self.blocks, *self.earlier][:KEPT_DRAWINGS]
-            self.blocks = with_ids(blocks)
+        self.earlier = [self.blocks, *self.earlier][:KEPT_DRAWINGS]
+        self.blocks = with_ids(blocks or [])
         self.edited = True
 
     def wipe(self) -> None:

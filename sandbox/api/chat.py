@@ -46,8 +46,10 @@ def update(state: State, arguments: Arguments) -> Json:
     message = own_message(state, channel, ts, refusal="cant_update_message")
     text, blocks = drawn_text(arguments, most=limits.UPDATE_TEXT), drawn_blocks(arguments)
     metadata = message_metadata(arguments)
-    if text is None and blocks is None:
+    if not text and not blocks:
         raise ApiRefused("no_text")
+    if known_conversation(state, channel).is_archived:
+        raise ApiRefused("is_inactive")
     message.redraw(text=text, blocks=blocks)
     if metadata is not None:
         message.metadata = metadata or None

@@ -8,17 +8,21 @@ from sandbox.checks.images import check_image
 from sandbox.checks.options import check_choices, check_confirm, check_overflow, check_static
 from sandbox.checks.say import (
     Complaints,
+    an_object,
     complaint,
-    count,
+    day,
+    each_of,
     flag,
     matching,
     one_of,
     optional,
     required,
     string,
+    time_of_day,
     unknown_keys,
     web_address,
     whole,
+    zone,
 )
 from sandbox.checks.texts import plain_text
 from sandbox.checks.typed import check_number, check_text, check_typed
@@ -70,21 +74,37 @@ def _button(button: Json, at: str) -> Complaints:
 
 
 def _of_place(element: Json, at: str) -> Complaints:
-    for key in ("initial_user", "initial_channel", "initial_conversation"):
-        yield from optional(element, key, at, matching, pattern="^[CDGUW][A-Z0-9]+$")
-    for key in ("initial_users", "initial_channels", "initial_conversations"):
-        yield from optional(element, key, at, count, most=limits.OPTIONS)
+    for what, pattern in _IDS.items():
+        yield from optional(element, f"initial_{what}", at, matching, pattern=pattern)
+        yield from optional(
+            element, f"initial_{what}s", at, each_of, most=limits.OPTIONS, each=matching, pattern=pattern
+        )
+    yield from optional(element, "filter", at, an_object, inside=_filter)
     yield from optional(element, "default_to_current_conversation", at, flag)
     yield from optional(element, "response_url_enabled", at, flag)
 
 
+def _filter(rules: Json, at: str) -> Complaints:
+    """docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object"""
+    if not rules:
+        yield complaint("must provide at least 1 properties", at)
+    kinds = ("im", "mpim", "private", "public")
+    yield from optional(rules, "include", at, each_of, most=len(kinds), each=one_of, values=kinds)
+    yield from optional(rules, "exclude_external_shared_channels", at, flag)
+    yield from optional(rules, "exclude_bot_users", at, flag)
+    yield from unknown_keys(rules, at, _FILTER)
+
+
 def _moment(element: Json, at: str) -> Complaints:
-    yield from optional(element, "initial_date", at, matching, pattern=r"^\d{4}-\d{2}-\d{2}$")
-    yield from optional(element, "initial_time", at, matching, pattern=r"^\d{2}:\d{2}$")
+    yield from optional(element, "initial_date", at, day)
+    yield from optional(element, "initial_time", at, time_of_day)
+    yield from optional(element, "timezone", at, zone)
     # "in the format of 10 digits": docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element
     yield from optional(element, "initial_date_time", at, whole, least=10**9, most=10**10 - 1)
 
 
+_IDS = {"user": "^[UW][A-Z0-9]+$", "channel": "^C[A-Z0-9]+$", "conversation": "^[CDGUW][A-Z0-9]+$"}
+_FILTER = frozenset({"include", "exclude_external_shared_channels", "exclude_bot_users"})
 _FOCUS = frozenset({"confirm", "focus_on_load"})
 _MENU = _FOCUS | {"placeholder"}
 _LINE = frozenset({"focus_on_load", "placeholder", "initial_value", "dispatch_action_config"})

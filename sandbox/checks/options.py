@@ -64,15 +64,17 @@ def _initial_is_offered(element: Json, at: str) -> Complaints:
     """An empty list of initial options is refused as well: github.com/maxchehab/phelia/pull/23."""
     groups = dicts(element.get("option_groups"))
     offered = dicts(element.get("options")) + [o for group in groups for o in dicts(group.get("options"))]
-    values = [option.get("value") for option in offered]
-    for key in ("initial_option", "initial_options"):
-        if key in element and not _all_offered(element[key], values):
-            yield complaint("must be one of the provided options", f"{at}/{key}")
+    if "initial_option" in element and element["initial_option"] not in offered:
+        yield complaint("must be one of the provided options", f"{at}/initial_option")
+    if "initial_options" in element and not _all_offered(element["initial_options"], offered):
+        yield complaint("must be one of the provided options", f"{at}/initial_options")
 
 
-def _all_offered(initial: Any, values: list[Any]) -> bool:
-    chosen = initial if isinstance(initial, list) else [initial]
-    return bool(chosen) and all(isinstance(each, dict) and each.get("value") in values for each in chosen)
+def _all_offered(initial: Any, offered: list[Json]) -> bool:
+    """Each of them exactly as offered, once: github.com/slackapi/python-slack-sdk/issues/1509."""
+    if not isinstance(initial, list) or not initial or len(initial) > len(offered):
+        return False
+    return all(each in offered and initial.count(each) == 1 for each in initial)
 
 
 def check_confirm(confirm: Any, at: str) -> Complaints:

@@ -52,8 +52,12 @@ def _piece(piece: Json, at: str) -> Complaints:
     needed = _NEEDED.get(piece["type"])
     if needed:
         yield from required(piece, needed, at, partial(string, most=limits.BLOCKS_TEXT))
+    if piece["type"] == "date":
+        yield from required(piece, "timestamp", at, whole, least=0, most=LAST_SECOND)
+        yield from required(piece, "format", at, partial(string, most=limits.BLOCKS_TEXT))
 
 
+LAST_SECOND = 253_402_300_799  # of the year 9999: what any calendar can draw
 _NEEDED = {
     "text": "text",
     "link": "url",

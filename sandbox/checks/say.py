@@ -5,7 +5,9 @@ The words are those of github.com/slackhq/hack-json-schema, which Slack's answer
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, time
 from typing import Any, TypeAlias
+from zoneinfo import available_timezones
 
 from sandbox.shapes import Json
 
@@ -58,6 +60,36 @@ def web_address(value: Any, at: str, *, most: int) -> Complaints:
         yield complaint("invalid url", at)
 
 
+def day(value: Any, at: str) -> Complaints:
+    """YYYY-MM-DD, and a day that there is."""
+    yield from _read_by(date.fromisoformat, r"\d{4}-\d{2}-\d{2}", value, at)
+
+
+def time_of_day(value: Any, at: str) -> Complaints:
+    """HH:mm."""
+    yield from _read_by(time.fromisoformat, r"\d{2}:\d{2}", value, at)
+
+
+def zone(value: Any, at: str) -> Complaints:
+    """An IANA name."""
+    yield from one_of(value, at, values=tuple(available_timezones()))
+
+
+def _read_by(read: Callable[[str], object], pattern: str, value: Any, at: str) -> Complaints:
+    found = list(matching(value, at, pattern=f"^{pattern}$"))
+    yield from found
+    if not found and (not re.fullmatch(pattern, value) or not _can(read, value)):
+        yield complaint("must be a valid value", at)
+
+
+def _can(read: Callable[[str], object], value: str) -> bool:
+    try:
+        read(value)
+    except ValueError:
+        return False
+    return True
+
+
 def one_of(value: Any, at: str, *, values: tuple[str, ...]) -> Complaints:
     if not isinstance(value, str):
         yield complaint("must provide a string", at)
@@ -87,6 +119,13 @@ def count(items: Any, at: str, *, most: int, least: int = 1) -> Complaints:
         yield complaint(f"must provide at least {least} items", at)
     elif len(items) > most:
         yield complaint(f"no more than {most} items allowed", at)
+
+
+def each_of(items: Any, at: str, *, most: int, each: Callable[..., Complaints], **rules: Any) -> Complaints:
+    """A list of values that `each` looks at one by one; never an empty one."""
+    yield from count(items, at, most=most)
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        yield from each(item, f"{at}/{index}", **rules)
 
 
 def objects(items: Any, at: str, *, most: int, least: int = 1, each: Callable[[Json, str], Complaints]) -> Complaints:

@@ -4,9 +4,11 @@ from sandbox import limits
 from sandbox.checks.say import (
     Complaints,
     an_object,
-    count,
+    complaint,
+    each_of,
     flag,
     matching,
+    one_of,
     optional,
     required,
     string,
@@ -16,6 +18,7 @@ from sandbox.checks.say import (
 from sandbox.shapes import Json
 
 _NUMBER = r"^-?\d+(\.\d+)?$"
+_TRIGGERS = ("on_enter_pressed", "on_character_entered")
 
 
 def check_text(element: Json, at: str) -> Complaints:
@@ -25,6 +28,11 @@ def check_text(element: Json, at: str) -> Complaints:
     most = element.get("max_length", limits.INPUT_TEXT)
     known = most if isinstance(most, int) and most <= limits.INPUT_TEXT else limits.INPUT_TEXT
     yield from check_typed(element, at, most=known)
+    least, initial = element.get("min_length", 0), element.get("initial_value")
+    if isinstance(least, int) and least > known:
+        yield complaint("must not be greater than max_length", f"{at}/min_length")
+    if isinstance(least, int) and isinstance(initial, str) and 0 < len(initial) < least:
+        yield complaint(f"must be more than {least - 1} characters", f"{at}/initial_value")
 
 
 def check_typed(element: Json, at: str, *, most: int = limits.INPUT_TEXT) -> Complaints:
@@ -42,5 +50,5 @@ def check_number(element: Json, at: str) -> Complaints:
 
 def _dispatch(config: Json, at: str) -> Complaints:
     """docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object"""
-    yield from required(config, "trigger_actions_on", at, count, most=2)
+    yield from required(config, "trigger_actions_on", at, each_of, most=len(_TRIGGERS), each=one_of, values=_TRIGGERS)
     yield from unknown_keys(config, at, frozenset({"trigger_actions_on"}))

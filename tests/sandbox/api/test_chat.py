@@ -71,12 +71,22 @@ def test_bad_blocks_are_refused_with_a_pointer(client: WebClient) -> None:
     ]
 
 
-def test_an_update_keeps_the_blocks_that_it_does_not_name(client: WebClient, anna: Person) -> None:
+def test_an_update_to_nothing_and_one_in_an_archived_channel_are_refused(sandbox: Sandbox, client: WebClient) -> None:
+    sent = client.chat_postMessage(channel="C0NORTH", text="one")
+    nothing = {"channel": "C0NORTH", "ts": sent["ts"], "text": "", "blocks": []}
+    assert refusal(lambda: client.api_call("chat.update", json=nothing)) == "no_text"
+
+    sandbox.change_channel("C0NORTH", is_archived=True)
+
+    assert refusal(lambda: client.chat_update(channel="C0NORTH", ts=sent["ts"], text="two")) == "is_inactive"
+
+
+def test_an_update_with_a_text_alone_takes_the_blocks_away(client: WebClient, anna: Person) -> None:
     sent = client.chat_postMessage(channel="U0ANNA", text="one", blocks=[section("two")])
     client.chat_update(channel=sent["channel"], ts=sent["ts"], text="three")
 
     (message,) = anna.messages()
-    assert (message.text, message.fallback, message.edited) == ("two", "three", True)
+    assert (message.text, message.blocks, message.edited) == ("three", [], True)
 
 
 def test_a_message_that_is_not_there_cannot_be_changed(client: WebClient) -> None:

@@ -126,6 +126,33 @@ def _named(surfaces: frozenset[Surface]) -> str:
             ["must be greater than 1 [json-pointer:/blocks/0/accessory/max_selected_items]"],
         ),
         (
+            select(options=[option()], initial_option=option("another text")),
+            ["must be one of the provided options [json-pointer:/blocks/0/elements/0/initial_option]"],
+        ),
+        (
+            buttons({"type": "conversations_select", "filter": {"include": []}}),
+            ["must provide at least 1 items [json-pointer:/blocks/0/elements/0/filter/include]"],
+        ),
+        (
+            buttons({"type": "users_select", "initial_user": "C0NORTH"}),
+            ["input must match regex pattern: ^[UW][A-Z0-9]+$ [json-pointer:/blocks/0/elements/0/initial_user]"],
+        ),
+        (
+            buttons({"type": "datepicker", "initial_date": "2026-13-41"}),
+            ["must be a valid value [json-pointer:/blocks/0/elements/0/initial_date]"],
+        ),
+        (
+            buttons({"type": "timepicker", "timezone": "Nope/Nope"}),
+            ["must be a valid enum value [json-pointer:/blocks/0/elements/0/timezone]"],
+        ),
+        (
+            {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "date"}]}]},
+            [
+                "missing required field: timestamp [json-pointer:/blocks/0/elements/0/elements/0]",
+                "missing required field: format [json-pointer:/blocks/0/elements/0/elements/0]",
+            ],
+        ),
+        (
             select(options=[option()], initial_option=option("y", "other")),
             ["must be one of the provided options [json-pointer:/blocks/0/elements/0/initial_option]"],
         ),
