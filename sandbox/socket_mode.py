@@ -70,11 +70,13 @@ class SocketMode:
             self._calls.warn("too_many_websockets", f"an app may have {MOST_CONNECTIONS} connections, not more")
             return
         seconds = DEBUG_SECONDS if socket.query_params.get("debug_reconnects") == "true" else CONNECTION_SECONDS
-        await self._admit(socket, seconds)
         ending = self._agenda.after(seconds - NOTICE_SECONDS, lambda: self._announce(socket))
         try:
+            await self._admit(socket, seconds)
             while (frame := await socket.receive())["type"] == "websocket.receive":
                 self._hear(frame.get("text") or (frame.get("bytes") or b"").decode(errors="replace"))
+        except _GONE:
+            return  # before it was greeted
         finally:
             self._forget(socket)
             self._agenda.forget(ending)

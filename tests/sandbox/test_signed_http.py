@@ -11,7 +11,9 @@ from slack_bolt import Ack, App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
 
-from sandbox import Person, Sandbox
+from sandbox import Person, Refused, Sandbox
+from sandbox.request_url import NoRequestUrl
+from tests.sandbox.conftest import MANIFEST
 from tests.sandbox.pieces import Json, button, buttons
 
 
@@ -89,6 +91,31 @@ def test_a_request_url_that_does_not_answer_the_challenge_is_a_warning(sandbox: 
     sandbox.deliver_to("http://127.0.0.1:9/slack/events")
 
     assert sandbox.warnings() == ["http://127.0.0.1:9/slack/events did not answer the challenge: dispatch_failed"]
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/hostname", "nonsense", "http://[::1", "http://", "http://a b/", "ftp://a/"]
+)
+def test_what_is_no_request_url_is_refused_and_changes_nothing(sandbox: Sandbox, bolt: App, url: str) -> None:
+    bolt.command("/log")(lambda ack: ack("Logged"))
+
+    with pytest.raises(Refused, match="is no request URL"):
+        sandbox.deliver_to(url)
+
+    assert sandbox.person("U0ANNA").types("/log").text == "Logged"
+    with pytest.raises(NoRequestUrl):
+        Sandbox(MANIFEST, request_url=url)
+
+
+def test_no_proxy_is_on_the_way_to_this_machine(
+    sandbox: Sandbox, bolt: App, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bolt.command("/log")(lambda ack: ack("Logged"))
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+
+    assert anna.types("/log").text == "Logged"
 
 
 def hang_up(listening: socket.socket, times: int) -> None:

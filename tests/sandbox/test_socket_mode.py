@@ -210,3 +210,21 @@ def test_only_the_apps_own_token_opens_connections(sandbox: Sandbox, token: str,
     given = sandbox.bot_token if token == "bot" else token
 
     assert refusal(lambda: client.apps_connections_open(app_token=given)) == error
+
+
+def test_what_is_no_acknowledgement_ends_no_connection_and_leaves_no_ghost(sandbox: Sandbox) -> None:
+    with linked(sandbox) as socket:
+        for frame in ("[]", "5", "null", "nonsense", '{"envelope_id": ["a"]}', b"\xff\x00"):
+            socket.send(frame)
+        sandbox.until(lambda: len(sandbox.warnings()) == 6)
+        assert connections(sandbox) == 1
+
+    sandbox.until(lambda: connections(sandbox) == 0)
+
+
+def connections(sandbox: Sandbox) -> int:
+    return sum(
+        {"connected": 1, "disconnected": -1}.get(call["name"], 0)
+        for call in sandbox.calls()
+        if call["kind"] == "socket"
+    )

@@ -22,6 +22,12 @@ def test_too_many_calls_are_told_when_to_come_back(sandbox: Sandbox, client: Web
     assert anna.messages() == []
 
 
+def test_no_429_is_without_its_seconds(sandbox: Sandbox, client: WebClient) -> None:
+    sandbox.fault("api.test", status=429)
+
+    assert refused(client.api_test).headers["Retry-After"] == "1"
+
+
 def test_a_fault_ends_after_its_times(sandbox: Sandbox, client: WebClient) -> None:
     sandbox.fault("api.test", error="fatal_error", times=2)
 
@@ -103,6 +109,15 @@ def fails(client: WebClient) -> bool:
         ({"payload": "letters", "lost_ack": True}, "slash_commands, interactive, events_api"),
         ({"method": "api.test", "error": "x", "times": 0}, "at least 1"),
         ({"method": "api.test", "error": "x", "chance": 0}, "above 0"),
+        ({"method": "api.test", "error": "x", "chance": "often"}, "above 0"),
+        ({"method": "chat.postMesage", "status": 500}, "no method chat.postMesage; it has .*chat.postMessage"),
+        ({"method": "api.test", "status": "500"}, "200 or a number from 400 to 599, not 500"),
+        ({"method": "api.test", "status": 9999}, "200 or a number from 400 to 599"),
+        ({"method": "api.test", "status": 500, "times": 1.5}, "whole number of at least 1"),
+        ({"method": "api.test", "status": 429, "retry_after": "soon"}, "retry_after must be a whole number"),
+        ({"method": "api.test", "error": ["x"]}, "error must be text"),
+        ({"method": "api.test", "drop": "no"}, "drop must be true or false"),
+        ({"method": "api.test", "latency_ms": 1e308}, "latency_ms must be a whole number from 0 to 600000"),
     ],
 )
 def test_an_unclear_fault_is_refused(sandbox: Sandbox, asked: Json, sentence: str) -> None:
