@@ -2,21 +2,22 @@
 
 import * as api from "./api.js";
 import { h } from "./dom.js";
-import { button, choose, labelled, offer, text } from "./fields.js";
+import { button, choose, labelled, numbered, offer } from "./fields.js";
 import { reconcile } from "./keyed.js";
 
 const SECOND = 1000; // milliseconds
+const MOST = 600; // seconds, as the sandbox takes them
 
 // [name, words, of what, the fault that a number of seconds makes, words of that number or none]
 const WRONGS = [
-  ["slow", "Slow", "method", (seconds) => ({ latency_ms: seconds * SECOND }), "Seconds"],
+  ["slow", "Slow", "method", (seconds) => ({ latency_ms: Math.round(seconds * SECOND) }), "Seconds"],
   ["limited", "429, rate limited", "method", (seconds) => ({ status: 429, error: "ratelimited", retry_after: seconds }), "Retry-After, seconds"],
   ["broken", "500", "method", () => ({ status: 500 })],
   ["accepted", "Accepted, but 500", "method", () => ({ status: 500, when: "after" })],
   ["dropped", "Connection dropped", "method", () => ({ drop: true })],
   ["unheard", "Done, but connection dropped", "method", () => ({ drop: true, when: "after" })],
   ["lost", "Acknowledgement lost", "payload", () => ({ lost_ack: true })],
-  ["late", "Payload comes late", "payload", (seconds) => ({ latency_ms: seconds * SECOND }), "Seconds"],
+  ["late", "Payload comes late", "payload", (seconds) => ({ latency_ms: Math.round(seconds * SECOND) }), "Seconds"],
 ];
 
 const wrongOf = (name) => WRONGS.find(([each]) => each === name);
@@ -36,28 +37,37 @@ const subject = (fault) => (fault.method ?? fault.payload).replace("*", fault.me
 export function faultsPart(act) {
   const wrong = choose(WRONGS.map(([name, words]) => [name, words]), { data: { testid: "fault-wrong" }, onchange: offered });
   const of = choose([], { data: { testid: "fault-of" } });
-  const seconds = text({ inputmode: "decimal", value: "5" });
-  const secondsField = labelled("", seconds);
-  const count = text({ inputmode: "numeric", value: "1", placeholder: "until removed" });
+  const seconds = numbered({ least: 0.1, most: MOST, value: "5", sorry: `Type seconds, such as 5 or 0.5, up to ${MOST}.` });
+  const whole = numbered({ least: 1, most: MOST, whole: true, value: "5", sorry: `Type whole seconds, such as 5, up to ${MOST}.` }); // Slack tells whole ones
+  const count = numbered({ least: 1, whole: true, mayBeEmpty: true, value: "1", note: "Empty: until removed.", sorry: "Type how many times, such as 3, or nothing." });
+  count.words.textContent = "Times";
   const list = h("div", { class: "world-list", role: "group", "aria-label": "Faults that wait" });
-  const form = h("form", { class: "world-form", onsubmit: add }, labelled("What goes wrong", wrong), labelled("Of", of), secondsField, labelled("Times", count, "Empty: until removed."), h("button", { type: "submit", class: "button primary" }, "Add fault"));
+  const form = h("form", { class: "world-form", onsubmit: add }, labelled("What goes wrong", wrong), labelled("Of", of), seconds.node, whole.node, count.node, h("button", { type: "submit", class: "button primary" }, "Add fault"));
   const node = h("div", { class: "world-inner" }, form, list);
   let known = { faults: [], methods: [], payloads: [] };
 
   function offered() {
-    const [, , kind, , words] = wrongOf(wrong.value);
+    const [name, , kind, , words] = wrongOf(wrong.value);
     const any = [["*", kind === "method" ? "Any method" : "Any payload"]];
     const names = kind === "method" ? known.methods : known.payloads;
     offer(of, [...any, ...names.filter((name) => name !== "*").map((name) => [name, name])]);
-    secondsField.hidden = !words;
-    secondsField.firstChild.textContent = words ?? "";
+    for (const field of [seconds, whole]) {
+      field.node.hidden = field !== secondsOf(name);
+      field.words.textContent = words ?? "";
+    }
+  }
+
+  function secondsOf(name) {
+    if (!wrongOf(name)[4]) return null;
+    return name === "limited" ? whole : seconds;
   }
 
   function add(event) {
     event.preventDefault();
     const [, , kind, faultOf] = wrongOf(wrong.value);
-    const left = count.value.trim() === "" ? null : Number(count.value);
-    act(() => api.setFault({ [kind]: of.value, times: left, ...faultOf(Number(seconds.value)) }));
+    const asked = { seconds: secondsOf(wrong.value)?.read() ?? undefined, times: count.read() };
+    if (asked.times === undefined || (secondsOf(wrong.value) && asked.seconds === undefined)) return;
+    act(() => api.setFault({ [kind]: of.value, times: asked.times, ...faultOf(asked.seconds) }));
   }
 
   const row = (fault) => ({

@@ -15,6 +15,10 @@ from tests.browser.small_app import Json
 pytestmark = pytest.mark.browser
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+BELOW_THE_LAST = (
+    "list => list.scrollHeight - list.scrollTop + list.getBoundingClientRect().top"
+    " - list.lastElementChild.getBoundingClientRect().bottom"
+)
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360f8cf500f0003860180dc2e6c4b0000000049454e44ae426082"
@@ -49,6 +53,7 @@ def test_a_line_has_its_legend_and_its_numbers_as_a_table(page: Page, sandbox: S
     assert drawn.locator("path.chart-way").count() == 2
     expect(message.locator(".chart-legend")).to_have_text("PaceBooked so far")
     expect(message.get_by_role("row", name="8 Oct 10 12")).to_have_count(1)
+    assert page.get_by_test_id("messages").evaluate(BELOW_THE_LAST) < 40
 
 
 def test_bars_areas_and_a_pie_are_drawn(page: Page, sandbox: Sandbox, client: WebClient) -> None:

@@ -26,7 +26,6 @@ def demo() -> Iterator[Stage]:
 
 def become(page: Page, demo: Stage, user: str) -> None:
     page.goto(f"{demo.sandbox.page}#user={user}&channel=dm")
-    page.reload()  # another address of the same page alone would not load it anew
     expect(page.get_by_test_id("persona")).to_have_value(user)
 
 
@@ -118,6 +117,30 @@ def test_on_a_phone_the_card_is_a_sheet_that_covers_neither_messages_nor_compose
     assert composer is not None
     assert composer["y"] + composer["height"] <= sheet["y"]
     assert (sheet["x"], sheet["width"]) == (0, 390)
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (853, 533)])
+def test_zoomed_in_there_is_room_for_messages_beside_the_card(page: Page, demo: Stage, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(demo.sandbox.page)
+    expect(card(page)).to_be_visible()
+
+    assert page.get_by_test_id("messages").evaluate("list => list.clientHeight") >= 150
+    expect(card(page).get_by_role("heading")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("#main").bounding_box()["width"] >= 330  # type: ignore[index]  # it is on the page
+
+
+def test_the_card_stands_below_the_inspector_and_the_conversation_keeps_its_room(page: Page, demo: Stage) -> None:
+    page.goto(demo.sandbox.page)
+    page.get_by_test_id("inspector-toggle").click()
+
+    above, below = page.locator("#inspector").bounding_box(), card(page).bounding_box()
+
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] <= below["y"]
+    assert page.locator("#main").bounding_box()["width"] >= 500  # type: ignore[index]  # it is on the page
 
 
 def test_the_plan_is_one_page(page: Page, demo: Stage) -> None:

@@ -1,11 +1,13 @@
 """The sandbox's page, in a real browser, with a small app on the other side."""
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from slack_sdk import WebClient
 
 from sandbox import Sandbox
@@ -318,3 +320,67 @@ def test_the_chosen_look_is_remembered(page: Page, sandbox: Sandbox, user: str) 
 
     page.reload()
     expect(page.locator("html[data-theme=dark]")).to_have_count(1)
+
+
+def test_a_message_that_cannot_be_drawn_is_named_and_takes_no_other_with_it(
+    page: Page, sandbox: Sandbox, client: WebClient, user: str
+) -> None:
+    for text in ("first", "broken", "<!date^9999999999999^{date}|some day>", "last"):
+        client.chat_postMessage(channel=user, text=text)
+    with broken_message(page, "broken"):
+        visit(page, sandbox, user)
+        said = page.get_by_test_id("message")
+        expect(said).to_have_count(4)
+        expect(said.nth(1)).to_contain_text("This message cannot be drawn")
+        expect(said.nth(2)).to_contain_text("some day")
+        expect(said.last).to_contain_text("last")
+        expect(page.locator("body")).not_to_have_class(re.compile("away"))
+
+
+@contextmanager
+def broken_message(page: Page, text: str) -> Iterator[None]:
+    """One message comes to the page with a text that is none."""
+
+    def break_it(route: Route) -> None:
+        messages = route.fetch().json()
+        route.fulfill(json=[{**each, "text": {"a": 1}} if each["text"] == text else each for each in messages])
+
+    page.route("**/page/api/messages*", break_it)
+    yield
+    page.unroute("**/page/api/messages*", break_it)
+
+
+def test_whoever_writes_while_scrolled_up_sees_what_came_of_it(
+    page: Page, sandbox: Sandbox, client: WebClient, user: str
+) -> None:
+    for number in range(12):
+        client.chat_postMessage(channel=user, text=f"{number}\n" + "line\n" * 6)
+    visit(page, sandbox, user)
+    messages = page.get_by_test_id("messages")
+    expect(page.get_by_test_id("message")).to_have_count(12)
+
+    messages.evaluate("node => { node.scrollTop = 0 }")
+    expect(page.get_by_test_id("messages-newest")).to_be_visible()
+    types(page, "/log meeting Globex")
+
+    expect(messages.get_by_text("You logged meeting Globex")).to_be_in_viewport()
+    expect(page.get_by_test_id("messages-newest")).to_be_hidden()
+
+
+def test_a_channel_is_named_only_to_who_may_see_it_and_a_long_name_hides_no_dot(
+    page: Page, sandbox: Sandbox, user: str
+) -> None:
+    everybody = [user, "U0BEN"]
+    sandbox.change_channel("C0LONG", name="a-rather-long-name-" + "of-a-project-" * 4, members=everybody)
+    sandbox.change_channel("C0SEEN", name="seen-by-both", members=everybody, is_private=True)
+    sandbox.change_channel("C0SECRET", name="secret-of-ben", members=["U0BEN"], is_private=True)
+    visit(page, sandbox, user)
+    sandbox.person("U0BEN").writes("hello", channel="C0SEEN")
+
+    expect(page.locator("#sidebar .unread-dot")).to_be_in_viewport(ratio=1)
+    assert page.locator("#sidebar .unread-dot").evaluate(
+        "dot => dot === document.elementFromPoint(dot.getBoundingClientRect().x + 4, dot.getBoundingClientRect().y + 4)"
+    )
+    page.get_by_test_id("composer").press_sequentially("#se")
+    expect(page.locator(".offer")).to_have_text(["#seen-by-both"])
+    page.get_by_test_id("composer").fill("")

@@ -263,6 +263,10 @@ def test_the_world_is_changed_from_its_panel(visit: Page, app: Gallery, sandbox:
     expect(visit.get_by_test_id("fault")).to_contain_text("auth.test 429, again after 5 s, once")
     visit.get_by_test_id("fault").get_by_role("button", name="Remove").click()
     expect(visit.get_by_test_id("fault")).to_have_count(0)
+    visit.get_by_label("Times").fill("3x")
+    visit.get_by_role("button", name="Add fault").click()
+    expect(visit.get_by_text("Type how many times, such as 3, or nothing.")).to_be_visible()
+    expect(visit.get_by_test_id("fault")).to_have_count(0)
 
     for part in ("scopes", "channels", "connections"):
         visit.get_by_test_id(f"world-{part}").locator("summary").click()
