@@ -14,6 +14,7 @@ from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.builtin.connection import Connection as Session
+from slack_sdk.socket_mode.builtin.connection import ConnectionState
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.interval_runner import IntervalRunner
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -112,7 +113,8 @@ class Connection(SocketModeClient):
         self.message_queue.put(None)  # wakes the thread that waits for the next request
         self.message_processor.shutdown()  # type: ignore[no-untyped-call]  # as above
         self.message_workers.shutdown(wait=True)
-        self.current_session_state.terminated = True
+        reading, self.current_session_state = self.current_session_state, _ended_for_good()
+        reading.terminated = True
         if self.current_session is not None:
             with suppress(OSError):  # it is broken: nobody waits for it
                 self.current_session.ping("bye")  # its pong wakes the thread that reads, which closing would wait for
@@ -133,6 +135,23 @@ class Connection(SocketModeClient):
         if not self._lost and not self.closed:
             log.warning("the connection to Slack is lost (%s); trying again every %g s", why, LOOK_EVERY)
         self._lost = True
+
+
+class _Terminated(ConnectionState):
+    """Stays so. slack_sdk's thread says that it reads just before it does: coming after the end, it would read on, and
+    whoever waits for it would wait for ever."""
+
+    @property
+    def terminated(self) -> bool:
+        return True
+
+    @terminated.setter
+    def terminated(self, value: bool) -> None:
+        pass
+
+
+def _ended_for_good() -> ConnectionState:
+    return _Terminated()  # type: ignore[no-untyped-call]  # slack_sdk has no types here
 
 
 class _Ending:

@@ -41,3 +41,15 @@ def test_a_connection_that_ends_without_a_word_is_replaced_at_once(desk: Desk) -
     desk.sandbox.disconnect("drop")
 
     assert "Call, Acme ✓" in desk.anna.types("/log", "call Acme").text
+
+
+@on_one_database
+def test_an_end_that_meets_the_reading_threads_beginning_ends_it_all_the_same(desk: Desk) -> None:
+    """slack_sdk says that a connection is read just before it reads it: after the end that counts for nothing."""
+    with connected(desk.headway) as connection:
+        pass
+
+    connection.current_session_state.terminated = False
+
+    assert connection.current_session_state.terminated
+    assert not connection.current_session_runner.is_alive()
