@@ -47,7 +47,9 @@ def _misses(reps: Sequence[Came]) -> str:
     warned = [each.warned for each in missed if each.warned is not None]
     if not missed:
         return "*Nobody missed.*"
-    when = f" {listed([str(weeks_before_end(each.day)) for each in warned])} weeks before the end" if warned else ""
+    ahead = [weeks_before_end(each.day) for each in warned]
+    weeks = "week" if set(ahead) == {1} else "weeks"
+    when = f" {listed([str(each) for each in ahead])} {weeks} before the end" if warned else ""
     if len(missed) == 1:
         return f"*The one miss was warned{when}.*" if warned else "*The one miss was not warned.*"
     return f"*{len(warned)} of {len(missed)} misses were warned{when}.*"
@@ -81,12 +83,17 @@ def _line(each: Came, words: Words) -> str:
 def _said(each: Came, words: Words) -> str:
     if each.warned is not None:
         warned = each.warned
-        before = f"week {warned.week}, {weeks_before_end(warned.day)} weeks before the end"
+        before = f"week {warned.week}, {_weeks_before_end(warned.day)} before the end"
         return f"Warned on {words.day(warned.day)} ({before}), {_judged(warned)}."
     if not each.weeks:
         return "Never warned: too little was won before for a chance to be said."
     lowest_on, lowest = min(each.weeks, key=lambda week: week[1])
     return f"Never warned: the chance was lowest on {words.short_day(lowest_on)}, at {round(100 * lowest)} %."
+
+
+def _weeks_before_end(day: date) -> str:
+    many = weeks_before_end(day)
+    return "1 week" if many == 1 else f"{many} weeks"
 
 
 def _judged(warned: Warned) -> str:

@@ -77,11 +77,11 @@ def _with_example(why: NotUnderstood) -> str:
 def _replay(rows: Rows, assumed: str) -> Replayed:
     """By quarter, or by month where no quarter is whole."""
     book = book_of(rows)
-    if book is None:
-        raise NotReplayed(unread(rows).replace("\n", " "))
-    if unusable(rows) is not None:
+    if unusable(rows) is not None or (book is None and rows.unknown):
         stages = listed([f"“{each[:40]}”" for each in rows.unknown], most=3)
         raise NotReplayed(f"Too many rows have a stage that is not known ({stages}): call them Won, Lost or Open.")
+    if book is None:
+        raise NotReplayed(unread(rows).replace("\n", " "))
     for period in (Period.QUARTER, Period.MONTH):
         asked = Asked(period=period)
         counted = _counted(book, asked)

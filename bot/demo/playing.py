@@ -20,7 +20,7 @@ from planning.calendar import Days
 from planning.ids import PersonId
 from planning.moments import local_instant
 from planning.people import Person
-from sandbox import Sandbox
+from sandbox import NotPossible, Sandbox
 from storage import outbox, people
 
 A_DAY = 1.3  # seconds that a working day takes at the page: some 45 in all
@@ -40,6 +40,7 @@ class Play:
     _stopped: threading.Event = field(default_factory=threading.Event)
     _going: threading.Lock = field(default_factory=threading.Lock)
     _done: int = 0  # deeds
+    _stands_on: date = WEDNESDAY  # in UTC: up to then all was played
     _deeds: Sequence[Deed] = ()
     is_over: bool = False
 
@@ -61,7 +62,10 @@ class Play:
         self._stopped.set()
 
     def go(self) -> None:
-        """To the end, or until it is stopped. Nothing where it is going already, or over."""
+        """To the end, or until it is stopped. Nothing where it is going already, or over.
+
+        Raises NotPossible where somebody moved the clock past days: nobody sold on them or was looked at.
+        """
         if self.is_over or not self._going.acquire(blocking=False):
             return
         try:
@@ -71,6 +75,8 @@ class Play:
             self._going.release()
 
     def _go(self) -> None:
+        if self.day > self._stands_on:
+            raise NotPossible(_skipped(self._stands_on, self.day))
         known = self._people()
         self._deeds = self._deeds or deeds(known)
         last_seen, began = self.sandbox.now().date(), monotonic()
@@ -90,6 +96,7 @@ class Play:
         act(self.sandbox, self.headway, moment)
         run_tick(self.headway.database, self.headway.workspace, moment, home_soon=self.headway.home_soon)
         self._wait_until_sent()
+        self._stands_on = moment.date()
 
     def _write_down(self, moment: datetime) -> None:
         """All that was done until then; at once where somebody moved the clock past it."""
@@ -117,6 +124,14 @@ class Play:
         ids = [PersonId(id) for id in (*(character.id for character in REPS), NEWCOMER, MANAGER)]
         with self.headway.database.read() as store:
             return people.people(store, self.headway.workspace, ids)
+
+
+def _skipped(since: date, day: date) -> str:
+    to = f"{day:%A} {day.day} {day:%B}"
+    return (
+        f"The clock was moved to {to}, and the reps did nothing since {since:%A} {since.day} {since:%B}: an end told "
+        "from there would not be true. Start over, and then play."
+    )
 
 
 def _moments(known: Mapping[PersonId, Person], ahead: Sequence[Deed], *, after: datetime) -> list[datetime]:

@@ -53,7 +53,7 @@ class SandboxClock:
 
 
 @contextmanager
-def staged(*, port: int, speed: float, page_waits: str = "") -> Iterator[Stage]:
+def staged(*, port: int, speed: float, page_waits: str = "", tick_every: timedelta = TICK_EVERY) -> Iterator[Stage]:
     """The demo, running, until the block is left. The database is new each time, and goes with it.
 
     `speed` is how fast business time runs; 0 stops it until somebody moves it. With `page_waits`, a sentence, the page
@@ -73,7 +73,7 @@ def staged(*, port: int, speed: float, page_waits: str = "") -> Iterator[Stage]:
         headway = build_app(_settings(sandbox), database=database, clock=SandboxClock(sandbox))
         _play_until_it_opens(sandbox, headway)
         sandbox.run_clock_at(speed)
-        cleanup.enter_context(at_work(headway, tick_every=TICK_EVERY))
+        cleanup.enter_context(at_work(headway, tick_every=tick_every))
         cleanup.enter_context(connected(headway))
         yield Stage(sandbox=sandbox, headway=headway)
 

@@ -23,20 +23,25 @@ class NotAsTold(Exception):
     """A step of the story did not come out as the story tells it."""
 
 
-def play_tour(*, but_for: Collection[str] = ()) -> int:
+def play_tour() -> int:
+    """The steps, on a stage of their own. 0 where all came out as told, else 1."""
+    with staged(port=0, speed=0) as stage:
+        return play_steps(stage)
+
+
+def play_steps(stage: Stage, *, but_for: Collection[str] = ()) -> int:
     """Plays the steps, but for those of these ids, and prints what there is to read. 0 where all came out as told,
     else 1."""
     failed = 0
     told = [step for step in STEPS if step.id in PLAYED.keys() - set(but_for)]
-    with staged(port=0, speed=0) as stage:
-        tour = tour_of(stage)
-        for number, step in enumerate(told, start=1):
-            print(f"\n{number} of {len(told)}. {step.title}\n")
-            try:
-                print(indent(_played(step.id, stage, tour), "   │ "))
-            except (NotAsTold, NotPossible, Refused, TimeoutError) as broken:
-                failed += 1
-                print(f"   ✗ {broken}")
+    tour = tour_of(stage)
+    for number, step in enumerate(told, start=1):
+        print(f"\n{number} of {len(told)}. {step.title}\n")
+        try:
+            print(indent(_played(step.id, stage, tour), "   │ "))
+        except (NotAsTold, NotPossible, Refused, TimeoutError) as broken:
+            failed += 1
+            print(f"   ✗ {broken}")
     print(f"\n{len(told) - failed} of {len(told)} steps came out as told.")
     return 1 if failed else 0
 

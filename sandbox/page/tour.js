@@ -10,7 +10,7 @@ import { toast } from "./toast.js";
 import { createRing } from "./tour_ring.js";
 import { isOfAnother, keep, kept } from "./tour_kept.js";
 
-const MOST_BYTES = 25e6; // of a file that is dropped: it goes as base64 in one request
+const MOST_BYTES = 20e6; // of a file that is dropped: it goes as base64 in one request
 const plainText = (text) => ({ type: "plain_text", text });
 const START_OVER = {
   title: plainText("Start over?"),
@@ -197,19 +197,20 @@ export function createTour(node, { ctx, place, goTo, fill, directory }) {
 
   function pressed(step, button) {
     if (!step.press || (state?.done && !step.drops)) return null;
+    if (state?.busy && step.drops) return null; // its zone says so
     if (state?.busy) return h("p", {}, button("Stop", "press", () => ask(() => api.tourStop(step.id))), h("span", { class: "tour-busy" }, "Playing…"));
     return h("p", {}, button(step.press, "press", () => ask(() => api.tourPress(step.id)), { class: "button primary" }));
   }
 
   function zone(step) {
     const field = h("input", { type: "file", class: "unseen", data: { testid: "tour-file" }, onchange: () => drop(field.files[0]) });
-    const over = (event) => (event.preventDefault(), box.classList.add("over"));
+    const over = () => box.classList.add("over");
     const box = h(
       "label",
       {
         class: "tour-zone", data: { testid: "tour-zone" }, ondragover: over, ondragenter: over,
         ondragleave: () => box.classList.remove("over"),
-        ondrop: (event) => (event.preventDefault(), event.stopPropagation(), box.classList.remove("over"), drop(event.dataTransfer.files[0])),
+        ondrop: () => box.classList.remove("over"),
       },
       field,
       icon("clip"),
@@ -218,6 +219,14 @@ export function createTour(node, { ctx, place, goTo, fill, directory }) {
     return box;
   }
 
+  /** A card that asks for a file takes it anywhere; elsewhere the browser would leave the page for it. */
+  const hasFile = (event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => hasFile(event) && event.preventDefault());
+  addEventListener("drop", (event) => {
+    if (event.defaultPrevented || !hasFile(event)) return;
+    event.preventDefault();
+    if (isOpen() && steps[at()].drops && node.contains(event.target)) drop(event.dataTransfer.files[0]);
+  });
   addEventListener("keydown", (event) => {
     const free = node.contains(document.activeElement) || document.activeElement === document.body;
     if (event.key === "Escape" && !event.defaultPrevented && isOpen() && free && !document.querySelector("dialog[open]")) skip();

@@ -67,8 +67,9 @@ def test_days_that_may_be_months_are_assumed_and_the_name_of_the_file_says_other
         (b"rep,date,amount\nA,2026-01-04,100\n", "too little to learn from: a year with"),
         (b"x" * 21_000_000, "The file has 21 MB, more than the 20 MB that are read here"),
         (THIS_YEAR.replace("Lost", "Pffft").encode(), "(“Pffft”): call them Won, Lost or Open."),
+        (re.sub("Won|Lost|Open", "Done", THIS_YEAR).encode(), "(“Done”): call them Won, Lost or Open."),
     ],
-    ids=["empty", "Excel", "bytes", "columns", "no rows", "too short", "too large", "stages"],
+    ids=["empty", "Excel", "bytes", "columns", "no rows", "too short", "too large", "stages", "no stage is known"],
 )
 def test_a_file_that_cannot_be_replayed_says_why_in_a_sentence(content: bytes, why: str) -> None:
     with pytest.raises(NotReplayed, match=re.escape(why)):
