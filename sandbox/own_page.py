@@ -9,6 +9,9 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 HERE = frozenset({"127.0.0.1", "localhost"})
+ELSEWHERE = frozenset(
+    {"cross-site", "same-site"}
+)  # developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
 
 
 class OwnPageOnly:
@@ -24,6 +27,7 @@ class OwnPageOnly:
 
 
 def _is_elsewhere(headers: Headers) -> bool:
-    host = headers.get("host", "")
-    origin = headers.get("origin")  # browsers send it with whatever changes something
-    return host.rpartition(":")[0] not in HERE or origin not in (None, f"http://{host}")
+    """By what browsers send of themselves: the name they asked, and whose page asks. To come by a link is no asking."""
+    host, origin = headers.get("host", ""), headers.get("origin")
+    asks_from_elsewhere = headers.get("sec-fetch-site") in ELSEWHERE and headers.get("sec-fetch-mode") != "navigate"
+    return host.partition(":")[0] not in HERE or origin not in (None, f"http://{host}") or asks_from_elsewhere

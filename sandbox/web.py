@@ -33,6 +33,8 @@ from sandbox.state import State
 from sandbox.wire import parsed
 
 PAGE = Path(__file__).parent / "page"
+# Nothing from elsewhere is loaded, and no other site may frame the page: developer.mozilla.org/docs/Web/HTTP/Guides/CSP
+POLICY = {"Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"}
 
 Answer = Callable[[State, Request], Awaitable[Any]]
 USED = Reply({"ok": True})
@@ -87,7 +89,9 @@ def web_app(state: State, *, drop: Drop, started: Callable[[], None]) -> Starlet
 
 async def _index(_request: Request) -> Response:
     index = PAGE / "index.html"
-    return FileResponse(index) if index.exists() else PlainTextResponse("The page is not built in.", 404)
+    return (
+        FileResponse(index, headers=POLICY) if index.exists() else PlainTextResponse("The page is not built in.", 404)
+    )
 
 
 def _page_routes(state: State) -> list[Route]:

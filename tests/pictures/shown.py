@@ -12,7 +12,7 @@ from sandbox import Message, Person
 UNSEEN = frozenset(
     {"action_id", "action_ts", "app_id", "block_id", "bot_id", "hash", "id", "private_metadata", "root_view_id"}
 )
-UNSEEN |= {"callback_id", "external_id", "previous_view_id", "state", "team_id", "app_installed_team_id", "value"}
+UNSEEN |= {"callback_id", "external_id", "previous_view_id", "state", "team_id", "app_installed_team_id"}
 UNSEEN |= {"image_url", "ts", "url_private", "url_private_download", "permalink"}
 
 
@@ -37,5 +37,6 @@ def _message(message: Message) -> Any:
 
 def _seen(thing: Any) -> Any:
     if isinstance(thing, dict):
-        return {key: _seen(each) for key, each in thing.items() if key not in UNSEEN}
+        unseen = UNSEEN | {"value"} if "text" in thing else UNSEEN  # of a button or an option; a chart's are seen
+        return {key: _seen(each) for key, each in thing.items() if key not in unseen}
     return [_seen(each) for each in thing] if isinstance(thing, list) else thing

@@ -24,6 +24,13 @@ def test_a_changed_word_is_seen_and_a_new_id_is_not() -> None:
     assert digest(view_shown(_view("43 %"))) != before
 
 
+def test_a_charts_numbers_are_seen_and_a_buttons_value_is_not() -> None:
+    point, button = {"label": "16 Nov", "value": 34}, {"type": "button", "text": "Log", "value": "a nonce"}
+
+    assert digest(view_shown(point)) != digest(view_shown(point | {"value": 29}))
+    assert digest(view_shown(button)) == digest(view_shown(button | {"value": "another"}))
+
+
 def test_screens_that_changed_and_pictures_of_none_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.check({"home": "a", "plan": "b", "old": "c"}, {"home": "a", "plan": "x"}) == 1
 

@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from slack_sdk import WebClient
 
 from sandbox import Person, Sandbox
 
@@ -31,6 +32,15 @@ def test_another_sites_post_changes_nothing(sandbox: Sandbox, anna: Person, orig
 
 def test_a_name_that_was_made_to_mean_this_machine_reads_nothing(sandbox: Sandbox) -> None:
     assert status(f"{sandbox.page}page/api/workspace", {"Host": "example.com:80"}) == 403
+
+
+def test_a_picture_on_another_site_is_not_shown_and_reads_nothing(sandbox: Sandbox, client: WebClient) -> None:
+    client.chat_postMessage(channel="U0ANNA", text="Good morning")
+    asked = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+
+    assert status(f"{sandbox.page}page/api/messages?user=U0ANNA&channel=dm", asked) == 403
+    assert status(sandbox.page, {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}) == 200
+    assert sandbox.person("U0ANNA").unread() == {"Headway": 1, "team-north": 0, "general": 0}
 
 
 def test_its_own_page_may(sandbox: Sandbox, anna: Person) -> None:
