@@ -15,6 +15,10 @@ class Refused(Exception):
     """The sandbox's sentence about what could not be done."""
 
 
+class Broken(RuntimeError):
+    """The sandbox itself failed at what was asked: nobody's refusal, and to be mended."""
+
+
 def get(base_url: str, path: str, **query: object) -> Any:
     address = f"{base_url}{path}?{urlencode(query)}" if query else f"{base_url}{path}"
     return _answer(urllib.request.Request(address))
@@ -32,7 +36,7 @@ def _answer(request: urllib.request.Request) -> Any:
             return json.load(response)
     except urllib.error.HTTPError as refused:
         with refused:
-            raise Refused(_sentence(refused.read())) from None
+            raise (Refused if refused.code < 500 else Broken)(_sentence(refused.read())) from None
 
 
 def _sentence(raw: bytes) -> str:

@@ -169,7 +169,7 @@ class Sandbox(Workspace):
         app = web_app(self._state, drop=self._drop, started=self._on_loop)
         config = uvicorn.Config(
             app,
-            log_level="critical",
+            log_level="error",
             access_log=False,
             ws="websockets-sansio",
         )

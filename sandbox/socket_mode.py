@@ -6,6 +6,7 @@ from collections.abc import Callable
 from secrets import token_urlsafe
 from typing import Any
 from uuid import uuid4
+from weakref import WeakSet
 
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -43,6 +44,7 @@ class SocketMode:
         self._tickets: Recent[str, float] = Recent()  # until when each is good
         self._connections: list[WebSocket] = []
         self._connected = asyncio.Event()
+        self._pulled: WeakSet[WebSocket] = WeakSet()  # what was sent on these is lost, and nobody's fault
         self._turn = 0
         self._awaited: dict[str, asyncio.Future[Any]] = {}
         self._sent_at: Recent[str, float] = Recent()  # by envelope_id, of what is not acknowledged
@@ -111,6 +113,7 @@ class SocketMode:
             elif reason != "drop":
                 await self._end(socket, reason)
             elif self.drop is not None:
+                self._pulled.add(socket)
                 self.drop(socket)
                 self._forget(socket)
         return len(ending)
@@ -149,25 +152,31 @@ class SocketMode:
         envelope_id, began = str(uuid4()), time.monotonic()
         answered: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._awaited[envelope_id] = answered
+        taken: WebSocket | None = None
         try:
             async with asyncio.timeout(self._ack_seconds):
-                await self._send(_envelope(envelope_id, kind, payload, retry))
+                taken = await self._send(_envelope(envelope_id, kind, payload, retry))
                 await asyncio.wait({answered})
         except TimeoutError:
             pass  # whether it was answered is seen below, also when that was at the same moment
         finally:
             del self._awaited[envelope_id]
-        came = Came(said=answered.result()) if answered.done() else Came(failure=self._why_not(envelope_id))
-        if came.failure:
-            self._calls.warn(kind, f"not acknowledged in {self._ack_seconds:g} s", request=payload)
+        if answered.done():
+            came = Came(said=answered.result())
+        else:
+            came = Came(failure="operation_timeout" if taken else "dispatch_failed")
+            self._calls.warn(kind, self._why_not(taken), request=payload)
         took = round((time.monotonic() - began) * 1000)
         self._calls.record("socket", kind, request=payload, response=came.said, ms=took)
         return came
 
-    def _why_not(self, envelope_id: str) -> str:
-        return "operation_timeout" if envelope_id in self._sent_at else "dispatch_failed"
+    def _why_not(self, taken: WebSocket | None) -> str:
+        within = f"in {self._ack_seconds:g} s"
+        if taken is None:
+            return f"no connection took it {within}"
+        return f"not acknowledged {within}{'; its connection was dropped' if taken in self._pulled else ''}"
 
-    async def _send(self, envelope: Json) -> None:
+    async def _send(self, envelope: Json) -> WebSocket:
         """To the next connection that still takes it."""
         while True:
             await self._connected.wait()
@@ -176,7 +185,7 @@ class SocketMode:
             self._sent_at[envelope["envelope_id"]] = time.monotonic()  # the app may be quicker than this loop
             try:
                 await socket.send_json(envelope)
-                return
+                return socket
             except _GONE:
                 del self._sent_at[envelope["envelope_id"]]
                 self._forget(socket)

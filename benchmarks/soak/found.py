@@ -13,6 +13,8 @@ MOST_GROWTH = 1.15  # of resident memory, from the end of the warm-up
 MORE_FILES = 12  # connections come and go
 MORE_THREADS = 4
 OF_A_FAULT = ("slack_sdk.web", "slack_sdk.webhook")  # each connection that was dropped is an error to them
+LATE = ("not acknowledged in", "the request URL answered with")  # as the sandbox says it
+DROPPED, UNSENT = "its connection was dropped", "no connection took it"
 PAYLOADS = ("slash_commands", "interactive", "events_api")
 
 
@@ -52,27 +54,30 @@ class Watched:
         self.seq = 0
         self.acknowledged = 0
         self.thrown_away = 0  # acknowledgements, on purpose
-        self.lost_with_connection = 0
+        self.lost_with_connection = 0  # they were sent on one that was dropped
+        self.unsent = 0  # nobody was connected
         self.late: list[str] = []
         self.warnings: Counter[str] = Counter()
 
-    def read(self, calls: Sequence[Json], *, disturbed: bool) -> None:
-        """`disturbed`: a connection ended meanwhile, which may take acknowledgements with it."""
+    def read(self, calls: Sequence[Json]) -> None:
         for call in calls:
             self.seq = max(self.seq, call["seq"])
-            if call["kind"] == "warning" and _is_late(call):
-                self.lost_with_connection += disturbed
-                self.late += [] if disturbed else [f"{call['name']}: {call['response']}: {_named(call['request'])}"]
-            elif call["kind"] == "warning":
-                self.warnings[f"{call['name']}: {str(call['response'])[:100]}"] += 1
+            if call["kind"] == "warning":
+                self._warned(call)
             elif call["kind"] == "socket" and call["name"] in PAYLOADS:
                 self.thrown_away += bool(call["fault"])
                 self.acknowledged += not call["fault"]
 
-
-def _is_late(call: Json) -> bool:
-    said = str(call["response"])
-    return call["name"] in PAYLOADS and said.startswith(("not acknowledged in", "the request URL answered with"))
+    def _warned(self, call: Json) -> None:
+        said = str(call["response"])
+        if call["name"] in PAYLOADS and said.endswith(DROPPED):
+            self.lost_with_connection += 1
+        elif call["name"] in PAYLOADS and said.startswith(UNSENT):
+            self.unsent += 1
+        elif call["name"] in PAYLOADS and said.startswith(LATE):
+            self.late.append(f"{call['name']}: {said}: {_named(call['request'])}")
+        else:
+            self.warnings[f"{call['name']}: {said[:100]}"] += 1
 
 
 def _named(request: Json) -> str:

@@ -23,6 +23,9 @@ AT_ONCE = 4
 WARM_AT = 0.5  # of the interactions: by then everybody was seen, and each feature used
 SANDBOX_IS_WARM = 4_000  # interactions: its inspector keeps 5,000 calls, and a conversation 100 ephemeral messages
 LAST_WORD = 3.5  # seconds; whatever is under way then is acknowledged or late
+UNSENT_A_DROP = (
+    3 * AT_ONCE
+)  # the bot tries again after 5 s where Slack fails as it connects, and nobody waits 3 s twice
 ALL = 1_000_000  # entries
 
 Said = Callable[[str], None]
@@ -63,7 +66,7 @@ def soak(asked: Asked, *, log: Path, say: Said) -> Soaked:
             processes = {"bot": bot, "sandbox": sandbox}
             _live(asked, street, workspace, watched, processes, soaked, say)
             time.sleep(LAST_WORD)
-            watched.read(workspace.calls(since=watched.seq), disturbed=street.is_disturbed)
+            watched.read(workspace.calls(since=watched.seq))
             soaked.end = {name: held(process) for name, process in processes.items()}
             if bot.poll() is not None:
                 soaked.broken.append(f"the bot ended with {bot.returncode}")
@@ -83,7 +86,7 @@ def _live(
     began = time.monotonic()
 
     def look(done: int) -> None:
-        watched.read(workspace.calls(since=watched.seq), disturbed=street.is_disturbed)
+        watched.read(workspace.calls(since=watched.seq))
         if not soaked.warm and done >= asked.interactions * WARM_AT:
             soaked.warm = {name: held(process) for name, process in processes.items()}
         say(f"{done} of {asked.interactions}, {done / (time.monotonic() - began):.0f} a second")
@@ -101,12 +104,15 @@ def _judge(soaked: Soaked, street: Street, watched: Watched, logged: list[str], 
         "acknowledged": watched.acknowledged,
         "thrown away on purpose": watched.thrown_away,
         "lost with a connection": watched.lost_with_connection,
+        "sent to nobody": watched.unsent,
         "connections ended": street.lived.drops,
         "lines with a mark": len(street.book),
         "of them certain": street.book.sure,
     }
     soaked.warned = watched.warnings + said_by(logged)
     soaked.broken += [f"not acknowledged: {late}" for late in watched.late]
+    if watched.unsent > UNSENT_A_DROP * street.lived.drops:
+        soaked.broken.append(f"{watched.unsent} payloads found no connection, of which {street.lived.drops} ended")
     soaked.broken += [f"logged: {line[:2000]}" for line in complaints_of(logged)]
     soaked.broken += _miscounted(street.book, street.reps, asked.database_url, WorkspaceId(workspace))
     for name, warm in soaked.warm.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +15,6 @@ from sandbox import Refused, Workspace
 ZONES = ("Europe/Berlin", "Europe/London", "America/New_York", "Asia/Kolkata", "Nowhere/Atlantis")
 CLOCK_EVERY, MOVES_EVERY, DROPS_EVERY = 50, 100, 400  # interactions
 GOES_ON = (20 * 60, 5 * 60 * 60)  # seconds of business time
-DISTURBED = 15.0  # seconds after a connection ended: the notice is 10 before, and an acknowledgement is awaited for 3
 STAFF_CHANNEL = "C0NORTH"
 
 
@@ -34,7 +32,6 @@ class Street:
     def __init__(self, workspace: Workspace, *, reps: int, seed: int, is_socket: bool) -> None:
         self._workspace, self._random, self._is_socket = workspace, Random(seed), is_socket
         self.book, self.lived = Book(), Lived()
-        self._began, self._dropped_at = time.monotonic(), -DISTURBED
         self.reps = [f"U0SOAK{number:02}" for number in range(reps)]
         for number, id in enumerate(self.reps):
             workspace.change_user(id, name=id.lower(), real_name=f"Rep {number}", tz=ZONES[number % 4])
@@ -54,7 +51,6 @@ class Street:
                 turns = [
                     pool.submit(_turn, group, share, self._dice()) for group, share in zip(groups, shares, strict=True)
                 ]
-                self._began = time.monotonic()
                 if self._is_socket and done % DROPS_EVERY == DROPS_EVERY - CLOCK_EVERY:
                     self._drop()
                 for turn in turns:
@@ -71,12 +67,6 @@ class Street:
         """While payloads are under way."""
         self._workspace.disconnect(self._random.choice(("drop", "refresh_requested", "warning")))
         self.lived.drops += 1
-        self._dropped_at = time.monotonic()
-
-    @property
-    def is_disturbed(self) -> bool:
-        """Whether a connection ended lately, or was about to as announced, when the last of the interactions began."""
-        return self._began < self._dropped_at + DISTURBED
 
     def _moves(self) -> None:
         """Somebody is elsewhere; Slack tells of it more than once."""

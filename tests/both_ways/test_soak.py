@@ -27,7 +27,7 @@ def test_nothing_breaks_is_lost_or_doubled_in_bad_weather(
     def goes_on(_done: int) -> None:
         desk.tick()
         desk.deliver()
-        watched.read(desk.sandbox.calls(since=watched.seq), disturbed=False)
+        watched.read(desk.sandbox.calls(since=watched.seq))
 
     street.live(INTERACTIONS, at_once=AT_ONCE, now_and_then=goes_on)
 
