@@ -63,6 +63,19 @@ class Connection(SocketModeClient):
         self.connect()
         self.current_session_runner = IntervalRunner(self._run_current_session, 0.1).start()
 
+    def connect(self) -> None:
+        """The new connection takes over before the old one is let go. slack_sdk closes the old one first, for which it
+        waits until nobody reads it: seconds in which nothing is answered, each time that Slack asks for a new one."""
+        old = self.current_session
+        if old is None:
+            return super().connect()
+        old.close = _not_yet  # type: ignore[method-assign]  # slack_sdk has no other word for when
+        try:
+            super().connect()
+        finally:
+            del old.close
+        _leave(old)
+
     def connect_to_new_endpoint(self, force: bool = False) -> None:
         """Also when Slack asks for it (`force`), every few hours, while the old connection still stands."""
         if not force and not self.is_connected():
@@ -116,8 +129,7 @@ class Connection(SocketModeClient):
         reading, self.current_session_state = self.current_session_state, _ended_for_good()
         reading.terminated = True
         if self.current_session is not None:
-            with suppress(OSError):  # it is broken: nobody waits for it
-                self.current_session.ping("bye")  # its pong wakes the thread that reads, which closing would wait for
+            _wake_reader(self.current_session)
         self.close()
         self.disconnect()  # one that was only just made, in place of one that broke
 
@@ -178,6 +190,22 @@ def _send(session: Session | None, frame: bytes) -> None:
         if session.sock is None:
             raise ConnectionError("the connection to Slack is closed")
         session.sock.sendall(frame)
+
+
+def _not_yet() -> None:
+    pass
+
+
+def _leave(session: Session) -> None:
+    """Its reader was told to end, and takes what is there until it is woken."""
+    _wake_reader(session)
+    session.close()
+
+
+def _wake_reader(session: Session) -> None:
+    """By the pong to this: closing waits for whoever reads."""
+    with suppress(OSError):  # it is broken: nobody waits for it
+        session.ping("bye")
 
 
 def _logger() -> logging.Logger:

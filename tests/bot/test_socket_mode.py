@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import socket
+import time
 
 import pytest
 
 from bot.socket_mode import Connection, connected
 from tests.databases import on_one_database
 from tests.rig import Desk
+
+RECEIVE_SECONDS = 3.0  # how long slack_sdk waits to read
 
 
 def test_a_loss_is_said_once_until_the_connection_is_back(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
@@ -53,3 +56,14 @@ def test_an_end_that_meets_the_reading_threads_beginning_ends_it_all_the_same(de
 
     assert connection.current_session_state.terminated
     assert not connection.current_session_runner.is_alive()
+
+
+@on_one_database
+def test_a_new_connection_takes_over_before_the_old_one_is_let_go(desk: Desk) -> None:
+    """slack_sdk would hold back what is answered and what is asked for as long as it waits to read the old one: 3 s."""
+    began = time.monotonic()
+    desk.sandbox.disconnect("warning")
+
+    for _ in range(2):  # on either connection, if there are still two
+        assert desk.anna.types("/log", "call Acme").trouble is None
+    assert time.monotonic() - began < RECEIVE_SECONDS
