@@ -9,9 +9,8 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 HERE = frozenset({"127.0.0.1", "localhost"})
-ELSEWHERE = frozenset(
-    {"cross-site", "same-site"}
-)  # developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
+# developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
+ELSEWHERE = frozenset({"cross-site", "same-site"})
 
 
 class OwnPageOnly:
@@ -19,15 +18,16 @@ class OwnPageOnly:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _is_elsewhere(Headers(scope=scope)):
+        if scope["type"] == "http" and _is_elsewhere(Headers(scope=scope), scope["path"]):
             refused = JSONResponse({"error": "Only the page of this sandbox itself may ask it."}, 403)
             await refused(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
 
-def _is_elsewhere(headers: Headers) -> bool:
-    """By what browsers send of themselves: the name they asked, and whose page asks. To come by a link is no asking."""
+def _is_elsewhere(headers: Headers, path: str) -> bool:
+    """By what browsers send of themselves: the name they asked, and whose page asks. A link may lead to the page."""
     host, origin = headers.get("host", ""), headers.get("origin")
-    asks_from_elsewhere = headers.get("sec-fetch-site") in ELSEWHERE and headers.get("sec-fetch-mode") != "navigate"
+    follows_a_link = path == "/" and headers.get("sec-fetch-mode") == "navigate"
+    asks_from_elsewhere = headers.get("sec-fetch-site") in ELSEWHERE and not follows_a_link
     return host.partition(":")[0] not in HERE or origin not in (None, f"http://{host}") or asks_from_elsewhere
