@@ -1,4 +1,4 @@
-"""A small soak: 200 interactions of made-up people while Slack fails now and then; the long one is a benchmark."""
+"""A small soak: 150 interactions of made-up people while Slack fails now and then; the long one is a benchmark."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planning.ids import PersonId
 from storage import entries
 from tests.rig import Desk
 
-INTERACTIONS, REPS, AT_ONCE = 200, 6, 2
+INTERACTIONS, REPS, AT_ONCE = 150, 6, 2
 OURS = ("bot", "handlers", "storage", "planning", "slack_bolt", "slack_sdk.socket_mode")
 
 
