@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from math import isfinite
 
 NAME = "demo"
+A_DAY = 86_400  # seconds
 HELP = "try it in a local workspace, without Slack"
 
 
@@ -33,6 +33,7 @@ def _speed(text: str) -> float:
         speed = float(text)
     except ValueError:
         speed = -1.0
-    if not isfinite(speed) or speed < 0:
-        raise ArgumentTypeError(f"“{text}” is no speed: business seconds a second, such as --speed 60")
+    if not 0 <= speed <= A_DAY:
+        most = f"0 to {A_DAY:,}, a day a second"
+        raise ArgumentTypeError(f"“{text}” is no speed: business seconds a second ({most}), such as --speed 60")
     return speed

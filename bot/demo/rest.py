@@ -11,7 +11,7 @@ from bot.demo.team import ANNA, BEN, CARLA, DEV, MANAGER, NEWCOMER
 from planning.calendar import ONE_DAY, Days
 
 REST = Days(WEDNESDAY + ONE_DAY, date(2026, 12, 31))
-ELIFS_PLAN = {"target": "40k", "new_share": "60", "average_deal": "5,000"}  # as she types it
+ELIFS_PLAN = {"target": "1.2m", "new_share": "60", "average_deal": "150k"}  # as she types it
 ELIF_PLANS_ON = date(2026, 11, 19)
 # As whom one begins at the page. Slack takes 50 updates of messages a minute, which whole weeks' messages share.
 CHANGES_AT_ONCE = (ANNA.id,)  # what the others were sent says their sales when the week is closed
@@ -57,15 +57,16 @@ WON: Mapping[str, Sequence[Win]] = {
         Win(day=date(2026, 12, 10), account="Alpenfrisch", amount=16_500),
         Win(day=date(2026, 12, 15), account="Vandelay", amount=12_000, was_open=True),
         Win(day=date(2026, 12, 17), account="Wonka Retail", amount=21_000),
+        Win(day=date(2026, 12, 18), account="Havelmarkt", amount=15_000),
         Win(day=date(2026, 12, 21), account="Hooli", amount=21_000, was_open=True),
-        Win(day=date(2026, 12, 29), account="Havelmarkt", amount=15_000),
+        Win(day=date(2026, 12, 28), account="Fjordkost", amount=9_000),
     ),
     BEN.id: (
         Win(day=date(2026, 11, 25), account="Morrow Mills", amount=10_500),
         Win(day=date(2026, 12, 4), account="Duff Supply", amount=12_000),
         Win(day=date(2026, 12, 9), account="Cyberdyne", amount=14_000, was_open=True),
         Win(day=date(2026, 12, 15), account="Kestrel Cold Chain", amount=11_000),
-        Win(day=date(2026, 12, 21), account="Gringotts", amount=13_500),
+        Win(day=date(2026, 12, 21), account="Gringotts", amount=12_900),
     ),
     CARLA.id: (
         Win(day=date(2026, 11, 20), account="Lakeside Dairy", amount=15_500),
@@ -73,6 +74,7 @@ WON: Mapping[str, Sequence[Win]] = {
         Win(day=date(2026, 12, 1), account="Stark Foods", amount=32_000, was_open=True),
         Win(day=date(2026, 12, 7), account="Greenleaf", amount=14_500),
         Win(day=date(2026, 12, 11), account="Initech", amount=18_500, was_open=True),
+        Win(day=date(2026, 12, 16), account="Talgut", amount=27_500),
         Win(day=date(2026, 12, 18), account="Soylent", amount=13_000),
     ),
     DEV.id: (  # little for weeks, and then what he was waiting for
@@ -84,9 +86,9 @@ WON: Mapping[str, Sequence[Win]] = {
         Win(day=date(2026, 12, 28), account="Hooli", amount=1_100_000),
     ),
     NEWCOMER: (
-        Win(day=date(2026, 12, 4), account="Bluepeter Marine", amount=9_000),
-        Win(day=date(2026, 12, 16), account="Brightwater", amount=18_000),
-        Win(day=date(2026, 12, 23), account="Ostsee Fisch", amount=14_500),
+        Win(day=date(2026, 12, 4), account="Bluepeter Marine", amount=270_000),
+        Win(day=date(2026, 12, 16), account="Brightwater", amount=540_000),
+        Win(day=date(2026, 12, 23), account="Ostsee Fisch", amount=426_000),
     ),
 }
 LOST: Mapping[str, Sequence[Loss]] = {

@@ -8,7 +8,8 @@ from sandbox import Step
 WEDNESDAY_NOON = Step(
     id="wednesday",
     title="It is Wednesday noon. You are Anna.",
-    text="Headway looked at your quarter and says what still brings it back, and until when. Press *Do it*.",
+    text="At noon the chance to reach your target is 29 %; below 35 % it is at risk. Headway says what brings it back, "
+    "and until when. Press *Do it*.",
     user=ANNA.id,
     points_at="Do it",
 )

@@ -11,6 +11,7 @@ import { createRing } from "./tour_ring.js";
 import { isOfAnother, keep, kept } from "./tour_kept.js";
 
 const MOST_BYTES = 20e6; // of a file that is dropped: it goes as base64 in one request
+const SEEN = 160; // pixels of what came of a press that are in sight, with the card's foot
 const plainText = (text) => ({ type: "plain_text", text });
 const START_OVER = {
   title: plainText("Start over?"),
@@ -147,9 +148,18 @@ export function createTour(node, { ctx, place, goTo, fill, directory }) {
   }
 
   function redraw(step, away) {
+    const hadShown = node.querySelector(".tour-shown");
     const was = node.contains(document.activeElement) ? (document.activeElement.dataset.keeps ?? "title") : null;
     node.replaceChildren(...card(step, away).filter(Boolean));
     if (was) (node.querySelector(`[data-keeps="${was}"]`) ?? node.querySelector("h2")).focus({ preventScroll: true });
+    const shown = node.querySelector(".tour-shown");
+    if (shown && !hadShown) bringUp(shown);
+  }
+
+  /** What came of a press, where it would stand below the card's edge. */
+  function bringUp(shown) {
+    const [card, box] = [node.getBoundingClientRect(), shown.getBoundingClientRect()];
+    if (box.top + SEEN > card.bottom) node.scrollTop += box.top - card.top - 8;
   }
 
   function card(step, away) {

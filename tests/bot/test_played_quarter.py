@@ -35,27 +35,27 @@ REPS = (ANNA.id, BEN.id, CARLA.id, DEV.id, NEWCOMER)
 # As the page says it; see docs/design.md, “The demo's end”.
 CARD = "\n".join(
     (
-        "The one miss was warned 6 weeks before the end. Anna was warned, took the way back and reached 100 %. 1 "
+        "The one miss was warned 6 weeks before the end. Anna was warned, took the way back and reached 103 %. 1 "
         "false alarm: Dev, warned on 9 December (judged on Monday at 25 %), reached 101 %.",
         "The chance to hit, week by week: Anna 2 Nov 52, Anna 9 Nov 28, Anna 16 Nov 34, Anna 23 Nov 42, Anna 30 "
-        "Nov 45, Anna 7 Dec 30, Anna 14 Dec 31, Anna 21 Dec 45, Anna 28 Dec 25, Ben 2 Nov 19, Ben 9 Nov 13, Ben "
+        "Nov 45, Anna 7 Dec 30, Anna 14 Dec 31, Anna 21 Dec 63, Anna 28 Dec 63, Ben 2 Nov 19, Ben 9 Nov 13, Ben "
         "16 Nov 11, Ben 23 Nov 3, Ben 30 Nov 2, Ben 7 Dec 1, Ben 14 Dec 1, Ben 21 Dec 0, Ben 28 Dec 0, Dev 2 Nov "
         "57, Dev 9 Nov 44, Dev 16 Nov 50, Dev 23 Nov 55, Dev 30 Nov 32, Dev 7 Dec 25, Dev 14 Dec 18, Dev 21 Dec "
         "27, Dev 28 Dec 35",
         "Anna Berger",
         "Warned on Wednesday 18 November (week 7, 6 weeks before the end), judged on Monday at 34 %. Took the way"
-        " back into the week: 6.7 meetings a week from then on, 4.5 before. Hit: €310,753 of €310,000, 100 %.",
+        " back into the week: 6.7 meetings a week from then on, 4.5 before. Hit: €319,753 of €310,000, 103 %.",
         "Ben Okafor",
         "Warned on Wednesday 18 November (week 7, 6 weeks before the end), judged on Monday at 11 %. Help was "
-        "offered. Left the way back: 1.9 meetings a week from then on, 3.0 before. Missed: £155,350 of £240,000, "
+        "offered. Left the way back: 1.9 meetings a week from then on, 3.0 before. Missed: £154,750 of £240,000, "
         "64 %.",
         "Carla Reyes",
-        "Never warned: the chance was lowest on 30 November, at 52 %. Hit: US$283,840 of US$280,000, 101 %.",
+        "Never warned: the chance was lowest on 30 November, at 52 %. Hit: US$311,340 of US$280,000, 111 %.",
         "Dev Patel",
         "Warned on Wednesday 9 December (week 10, 3 weeks before the end), judged on Monday at 25 %. Left the way"
         " back: 5.5 meetings a week from then on, 4.8 before. Hit: ₹18,263,232 of ₹18,000,000, 101 %.",
         "Elif Kaya",
-        "Never warned: too little was won before for a chance to be said. Hit: TRY41,500 of TRY40,000, 103 %.",
+        "Never warned: too little was won before for a chance to be said. Hit: TRY1,236,000 of TRY1,200,000, 103 %.",
     )
 )
 
@@ -103,7 +103,7 @@ def test_who_would_miss_was_warned_weeks_before_and_one_alarm_was_false(played: 
     assert [rep for rep, each in reps.items() if not each.hit] == [BEN.id]
     assert [rep for rep, each in reps.items() if each.is_saved] == [ANNA.id]
     assert [rep for rep, each in reps.items() if each.is_false_alarm] == [DEV.id]
-    assert (reps[ANNA.id].percent, reps[CARLA.id].warned, reps[BEN.id].percent < 75) == (100, None, True)
+    assert (reps[ANNA.id].percent, reps[CARLA.id].warned, reps[BEN.id].percent) == (103, None, 64)
 
 
 def test_the_card_says_so(played: Rest) -> None:
