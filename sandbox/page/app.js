@@ -48,7 +48,7 @@ function goTo(change) {
 const drawing = () => ({
   directory,
   person: person(),
-  here: channelId(),
+  here: place.channel === DM ? directory.app.bot_user_id : place.channel, // as it stands among what can be chosen
   inspect: inspector.inspect,
   openThread: (message) => goTo({ thread: message.thread_ts ?? message.ts }),
   act: (message, done) => {
@@ -143,7 +143,8 @@ function draw(asked, workspace, { shownView, time, inSight, said, unread, rooms 
   directory = new Directory(workspace);
   conversations = rooms;
   const someone = person();
-  document.title = `${nameOf(someone)} · ${directory.app.name}`;
+  const waiting = rooms.reduce((sum, room) => sum + room.unread, 0);
+  document.title = `${waiting ? `(${waiting}) ` : ""}${nameOf(someone)} · ${directory.app.name}`;
   clock.update(time, someone);
   rail.update({ directory, person: someone });
   sidebar.update({ directory, person: someone, place: asked, conversations, drafts: (channel) => composer.draftAt(`${asked.user} ${channel}`) });

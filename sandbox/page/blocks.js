@@ -32,7 +32,7 @@ function accessory(block, ctx) {
 }
 
 function section(block, ctx) {
-  const fields = block.fields?.map((text) => h("div", { class: "section-field" }, drawText(text, ctx)));
+  const fields = block.fields?.map((text) => h("div", {}, drawText(text, ctx)));
   const body = h(
     "div",
     { class: "section-text" },

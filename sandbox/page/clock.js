@@ -26,7 +26,7 @@ const speedWords = (speed) => SPEEDS.find(([each]) => each === speed)?.[2] ?? `$
 
 /** `change({to} | {speed})` is a promise of the clock's new {now, speed}, or null. */
 export function createClock(change) {
-  const day = h("span", { class: "clock-day" });
+  const day = h("span");
   const time = h("strong", { class: "clock-time" });
   const zone = h("span", { class: "clock-zone" });
   const field = h("input", { type: "datetime-local", class: "field", "aria-label": "Go to", data: { testid: "clock-field" } });
@@ -36,7 +36,7 @@ export function createClock(change) {
   );
   const pace = h("select", { class: "clock-pace", "aria-label": "How fast it plays", value: String(HOUR), data: { testid: "clock-speed" }, onchange: () => plays() && run(Number(pace.value)) }, SPEEDS.map(([speed, words, label]) => h("option", { value: String(speed), "aria-label": label }, words)));
   const play = h("button", { type: "button", class: "clock-play", data: { testid: "clock-play" }, onclick: () => run(plays() ? resting : Number(pace.value)) });
-  const form = h("form", { class: "clock-form", onsubmit: (event) => (event.preventDefault(), jump(instantOfField(field.value, person.tz))) }, field, go);
+  const form = h("form", { class: "clock-form", onsubmit: (event) => (event.preventDefault(), jump(field.value ? instantOfField(field.value, person.tz) : new Date(NaN))) }, field, go);
   const shown = h("p", { class: "clock-now", role: "timer", "aria-label": "Business time" }, icon("clock"), day, time, zone);
   const playing = h("span", { class: "clock-playing", role: "status" });
   const more = h("button", { type: "button", class: "icon-button clock-more", "aria-label": "Move the clock", title: "Move the clock", "aria-expanded": "false", onclick: unfold }, icon("chevron"));

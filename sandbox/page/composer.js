@@ -35,10 +35,16 @@ export function createComposer({ name = "composer", label = "Message or command"
   const closed = h("p", { class: "composer-closed", hidden: true });
   node.append(closed);
   const drafts = new Map();
-  const sent = [];
+  const said = new Map(); // what each person sent, to be had again
   let where = "";
   let at = null; // {directory, person, appHere, inChannel}
   let recalled = 0;
+
+  function sent() {
+    const [person] = where.split(" ");
+    if (!said.has(person)) said.set(person, []);
+    return said.get(person);
+  }
 
   const before = () => field.value.slice(0, field.selectionStart);
 
@@ -74,8 +80,8 @@ export function createComposer({ name = "composer", label = "Message or command"
     const [, word, rest] = commandIn(text) ?? [];
     const kept = word && !knownCommand(word, at);
     const from = where;
-    sent.push(text);
-    recalled = sent.length;
+    sent().push(text);
+    recalled = sent().length;
     write("");
     if (!word) notice.textContent = heard(at);
     const taken = await (word ? send(word.toLowerCase(), rest ?? "") : say(text));
@@ -86,10 +92,10 @@ export function createComposer({ name = "composer", label = "Message or command"
   }
 
   function recall(step, event) {
-    if (field.value && field.value !== sent[recalled]) return;
+    if (field.value && field.value !== sent()[recalled]) return;
     event.preventDefault();
-    recalled = Math.min(Math.max(recalled + step, 0), sent.length);
-    write(sent[recalled] ?? "");
+    recalled = Math.min(Math.max(recalled + step, 0), sent().length);
+    write(sent()[recalled] ?? "");
     offers.show([]);
   }
 
@@ -130,6 +136,7 @@ export function createComposer({ name = "composer", label = "Message or command"
     if (place === where) return;
     drafts.set(where, field.value);
     where = place;
+    recalled = sent().length;
     write(drafts.get(where) ?? "");
     offers.show([]);
   }

@@ -13,7 +13,7 @@ export function agreed(confirm, ctx) {
       "dialog",
       { class: "confirm", "aria-label": plain(confirm.title), data: { testid: "confirm" } },
       h("h2", {}, plain(confirm.title)),
-      h("div", { class: "confirm-text" }, drawText(confirm.text, ctx)),
+      h("div", {}, drawText(confirm.text, ctx)),
       h(
         "div",
         { class: "confirm-answers" },

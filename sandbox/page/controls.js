@@ -5,15 +5,16 @@ import { initialOf, isPicked, pickerFor, selectNode } from "./choices.js";
 import { agreed } from "./confirm.js";
 import { h, icon } from "./dom.js";
 import { drawField, isField } from "./inputs.js";
-import { plain } from "./mrkdwn.js";
+import { followable, plain } from "./mrkdwn.js";
 import { overflowMenu } from "./overflow.js";
+import { whenChosen } from "./settled.js";
 
 const NAMES = { datepicker: "Date", timepicker: "Time", datetimepicker: "Date and time", checkboxes: "Choices", radio_buttons: "Choice" };
 function button(element, ctx, { act }) {
   const style = element.style ? `button ${element.style}` : "button";
   const press = async (event) => {
     if (node.getAttribute("aria-busy") || !(await agreed(element.confirm, ctx))) return;
-    if (element.url) window.open(element.url, "_blank", "noopener");
+    if (followable(element.url ?? "")) window.open(element.url, "_blank", "noopener");
     const value = element.value === undefined ? {} : { value: element.value };
     await whileBusy(node, () => act(value, event));
   };
@@ -56,7 +57,7 @@ function chooser(element, ctx, { act, kept, id }) {
   const name = plain(element.placeholder) || NAMES[element.type];
   if (name) field.node.setAttribute("aria-label", name);
   if (field.group) field.node.setAttribute("role", "group");
-  field.node.addEventListener("change", async () => {
+  whenChosen(field.node, async () => {
     const selected = field.read();
     if (selected !== null && (await agreed(element.confirm, ctx))) await whileBusy(field.node, () => act({ selected }));
   });

@@ -1,6 +1,8 @@
 // Fields that tell of what is typed before the view is sent: `dispatch_action`.
 // docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object
 
+import { whenChosen } from "./settled.js";
+
 const SETTLED = 250; // milliseconds without another character; ours
 
 const isTyped = (element) => /_input$/.test(element.type);
@@ -11,7 +13,7 @@ export const onEnter = (element) => isTyped(element) && !element.multiline && as
 
 /** `act` sends the action. What is chosen goes at once; what is typed at Enter, or character by character where the app asks. */
 export function dispatches(element, field, act) {
-  if (!isTyped(element)) return field.node.addEventListener("change", () => act({ selected: field.read() ?? "" }));
+  if (!isTyped(element)) return whenChosen(field.node, () => act({ selected: field.read() ?? "" }));
   const send = () => act({ value: field.read() ?? "" });
   if (onEnter(element)) field.node.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), send()));
   if (!asksFor(element, "on_character_entered")) return;

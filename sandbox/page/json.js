@@ -28,7 +28,7 @@ function branch(key, value, depth, note) {
   const list = Array.isArray(value);
   const entries = list ? value.map((each, index) => [String(index), each]) : Object.entries(value);
   const count = list ? `[${entries.length}]` : `{${entries.length}}`;
-  const node = h("details", { class: "json-branch", open: depth < OPEN_TO }, h("summary", {}, named(key), h("span", { class: "json-count" }, count, note)));
+  const node = h("details", { open: depth < OPEN_TO }, h("summary", {}, named(key), h("span", { class: "json-count" }, count, note)));
   // What is folded is drawn when it is opened: a view has a thousand lines.
   const fill = () => node.childElementCount === 1 && node.append(h("div", { class: "json-inner" }, entries.map(([name, each]) => drawn(name, each, depth + 1))));
   node.addEventListener("toggle", () => node.open && fill());

@@ -1,7 +1,7 @@
 // The `markdown` block's standard Markdown; docs.slack.dev/reference/block-kit/blocks/markdown-block
 
 import { h } from "./dom.js";
-import { emojiOf } from "./emoji.js";
+import { emoji } from "./emoji.js";
 import { link, runs } from "./mrkdwn.js";
 
 const INLINE = new RegExp(
@@ -19,7 +19,7 @@ const INLINE = new RegExp(
 function styled(groups) {
   if (groups.code !== undefined) return h("code", {}, groups.code);
   if (groups.address !== undefined) return link(groups.address, ...inline(groups.label));
-  if (groups.emoji !== undefined) return emojiOf(groups.emoji) ?? `:${groups.emoji}:`;
+  if (groups.emoji !== undefined) return emoji(groups.emoji);
   const tag = ["strong", "em", "s"].find((name) => groups[name] !== undefined);
   return h(tag, {}, inline(groups[tag]));
 }

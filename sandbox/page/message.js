@@ -30,7 +30,7 @@ function fileCard(file) {
   const link = h("a", { href: file.url_private_download, download: file.name, data: { testid: "file" } }, "Download");
   const card = h("div", { class: "file" }, h("strong", {}, name), link);
   if (!/^image\/(png|jpeg|gif)$/.test(file.mimetype ?? "")) return card;
-  const picture = h("img", { class: "file-picture", src: file.url_private_download, alt: file.alt_txt ?? "", data: { testid: "picture" } });
+  const picture = h("img", { class: "file-picture", src: file.url_private_download, alt: file.alt_txt || file.title || file.name, data: { testid: "picture" } });
   return h("div", {}, card, picture);
 }
 

@@ -43,10 +43,21 @@ function walk(list, event) {
   all[Math.min(Math.max(to, 0), all.length - 1)]?.focus();
 }
 
+/** The words of a message with spaces between its parts; of a chart its title. */
+function spoken(node) {
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  const words = [];
+  while (texts.nextNode()) {
+    const { parentElement: parent, data } = texts.currentNode;
+    if (!parent.closest(".chart, .chart-legend, .chart-box .unseen, option")) words.push(data);
+  }
+  return words.join(" ").replace(/\s+/g, " ");
+}
+
 function tell(list, added, ctx) {
   for (const message of added.filter((each) => each.user !== ctx.person.id)) {
-    const said = list.querySelector(`[data-ts="${message.ts}"] .message-content`)?.textContent ?? "";
-    announce(`${nameOf(ctx.directory.person(message.user))}: ${said.slice(0, TOLD)}`);
+    const content = list.querySelector(`[data-ts="${message.ts}"] .message-content`);
+    if (content) announce(`${nameOf(ctx.directory.person(message.user))}: ${spoken(content).slice(0, TOLD)}`);
   }
 }
 

@@ -1,7 +1,7 @@
 // Slack's mrkdwn as elements; docs.slack.dev/messaging/formatting-message-text
 
 import { h } from "./dom.js";
-import { emojiOf, withEmoji } from "./emoji.js";
+import { emoji, withEmoji } from "./emoji.js";
 import { nameOf } from "./people.js";
 import { datePattern } from "./times.js";
 
@@ -13,7 +13,7 @@ const INLINE = new RegExp(
     "(?<![\\w_])_(?=\\S)(?<em>.+?)(?<=\\S)_(?![\\w_])",
     "(?<![\\w~])~(?=\\S)(?<s>.+?)(?<=\\S)~(?![\\w~])",
     ":(?<emoji>[a-z0-9_+-]+):",
-    "(?<![\\w/])(?<url>https?://[^\\s<>|]*[^\\s<>|.,;:!?'\"()\\[\\]{}*_~])",
+    "(?<![\\w/])(?<url>[hH][tT][tT][pP][sS]?://[^\\s<>|`]*[^\\s<>|`.,;:!?'\"()\\[\\]{}*~])",
   ].join("|"),
   "g",
 );
@@ -22,9 +22,12 @@ const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
 const unescaped = (text) => text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity]);
 
+/** Whether an address is one that a browser should follow. */
+export const followable = (address) => /^(https?:|mailto:|tel:)/i.test(address);
+
 /** A link, or its text alone where the address is none that a browser should follow. */
 export function link(address, ...children) {
-  if (!/^(https?:|mailto:|tel:)/i.test(address)) return h("span", {}, ...children);
+  if (!followable(address)) return h("span", {}, ...children);
   return h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 
@@ -45,7 +48,7 @@ function styled(groups, ctx) {
   if (groups.code !== undefined) return h("code", {}, unescaped(groups.code));
   if (groups.special !== undefined) return special(groups.special, ctx);
   if (groups.url !== undefined) return ctx.verbatim ? unescaped(groups.url) : link(unescaped(groups.url), unescaped(groups.url));
-  if (groups.emoji !== undefined) return emojiOf(groups.emoji) ?? `:${groups.emoji}:`;
+  if (groups.emoji !== undefined) return emoji(groups.emoji);
   const tag = ["strong", "em", "s"].find((name) => groups[name] !== undefined);
   return h(tag, {}, inline(groups[tag], ctx));
 }
@@ -78,6 +81,13 @@ export function runs(lines, kindOf) {
   return grouped;
 }
 
+/** Of a text without fences. After >>> all that follows is quoted. */
+function drawLines(text, ctx) {
+  const [above, quoted] = text.split(/(?:^|\n)(?:&gt;|>){3} ?([\s\S]*)/);
+  const drawn = above ? runs(above.split("\n"), kindOfLine).map((run) => drawRun(run, ctx)) : [];
+  return quoted === undefined ? drawn : [...drawn, h("blockquote", {}, inline(quoted, ctx))];
+}
+
 function drawRun({ kind, lines }, ctx) {
   if (kind === "quote") return h("blockquote", {}, inline(lines.map((line) => line.replace(QUOTE, "")).join("\n"), ctx));
   return h("span", { class: "lines" }, inline(lines.join("\n"), ctx));
@@ -89,7 +99,7 @@ export function mrkdwn(text, ctx) {
   const nodes = pieces.flatMap((piece, index) => {
     if (index % 2) return [h("pre", {}, unescaped(piece))];
     if (!piece) return [];
-    return runs(piece.replace(/\n$/, "").split("\n"), kindOfLine).map((run) => drawRun(run, ctx));
+    return drawLines(piece.replace(/\n$/, ""), ctx);
   });
   return h("div", { class: "mrkdwn" }, nodes);
 }

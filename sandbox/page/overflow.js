@@ -1,7 +1,7 @@
 // The ⋯ menu, and others like it.
 
 import { h, icon } from "./dom.js";
-import { plain } from "./mrkdwn.js";
+import { followable, plain } from "./mrkdwn.js";
 
 /** `chosen(value, opener)` is called with the value of the entry that was picked; `glyph` is one of the icons. */
 export function overflowMenu(element, chosen, { label = "More actions", glyph = "dots", look = "button overflow-opener" } = {}) {
@@ -27,7 +27,7 @@ export function overflowMenu(element, chosen, { label = "More actions", glyph = 
   function pick(option) {
     show(false);
     opener.focus();
-    if (option.url) window.open(option.url, "_blank", "noopener");
+    if (followable(option.url ?? "")) window.open(option.url, "_blank", "noopener");
     chosen(option.value, opener);
   }
   function onKey(event) {

@@ -1,7 +1,7 @@
 // rich_text blocks and cells; docs.slack.dev/reference/block-kit/blocks/rich-text-block
 
 import { h } from "./dom.js";
-import { emojiOf } from "./emoji.js";
+import { emoji } from "./emoji.js";
 import { link, mention } from "./mrkdwn.js";
 import { nameOf } from "./people.js";
 import { datePattern } from "./times.js";
@@ -11,7 +11,7 @@ const STYLES = { bold: "strong", italic: "em", strike: "s", code: "code" };
 const LEAVES = {
   text: (part) => part.text,
   link: (part) => link(part.url, part.text ?? part.url),
-  emoji: (part) => emojiOf(part.name) ?? `:${part.name}:`,
+  emoji: (part) => emoji(part.name),
   user: (part, ctx) => mention(`@${nameOf(ctx.directory.person(part.user_id))}`),
   channel: (part, ctx) => mention(`#${ctx.directory.channelName(part.channel_id)}`),
   usergroup: (part) => mention(`@${part.usergroup_id}`),

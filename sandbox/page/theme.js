@@ -6,23 +6,40 @@ const KEY = "sandbox-theme";
 const LOOKS = ["system", "light", "dark"];
 const WORDS = { system: "as the system", light: "light", dark: "dark" };
 
-const chosen = () => (LOOKS.includes(localStorage.getItem(KEY)) ? localStorage.getItem(KEY) : "system");
+let look = remembered();
 
-const put = (look) => (document.documentElement.dataset.theme = look);
+/** What was chosen before; a browser that keeps nothing of this page knows none. */
+function remembered() {
+  try {
+    const kept = localStorage.getItem(KEY);
+    return LOOKS.includes(kept) ? kept : "system";
+  } catch {
+    return "system";
+  }
+}
+
+function remember() {
+  try {
+    localStorage.setItem(KEY, look);
+  } catch {
+    // then it holds until the page is left
+  }
+}
 
 /** A button that goes from one look to the next. */
 export function createTheme() {
   const node = h("button", { type: "button", class: "icon-button", data: { testid: "theme" }, onclick: next }, icon("theme"));
 
   function show() {
-    put(chosen());
-    const words = `Colours: ${WORDS[chosen()]}`;
+    document.documentElement.dataset.theme = look;
+    const words = `Colours: ${WORDS[look]}`;
     node.title = words;
     node.setAttribute("aria-label", words);
   }
 
   function next() {
-    localStorage.setItem(KEY, LOOKS[(LOOKS.indexOf(chosen()) + 1) % LOOKS.length]);
+    look = LOOKS[(LOOKS.indexOf(look) + 1) % LOOKS.length];
+    remember();
     show();
   }
 

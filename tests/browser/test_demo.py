@@ -124,6 +124,7 @@ def test_zoomed_in_there_is_room_for_messages_beside_the_card(page: Page, demo: 
     page.set_viewport_size({"width": width, "height": height})
     page.goto(demo.sandbox.page)
     expect(card(page)).to_be_visible()
+    expect(page.get_by_test_id("message").last).to_be_visible()
 
     assert page.get_by_test_id("messages").evaluate("list => list.clientHeight") >= 150
     expect(card(page).get_by_role("heading")).to_be_in_viewport(ratio=1)
@@ -133,6 +134,7 @@ def test_zoomed_in_there_is_room_for_messages_beside_the_card(page: Page, demo: 
 
 def test_the_card_stands_below_the_inspector_and_the_conversation_keeps_its_room(page: Page, demo: Stage) -> None:
     page.goto(demo.sandbox.page)
+    expect(card(page)).to_be_visible()
     page.get_by_test_id("inspector-toggle").click()
 
     above, below = page.locator("#inspector").bounding_box(), card(page).bounding_box()

@@ -216,6 +216,19 @@ def test_controls_act_once_ask_first_and_show_what_failed(
     expect(message.get_by_role("img", name="That did not get through.")).to_be_visible()
 
 
+def test_a_date_that_is_typed_is_told_once_and_whole(visit: Page, app: Gallery, user: str) -> None:
+    day = {"type": "datepicker", "action_id": "day"}
+    app.client.chat_postMessage(channel=user, text="When?", blocks=[{"type": "actions", "elements": [day]}])
+    field = visit.get_by_test_id("message").last.get_by_label("Date")
+
+    field.focus()
+    visit.keyboard.type("12242026")
+    visit.keyboard.press("Enter")
+
+    expect(visit.get_by_test_id("message").last.locator("[aria-busy]")).to_have_count(0)
+    assert [action["selected_date"] for action in app.actions] == ["2026-12-24"]
+
+
 def test_the_clock_plays_and_never_goes_back(visit: Page) -> None:
     clock = visit.get_by_test_id("clock")
     before = clock.locator(".clock-time").inner_text()
