@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from time import time
+from time import monotonic, time
 from typing import Any
 
 from slack_bolt import App
@@ -26,6 +26,7 @@ from bot.wiring import Headway
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 5.0  # seconds between two looks at whether the connection stands
+JUST_NOW = 1.0  # seconds; that Slack ends a connection is told twice, by its word and by the end
 
 
 @contextmanager
@@ -54,6 +55,7 @@ class Connection(SocketModeClient):
         )
         self._app = app
         self._lost = False
+        self._taken_over_at = -JUST_NOW
         self.message_listeners.append(self._hear)
         self.socket_mode_request_listeners.append(self._answer)
 
@@ -69,11 +71,14 @@ class Connection(SocketModeClient):
         old = self.current_session
         if old is None:
             return super().connect()
+        if old.is_active() and monotonic() - self._taken_over_at < JUST_NOW:
+            return  # the end that Slack asked to forestall was seen already: what is sent on the new one would be lost
         old.close = _not_yet  # type: ignore[method-assign]  # slack_sdk has no other word for when
         try:
             super().connect()
         finally:
             del old.close
+        self._taken_over_at = monotonic()
         _leave(old)
 
     def connect_to_new_endpoint(self, force: bool = False) -> None:

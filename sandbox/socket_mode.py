@@ -44,7 +44,8 @@ class SocketMode:
         self._tickets: Recent[str, float] = Recent()  # until when each is good
         self._connections: list[WebSocket] = []
         self._connected = asyncio.Event()
-        self._pulled: WeakSet[WebSocket] = WeakSet()  # what was sent on these is lost, and nobody's fault
+        self._announced: WeakSet[WebSocket] = WeakSet()  # soon to end: nothing new goes there if there is another
+        self._cut: WeakSet[WebSocket] = WeakSet()  # ended by Slack: what was under way on these is nobody's fault
         self._turn = 0
         self._awaited: dict[str, asyncio.Future[Any]] = {}
         self._sent_at: Recent[str, float] = Recent()  # by envelope_id, of what is not acknowledged
@@ -113,12 +114,13 @@ class SocketMode:
             elif reason != "drop":
                 await self._end(socket, reason)
             elif self.drop is not None:
-                self._pulled.add(socket)
+                self._cut.add(socket)
                 self.drop(socket)
                 self._forget(socket)
         return len(ending)
 
     async def _announce(self, socket: WebSocket) -> None:
+        self._announced.add(socket)
         self._agenda.after(NOTICE_SECONDS, lambda: self._end(socket, "refresh_requested"))
         try:
             await socket.send_json(self._notice("warning"))
@@ -127,6 +129,7 @@ class SocketMode:
 
     async def _end(self, socket: WebSocket, reason: str) -> None:
         if socket in self._connections:
+            self._cut.add(socket)
             self._forget(socket)
             await self._say_goodbye(socket, reason)
 
@@ -174,14 +177,15 @@ class SocketMode:
         within = f"in {self._ack_seconds:g} s"
         if taken is None:
             return f"no connection took it {within}"
-        return f"not acknowledged {within}{'; its connection was dropped' if taken in self._pulled else ''}"
+        return f"not acknowledged {within}{'; its connection was ended' if taken in self._cut else ''}"
 
     async def _send(self, envelope: Json) -> WebSocket:
         """To the next connection that still takes it."""
         while True:
             await self._connected.wait()
             self._turn += 1
-            socket = self._connections[self._turn % len(self._connections)]
+            lasting = [each for each in self._connections if each not in self._announced] or self._connections
+            socket = lasting[self._turn % len(lasting)]
             self._sent_at[envelope["envelope_id"]] = time.monotonic()  # the app may be quicker than this loop
             try:
                 await socket.send_json(envelope)

@@ -14,7 +14,7 @@ MORE_FILES = 12  # connections come and go
 MORE_THREADS = 4
 OF_A_FAULT = ("slack_sdk.web", "slack_sdk.webhook")  # each connection that was dropped is an error to them
 LATE = ("not acknowledged in", "the request URL answered with")  # as the sandbox says it
-DROPPED, UNSENT = "its connection was dropped", "no connection took it"
+ENDED, UNSENT = "its connection was ended", "no connection took it"
 PAYLOADS = ("slash_commands", "interactive", "events_api")
 
 
@@ -54,7 +54,7 @@ class Watched:
         self.seq = 0
         self.acknowledged = 0
         self.thrown_away = 0  # acknowledgements, on purpose
-        self.lost_with_connection = 0  # they were sent on one that was dropped
+        self.lost_with_connection = 0  # they were sent on one that Slack ended meanwhile
         self.unsent = 0  # nobody was connected
         self.late: list[str] = []
         self.warnings: Counter[str] = Counter()
@@ -70,7 +70,7 @@ class Watched:
 
     def _warned(self, call: Json) -> None:
         said = str(call["response"])
-        if call["name"] in PAYLOADS and said.endswith(DROPPED):
+        if call["name"] in PAYLOADS and said.endswith(ENDED):
             self.lost_with_connection += 1
         elif call["name"] in PAYLOADS and said.startswith(UNSENT):
             self.unsent += 1
