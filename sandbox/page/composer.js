@@ -75,7 +75,7 @@ export function createComposer({ name = "composer", label = "Message or command"
   }
 
   async function submit() {
-    const text = field.value.trim();
+    const text = field.value.trimEnd(); // a space before the “/” makes it a message, as Slackbot advises
     if (!text || field.readOnly) return;
     const [, word, rest] = commandIn(text) ?? [];
     const kept = word && !knownCommand(word, at);
@@ -84,7 +84,7 @@ export function createComposer({ name = "composer", label = "Message or command"
     recalled = sent().length;
     write("");
     if (!word) notice.textContent = heard(at);
-    const taken = await (word ? send(word.toLowerCase(), rest ?? "") : say(text));
+    const taken = await (word ? send(word.toLowerCase(), rest ?? "") : say(text.trim()));
     if ((taken && !kept) || from !== where || field.value) return;
     write(text);
     offers.show([]); // it would lie over what says why it came back

@@ -28,12 +28,20 @@ function select(element, ctx, { act, kept, id }) {
   const before = kept ?? initialOf(element, ctx) ?? "";
   if (isPicked(element, ctx)) return chosenFrom(element, ctx, { act, before, id });
   const node = selectNode(element, ctx, before, { class: "select select-button", data: { actionId: element.action_id } });
+  node.addEventListener("keydown", opensList);
   node.addEventListener("change", async () => {
     if (!node.value) return;
     if (!(await agreed(element.confirm, ctx))) node.value = before;
     else await whileBusy(node, () => act({ selected: node.value }));
   });
   return node;
+}
+
+/** On a closed list the keys that choose would choose at once, the first thing by mistake; they open it instead. */
+function opensList(event) {
+  if (event.key === "Tab" || event.key === "Enter" || event.altKey || event.ctrlKey || event.metaKey || !/^(Arrow|Home|End|Page|.$)/.test(event.key)) return;
+  event.preventDefault();
+  event.target.showPicker();
 }
 
 function chosenFrom(element, ctx, { act, before, id }) {

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sandbox import Sandbox
-from tests.browser.gallery import CONTROLS, Gallery, gallery, view
+from tests.browser.gallery import CONTROLS, Gallery, gallery, options, view
 from tests.browser.small_app import section
 
 pytestmark = pytest.mark.browser
@@ -227,6 +227,21 @@ def test_a_date_that_is_typed_is_told_once_and_whole(visit: Page, app: Gallery, 
 
     expect(visit.get_by_test_id("message").last.locator("[aria-busy]")).to_have_count(0)
     assert [action["selected_date"] for action in app.actions] == ["2026-12-24"]
+
+
+def test_arrows_on_a_closed_select_choose_nothing_by_mistake(visit: Page, app: Gallery, user: str) -> None:
+    snooze = {"type": "static_select", "action_id": "snooze", "options": options("Hour", "Day")}
+    app.client.chat_postMessage(channel=user, text="Later?", blocks=[{"type": "actions", "elements": [snooze]}])
+    field = visit.get_by_test_id("message").last.locator("select")
+
+    field.press("ArrowDown")
+    expect(field).to_have_value("")
+    field.press("ArrowDown")
+    field.press("Enter")
+
+    expect(field).to_have_value("hour")
+    expect(field).not_to_have_attribute("aria-busy", "true")
+    assert len(app.actions) == 1
 
 
 def test_the_clock_plays_and_never_goes_back(visit: Page) -> None:
