@@ -1,5 +1,6 @@
 """The inspector: what went over the wire, and what the sandbox found too lax to let pass in silence."""
 
+import json
 from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -11,6 +12,7 @@ from sandbox.feed import Feed
 from sandbox.shapes import Json
 
 KEPT_CALLS = 5_000  # ours; enough for a demo, bounded for a benchmark
+KEPT_CHARACTERS = 25_000_000  # ours; of their requests and responses as JSON, some five times that in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Calls:
     def __init__(self, feed: Feed, now: Callable[[], datetime]) -> None:
         self._feed = feed
         self._now = now
-        self._kept: deque[Call] = deque(maxlen=KEPT_CALLS)
+        self._kept: deque[Call] = deque()
+        self._weights: deque[int] = deque()  # of each in characters
+        self._weight = 0
 
     def record(
         self,
@@ -48,7 +52,16 @@ class Calls:
         fault: bool = False,
     ) -> None:
         seq = self._feed.changed()
-        self._kept.append(Call(seq, self._now().isoformat(), kind, name, request, response, ms, status, fault))
+        self._keep(Call(seq, self._now().isoformat(), kind, name, request, response, ms, status, fault))
+
+    def _keep(self, call: Call) -> None:
+        weight = len(json.dumps([call.request, call.response], default=str))
+        self._kept.append(call)
+        self._weights.append(weight)
+        self._weight += weight
+        while len(self._kept) > KEPT_CALLS or (self._weight > KEPT_CHARACTERS and len(self._kept) > 1):
+            self._kept.popleft()
+            self._weight -= self._weights.popleft()
 
     def warn(self, name: str, sentence: str, *, request: Any = None) -> None:
         self.record("warning", name, request=request, response=sentence)

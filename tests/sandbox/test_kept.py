@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from sandbox.calls import KEPT_CHARACTERS, Calls
 from sandbox.conversations import KEPT_EPHEMERAL, KEPT_MESSAGES, Conversation, Message
+from sandbox.feed import Feed
 from sandbox.files import KEPT_FILES, Files
 
 
@@ -62,3 +66,12 @@ def test_an_old_file_is_forgotten_and_its_id_not_given_again() -> None:
     assert len(set(ids)) == len(ids)
     assert files.find(ids[0]) is None
     assert files.find(ids[-1]) is not None
+
+
+def test_large_calls_take_the_place_of_more_old_ones() -> None:
+    calls = Calls(Feed(), lambda: datetime.now(UTC))
+    home = {"view": "x" * (KEPT_CHARACTERS // 10)}
+    for number in range(20):
+        calls.record("api", f"{number}", request=home)
+
+    assert [call["name"] for call in calls.since(0)] == [str(number) for number in range(11, 20)]

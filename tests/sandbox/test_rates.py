@@ -30,7 +30,7 @@ def test_a_tier_is_accepted_at_its_burst_and_refused_above_it(machine: FakeTime,
 
 
 def test_every_method_that_is_done_has_a_rate() -> None:
-    assert METHODS.keys() <= RATES.keys()
+    assert METHODS.keys() == RATES.keys()
 
 
 def test_a_message_a_second_goes_on_for_ever_in_one_channel(machine: FakeTime, rates: Rates) -> None:

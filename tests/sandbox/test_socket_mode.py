@@ -228,3 +228,13 @@ def connections(sandbox: Sandbox) -> int:
         for call in sandbox.calls()
         if call["kind"] == "socket"
     )
+
+
+def test_what_was_announced_to_end_gets_nothing_new_beside_another(sandbox: Sandbox, anna: Person) -> None:
+    with linked(sandbox) as old:
+        sandbox.disconnect("warning")
+        assert told(old)["reason"] == "warning"
+        with linked(sandbox) as new:
+            for _ in range(2):
+                with meanwhile(lambda: anna.types("/log")):
+                    new.send(json.dumps({"envelope_id": told(new)["envelope_id"]}))
