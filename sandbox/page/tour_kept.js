@@ -4,8 +4,10 @@ import { world } from "./curtain.js";
 
 const KEY = "sandbox-tour";
 const FIRST = { at: 0, open: true, done: [] };
+let unkept = null; // of a browser that keeps nothing of this page: until it is left
 
 function stored() {
+  if (unkept) return unkept;
   try {
     return JSON.parse(localStorage.getItem(KEY)) ?? {};
   } catch {
@@ -22,5 +24,10 @@ export function isOfAnother() {
 export const kept = () => ({ ...FIRST, ...(isOfAnother() ? {} : stored()) });
 
 export function keep(change) {
-  localStorage.setItem(KEY, JSON.stringify({ ...kept(), ...change, run: world() }));
+  const now = { ...kept(), ...change, run: world() };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(now));
+  } catch {
+    unkept = now;
+  }
 }

@@ -96,5 +96,16 @@ def test_the_page_waits_for_its_world_and_the_next_one_begins_at_the_first_card(
         expect(page.locator(".tour-dots .done")).to_have_count(1)  # the first one, done in this world too
 
 
+def test_a_browser_that_keeps_nothing_goes_through_the_tour_all_the_same(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } })")
+    with Sandbox(MANIFEST) as sandbox:
+        sandbox.give_tour(Walk())
+        page.goto(sandbox.page)
+
+        card(page).get_by_role("button", name="Next").click()
+
+        expect(card(page)).to_contain_text("2 of 2")
+
+
 def port_of(sandbox: Sandbox) -> int:
     return int(sandbox.page.rstrip("/").rpartition(":")[2])
