@@ -145,12 +145,12 @@ def test_the_card_stands_below_the_inspector_and_the_conversation_keeps_its_room
     assert page.locator("#main").bounding_box()["width"] >= 500  # type: ignore[index]  # it is on the page
 
 
-def test_the_plan_is_one_page(page: Page, demo: Stage) -> None:
-    become(page, demo, "U0ANNA")
+def test_the_plan_is_one_page(same_page: Page, demo: Stage) -> None:
+    become(same_page, demo, "U0ANNA")
 
-    types(page, "/plan")
+    types(same_page, "/plan")
 
-    shown = message(page, "of €310,000")
+    shown = message(same_page, "of €310,000")
     for words in (
         "45 calls a week",
         "1 visit a month with each account of “key”",
@@ -165,29 +165,29 @@ def test_the_plan_is_one_page(page: Page, demo: Stage) -> None:
     expect(shown).not_to_contain_text("none yet")
 
 
-def test_a_new_plan_takes_two_views_and_back_loses_nothing(page: Page, demo: Stage) -> None:
-    become(page, demo, "U0ELIF")
-    types(page, "/plan new")
-    modal = page.get_by_test_id("modal")
-    expect(page.get_by_label("First day")).to_have_count(0)
-    page.get_by_label("Period").select_option(label="Own dates")
-    expect(page.get_by_label("First day")).to_be_visible()
-    page.get_by_label("Period").select_option(label="Next year: 2027")
-    expect(page.get_by_label("First day")).to_have_count(0)
+def test_a_new_plan_takes_two_views_and_back_loses_nothing(same_page: Page, demo: Stage) -> None:
+    become(same_page, demo, "U0ELIF")
+    types(same_page, "/plan new")
+    modal = same_page.get_by_test_id("modal")
+    expect(same_page.get_by_label("First day")).to_have_count(0)
+    same_page.get_by_label("Period").select_option(label="Own dates")
+    expect(same_page.get_by_label("First day")).to_be_visible()
+    same_page.get_by_label("Period").select_option(label="Next year: 2027")
+    expect(same_page.get_by_label("First day")).to_have_count(0)
     typed = {"Target in TRY": "90k", "Share of it from new business": "55", "Average deal": "twelve"}
     for label, value in typed.items():
-        page.get_by_label(label).fill(value)
+        same_page.get_by_label(label).fill(value)
 
     modal.get_by_role("button", name="Next").click()
     expect(modal).to_contain_text("“twelve”")
-    page.get_by_label("Average deal").fill("9k")
+    same_page.get_by_label("Average deal").fill("9k")
     modal.get_by_role("button", name="Next").click()
-    expect(page.get_by_label("Proposals a week")).to_be_visible()
+    expect(same_page.get_by_label("Proposals a week")).to_be_visible()
     modal.get_by_role("button", name="Back").first.click()
 
-    expect(page.get_by_label("Period").locator("option:checked")).to_have_text("Next year: 2027")
+    expect(same_page.get_by_label("Period").locator("option:checked")).to_have_text("Next year: 2027")
     for label, value in (typed | {"Average deal": "9k"}).items():
-        expect(page.get_by_label(label)).to_have_value(value)
+        expect(same_page.get_by_label(label)).to_have_value(value)
     modal.get_by_role("button", name="Next").click()
     modal.get_by_role("button", name="Save").click()
     expect(modal.get_by_role("button", name="Save")).to_have_count(0)
@@ -196,21 +196,21 @@ def test_a_new_plan_takes_two_views_and_back_loses_nothing(page: Page, demo: Sta
     assert (plan.period.first, plan.period.last) == (date(2027, 1, 1), date(2027, 12, 31))
 
 
-def test_the_manager_agrees_to_a_plan_that_went_back_with_one_press(page: Page, demo: Stage) -> None:
-    become(page, demo, "U0MAYA")
-    proposal = message(page, "Ben Okafor's plan for Q4 2026 promises less")
+def test_the_manager_agrees_to_a_plan_that_went_back_with_one_press(same_page: Page, demo: Stage) -> None:
+    become(same_page, demo, "U0MAYA")
+    proposal = message(same_page, "Ben Okafor's plan for Q4 2026 promises less")
     expect(proposal).to_contain_text("Why: Elif shadows me")
 
     proposal.get_by_role("button", name="Agree").click()
 
     expect(proposal).to_contain_text("agreed by Maya Lindholm, 18 November (revision 2)")
-    become(page, demo, "U0BEN")
-    expect(message(page, "Maya Lindholm agreed to your plan")).to_contain_text("revision 2 ✓")
+    become(same_page, demo, "U0BEN")
+    expect(message(same_page, "Maya Lindholm agreed to your plan")).to_contain_text("revision 2 ✓")
 
 
-def test_home_logs_with_one_press_and_counts_up_in_place(page: Page, demo: Stage) -> None:
-    page.goto(f"{demo.sandbox.page}#user=U0ANNA&tab=home")
-    home = page.get_by_test_id("home")
+def test_home_logs_with_one_press_and_counts_up_in_place(same_page: Page, demo: Stage) -> None:
+    same_page.goto(f"{demo.sandbox.page}#user=U0ANNA&tab=home")
+    home = same_page.get_by_test_id("home")
     expect(home).to_contain_text("4 of 10")
 
     home.get_by_role("button", name="Log a call").click()
@@ -218,9 +218,9 @@ def test_home_logs_with_one_press_and_counts_up_in_place(page: Page, demo: Stage
     expect(home).to_contain_text("5 of 10")
 
 
-def test_on_monday_the_reminder_arrives_at_nine(page: Page, demo: Stage) -> None:
-    become(page, demo, "U0ANNA")
+def test_on_monday_the_reminder_arrives_at_nine(same_page: Page, demo: Stage) -> None:
+    become(same_page, demo, "U0ANNA")
 
-    page.get_by_test_id("clock-monday").click()
+    same_page.get_by_test_id("clock-monday").click()
 
-    expect(message(page, "Monday 23 November")).to_contain_text("6 working weeks left in Q4")
+    expect(message(same_page, "Monday 23 November")).to_contain_text("6 working weeks left in Q4")
