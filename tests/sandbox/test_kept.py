@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sandbox.calls import KEPT_CHARACTERS, Calls
+from sandbox.calls import KEPT_CALLS, KEPT_CHARACTERS, Calls
 from sandbox.conversations import KEPT_EPHEMERAL, KEPT_MESSAGES, Conversation, Message
 from sandbox.feed import Feed
 from sandbox.files import KEPT_FILES, Files
@@ -75,3 +75,11 @@ def test_large_calls_take_the_place_of_more_old_ones() -> None:
         calls.record("api", f"{number}", request=home)
 
     assert [call["name"] for call in calls.since(0)] == [str(number) for number in range(11, 20)]
+
+
+def test_the_oldest_calls_go() -> None:
+    calls = Calls(Feed(), lambda: datetime.now(UTC))
+    for number in range(KEPT_CALLS + 3):
+        calls.record("api", f"{number}")
+
+    assert [call["name"] for call in calls.since(0)] == [str(number) for number in range(3, KEPT_CALLS + 3)]

@@ -238,3 +238,16 @@ def test_what_was_announced_to_end_gets_nothing_new_beside_another(sandbox: Sand
             for _ in range(2):
                 with meanwhile(lambda: anna.types("/log")):
                     new.send(json.dumps({"envelope_id": told(new)["envelope_id"]}))
+
+
+def test_an_acknowledgement_is_late_once_and_then_of_nothing(sandbox: Sandbox, anna: Person) -> None:
+    with linked(sandbox) as socket:
+        with meanwhile(lambda: anna.types("/log")):
+            acknowledged = json.dumps({"envelope_id": told(socket)["envelope_id"]})
+        socket.send(acknowledged)
+        socket.send(acknowledged)
+        sandbox.until(lambda: len(sandbox.warnings()) == 3)
+
+    assert sandbox.warnings()[0] == "not acknowledged in 0.5 s"
+    assert sandbox.warnings()[1].endswith("s after the payload: too late")
+    assert sandbox.warnings()[2].startswith("of an unknown envelope")
