@@ -53,11 +53,7 @@ def _seconds_from_utc(zone: str | None, now: datetime) -> int:
     """0 where there is no zone, or none that is known."""
     try:
         offset = now.astimezone(ZoneInfo(zone)).utcoffset() if zone else None
-    except (
-        ZoneInfoNotFoundError,
-        ValueError,
-        OSError,
-    ):  # no such file; not within its folder; a folder
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # no such file; not within its folder; a folder
         return 0
     return int(offset.total_seconds()) if offset else 0
 

@@ -67,6 +67,8 @@ def _run(state: State, name: str, token: str, arguments: Arguments) -> Reply:
     try:
         if method is None:
             raise ApiRefused("unknown_method", req_method=name)
+        if arguments.refusal is not None:
+            raise arguments.refusal
         _authorise(state, method, token)
         wait = state.rates.take(name, _channel(arguments))
         if wait is not None:

@@ -16,7 +16,10 @@ SHOWN_NOWHERE = frozenset({"unfurl_links", "unfurl_media", "team_id", "presence"
 class Arguments:
     """The arguments of a call: JSON as sent, or form fields in which lists and objects are JSON text."""
 
-    def __init__(self, given: Json) -> None:
+    def __init__(self, given: Json, *, unread: ApiRefused | None = None) -> None:
+        """`unread` is why the body could not be read; every method refuses the call with it."""
+        self.refusal = unread
+        self.token = str(given.get("token", ""))
         self.given = {key: value for key, value in given.items() if key != "token"}
         self._asked: set[str] = set()
 
