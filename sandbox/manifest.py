@@ -46,12 +46,6 @@ class Manifest:
     interactivity: bool
     socket_mode: bool
 
-    def command(self, name: str) -> SlashCommand | None:
-        return next((known for known in self.commands if known.command == name), None)
-
-    def shortcut(self, callback_id: str) -> Shortcut | None:
-        return next((known for known in self.shortcuts if known.callback_id == callback_id), None)
-
 
 def read_manifest(path: Path) -> Manifest:
     """Reads manifest.yml. Raises NoManifest."""

@@ -12,7 +12,7 @@ def offered_commands(state: State) -> tuple[SlashCommand, ...]:
 
 
 def offered_shortcuts(state: State) -> tuple[Shortcut, ...]:
-    return state.manifest.shortcuts if SCOPE in state.scopes else ()
+    return state.manifest.shortcuts if SCOPE in state.scopes and state.manifest.interactivity else ()
 
 
 def has_app(state: State, user: User) -> bool:

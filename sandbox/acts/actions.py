@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.ack import Ack
 from sandbox.acts.typing import keep_typed
-from sandbox.acts.who import acting_user, open_view, place_of
+from sandbox.acts.who import acting_user, open_view, place_of, require_interactivity
 from sandbox.api.places import message_object
 from sandbox.conversations import Conversation, Message
 from sandbox.drawn import find_element
@@ -20,6 +20,7 @@ from sandbox.world import User
 async def act(state: State, asked: Json) -> Ack:
     """Sends the action; Slack ignores its acknowledgement's body."""
     user = acting_user(state, asked.get("user"))
+    require_interactivity(state)
     container = asked.get("container") or {}
     if container.get("type") == "view":
         payload = _in_view(state, user, open_view(state, user, container.get("view_id")), asked)

@@ -4,7 +4,7 @@ docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload
 """
 
 from sandbox.ack import Ack
-from sandbox.acts.who import acting_user, place_of
+from sandbox.acts.who import acting_user, place_of, require_interactivity
 from sandbox.api.places import message_object
 from sandbox.conversations import Conversation, Message
 from sandbox.manifest import Shortcut
@@ -18,6 +18,7 @@ from sandbox.world import User
 
 async def run_shortcut(state: State, asked: Json) -> Ack:
     user = acting_user(state, asked.get("user"))
+    require_interactivity(state)
     callback_id = str(asked.get("callback_id"))
     known = next((each for each in offered_shortcuts(state) if each.callback_id == callback_id), None)
     if known is None or not has_app(state, user):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sandbox.ack import Ack
 from sandbox.acts.typing import keep_typed
-from sandbox.acts.who import acting_user, open_view
+from sandbox.acts.who import acting_user, open_view, require_interactivity
 from sandbox.checks import Surface, ViewTooLarge, check_view
 from sandbox.complaints import complaints
 from sandbox.payloads import interaction, view_object
@@ -31,6 +31,7 @@ class Submitted:
 async def submit(state: State, asked: Json) -> Submitted:
     """With `twice`, the same submission is sent twice at once, as an impatient person's; the first answer counts."""
     user = acting_user(state, asked.get("user"))
+    require_interactivity(state)
     view = open_view(state, user, asked.get("view_id"))
     if view.body["submit"] is None:
         raise PageRefused("That view has no submit button.")
@@ -55,7 +56,7 @@ async def close(state: State, asked: Json) -> None:
     else:
         state.views.close(view)
     state.feed.changed()
-    if view.body["notify_on_close"]:
+    if view.body["notify_on_close"] and state.manifest.interactivity:
         payload = interaction(state, "view_closed", user, in_view=True) | {"view": told, "is_cleared": cleared}
         await state.app.deliver("interactive", payload)
 
@@ -89,7 +90,9 @@ def _respond(state: State, view: View, body: Json) -> dict[str, str]:
         case "clear":
             state.views.clear(view.user)
         case "update":
-            view.redraw(_checked(body.get("view")))
+            drawn = _checked(body.get("view"))
+            state.views.require_own_id(drawn, of=view)
+            view.redraw(drawn)
         case "push":
             state.views.push(view.user, _checked(body.get("view")))
         case "errors":

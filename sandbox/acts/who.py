@@ -42,3 +42,9 @@ def open_view(state: State, user: User, view_id: object) -> View:
     if view is None or view.user != user.id:
         raise PageRefused("That view is no longer open.", status=409)
     return view
+
+
+def require_interactivity(state: State) -> None:
+    """Without it Slack brings the app nothing of buttons, shortcuts and views: docs.slack.dev/interactivity"""
+    if not state.manifest.interactivity:
+        raise PageRefused("This app is not configured to handle interactive responses: interactivity is off.")
