@@ -1,10 +1,14 @@
 """What Slack's client says beside a field before it sends a view."""
 
-from datetime import date
-from decimal import Decimal, InvalidOperation
+import re
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
 
 from sandbox.shapes import Json
 from sandbox.values import REQUIRED, is_empty
+
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
 
 
 def complaints(blocks: list[Json], values: Json) -> dict[str, str]:
@@ -33,7 +37,9 @@ def _complaint(element: Json, entry: Json, *, optional: bool) -> str | None:
         case "url_text_input":
             return None if entry["value"].startswith(("http://", "https://")) else "Please enter a valid URL."
         case "datepicker":
-            return _date(entry["selected_date"])
+            return _read(date.fromisoformat, entry["selected_date"], like="a date such as 2026-11-23")
+        case "timepicker":
+            return _read(time.fromisoformat, entry["selected_time"], like="a time such as 09:30")
     return None
 
 
@@ -45,10 +51,9 @@ def _length(element: Json, text: str) -> str | None:
 
 
 def _number(element: Json, text: str) -> str | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(text):
         return "Please enter a number."
+    number = Decimal(text)
     if not element["is_decimal_allowed"] and number != number.to_integral_value():
         return "Please enter a whole number."
     if "max_value" in element and number > Decimal(element["max_value"]):
@@ -58,9 +63,9 @@ def _number(element: Json, text: str) -> str | None:
     return None
 
 
-def _date(text: str) -> str | None:
+def _read(read: Callable[[str], object], text: str, *, like: str) -> str | None:
     try:
-        date.fromisoformat(text)
+        read(text)
     except ValueError:
-        return "Please enter a date such as 2026-11-23."
+        return f"Please enter {like}."
     return None

@@ -15,6 +15,7 @@ _FORM = re.compile(r"(\d+)\.7000\.[0-9a-f]{32}")
 class _Trigger:
     user: str
     until: float
+    of_modal: bool = False
     used: bool = False
 
 
@@ -24,10 +25,11 @@ class Triggers:
         self._number = 1000
         self._given: Recent[str, _Trigger] = Recent()
 
-    def give(self, user: str) -> str:
+    def give(self, user: str, *, of_modal: bool = False) -> str:
+        """`of_modal` where it comes from within an open modal, on which it may push another."""
         self._number += 1
         trigger_id = f"{self._number}.7000.{self._number:032x}"
-        self._given[trigger_id] = _Trigger(user, self._machine() + TRIGGER_SECONDS)
+        self._given[trigger_id] = _Trigger(user, self._machine() + TRIGGER_SECONDS, of_modal)
         return trigger_id
 
     def exchange(self, trigger_id: str) -> str:
@@ -42,6 +44,10 @@ class Triggers:
             raise ApiRefused("expired_trigger_id")
         trigger.used = True
         return trigger.user
+
+    def is_of_modal(self, trigger_id: str) -> bool:
+        trigger = self._given.get(trigger_id)
+        return trigger is not None and trigger.of_modal
 
     def _was_given(self, trigger_id: str) -> bool:
         """One so old that it is no longer kept."""

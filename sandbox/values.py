@@ -1,5 +1,6 @@
 """What a person typed or chose, as an entry of state.values, and what Slack's client refuses before sending."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,21 +43,58 @@ def initial_entry(element: Json) -> Json:
 
 
 def entry_of(element: Json, value: Any) -> Json:
-    """The state entry for a value typed as at the page. Raises Unanswerable for an option that is not offered."""
+    """The state entry for a value typed as at the page. Raises Unanswerable for what it cannot hold."""
     kind = element["type"]
     if kind in _TEXT:
-        return {"type": kind, "value": str(value) if value not in (None, "") else None}
+        return {"type": kind, "value": _typed(value)}
     if kind in _OPTION:
         return {"type": kind, "selected_option": _option(element, value) if value else None}
     if kind in _OPTIONS:
-        return {"type": kind, "selected_options": [_option(element, each) for each in value or ()]}
+        return {"type": kind, "selected_options": [_option(element, each) for each in _several(value)]}
     if kind == "datetimepicker":
-        return {"type": kind, "selected_date_time": int(value) if value else None}
+        return {"type": kind, "selected_date_time": _seconds(value) if value else None}
     selected, _ = _CHOSEN_KEY[kind]
-    return {"type": kind, selected: list(value or ()) if kind.startswith("multi") else value or None}
+    if kind.startswith("multi"):
+        return {"type": kind, selected: [_one(each) for each in _several(value)]}
+    return {"type": kind, selected: _one(value) if value else None}
 
 
-def _option(element: Json, value: str) -> Json:
+def chosen_in(element: Json, entry: Json) -> list[Any]:
+    """What is chosen in a state entry of a menu, however many it may hold."""
+    chosen = entry.get(_CHOSEN_KEY.get(element["type"], ("selected_options", ""))[0])
+    if chosen is None:
+        return []
+    return chosen if isinstance(chosen, list) else [chosen]
+
+
+def _typed(value: Any) -> str | None:
+    if value in (None, ""):
+        return None
+    if type(value) not in (str, int, float):
+        raise Unanswerable(f"{value} is no text")
+    return str(value)
+
+
+def _one(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Unanswerable(f"{value} is no text")
+    return value
+
+
+def _several(value: Any) -> list[Any]:
+    if value is not None and not isinstance(value, list):
+        raise Unanswerable(f"{value} is no list, and several can be chosen there")
+    return value or []
+
+
+def _seconds(value: Any) -> int:
+    """10 digits: docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element"""
+    if not re.fullmatch(r"[0-9]{10}", str(value)):
+        raise Unanswerable(f"{value} is no time in seconds since 1970, such as 1795413600")
+    return int(value)
+
+
+def _option(element: Json, value: Any) -> Json:
     for option in offered(element):
         if option["value"] == value:
             return option

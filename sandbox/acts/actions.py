@@ -3,6 +3,7 @@
 from typing import Any
 
 from sandbox.ack import Ack
+from sandbox.acts.choosing import require_offered
 from sandbox.acts.typing import keep_typed
 from sandbox.acts.who import acting_user, open_view, place_of, require_interactivity
 from sandbox.api.places import message_object
@@ -30,11 +31,11 @@ async def act(state: State, asked: Json) -> Ack:
 
 
 def _in_view(state: State, user: User, view: View, asked: Json) -> Json:
-    keep_typed(view, asked.get("values") or {})
-    action = _action(state, view, asked)
+    keep_typed(state, user, view, asked.get("values") or {})
+    action = _action(state, user, view, asked)
     payload = interaction(state, "block_actions", user, in_view=True) | {
         "container": {"type": "view", "view_id": view.id},
-        "trigger_id": state.triggers.give(user.id),
+        "trigger_id": state.triggers.give(user.id, of_modal=view.body["type"] == "modal"),
         "view": view_object(state, view),
         "actions": [action],
     }
@@ -46,7 +47,7 @@ def _in_message(state: State, user: User, container: Json, asked: Json) -> Json:
     message = place.find(str(container.get("ts")))
     if message is None or message.deleted or message.only_for not in (None, user.id):
         raise PageRefused("That message is no longer there.", status=409)
-    action = _action(state, message, asked)
+    action = _action(state, user, message, asked)
     payload = interaction(state, "block_actions", user) | {
         "container": _container(place, message),
         "channel": {"id": place.id, "name": "directmessage" if place.kind == "dm" else place.name},
@@ -70,7 +71,7 @@ def _container(place: Conversation, message: Message) -> Json:
     return container | ({"thread_ts": message.thread_ts} if message.is_reply else {})
 
 
-def _action(state: State, drawn: View | Message, asked: Json) -> Json:
+def _action(state: State, user: User, drawn: View | Message, asked: Json) -> Json:
     """One of the payload's `actions`; what was chosen is remembered in the view's or message's state."""
     block_id, action_id = str(asked.get("block_id")), str(asked.get("action_id"))
     value = asked.get("value")
@@ -82,15 +83,17 @@ def _action(state: State, drawn: View | Message, asked: Json) -> Json:
     if element["type"] == "button":
         shown = {key: element[key] for key in ("text", "value", "style") if key in element}
         return action | {"type": "button"} | shown
-    entry = _entry(element, asked.get("selected", value))
+    entry = _entry(state, user, element, asked.get("selected", value))
     if element["type"] != "overflow":
         drawn.typed.setdefault(block_id, {})[action_id] = entry
     return action | entry
 
 
-def _entry(element: Json, chosen: Any) -> Json:
+def _entry(state: State, user: User, element: Json, chosen: Any) -> Json:
     try:
-        return entry_of(element, chosen)
+        entry = entry_of(element, chosen)
+        require_offered(state, user, element, entry)
     except Unanswerable as refused:
         values = ", ".join(option["value"] for option in offered(element))
-        raise PageRefused(f"{refused}: {values}.") from None
+        raise PageRefused(f"{refused}: {values}." if values else f"{refused}.") from None
+    return entry

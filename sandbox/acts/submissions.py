@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sandbox.ack import Ack
 from sandbox.acts.typing import keep_typed
 from sandbox.acts.who import acting_user, open_view, require_interactivity
+from sandbox.api.undone import warn_of_undone
 from sandbox.checks import Surface, ViewTooLarge, check_view
 from sandbox.complaints import complaints
 from sandbox.payloads import interaction, view_object
@@ -35,7 +36,7 @@ async def submit(state: State, asked: Json) -> Submitted:
     view = open_view(state, user, asked.get("view_id"))
     if view.body["submit"] is None:
         raise PageRefused("That view has no submit button.")
-    keep_typed(view, asked.get("values") or {})
+    keep_typed(state, user, view, asked.get("values") or {})
     view.errors = complaints(view.blocks, state_values(view.blocks, view.typed))
     if view.errors:
         state.feed.changed()
@@ -63,7 +64,7 @@ async def close(state: State, asked: Json) -> None:
 
 async def _sent(state: State, user: User, view: View) -> Ack:
     payload = interaction(state, "view_submission", user, in_view=True) | {
-        "trigger_id": state.triggers.give(user.id),
+        "trigger_id": state.triggers.give(user.id, of_modal=True),
         "view": view_object(state, view),
         "response_urls": [],
     }
@@ -93,8 +94,9 @@ def _respond(state: State, view: View, body: Json) -> dict[str, str]:
             drawn = _checked(body.get("view"))
             state.views.require_own_id(drawn, of=view)
             view.redraw(drawn)
+            warn_of_undone(state, view)
         case "push":
-            state.views.push(view.user, _checked(body.get("view")))
+            warn_of_undone(state, state.views.push(view.user, _checked(body.get("view"))))
         case "errors":
             return _errors(view, body.get("errors"))
         case other:

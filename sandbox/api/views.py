@@ -2,6 +2,7 @@
 
 from sandbox.api.drawing import drawn_view
 from sandbox.api.method import Arguments, Method
+from sandbox.api.undone import warn_of_undone
 from sandbox.checks import Surface
 from sandbox.payloads import view_object
 from sandbox.refusals import ApiRefused
@@ -20,8 +21,13 @@ def open_view(state: State, arguments: Arguments) -> Json:
 
 def push(state: State, arguments: Arguments) -> Json:
     body = drawn_view(arguments, Surface.MODAL)
-    user = state.triggers.exchange(arguments.required("trigger_id"))
-    return _shown(state, state.views.push(user, body))
+    trigger_id = arguments.required("trigger_id")
+    user = state.triggers.exchange(trigger_id)
+    view = state.views.push(user, body)
+    if not state.triggers.is_of_modal(trigger_id):
+        sentence = "this trigger is not of the open modal; Slack asks for one from within it"
+        state.calls.warn("views.push", sentence)  # docs.slack.dev/reference/methods/views.push; its error is not public
+    return _shown(state, view)
 
 
 def update(state: State, arguments: Arguments) -> Json:
@@ -56,6 +62,7 @@ def _require_hash(view: View, arguments: Arguments) -> None:
 
 def _shown(state: State, view: View) -> Json:
     state.feed.changed()
+    warn_of_undone(state, view)
     return {"view": view_object(state, view)}
 
 
