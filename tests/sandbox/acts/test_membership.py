@@ -113,3 +113,34 @@ def test_without_the_scope_it_hears_nothing(heard: tuple[Sandbox, list[dict[str,
     sandbox.change_channel("C0NORTH", name="north")
 
     assert told == []
+
+
+def test_people_of_another_workspace_are_in_shared_channels_only(sandbox: Sandbox, anna: Person, ben: Person) -> None:
+    stranger = sandbox.person("U0STRANGR")
+    sandbox.change_channel("C0PLAIN", name="plain", members=["U0BEN"])
+
+    assert "no such channel" in stranger.types("/join", "#plain", channel="C0NORTH").text
+    assert "of another workspace" in ben.invites("Sam Stranger", channel="C0PLAIN").text
+    assert "no such channel" in stranger.types("/invite", "@Dev Patel #plain", channel="C0NORTH").text
+    with pytest.raises(Refused, match="in no conversation"):
+        stranger.messages("C0PLAIN")
+
+    stranger.leaves("C0NORTH")
+    assert not anna.invites("Sam Stranger", channel="C0NORTH").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("/invite", "@Dev Patel #plain"), "You are not in #plain"),
+        (("/invite", "@slackbot"), "Slackbot cannot be added"),
+        (("/invite", "@Nobody @Gus Guest"), "There is no @Nobody here"),
+        (("/remove", "@Gus Guest"), "Gus Guest is not in this channel"),
+        (("/join", "#general"), "You are already in #general"),
+    ],
+)
+def test_what_changes_nothing_is_said(sandbox: Sandbox, anna: Person, typed: tuple[str, str], said: str) -> None:
+    sandbox.change_channel("C0PLAIN", name="plain", members=["U0BEN"])
+    sandbox.change_channel("C0ROOM", name="room", members=["U0ANNA"])
+
+    assert said in anna.types(*typed, channel="C0ROOM" if typed[0] != "/join" else "C0GENERAL").text

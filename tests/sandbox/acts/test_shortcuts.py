@@ -1,11 +1,15 @@
 """Shortcuts: what the app is sent, and where they are offered."""
 
+from dataclasses import replace
+
 import pytest
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from sandbox import Person, Refused
-from tests.sandbox.pieces import Json, modal, section
+from sandbox import Person, Refused, Sandbox
+from sandbox.manifest import read_manifest
+from tests.sandbox.conftest import MANIFEST
+from tests.sandbox.pieces import Json, button, buttons, modal, section
 
 
 @pytest.fixture
@@ -70,3 +74,15 @@ def test_a_plain_message_is_read_by_all_who_are_there_and_not_by_the_app(app: Ap
 def test_a_shortcut_that_the_manifest_does_not_have_is_not_offered(anna: Person) -> None:
     with pytest.raises(Refused, match="There is no shortcut Log this; there are Log activity"):
         anna.shortcut("Log this")
+
+
+def test_without_interactivity_nothing_interactive_reaches_the_app() -> None:
+    with Sandbox(replace(read_manifest(MANIFEST), interactivity=False)) as mute:
+        client = WebClient(token=mute.bot_token, base_url=mute.api_url)
+        client.chat_postMessage(channel="U0ANNA", text="x", blocks=[buttons(button("Go", "go"))])
+        anna = mute.person("U0ANNA")
+
+        with pytest.raises(Refused, match="not configured to handle interactive responses"):
+            anna.press(anna.messages()[0], "Go")
+        with pytest.raises(Refused, match="There is no shortcut"):
+            anna.shortcut("Log activity")

@@ -1,6 +1,7 @@
 """Views submitted and closed, and what the app's answer does to them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from slack_bolt import Ack, App
@@ -188,3 +189,48 @@ def test_a_field_that_is_not_there_cannot_be_filled(anna: Person, opens: Opens) 
 
     with pytest.raises(Refused, match="There is no field how; there are why"):
         anna.fill({"how": "x"})
+
+
+@pytest.mark.parametrize(
+    ("element", "chosen", "sentence"),
+    [
+        ({"type": "users_select"}, "U0NOPE", "U0NOPE is not among what Anna Berger can choose"),
+        ({"type": "conversations_select"}, "C0LEADS", "C0LEADS is not among what Anna Berger can choose"),
+        ({"type": "conversations_select", "filter": {"include": ["im"]}}, "C0NORTH", "C0NORTH is not among"),
+        ({"type": "multi_users_select", "max_selected_items": 1}, ["U0BEN", "U0DEV"], "at most 1 can be chosen"),
+        ({"type": "multi_users_select"}, "U0BEN", "U0BEN is no list"),
+        ({"type": "datetimepicker"}, "soon", "soon is no time"),
+        ({"type": "plain_text_input"}, {"a": 1}, "is no text"),
+    ],
+)
+def test_what_slacks_client_does_not_offer_is_not_sent(
+    anna: Person, opens: Opens, element: Json, chosen: Any, sentence: str
+) -> None:
+    opens(modal(field("one", element)))
+
+    anna.fill({"one": chosen})
+    with pytest.raises(Refused, match=sentence):
+        anna.submit()
+
+
+@pytest.mark.parametrize("typed", ["Infinity", "1e3", "NaN"])
+def test_a_number_is_written_in_digits(anna: Person, opens: Opens, typed: str) -> None:
+    opens(modal(field("one", {"type": "number_input", "is_decimal_allowed": True})))
+
+    anna.fill({"one": typed})
+    assert anna.submit().errors == {"one": "Please enter a number."}
+
+
+def test_an_external_id_stays_of_one_view(app: App, client: WebClient, anna: Person, opens: Opens) -> None:
+    client.views_publish(user_id="U0BEN", view={"type": "home", "external_id": "mine", "blocks": []})
+    app.view("form")(lambda ack: ack(response_action="update", view=modal(section("Two"), external_id="mine")))
+    opens(modal(section("One")))
+
+    assert anna.submit().trouble
+    assert anna.modal_text() == "One"
+
+
+def test_what_a_view_asks_for_and_is_not_done_is_a_warning(sandbox: Sandbox, opens: Opens) -> None:
+    opens(modal(field("where", {"type": "channels_select", "response_url_enabled": True})))
+
+    assert "response_url_enabled of where" in sandbox.warnings()[-1]

@@ -1,9 +1,14 @@
 """Scopes that are granted and withdrawn while the app runs."""
 
+from dataclasses import replace
+from urllib.request import Request, urlopen
+
 import pytest
 from slack_sdk import WebClient
 
 from sandbox import Person, Refused, Sandbox
+from sandbox.manifest import read_manifest
+from tests.sandbox.conftest import MANIFEST
 from tests.sandbox.refused import refusal, refused
 
 
@@ -50,3 +55,23 @@ def test_an_argument_that_nothing_reads_is_a_warning(sandbox: Sandbox, client: W
     client.chat_postMessage(channel="U0ANNA", text="x", username="Somebody", unfurl_links=False)
 
     assert sandbox.warnings() == ["username is ignored here"]
+
+
+def test_a_dropped_file_is_fetched_with_files_read_only(sandbox: Sandbox, client: WebClient, anna: Person) -> None:
+    anna.drops("a.csv", "x")
+    address = client.files_info(file="F0FILE0001")["file"]["url_private_download"]
+    asked = Request(address, headers={"Authorization": f"Bearer {sandbox.bot_token}"})
+
+    with urlopen(asked) as answer:
+        assert answer.read() == b"x"
+    sandbox.withdraw("files:read")
+    with urlopen(asked) as answer:  # led to where one would sign in
+        assert answer.read() != b"x"
+
+
+def test_with_write_public_the_app_need_not_be_in_a_public_channel() -> None:
+    manifest = read_manifest(MANIFEST)
+    with Sandbox(replace(manifest, scopes=manifest.scopes | {"chat:write.public"})) as wide:
+        client = WebClient(token=wide.bot_token, base_url=wide.api_url)
+
+        assert client.chat_postMessage(channel="C0GENERAL", text="x")["ok"]

@@ -71,9 +71,10 @@ def test_a_deleted_message_leaves_its_mark_over_its_replies(client: WebClient, a
     client.chat_postMessage(channel="U0ANNA", text="second", thread_ts=first["ts"])
 
     client.chat_delete(channel=first["channel"], ts=first["ts"])
+    client.chat_postMessage(channel="U0ANNA", text="third", thread_ts=first["ts"])
 
     (mark,) = anna.messages()
-    assert (mark.text, mark.replies) == ("This message was deleted.", 1)
+    assert (mark.text, mark.replies) == ("This message was deleted.", 2)
     assert refusal(lambda: client.chat_update(channel="D0ANNA", ts=first["ts"], text="x")) == "message_not_found"
 
 
