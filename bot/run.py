@@ -6,7 +6,7 @@ import logging
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -72,13 +72,24 @@ def stop_on_signals() -> threading.Event:
     return stop
 
 
+def tick(headway: Headway) -> None:
+    now = headway.clock.now()
+    decided = run_tick(headway.database, headway.workspace, now, home_soon=headway.home_soon)
+    if decided:
+        log.info("decided %d", len(decided))
+
+
 @contextmanager
-def at_work(headway: Headway, *, tick_every: timedelta = TICK_EVERY) -> Iterator[None]:
+def at_work(
+    headway: Headway, *, each_tick: Callable[[Headway], None] = tick, tick_every: timedelta = TICK_EVERY
+) -> Iterator[None]:
     """Ticks and sends. On leaving, the clock stops first, then what is on its way is finished and recorded."""
     stopping = threading.Event()
     headway.delivery.start()
     try:
-        with ticking(tick=partial(tick, headway), upkeep=partial(_keep_up, headway, stopping), every=tick_every):
+        with ticking(
+            tick=partial(each_tick or tick, headway), upkeep=partial(_keep_up, headway, stopping), every=tick_every
+        ):
             try:
                 yield
             finally:
@@ -87,13 +98,6 @@ def at_work(headway: Headway, *, tick_every: timedelta = TICK_EVERY) -> Iterator
     finally:
         headway.home_soon.close()
         headway.delivery.stop()
-
-
-def tick(headway: Headway) -> None:
-    now = headway.clock.now()
-    decided = run_tick(headway.database, headway.workspace, now, home_soon=headway.home_soon)
-    if decided:
-        log.info("decided %d", len(decided))
 
 
 def _keep_up(headway: Headway, stopping: threading.Event) -> None:

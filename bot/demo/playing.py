@@ -20,7 +20,7 @@ from planning.calendar import Days
 from planning.ids import PersonId
 from planning.moments import local_instant
 from planning.people import Person
-from sandbox import NotPossible, Sandbox
+from sandbox import Sandbox
 from storage import outbox, people
 
 A_DAY = 1.3  # seconds that a working day takes at the page: some 45 in all
@@ -40,17 +40,13 @@ class Play:
     _stopped: threading.Event = field(default_factory=threading.Event)
     _going: threading.Lock = field(default_factory=threading.Lock)
     _done: int = 0  # deeds
-    _stands_on: date = WEDNESDAY  # in UTC: up to then all was played
     _deeds: Sequence[Deed] = ()
+    has_begun: bool = False
     is_over: bool = False
 
     @property
     def is_going(self) -> bool:
         return self._going.locked()
-
-    @property
-    def has_begun(self) -> bool:
-        return bool(self._deeds)
 
     @property
     def day(self) -> date:
@@ -62,21 +58,27 @@ class Play:
         self._stopped.set()
 
     def go(self) -> None:
-        """To the end, or until it is stopped. Nothing where it is going already, or over.
-
-        Raises NotPossible where somebody moved the clock past days: nobody sold on them or was looked at.
-        """
+        """To the end, or until it is stopped. Nothing where it is going already, or over."""
         if self.is_over or not self._going.acquire(blocking=False):
             return
         try:
             self._stopped.clear()
+            self.has_begun = True
             self._go()
         finally:
             self._going.release()
 
+    def keep_up(self) -> None:
+        """What the reps did by now, where business time went on without it: they live however the clock goes."""
+        if self.is_over or not self._going.acquire(blocking=False):
+            return
+        try:
+            self._deeds = self._deeds or deeds(self._people())
+            self._write_down(self.sandbox.now())
+        finally:
+            self._going.release()
+
     def _go(self) -> None:
-        if self.day > self._stands_on:
-            raise NotPossible(_skipped(self._stands_on, self.day))
         known = self._people()
         self._deeds = self._deeds or deeds(known)
         last_seen, began = self.sandbox.now().date(), monotonic()
@@ -96,10 +98,9 @@ class Play:
         act(self.sandbox, self.headway, moment)
         run_tick(self.headway.database, self.headway.workspace, moment, home_soon=self.headway.home_soon)
         self._wait_until_sent()
-        self._stands_on = moment.date()
 
     def _write_down(self, moment: datetime) -> None:
-        """All that was done until then; at once where somebody moved the clock past it."""
+        """All that was done until then, each at its own hour."""
         begin = self._done
         while self._done < len(self._deeds) and self._deeds[self._done].at <= moment:
             self._done += 1
@@ -124,14 +125,6 @@ class Play:
         ids = [PersonId(id) for id in (*(character.id for character in REPS), NEWCOMER, MANAGER)]
         with self.headway.database.read() as store:
             return people.people(store, self.headway.workspace, ids)
-
-
-def _skipped(since: date, day: date) -> str:
-    to = f"{day:%A} {day.day} {day:%B}"
-    return (
-        f"The clock was moved to {to}, and the reps did nothing since {since:%A} {since.day} {since:%B}: an end told "
-        "from there would not be true. Start over, and then play."
-    )
 
 
 def _moments(known: Mapping[PersonId, Person], ahead: Sequence[Deed], *, after: datetime) -> list[datetime]:

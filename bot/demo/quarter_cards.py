@@ -24,7 +24,10 @@ class Rest(Card):
     """Plays on from wherever business time is, and says what came of each warning."""
 
     stage: Stage
-    play: Play
+
+    @property
+    def play(self) -> Play:
+        return self.stage.play
 
     def done(self) -> bool:
         return self.play.is_over

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -16,8 +16,9 @@ from tempfile import TemporaryDirectory
 from bot.clients import web_client
 from bot.demo.cast import MONDAY, OPENS, WEDNESDAY
 from bot.demo.history import store_history, store_this_week
+from bot.demo.playing import A_DAY, Play
 from bot.demo.team import MANAGER, NEWCOMER, REPS
-from bot.run import at_work
+from bot.run import at_work, tick
 from bot.settings import Settings
 from bot.socket_mode import connected
 from bot.tick import run_tick
@@ -40,6 +41,7 @@ UNPACED = 0  # sends a minute: nobody waits for a demo
 class Stage:
     sandbox: Sandbox
     headway: Headway
+    play: Play  # the rest of the quarter
 
 
 class SandboxClock:
@@ -53,11 +55,13 @@ class SandboxClock:
 
 
 @contextmanager
-def staged(*, port: int, speed: float, page_waits: str = "", tick_every: timedelta = TICK_EVERY) -> Iterator[Stage]:
+def staged(
+    *, port: int, speed: float, page_waits: str = "", tick_every: timedelta = TICK_EVERY, a_day: float = A_DAY
+) -> Iterator[Stage]:
     """The demo, running, until the block is left. The database is new each time, and goes with it.
 
     `speed` is how fast business time runs; 0 stops it until somebody moves it. With `page_waits`, a sentence, the page
-    shows that and nothing else until somebody opens it.
+    shows that and nothing else until somebody opens it. `a_day` is how many seconds a working day takes in the play.
     """
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a tick is still running is no news at this pace
     with ExitStack() as cleanup:
@@ -73,9 +77,16 @@ def staged(*, port: int, speed: float, page_waits: str = "", tick_every: timedel
         headway = build_app(_settings(sandbox), database=database, clock=SandboxClock(sandbox))
         _play_until_it_opens(sandbox, headway)
         sandbox.run_clock_at(speed)
-        cleanup.enter_context(at_work(headway, tick_every=tick_every))
+        play = Play(sandbox=sandbox, headway=headway, a_day=a_day)
+        cleanup.enter_context(at_work(headway, each_tick=partial(_tick_with, play), tick_every=tick_every))
         cleanup.enter_context(connected(headway))
-        yield Stage(sandbox=sandbox, headway=headway)
+        yield Stage(sandbox=sandbox, headway=headway, play=play)
+
+
+def _tick_with(play: Play, headway: Headway) -> None:
+    """What is decided then rests on all that was done before."""
+    play.keep_up()
+    tick(headway)
 
 
 def _settings(sandbox: Sandbox) -> Settings:

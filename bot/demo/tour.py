@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from textwrap import indent
 
-from bot.demo.playing import Play
 from bot.demo.quarter_cards import Rest
 from bot.demo.stage import Stage, staged
 from bot.demo.steps import HELP, LOG, PLAN, REST, STEPS, WEDNESDAY_NOON
@@ -25,7 +24,7 @@ class NotAsTold(Exception):
 
 def play_tour() -> int:
     """The steps, on a stage of their own. 0 where all came out as told, else 1."""
-    with staged(port=0, speed=0) as stage:
+    with staged(port=0, speed=0, a_day=0) as stage:
         return play_steps(stage)
 
 
@@ -92,7 +91,7 @@ def _help(stage: Stage) -> str:
 
 
 def _rest(stage: Stage) -> str:
-    card = Rest(stage=stage, play=Play(sandbox=stage.sandbox, headway=stage.headway, a_day=0))
+    card = Rest(stage=stage)
     card.press()
     said = as_text(card.shown())
     _expect("false alarm" in said, "it names the false alarm", said)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from bot.demo.card import Asks, Card
 from bot.demo.cast import OPENS
-from bot.demo.playing import A_DAY, Play
 from bot.demo.quarter_cards import OwnQuarter, Rest
 from bot.demo.stage import Stage
 from bot.demo.steps import HELP, LOG, OWN_QUARTER, PLAN, REST, STEPS, WEDNESDAY_NOON
@@ -74,14 +73,13 @@ class Traced(Card):
         return any(call["name"] in TRACED and TRACE in json.dumps(call["request"]) for call in new)
 
 
-def tour_of(stage: Stage, *, again: Callable[[], None] | None = None, a_day: float = A_DAY) -> DemoTour:
-    """`a_day` is how many seconds a working day of the last step takes."""
+def tour_of(stage: Stage, *, again: Callable[[], None] | None = None) -> DemoTour:
     cards: dict[str, Card] = {
         WEDNESDAY_NOON.id: Asks(lambda: _is_taken(stage)),
         LOG.id: Asks(lambda: _has_logged(stage)),
         PLAN.id: Traced(stage=stage),
         HELP.id: Asks(lambda: _has_offered(stage)),
-        REST.id: Rest(stage=stage, play=Play(sandbox=stage.sandbox, headway=stage.headway, a_day=a_day)),
+        REST.id: Rest(stage=stage),
         OWN_QUARTER.id: OwnQuarter(),
     }
     return DemoTour(cards=cards, again=again)

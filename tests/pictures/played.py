@@ -23,8 +23,8 @@ def played() -> Iterator[tuple[Scene, Sandbox]]:
     """Each with the sandbox in which it stands until the next one is asked for."""
     with staged(port=0, speed=0) as stage:
         yield from _on(stage, SCENES)
-    with staged(port=0, speed=0) as stage:
-        stage.sandbox.give_tour(tour_of(stage, a_day=0))
+    with staged(port=0, speed=0, a_day=0) as stage:
+        stage.sandbox.give_tour(tour_of(stage))
         yield from _on(stage, TOUR_SCENES)
     for script in FIVE:
         with built(script) as sandbox:
