@@ -87,9 +87,7 @@ def at_work(
     stopping = threading.Event()
     headway.delivery.start()
     try:
-        with ticking(
-            tick=partial(each_tick or tick, headway), upkeep=partial(_keep_up, headway, stopping), every=tick_every
-        ):
+        with ticking(tick=partial(each_tick, headway), upkeep=partial(_keep_up, headway, stopping), every=tick_every):
             try:
                 yield
             finally:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from bot.clients import web_client
 from bot.demo.cast import MONDAY, OPENS, WEDNESDAY
 from bot.demo.history import store_history, store_this_week
-from bot.demo.playing import A_DAY, Play
+from bot.demo.playing import A_DAY, MORNING, NOON, SUMMARY, Play
 from bot.demo.team import MANAGER, NEWCOMER, REPS
 from bot.run import at_work, tick
 from bot.settings import Settings
@@ -105,10 +105,11 @@ def _play_until_it_opens(sandbox: Sandbox, headway: Headway) -> None:
     if not _half_year().exists():
         _store_half_year(headway, people)
         headway.database.backup(_half_year())
-    for instant in _instants(people, MONDAY, time(9)):
+    summary = local_instant(MONDAY, SUMMARY, people[PersonId(MANAGER)].zone)
+    for instant in sorted({*_instants(people, MONDAY, MORNING), summary}):
         _tick_at(sandbox, headway, instant)
     store_this_week(headway.database, headway.workspace, people)
-    for instant in _instants(people, WEDNESDAY, time(12)):
+    for instant in _instants(people, WEDNESDAY, NOON):
         if instant <= OPENS:
             _tick_at(sandbox, headway, instant)
 
