@@ -55,9 +55,8 @@ BUTTON_VALUE = 2000
 BUTTON_URL = 3000
 BUTTON_LABEL = 75  # accessibility_label
 
-INPUT_TEXT = (
-    3000  # docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element; max_length, initial_value
-)
+# max_length, initial_value: docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
+INPUT_TEXT = 3000
 CHOICES = 10  # docs.slack.dev/reference/block-kit/block-elements/checkboxes-element, and radio buttons
 OVERFLOW_OPTIONS = 5  # docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element; one is enough
 

@@ -2,7 +2,7 @@
 
 from sandbox import limits
 from sandbox.api.threads import thread_of
-from sandbox.checks import Surface, check_blocks
+from sandbox.checks import Surface, characters, check_blocks
 from sandbox.conversations import Conversation, Message
 from sandbox.response_urls import Place
 from sandbox.shapes import Json
@@ -31,6 +31,8 @@ def dropped(state: State, body: Json) -> bool:
     complaints = check_blocks(body.get("blocks") or [], Surface.ANSWER)
     if len(body.get("text") or "") > limits.POST_TEXT:
         complaints.append("msg_too_long")
+    if not complaints and characters(body.get("blocks") or []) > limits.BLOCKS_TEXT:
+        complaints.append("msg_blocks_too_long")
     if body.get("attachments"):
         complaints.append("the sandbox does not do attachments")
     if complaints:

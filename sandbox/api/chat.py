@@ -80,7 +80,7 @@ def permalink(state: State, arguments: Arguments) -> Json:
 
 def _content(state: State, arguments: Arguments) -> tuple[str, list[Json] | None]:
     text, blocks = drawn_text(arguments, most=limits.POST_TEXT), drawn_blocks(arguments)
-    if not text and not blocks:
+    if not (text and text.strip()) and not blocks:  # blanks alone: github.com/NousResearch/hermes-agent/issues/52672
         raise ApiRefused("no_text")
     if text and len(text) > limits.ADVISED_TEXT:
         state.calls.warn("text", f"{len(text)} characters; Slack advises to stay below {limits.ADVISED_TEXT}")

@@ -1,5 +1,6 @@
 """files.*: uploads, and what a file is. docs.slack.dev/reference/methods/files.info, files.completeUploadExternal"""
 
+import re
 from typing import Any
 
 from sandbox.api.drawing import drawn_blocks
@@ -35,8 +36,15 @@ def complete(state: State, arguments: Arguments) -> Json:
 
 
 def _channels(arguments: Arguments) -> list[str]:
+    """Ids of conversations, no people's: github.com/slackapi/bolt-js/issues/2115"""
     named = arguments.text("channel_id") or arguments.text("channels") or ""
-    return [each.strip() for each in named.split(",") if each.strip()]
+    ids = [each.strip() for each in named.split(",") if each.strip()]
+    if not all(re.match("[CGDZ]", each) for each in ids):
+        pattern = "^[CGDZ][A-Z0-9]{8,}$"
+        raise ApiRefused(
+            "invalid_arguments", f"[ERROR] input must match regex pattern: {pattern} [json-pointer:/channel_id]"
+        )
+    return ids
 
 
 def _shared_in(state: State, channel: str) -> Conversation:

@@ -1,5 +1,6 @@
 """What a Web API method is, and its arguments."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -32,7 +33,10 @@ class Arguments:
         return self.given.get(name)
 
     def text(self, name: str) -> str | None:
+        """None if absent. A list or object is refused: "Please only input valid strings", says every method's page."""
         value = self._value(name)
+        if isinstance(value, list | dict):
+            raise ApiRefused("invalid_array_arg")
         return None if value is None else str(value)
 
     def required(self, name: str) -> str:
@@ -46,10 +50,11 @@ class Arguments:
 
     def number(self, name: str, default: int) -> int:
         given = self._value(name)
-        try:
-            return default if given is None else int(given)
-        except (TypeError, ValueError):
-            raise ApiRefused("invalid_arguments", f"[ERROR] must be an integer: {name}") from None
+        if given is None:
+            return default
+        if not re.fullmatch("-?[0-9]{1,15}", str(given)):
+            raise ApiRefused("invalid_arguments", f"[ERROR] must be an integer: {name}")
+        return int(given)
 
     def parsed(self, name: str, *, error: str) -> Any:
         """A list or object, None if absent. Raises ApiRefused(error) if the text is not JSON."""

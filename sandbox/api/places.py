@@ -6,7 +6,7 @@ from sandbox.offered import has_app
 from sandbox.refusals import ApiRefused
 from sandbox.shapes import Json
 from sandbox.state import APP_ID, BOT_ID, State
-from sandbox.world import BOT_USER_ID
+from sandbox.world import BOT_USER_ID, SLACKBOT_ID
 
 REPLY_USERS = 5  # as many as are named in a parent; docs.slack.dev/reference/methods/conversations.replies
 
@@ -42,7 +42,7 @@ def _direct(state: State, user_id: str) -> Conversation:
     user = state.users.get(user_id)
     if user is None or not has_app(state, user) or (user.deleted and not state.dm(user_id).messages):
         raise ApiRefused("channel_not_found")
-    if user.is_bot:
+    if user.is_bot or user_id == SLACKBOT_ID:
         raise ApiRefused("cannot_dm_bot")
     return state.dm(user_id)
 

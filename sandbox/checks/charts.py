@@ -9,6 +9,7 @@ from sandbox.checks.say import (
     complaint,
     count,
     dicts,
+    number,
     objects,
     optional,
     required,
@@ -56,7 +57,7 @@ def _series(series: Json, at: str) -> Complaints:
 
 def _point(point: Json, at: str) -> Complaints:
     yield from required(point, "label", at, string, most=limits.CHART_LABEL)
-    yield from required(point, "value", at, _number)
+    yield from required(point, "value", at, number)
     yield from unknown_keys(point, at, frozenset({"label", "value"}))
 
 
@@ -65,11 +66,6 @@ def _segment(segment: Json, at: str) -> Complaints:
     value = segment.get("value")
     if isinstance(value, int | float) and value <= 0:
         yield complaint("must be greater than 0", f"{at}/value")
-
-
-def _number(value: Any, at: str) -> Complaints:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        yield complaint("must provide a number", at)
 
 
 def _consistent(series: list[Json], axes: Any, at: str) -> Complaints:

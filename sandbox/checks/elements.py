@@ -61,7 +61,16 @@ def _interactive(element: Json, at: str) -> Complaints:
         yield from _CHECKS[kind](element, at)
     if kind in _MULTI:
         yield from optional(element, "max_selected_items", at, whole, least=1)
+        yield from _not_more(element, at)
     yield from unknown_keys(element, at, _KNOWN[kind] | {"type", "action_id"})
+
+
+def _not_more(element: Json, at: str) -> Complaints:
+    """Initial ones than may be selected."""
+    most = element.get("max_selected_items")
+    for key in ("initial_options", "initial_users", "initial_channels", "initial_conversations"):
+        if type(most) is int and isinstance(element.get(key), list) and len(element[key]) > most >= 1:
+            yield complaint(f"no more than {most} items allowed", f"{at}/{key}")
 
 
 def _button(button: Json, at: str) -> Complaints:

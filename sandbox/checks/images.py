@@ -21,7 +21,9 @@ def check_image_block(image: Json, at: str) -> Complaints:
 
 
 def _picture(image: Json, at: str) -> Complaints:
-    if "slack_file" in image:
+    if "slack_file" in image and "image_url" in image:
+        yield complaint("failed to match exactly one allowed schema", at)
+    elif "slack_file" in image:
         yield from an_object(image["slack_file"], f"{at}/slack_file", inside=_slack_file)
     else:
         yield from required(image, "image_url", at, web_address, most=limits.IMAGE_URL)
@@ -32,4 +34,6 @@ def _slack_file(file: Json, at: str) -> Complaints:
     """docs.slack.dev/reference/block-kit/composition-objects/slack-file-object: an id or a url, not both."""
     if len(file.keys() & {"id", "url"}) != 1:
         yield complaint("failed to match exactly one allowed schema", at)
+    for key in ("id", "url"):
+        yield from optional(file, key, at, string, most=limits.IMAGE_URL)
     yield from unknown_keys(file, at, frozenset({"id", "url"}))

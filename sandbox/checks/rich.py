@@ -3,7 +3,19 @@
 from functools import partial
 
 from sandbox import limits
-from sandbox.checks.say import Complaints, complaint, objects, one_of, optional, required, string, unknown_keys, whole
+from sandbox.checks.say import (
+    Complaints,
+    an_object,
+    complaint,
+    flag,
+    objects,
+    one_of,
+    optional,
+    required,
+    string,
+    unknown_keys,
+    whole,
+)
 from sandbox.shapes import Json
 
 _PARTS = ("rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote")
@@ -52,9 +64,16 @@ def _piece(piece: Json, at: str) -> Complaints:
     needed = _NEEDED.get(piece["type"])
     if needed:
         yield from required(piece, needed, at, partial(string, most=limits.BLOCKS_TEXT))
+    yield from optional(piece, "style", at, an_object, inside=_style)
+    yield from optional(piece, "fallback", at, partial(string, most=limits.BLOCKS_TEXT, least=0))
     if piece["type"] == "date":
         yield from required(piece, "timestamp", at, whole, least=0, most=LAST_SECOND)
         yield from required(piece, "format", at, partial(string, most=limits.BLOCKS_TEXT))
+
+
+def _style(style: Json, at: str) -> Complaints:
+    for key in style:
+        yield from optional(style, key, at, flag)
 
 
 LAST_SECOND = 253_402_300_799  # of the year 9999: what any calendar can draw

@@ -7,11 +7,15 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from sandbox.shapes import Json
 
 Complaints: TypeAlias = Iterator[str]
+
+
+_RUN = ("javascript", "data", "vbscript")  # what would be run, not gone to
 
 
 def complaint(sentence: str, at: str) -> str:
@@ -56,8 +60,16 @@ def web_address(value: Any, at: str, *, most: int) -> Complaints:
     """github.com/MacPaw/together-app/issues/4: `invalid url`."""
     found = list(string(value, at, most=most))
     yield from found
-    if not found and not re.match(r"[a-z][a-z0-9+.-]*:\S+$", value):
+    if not found and not _is_address(value):
         yield complaint("invalid url", at)
+
+
+def _is_address(value: str) -> bool:
+    try:
+        scheme = urlsplit(value).scheme  # lower case; raises ValueError for a host that none is
+    except ValueError:
+        return False
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$", value) is not None and scheme not in _RUN
 
 
 def day(value: Any, at: str) -> Complaints:
@@ -110,6 +122,11 @@ def whole(value: Any, at: str, *, least: int, most: int | None = None) -> Compla
         yield complaint(f"must be greater than {least}", at)
     elif most is not None and value > most:
         yield complaint(f"must be less than {most}", at)
+
+
+def number(value: Any, at: str) -> Complaints:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        yield complaint("must provide a number", at)
 
 
 def count(items: Any, at: str, *, most: int, least: int = 1) -> Complaints:

@@ -9,6 +9,7 @@ from sandbox.checks.say import (
     complaint,
     count,
     flag,
+    number,
     objects,
     one_of,
     optional,
@@ -41,18 +42,13 @@ def _cell(cell: Json, at: str) -> Complaints:
             yield from required(cell, "text", at, string, most=limits.TABLE_TEXT)
             yield from unknown_keys(cell, at, frozenset({"type", "text"}))
         case "raw_number":
-            yield from required(cell, "value", at, _number)
+            yield from required(cell, "value", at, number)
             yield from optional(cell, "text", at, string, most=limits.TABLE_TEXT)
             yield from unknown_keys(cell, at, frozenset({"type", "value", "text"}))
         case "rich_text":
             yield from check_rich_text(cell, at)
         case other:
             yield complaint(f"unsupported type: {other}", f"{at}/type")
-
-
-def _number(value: Any, at: str) -> Complaints:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        yield complaint("must provide a number", at)
 
 
 def _settings(settings: Any, at: str) -> Complaints:

@@ -1,5 +1,8 @@
 """Fields in which a person types. docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element"""
 
+import re
+from decimal import Decimal
+
 from sandbox import limits
 from sandbox.checks.say import (
     Complaints,
@@ -45,7 +48,19 @@ def check_number(element: Json, at: str) -> Complaints:
     yield from required(element, "is_decimal_allowed", at, flag)
     for key in ("min_value", "max_value", "initial_value"):
         yield from optional(element, key, at, matching, pattern=_NUMBER)
+    least, most, initial = (_number_in(element, key) for key in ("min_value", "max_value", "initial_value"))
+    if least is not None and most is not None and least > most:
+        yield complaint("must not be greater than max_value", f"{at}/min_value")
+    if initial is not None and ((least is not None and initial < least) or (most is not None and initial > most)):
+        yield complaint("must be between min_value and max_value", f"{at}/initial_value")
+    if initial is not None and element.get("is_decimal_allowed") is False and initial != initial.to_integral_value():
+        yield complaint("must be an integer", f"{at}/initial_value")
     yield from optional(element, "dispatch_action_config", at, an_object, inside=_dispatch)
+
+
+def _number_in(element: Json, key: str) -> Decimal | None:
+    given = element.get(key)
+    return Decimal(given) if isinstance(given, str) and re.fullmatch(_NUMBER, given, re.ASCII) else None
 
 
 def _dispatch(config: Json, at: str) -> Complaints:

@@ -26,7 +26,7 @@ def test_a_file_stands_in_the_direct_messages_with_a_link_that_saves_it(client: 
 
 @pytest.mark.parametrize(
     ("channel", "error"),
-    [("U0ANNA", "channel_not_found"), ("C0GENERAL", "not_in_channel"), ("C0NO", "channel_not_found")],
+    [("U0ANNA", "invalid_arguments"), ("C0GENERAL", "not_in_channel"), ("C0NO", "channel_not_found")],
 )
 def test_a_file_goes_only_where_the_app_is(client: WebClient, channel: str, error: str) -> None:
     assert refusal(lambda: client.files_upload_v2(channel=channel, filename="a.ics", content="x")) == error
