@@ -49,7 +49,12 @@ def _tour(scene: Scene) -> str:
 
 
 def _wait(page: Page, scene: Scene, sandbox: Sandbox) -> None:
-    page.get_by_test_id("home" if scene.tab == "home" else "message").last.wait_for()
+    drawn = (
+        page.get_by_test_id("home").locator("[data-block-id]")
+        if scene.tab == "home"
+        else page.get_by_test_id("message")
+    )
+    drawn.last.wait_for()
     if sandbox.person(scene.user).modal() is not None:
         page.get_by_test_id("modal").wait_for()
     if scene.card:
