@@ -65,3 +65,27 @@ SLACKS = {
     "METADATA_BYTES": 8_000,
     "UPDATE_TEXT": 4_000,
 }
+
+# A minute, of methods that the table of rates in the bot's own facts names: docs.slack.dev/apis/web-api/rate-limits
+A_MINUTE = {
+    "chat.postMessage": 300,  # several hundred a workspace
+    "chat.postEphemeral": 100,
+    "chat.update": 50,
+    "conversations.info": 50,
+    "conversations.list": 20,
+    "conversations.open": 50,
+    "users.info": 100,
+    "users.list": 20,
+    "views.open": 100,
+    "views.publish": 100,
+    "views.push": 100,
+    "views.update": 100,
+}
+A_MINUTE_IN_A_CHANNEL = 60
+
+# docs.slack.dev/interactivity/handling-user-interaction, /surfaces/modals, /apis/events-api
+SECONDS_TO_ACKNOWLEDGE = 3
+SECONDS_OF_A_TRIGGER = 3
+USES_OF_A_RESPONSE_URL, SECONDS_OF_A_RESPONSE_URL = 5, 1800
+VIEWS_IN_A_STACK = 3
+EVENT_COMES_AGAIN_AFTER = (0, 60, 300)  # seconds

@@ -10,6 +10,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from sandbox import Sandbox, limits
+from sandbox.acts.events import RETRY_SECONDS
+from sandbox.response_urls import RESPONSE_SECONDS, RESPONSE_USES
+from sandbox.state import ACK_SECONDS
+from sandbox.triggers import TRIGGER_SECONDS
+from sandbox.views import MODAL_STACK
+from tests.sandbox import slacks_numbers
 from tests.sandbox.bolted import connected
 from tests.sandbox.conftest import MANIFEST
 from tests.sandbox.edges import EDGES, Call, Edge
@@ -114,6 +120,16 @@ def test_a_long_text_is_taken_and_warned_of(drawing: Drawing) -> None:
 
 def test_no_limit_is_without_its_proof() -> None:
     assert {edge.limit for edge in EDGES} | WARNED == SLACKS.keys()
+
+
+def test_the_sandbox_holds_slacks_times() -> None:
+    """What happens at each of them stands in the tests of triggers, response_urls, views and events."""
+    assert ACK_SECONDS == slacks_numbers.SECONDS_TO_ACKNOWLEDGE
+    assert TRIGGER_SECONDS == slacks_numbers.SECONDS_OF_A_TRIGGER
+    assert RESPONSE_USES == slacks_numbers.USES_OF_A_RESPONSE_URL
+    assert RESPONSE_SECONDS == slacks_numbers.SECONDS_OF_A_RESPONSE_URL
+    assert MODAL_STACK == slacks_numbers.VIEWS_IN_A_STACK
+    assert RETRY_SECONDS == slacks_numbers.EVENT_COMES_AGAIN_AFTER
 
 
 def test_the_sandbox_holds_slacks_numbers() -> None:

@@ -10,6 +10,7 @@ from sandbox.api.dispatch import METHODS
 from sandbox.rates import A_CHANNEL, KEPT_BUCKETS, RATES, TIER_4, Rates
 from tests.sandbox.fake_time import FakeTime
 from tests.sandbox.refused import refused
+from tests.sandbox.slacks_numbers import A_MINUTE, A_MINUTE_IN_A_CHANNEL
 
 
 @pytest.fixture
@@ -27,6 +28,11 @@ def test_a_tier_is_accepted_at_its_burst_and_refused_above_it(machine: FakeTime,
     assert wait == -(-60 // rate.a_minute)
     machine.passes(wait)
     assert rates.take(method) is None
+
+
+def test_the_sandbox_holds_slacks_rates() -> None:
+    assert {method: RATES[method].a_minute for method in A_MINUTE} == A_MINUTE
+    assert A_CHANNEL.a_minute == A_MINUTE_IN_A_CHANNEL
 
 
 def test_every_method_that_is_done_has_a_rate() -> None:
