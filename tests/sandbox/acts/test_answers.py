@@ -5,7 +5,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from sandbox import Person, Sandbox
-from tests.sandbox.pieces import Json, button, buttons
+from tests.sandbox.pieces import Json, button, buttons, section
 
 GO = [buttons(button("Go", "go"))]
 
@@ -60,3 +60,11 @@ def test_who_presses_from_another_workspace_says_where_from(app: App, sandbox: S
 
     assert (told[0]["team"]["id"], told[0]["user"]["team_id"]) == ("T0NORTHWND", "T0OTHER00")
     assert list(stranger.unread()) == ["team-north"]
+
+
+def test_an_answer_that_says_too_much_in_all_is_not_shown(app: App, sandbox: Sandbox, anna: Person) -> None:
+    app.command("/log")(lambda ack: ack(blocks=[section("x" * 3000) for _ in range(5)]))
+
+    anna.types("/log", "x")
+
+    assert "msg_blocks_too_long" in " ".join(sandbox.warnings())

@@ -234,3 +234,16 @@ def test_what_a_view_asks_for_and_is_not_done_is_a_warning(sandbox: Sandbox, ope
     opens(modal(field("where", {"type": "channels_select", "response_url_enabled": True})))
 
     assert "response_url_enabled of where" in sandbox.warnings()[-1]
+
+
+def test_a_push_from_elsewhere_is_a_warning(app: App, sandbox: Sandbox, anna: Person, opens: Opens) -> None:
+    def on_log(ack: Ack, body: Json, client: WebClient) -> None:
+        client.views_push(trigger_id=body["trigger_id"], view=modal(section("Two")))
+        ack()
+
+    app.command("/log")(on_log)
+    opens(modal(section("One")))
+
+    anna.types("/log", "x")
+
+    assert "not of the open modal" in sandbox.warnings()[-1]

@@ -1,6 +1,7 @@
 """What is wrong with blocks, in Slack's words. Sizes are proved in tests/sandbox/test_limits.py."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -42,6 +43,19 @@ DRAWN: dict[str, Json] = {
     "table": table(1, 1),
     "data_visualization": line(),
 }
+
+
+def _number(**more: Any) -> Json:
+    return field("n", {"type": "number_input", "action_id": "n", "is_decimal_allowed": False, **more})
+
+
+def _people(**more: Any) -> Json:
+    return field("p", {"type": "multi_users_select", "action_id": "p", **more})
+
+
+def _rich(style: Any) -> Json:
+    piece = {"type": "text", "text": "x", "style": style}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [piece]}]}
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
@@ -220,3 +234,23 @@ KEYS = ["text", "fields", "elements", "element", "accessory", "rows", "chart", "
 def test_no_nonsense_breaks_the_checks(kind: str, broken: Json) -> None:
     for surface in Surface:
         assert all(said.startswith("[ERROR] ") for said in check_blocks([DRAWN[kind] | broken], surface))
+
+
+@pytest.mark.parametrize(
+    ("block", "sentence"),
+    [
+        (image("http://["), "invalid url"),
+        (image("javascript:alert(1)"), "invalid url"),
+        (image() | {"slack_file": {"id": "F0FILE0001"}}, "failed to match exactly one allowed schema"),
+        (_number(min_value="5", max_value="4"), "must not be greater than max_value"),
+        (_number(max_value="4", initial_value="5"), "must be between min_value and max_value"),
+        (_number(initial_value="1.5"), "must be an integer"),
+        (_people(max_selected_items=1, initial_users=["U0ANNA", "U0BEN"]), "no more than 1 items allowed"),
+        (_rich({"bold": []}), "must provide a boolean"),
+        (_rich(5), "must provide an object"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(block: Json, sentence: str) -> None:
+    (found,) = check_blocks([block], Surface.MODAL)
+
+    assert sentence in found
