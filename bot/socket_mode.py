@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EBADF
 from time import monotonic, time
 from typing import Any
 
@@ -51,7 +52,7 @@ class Connection(SocketModeClient):
             ping_interval=LOOK_EVERY,
             concurrency=concurrency,
             proxy=app.client.proxy,
-            on_error_listeners=[lambda error: self._is_lost(type(error).__name__)],
+            on_error_listeners=[self._hear_of_error],
         )
         self._app = app
         self._lost = False
@@ -97,8 +98,8 @@ class Connection(SocketModeClient):
         session = self.current_session
         if session is None or session.sock is None:
             return
-        if not isinstance(session.sock, _Ending):
-            session.sock = _Ending(session.sock)  # type: ignore[assignment]  # all else it has of the socket itself
+        if not isinstance(session.sock, Ending):
+            session.sock = Ending(session.sock)  # type: ignore[assignment]  # all else it has of the socket itself
         super()._run_current_session()  # type: ignore[no-untyped-call]  # slack_sdk has no types here
         if self.auto_reconnect_enabled and not self.closed and not self.is_connected():
             self.connect_to_new_endpoint()
@@ -148,6 +149,10 @@ class Connection(SocketModeClient):
             self._lost = False
             log.info("connected to Slack over Socket Mode")
 
+    def _hear_of_error(self, error: Exception) -> None:
+        if not isinstance(error, ConnectionAbortedError):  # that end is ours
+            self._is_lost(type(error).__name__)
+
     def _is_lost(self, why: str) -> None:
         if not self._lost and not self.closed:
             log.warning("the connection to Slack is lost (%s); trying again every %g s", why, LOOK_EVERY)
@@ -171,15 +176,21 @@ def _ended_for_good() -> ConnectionState:
     return _Terminated()  # type: ignore[no-untyped-call]  # slack_sdk has no types here
 
 
-class _Ending:
+class Ending:
     """A socket whose end is an error. slack_sdk takes nothing for nothing yet: it reads on as fast as it can, a core
-    busy, until the pings of half a minute were not answered."""
+    busy, until the pings of half a minute were not answered; and where it closes the socket itself while a message
+    comes in, it hands on what there is of it."""
 
     def __init__(self, socket: Any) -> None:
         self._socket = socket
 
     def recv(self, size: int) -> bytes:
-        received: bytes = self._socket.recv(size)
+        try:
+            received: bytes = self._socket.recv(size)
+        except OSError as closed:
+            if closed.errno == EBADF:
+                raise ConnectionAbortedError("we closed it") from closed
+            raise
         if not received:
             raise ConnectionResetError("the other side closed it without a word")
         return received

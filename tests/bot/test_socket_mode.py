@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bot.socket_mode import Connection, connected
+from bot.socket_mode import Connection, Ending, connected
 from tests.databases import on_one_database
 from tests.rig import Desk
 
@@ -67,3 +67,15 @@ def test_a_new_connection_takes_over_before_the_old_one_is_let_go(desk: Desk) ->
     for _ in range(2):  # on either connection, if there are still two
         assert desk.anna.types("/log", "call Acme").trouble is None
     assert time.monotonic() - began < RECEIVE_SECONDS
+
+
+def test_a_message_that_was_coming_in_when_we_closed_is_not_handed_on_in_part() -> None:
+    ours, slacks = socket.socketpair()
+    with slacks:
+        slacks.sendall(b"half of it")
+        read = Ending(ours)
+        assert read.recv(1024) == b"half of it"
+        ours.close()
+
+        with pytest.raises(ConnectionAbortedError):
+            read.recv(1024)
