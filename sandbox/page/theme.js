@@ -4,6 +4,7 @@ import { h, icon } from "./dom.js";
 
 const KEY = "sandbox-theme";
 const LOOKS = ["system", "light", "dark"];
+const DARK = matchMedia("(prefers-color-scheme: dark)");
 const WORDS = { system: "as the system", light: "light", dark: "dark" };
 
 let look = remembered();
@@ -37,8 +38,10 @@ export function createTheme() {
     node.setAttribute("aria-label", words);
   }
 
+  /** Away from the system's look first, so that each press is seen. */
   function next() {
-    look = LOOKS[(LOOKS.indexOf(look) + 1) % LOOKS.length];
+    const order = DARK.matches ? ["system", "light", "dark"] : ["system", "dark", "light"];
+    look = order[(order.indexOf(look) + 1) % order.length];
     remember();
     show();
   }
