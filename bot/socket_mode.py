@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EBADF
+from threading import Event, current_thread
 from time import monotonic, time
 from typing import Any
 
@@ -27,6 +28,8 @@ from bot.wiring import Headway
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 5.0  # seconds between two looks at whether the connection stands
+LAST_WORDS = 1.0  # seconds for what was sent on a connection before it is left
+LOOK_AGAIN = 0.005  # seconds
 JUST_NOW = 1.0  # seconds; that Slack ends a connection is told twice, by its word and by the end
 
 
@@ -74,12 +77,19 @@ class Connection(SocketModeClient):
             return super().connect()
         if old.is_active() and monotonic() - self._taken_over_at < JUST_NOW:
             return  # the end that Slack asked to forestall was seen already: what is sent on the new one would be lost
+        reading, self.current_session_state = self.current_session_state, _not_ended()
         old.close = _not_yet  # type: ignore[method-assign]  # slack_sdk has no other word for when
         try:
             super().connect()
+        except BaseException:
+            self.current_session_state = reading  # the old one is read on; raised on
+            raise
         finally:
             del old.close
         self._taken_over_at = monotonic()
+        if current_thread() is not self.current_session_runner.thread:  # it would wait for itself
+            _hear_out(old, reading)
+        reading.terminated = True
         _leave(old)
 
     def connect_to_new_endpoint(self, force: bool = False) -> None:
@@ -172,6 +182,10 @@ class _Terminated(ConnectionState):
         pass
 
 
+def _not_ended() -> ConnectionState:
+    return ConnectionState()  # type: ignore[no-untyped-call]  # slack_sdk has no types here
+
+
 def _ended_for_good() -> ConnectionState:
     return _Terminated()  # type: ignore[no-untyped-call]  # slack_sdk has no types here
 
@@ -210,6 +224,19 @@ def _send(session: Session | None, frame: bytes) -> None:
 
 def _not_yet() -> None:
     pass
+
+
+def _hear_out(session: Session, reading: ConnectionState) -> None:
+    """Until Slack answers a ping on it: all that was sent on it before is taken then."""
+    last = session.last_ping_pong_time
+    deadline = monotonic() + LAST_WORDS
+    with suppress(OSError):  # it is broken: nothing comes any more
+        session.ping(f"{session.session_id}:{time()}")
+    pause = Event()
+    while session.is_active() and not reading.terminated and session.last_ping_pong_time == last:
+        if monotonic() > deadline:
+            return
+        pause.wait(LOOK_AGAIN)
 
 
 def _leave(session: Session) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from bot.socket_mode import Connection, Ending, connected
+from sandbox import Person
 from tests.databases import on_one_database
 from tests.rig import Desk
+
+LINES = 5  # that each types
 
 RECEIVE_SECONDS = 3.0  # how long slack_sdk waits to read
 
@@ -79,3 +83,22 @@ def test_a_message_that_was_coming_in_when_we_closed_is_not_handed_on_in_part() 
 
         with pytest.raises(ConnectionAbortedError):
             read.recv(1024)
+
+
+@on_one_database
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested"])
+def test_what_slack_sent_on_a_connection_before_it_ended_is_answered(desk: Desk, reason: str) -> None:
+    """Four people type on while the connection is replaced."""
+    typing = [desk.anna, desk.ben, desk.carla, desk.dev]
+    for person in typing:
+        desk.known(person)
+
+    with ThreadPoolExecutor(len(typing)) as pool:
+        answers = [pool.submit(_types_on, person) for person in typing]
+        desk.sandbox.disconnect(reason)
+
+        assert [each.result() for each in answers] == [[True] * LINES] * len(typing)
+
+
+def _types_on(person: Person) -> list[bool]:
+    return [not person.types("/log", "help").timed_out for _ in range(LINES)]
