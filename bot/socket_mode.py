@@ -81,8 +81,8 @@ class Connection(SocketModeClient):
         old.close = _not_yet  # type: ignore[method-assign]  # slack_sdk has no other word for when
         try:
             super().connect()
-        except BaseException:
-            self.current_session_state = reading  # the old one is read on; raised on
+        except BaseException:  # whatever it is, the old connection is read on; raised on
+            self.current_session_state = reading
             raise
         finally:
             del old.close

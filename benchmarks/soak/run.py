@@ -65,7 +65,7 @@ def soak(asked: Asked, *, log: Path, say: Said) -> Soaked:
             street = Street(workspace, reps=asked.reps, seed=asked.seed, is_socket=asked.way == "socket")
             processes = {"bot": bot, "sandbox": sandbox}
             _live(asked, street, workspace, watched, processes, soaked, say)
-            time.sleep(LAST_WORD)
+            time.sleep(LAST_WORD)  # Slack's 3 s are real here: after them each payload is acknowledged or late
             watched.read(workspace.calls(since=watched.seq))
             soaked.end = {name: held(process) for name, process in processes.items()}
             if bot.poll() is not None:
